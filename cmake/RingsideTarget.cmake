@@ -1,0 +1,92 @@
+# One function per kind of target, so that a folder's CMakeLists.txt is a line or two.
+
+find_program(RINGSIDE_CCACHE ccache)
+mark_as_advanced(RINGSIDE_CCACHE)
+
+# Language level, warnings and sanitizers; all our own targets get them, nobody else does.
+function(ringside_target_defaults target)
+  set_target_properties(${target} PROPERTIES
+    CXX_STANDARD 20 CXX_STANDARD_REQUIRED ON CXX_EXTENSIONS OFF
+    POSITION_INDEPENDENT_CODE ON
+    COMPILE_WARNING_AS_ERROR ${RINGSIDE_DEVELOPER})
+  if(RINGSIDE_CCACHE)
+    set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER "${RINGSIDE_CCACHE}")
+  endif()
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers)
+  if(RINGSIDE_SANITIZE)
+    target_compile_options(${target} PRIVATE
+      -fsanitize=${RINGSIDE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PUBLIC -fsanitize=${RINGSIDE_SANITIZE})
+  endif()
+endfunction()
+
+# ringside_add_library(NAME [DEPENDS folder...] [LIBRARIES target...] [EXCLUDE file...])
+#
+# Makes ringside_NAME from the folder's *.cc, subfolders included. Beside the sources may lie
+#   *_test.cc       together one GoogleTest program NAME_test, each test known to ctest
+#   *_benchmark.cc  together one Google Benchmark program NAME_benchmark
+#   *_fuzz.cc       each a libFuzzer program of its own, with RINGSIDE_FUZZERS
+# DEPENDS names other folders, LIBRARIES what comes from outside. A folder of headers only, or
+# one still empty, becomes an INTERFACE library of the same name.
+function(ringside_add_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;LIBRARIES;EXCLUDE")
+  set(target ringside_${name})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cc")
+  foreach(kind IN ITEMS test benchmark fuzz)
+    set(${kind}_sources ${sources})
+    list(FILTER ${kind}_sources INCLUDE REGEX "_${kind}\\.cc$")
+  endforeach()
+  list(FILTER sources EXCLUDE REGEX "_(test|benchmark|fuzz)\\.cc$")
+  foreach(file IN LISTS arg_EXCLUDE)
+    list(REMOVE_ITEM sources "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
+  endforeach()
+
+  set(reach PUBLIC)
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    ringside_target_defaults(${target})
+  else()
+    add_library(${target} INTERFACE)
+    set(reach INTERFACE)
+  endif()
+  target_include_directories(${target} ${reach}
+    "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/include" "${PROJECT_BINARY_DIR}/include")
+  list(TRANSFORM arg_DEPENDS PREPEND ringside_)
+  target_link_libraries(${target} ${reach} ${arg_DEPENDS} ${arg_LIBRARIES})
+  if(sources)
+    set_property(GLOBAL APPEND PROPERTY RINGSIDE_LIBRARIES ${target})
+  endif()
+
+  if(RINGSIDE_DEVELOPER AND test_sources)
+    add_executable(${name}_test ${test_sources})
+    ringside_target_defaults(${name}_test)
+    target_link_libraries(${name}_test PRIVATE
+      ${target} GTest::gmock GTest::gtest_main nlohmann_json::nlohmann_json)
+    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST
+      WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  endif()
+  if(RINGSIDE_DEVELOPER AND benchmark_sources)
+    add_executable(${name}_benchmark ${benchmark_sources})
+    ringside_target_defaults(${name}_benchmark)
+    target_link_libraries(${name}_benchmark PRIVATE ${target} benchmark::benchmark_main)
+    set_property(GLOBAL APPEND PROPERTY RINGSIDE_BENCHMARKS ${name}_benchmark)
+  endif()
+  if(RINGSIDE_FUZZERS)
+    foreach(file IN LISTS fuzz_sources)
+      ringside_add_fuzzer(${file} ${target})
+    endforeach()
+  endif()
+endfunction()
+
+# ringside_add_fuzzer(FILE library...): a libFuzzer program named as the file, in fuzz/.
+function(ringside_add_fuzzer file)
+  cmake_path(GET file STEM name)
+  add_executable(${name} ${file})
+  ringside_target_defaults(${name})
+  target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_libraries(${name} PRIVATE ${ARGN})
+  set_target_properties(${name} PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz")
+endfunction()
