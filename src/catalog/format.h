@@ -1,0 +1,27 @@
+// The presentations that a type can ask for beyond its kind. The catalog only names them; decode/ knows how
+// they look. One enumerator per presentation, grouped by the family whose rows use it.
+#pragma once
+
+#include <cstdint>
+
+namespace ringside::catalog {
+
+enum class Format : std::uint8_t {
+  plain,
+  // numbers
+  fd,          // a descriptor: 3, with its path when asked
+  dirfd,       // AT_FDCWD or a descriptor
+  file_mode,   // st_mode: S_IFREG|0644
+  permission,  // a mode argument: 0644, three digits at least
+  device,      // makedev(0x8, 0x1)
+  signal,      // SIGINT
+  pid,
+  uid,         // -1 stays -1
+  gid,
+  // memory
+  wait_status,  // [{WIFEXITED(s) && WEXITSTATUS(s) == 0}]
+  sockaddr,
+  sigset,       // [HUP INT]; the length gives its bytes
+};
+
+}  // namespace ringside::catalog

@@ -1,0 +1,62 @@
+/* The bytecode of a copy plan: what to copy out of a tracee for one system call. Written in C, because the
+ * BPF programs obey the same plans. A step takes pointers (from an argument, or from every element of every
+ * block that an earlier step made) and copies what each points to. No step loops back: a plan ends. */
+#ifndef RINGSIDE_CATALOG_PLAN_FORMAT_H
+#define RINGSIDE_CATALOG_PLAN_FORMAT_H
+
+#include <stdint.h>
+
+enum rs_op {
+  RS_OP_COPY,    /* length bytes */
+  RS_OP_STRING,  /* up to a NUL, at most length_max bytes */
+  RS_OP_WORDS,   /* words up to a zero word, at most length_max bytes */
+};
+
+enum rs_when {
+  RS_AT_ENTRY,
+  RS_AT_EXIT,         /* only when the call succeeded */
+  RS_AT_EXIT_ALWAYS,  /* when it failed, too */
+};
+
+enum rs_source {
+  RS_FROM_NONE,
+  RS_FROM_CONSTANT,
+  RS_FROM_REGISTER, /* index: 0..5 */
+  RS_FROM_PARENT,   /* a number inside the parent element, at offset */
+  RS_FROM_BLOCK,    /* a number at offset of the first block of step index, whatever its phase */
+  RS_FROM_RESULT,
+};
+
+enum { RS_NO_PARENT = 0xff, RS_MAX_STEPS = 48 };
+
+struct rs_operand {
+  uint8_t source; /* enum rs_source */
+  uint8_t index;
+  uint8_t width; /* bytes of the number in memory or of the register that count: 1, 2, 4 or 8 */
+  uint8_t reserved;
+  uint32_t offset;
+};
+
+struct rs_step {
+  uint8_t op;             /* enum rs_op */
+  uint8_t when;           /* enum rs_when */
+  uint8_t parent;         /* the step whose blocks hold the pointers, or RS_NO_PARENT */
+  uint8_t word;           /* bytes of a pointer: 4 or 8 */
+  uint16_t stride;        /* of the parent's elements; 0: one element */
+  uint16_t max_elements;  /* per parent block */
+  struct rs_operand base; /* the pointer: RS_FROM_REGISTER, or RS_FROM_PARENT */
+  struct rs_operand length;
+  uint32_t length_scale;
+  uint32_t length_max;
+  struct rs_operand guard; /* the step runs only when (guard & guard_mask) == guard_value, or without guard */
+  uint32_t guard_mask;
+  uint32_t guard_value;
+  uint8_t guard_not; /* the comparison is reversed */
+  uint8_t reserved[3];
+};
+
+#ifdef __cplusplus
+static_assert(sizeof(struct rs_operand) == 8 && sizeof(struct rs_step) == 52);
+#endif
+
+#endif

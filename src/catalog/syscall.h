@@ -1,0 +1,124 @@
+// One row per system call: everything that decoding, copying, listing, filtering and completion know about it.
+// Constant tables, any thread. The only list of system calls in the project.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "catalog/type.h"
+
+namespace ringside::catalog {
+
+// The classes of -e trace=%…, a bit each.
+enum class Class : std::uint32_t {
+  none = 0,
+  file = 1U << 0,
+  process = 1U << 1,
+  network = 1U << 2,
+  signal = 1U << 3,
+  ipc = 1U << 4,
+  desc = 1U << 5,
+  memory = 1U << 6,
+  stat = 1U << 7,
+  lstat = 1U << 8,
+  fstat = 1U << 9,
+  statfs = 1U << 10,
+  fstatfs = 1U << 11,
+  creds = 1U << 12,
+  clock = 1U << 13,
+  pure = 1U << 14,
+};
+constexpr Class operator|(Class a, Class b) {
+  return static_cast<Class>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));
+}
+constexpr bool has(Class set, Class one) {
+  return (static_cast<std::uint32_t>(set) & static_cast<std::uint32_t>(one)) != 0;
+}
+
+// What a successful result is.
+struct Returns {
+  enum class Kind : std::uint8_t {
+    dec,
+    hex,
+    octal,
+    fd,
+    flags,    // `= 0x8002 (flags O_RDWR|O_LARGEFILE)`: `label` before the names
+    never,    // the call does not return: `= ?`
+    special,  // decode/ adds a text in parentheses, chosen by the row's name for it
+  };
+  Kind kind = Kind::dec;
+  Format format = Format::plain;  // of a text in parentheses after the number
+  const NameSet* names = nullptr;
+  const char* label = nullptr;
+};
+
+// What the rest of the arguments mean for one value of the selecting arguments (ioctl requests, fcntl
+// commands, socket options).
+struct Variant {
+  std::uint64_t key = 0;
+  std::array<Arg, 5> rest{};  // from VariantTable::first on; ends at the first Kind::none
+  Returns returns{};
+};
+
+// key = (arg[selector] & mask) | arg[second] << 32 when there is a second selector. Sorted by key.
+struct VariantTable {
+  std::uint8_t first = 1;     // the first argument that depends on the key
+  std::uint8_t selector = 0;  // logical argument
+  std::int8_t second = -1;
+  std::uint64_t mask = 0xffffffff;
+  std::span<const Variant> variants;
+};
+
+inline constexpr std::int16_t absent = -1;
+
+struct Syscall {
+  const char* name = nullptr;
+  std::int16_t x86_64 = absent;
+  std::int16_t i386 = absent;
+  Class classes = Class::none;
+  const char* purpose = nullptr;
+  std::array<Arg, 6> args{};  // ends at the first Kind::none; what no variant overrides
+  Returns returns{};
+  const VariantTable* variants = nullptr;
+  // i386 multiplexers: the call is one of `inner`, chosen by argument 0, its arguments lie in memory.
+  const struct Multiplexer* multiplexer = nullptr;
+};
+
+// socketcall and ipc: inner calls by the value of argument 0; old mmap and select: no choice, arguments in memory.
+struct Multiplexer {
+  std::span<const char* const> inner;  // index: value of argument 0; nullptr: no such call
+  std::uint8_t block = 1;              // argument that points to the inner arguments; 6: they follow in registers
+  std::uint8_t count = 6;              // words to read at most
+};
+
+// The row for a number, or nullptr. x32 numbers are given without the x32 bit.
+const Syscall* find(abi::Abi abi, std::uint64_t number);
+
+// All rows, in the order of the family files.
+std::span<const Syscall* const> all();
+
+// The number of a row on an ABI; `absent` when it has none.
+constexpr std::int16_t number_on(const Syscall& row, abi::Abi abi) {
+  return abi == abi::Abi::i386 ? row.i386 : row.x86_64;
+}
+
+// A row seen from one call: variant chosen, arguments counted and given their registers.
+struct Signature {
+  const Syscall* row = nullptr;
+  Returns returns{};
+  std::array<const Arg*, 6> args{};
+  std::array<std::uint8_t, 6> registers{};  // the first register of each logical argument
+  std::uint8_t count = 0;
+  std::uint8_t entry_count = 0;  // leading arguments that are complete before the kernel has run
+};
+
+// The logical value of argument `index`: two registers joined where the ABI splits it, cut to its width and
+// sign-extended where it is signed.
+std::uint64_t argument(const Signature& signature, abi::Abi abi, const std::array<std::uint64_t, 6>& registers,
+                       std::size_t index);
+
+Signature resolve(const Syscall& row, abi::Abi abi, const std::array<std::uint64_t, 6>& registers);
+
+}  // namespace ringside::catalog

@@ -1,0 +1,70 @@
+// What a presentation (catalog::Format) needs to show one value: the call, its memory, the visitor. Internal
+// to decode/; family files implement presentations on top of it.
+#pragma once
+
+#include "catalog/syscall.h"
+#include "decode/decode.h"
+
+namespace ringside::decode {
+
+// A value on its way to the visitor. For numbers and pointers `bits` is the value, cut to its width and
+// sign-extended where the type is signed. For inline memory (structs, char arrays, formatted fields) `bytes`
+// holds it. `address` is where it lies in the tracee, 0 when it came in a register.
+struct Value {
+  std::uint64_t bits = 0;
+  std::span<const std::byte> bytes;
+  std::uint64_t address = 0;
+};
+
+class Context {
+ public:
+  Context(const event::Call& call, const catalog::Signature& signature, const Options& options, Visitor& out)
+      : call(call), signature(signature), options(options), out(out) {}
+
+  const event::Call& call;
+  const catalog::Signature& signature;
+  const Options& options;
+  Visitor& out;
+  event::Phase phase = event::Phase::entry;  // which state of memory is being shown
+  bool exiting = false;                      // the call has ended: its result counts
+
+  // The logical value of argument `index` (of the signature).
+  std::uint64_t argument(std::size_t index) const;
+  // Memory in the current phase; falls back to the other one where the plan copied it only there.
+  event::Bytes memory(std::uint64_t address, std::size_t size) const;
+  std::size_t words() const { return catalog::layout_index(call.abi); }
+  std::size_t word_size() const { return abi::word_size(call.abi); }
+
+  // Shows a value by its type. `parent` is the struct's bytes when the value is a field (lengths refer to it).
+  struct Parent {
+    const catalog::Struct* structure = nullptr;
+    std::span<const std::byte> bytes;
+  };
+  void show(const catalog::Type& type, const Value& value, const Parent& parent = {});
+  // A struct that lies in `bytes`; short bytes end it early, as unreadable memory does.
+  void show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes, std::uint64_t address);
+  // What `pointer` points to, or the bare address when it is NULL or unreadable.
+  void show_pointer(const catalog::Type& type, std::uint64_t pointer, const Parent& parent);
+  // -s applies: cut after the limit. `total` is the length the call speaks of, bytes may hold less.
+  void show_bytes(std::uint64_t address, std::uint64_t total, StringForm form = {});
+  void show_text(std::uint64_t address, bool path);
+
+  // A number inside bytes; 0 when it does not fit.
+  static std::uint64_t load(std::span<const std::byte> bytes, std::size_t offset, std::size_t size);
+  std::uint64_t load_field(const catalog::Struct& structure, std::span<const std::byte> bytes,
+                           std::size_t field) const;
+  std::uint64_t length_of(const catalog::Length& length, const Parent& parent) const;
+
+ private:
+  void show_number(const catalog::Type& type, std::uint64_t bits);
+  void show_array(const catalog::Type& type, std::uint64_t pointer, const Parent& parent);
+  void show_elements(const catalog::Type& element, std::uint64_t address, std::uint64_t count, bool till_null);
+};
+
+// The presentations. One function per Format, in the table of formats.cc; families add theirs in
+// decode/<family>.cc.
+using Presentation = void (*)(Context& context, const catalog::Type& type, const Value& value,
+                              const Context::Parent& parent);
+Presentation presentation_of(catalog::Format format);
+
+}  // namespace ringside::decode

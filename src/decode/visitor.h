@@ -1,0 +1,73 @@
+// What the walk over a call's arguments says, piece by piece. Text, JSON and later renderers implement it.
+// Called in order on one thread; arguments hold only until the member returns. A renderer never asks back.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "catalog/names.h"
+#include "event/capture.h"
+#include "event/event.h"
+
+namespace ringside::decode {
+
+// How a string is to be understood. `cut`: more was there than shown, so `...` follows.
+struct StringForm {
+  bool cut = false;
+  bool path = false;
+  bool hex = false;  // binary by nature (-x shows such strings in hex as well)
+};
+
+// The number base in which a value without a name is shown.
+enum class Base : std::uint8_t { dec, udec, hex, octal };
+
+class Visitor {
+ public:
+  virtual ~Visitor() = default;
+
+  // The call's arguments; values and structures nest inside. `shown`: the name belongs to the text as well.
+  virtual void argument(const char* name, bool shown) = 0;
+
+  virtual void begin_struct() = 0;
+  virtual void field(const char* name) = 0;
+  virtual void end_struct() = 0;
+  virtual void begin_array() = 0;
+  virtual void element() = 0;
+  virtual void end_array() = 0;
+  // A value written as a function of others: makedev(0x8, 0x1), htons(80). element() separates.
+  virtual void begin_function(const char* name) = 0;
+  virtual void end_function() = 0;
+
+  virtual void number(std::int64_t value) = 0;
+  virtual void unsigned_number(std::uint64_t value) = 0;
+  virtual void hex(std::uint64_t value) = 0;
+  virtual void octal(std::uint64_t value, unsigned digits) = 0;  // with a leading 0, at least `digits` after it
+  virtual void address(std::uint64_t value) = 0;                 // NULL or 0x…
+  // Memory behind the address was wanted and could not be had. strace shows just the address.
+  virtual void unreadable(std::uint64_t address) = 0;
+  virtual void string(std::span<const std::byte> bytes, StringForm form) = 0;
+  virtual void descriptor(std::int32_t fd, const event::FdFact* fact) = 0;
+
+  // One value with a name: AF_INET, SIGCHLD.
+  virtual void constant(std::uint64_t value, std::string_view name) = 0;
+  // One without: 0x77 /* AF_??? */; `unknown` nullptr: no comment.
+  virtual void unknown_constant(std::uint64_t value, Base base, const char* unknown) = 0;
+  // A|B|0x8; `raw` is the whole value. flag_bits carries what has no name; end_flags names the set when
+  // no flag at all was known.
+  virtual void begin_flags(std::uint64_t raw) = 0;
+  virtual void flag(std::string_view name) = 0;
+  virtual void flag_bits(std::uint64_t bits, Base base) = 0;
+  virtual void end_flags(const char* unknown) = 0;
+
+  virtual void comment(std::string_view text) = 0;  // ` /* text */` after the value just shown
+  virtual void more() = 0;                          // `...`: elements or fields left out
+  virtual void changed() = 0;                       // ` => `: what follows is the value after the call
+  virtual void literal(std::string_view text) = 0;  // text of no other kind; JSON takes it as a string
+};
+
+// Decomposes a value by its set and tells the visitor.
+void visit_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base = Base::hex);
+void visit_enumeration(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base = Base::hex);
+
+}  // namespace ringside::decode

@@ -1,0 +1,139 @@
+// What the sources say and everything after them consumes: a closed set of events. An event owns nothing:
+// its references hold until the sink returns, and what must live longer is copied by whoever keeps it.
+// It never holds a promise to read the tracee later.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <variant>
+
+#include "abi/abi.h"
+#include "event/capture.h"
+
+namespace ringside::event {
+
+using Pid = std::int32_t;
+
+// Nanoseconds. `monotonic` (CLOCK_MONOTONIC) orders and measures; `real` (CLOCK_REALTIME) is for people.
+struct Time {
+  std::int64_t monotonic = 0;
+  std::int64_t real = 0;
+};
+
+// What a descriptor was when the call used it. `path` is as the kernel names it (d_path, `socket:[…]`).
+struct FdFact {
+  int fd = -1;
+  std::string_view path;
+};
+
+// A call of the i386 ABI that came wrapped in another: number and args are then those of the inner call.
+enum class Wrapper : std::uint8_t { none, socketcall, ipc, memory_block };
+
+// One call. The exit part (left, result, error) counts only in Exit and Complete.
+struct Call {
+  Time entered;
+  Time left;
+  Pid pid = 0;
+  Pid tid = 0;
+  abi::Abi abi = abi::Abi::x86_64;
+  abi::Door door = abi::Door::unknown;
+  Wrapper wrapper = Wrapper::none;
+  bool failed = false;          // `result` is a negative errno, by the kernel's own word
+  bool result_known = true;     // false: the source cannot see it (emulated vsyscall), print `= ?`
+  std::uint64_t number = 0;
+  std::array<std::uint64_t, 6> args{};  // as registers; 32-bit ABIs: zero-extended low halves
+  std::uint64_t instruction_pointer = 0;
+  std::uint64_t stack_pointer = 0;
+  std::int64_t result = 0;
+  const Capture* memory = nullptr;
+  std::span<const FdFact> descriptors;
+  std::span<const std::uint64_t> frames;  // raw return addresses, innermost first; empty unless asked for
+};
+
+// A call began. Sources that stop the tracee send one for each call; others only for calls that last.
+struct Enter {
+  const Call& call;
+};
+
+// The call of an earlier Enter of the same thread ended. `memory` holds what was copied at entry, too.
+struct Exit {
+  const Call& call;
+};
+
+// Both in one, for calls that ended quickly.
+struct Complete {
+  const Call& call;
+};
+
+// What happened to a thread apart from calls.
+struct Life {
+  enum class Kind : std::uint8_t {
+    attached,   // now watched
+    forked,     // `other` is the new thread
+    execed,     // `other` is the tid that this thread had before (exec by a non-leader), else equal to tid
+    signaled,   // `signal` is about to be delivered, `siginfo` holds the kernel's siginfo_t
+    stopped,    // group-stop by `signal`
+    exited,     // `status` is the exit code
+    killed,     // by `signal`, `core_dumped`
+    detached,   // no longer watched, still alive
+    superseded  // ended because thread `other` of its process called execve
+  };
+  Kind kind = Kind::attached;
+  Time time;
+  Pid pid = 0;
+  Pid tid = 0;
+  Pid other = 0;
+  abi::Abi abi = abi::Abi::x86_64;
+  int signal = 0;
+  int status = 0;
+  bool core_dumped = false;
+  std::span<const std::byte> siginfo;  // laid out for the tracer's own ABI; empty: none to be had
+};
+
+// A module appeared in an address space: what stack symbolisation needs.
+struct Maps {
+  Time time;
+  Pid pid = 0;
+  std::uint64_t start = 0;
+  std::uint64_t length = 0;
+  std::uint64_t file_offset = 0;
+  std::string_view path;
+  std::span<const std::byte> build_id;
+};
+
+// Events that were not seen. `tid` is 0 when it is not known whose they were.
+struct Loss {
+  enum class Cause : std::uint8_t { ring_full, scratch_busy, plan_cut, task_table_full };
+  Cause cause = Cause::ring_full;
+  Time time;
+  Pid tid = 0;
+  std::uint64_t count = 0;
+};
+
+using Event = std::variant<Enter, Exit, Complete, Life, Maps, Loss>;
+
+// What the consumer of an Enter asks of the source. Sources that cannot obey (bpf, replay) say so before
+// the run starts; they never ignore one.
+struct Verdict {
+  struct Poke {
+    std::uint64_t address = 0;
+    std::span<const std::byte> bytes;  // must live until the source resumes the thread
+  };
+  bool skip = false;         // do not carry the call out; give it `result` instead
+  std::int64_t result = 0;   // negative errno for a failure
+  bool replace_result = false;  // carry it out, then give `result`
+  int signal = 0;            // deliver this signal as well; 0: none
+  std::int64_t delay = 0;    // nanoseconds before going on
+  std::span<const Poke> pokes;
+};
+
+// Receives events in the order of the design: as they happened within a thread.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  virtual Verdict on_event(const Event& event) = 0;
+};
+
+}  // namespace ringside::event
