@@ -14,9 +14,15 @@ install(FILES "${PROJECT_BINARY_DIR}/ringsideConfig.cmake"
               "${PROJECT_BINARY_DIR}/ringsideConfigVersion.cmake"
         DESTINATION "${config_folder}")
 
+# Relative, so that the prefix may still change when installing.
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX
+  BASE_DIRECTORY "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" OUTPUT_VARIABLE RINGSIDE_PREFIX_FROM_PC)
 configure_file(cmake/ringside.pc.in ringside.pc @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/ringside.pc"
         DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+
+install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright)
+install(FILES README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 file(GLOB man_pages CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/docs/man/*.1")
 if(man_pages)
@@ -43,4 +49,5 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, pkg-config")  # to link with libringside.a
 include(CPack)

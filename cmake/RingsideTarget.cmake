@@ -64,7 +64,7 @@ function(ringside_add_library name)
     target_link_libraries(${name}_test PRIVATE
       ${target} GTest::gmock GTest::gtest_main nlohmann_json::nlohmann_json)
     gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST
-      WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+      WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" PROPERTIES LABELS unit)
   endif()
   if(RINGSIDE_DEVELOPER AND benchmark_sources)
     add_executable(${name}_benchmark ${benchmark_sources})
@@ -89,4 +89,5 @@ function(ringside_add_fuzzer file)
   target_link_libraries(${name} PRIVATE ${ARGN})
   set_target_properties(${name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz")
+  add_dependencies(fuzzers ${name})
 endfunction()

@@ -131,7 +131,7 @@ class [[nodiscard]] Result<void> {
 #define RS_TRY_VALUE_IN(holder, name, expression)            \
   auto holder = (expression);                                \
   if (!holder.has_value()) return std::move(holder).error(); \
-  auto&& name = *std::move(holder)
+  auto name = *std::move(holder)
 #define RS_TRY_VALUE(name, expression) \
   RS_TRY_VALUE_IN(RS_TRY_JOIN(rs_result_, __LINE__), name, expression)
 

@@ -1,0 +1,54 @@
+# What people type; the build itself is CMake's.
+#   make demo [ARGS="git status"]   build what is missing and trace a program
+#   make test                       every test
+#   make install [PREFIX=] [DESTDIR=]
+
+PREFIX ?= /usr/local
+ARGS ?= ls -l
+JOBS ?= $(shell nproc)
+FUZZ_SECONDS ?= 300
+
+.PHONY: all demo test install deb fuzz bench tidy format
+
+all:
+	@test -f build/build.ninja || cmake --preset release
+	@cmake --build build -j $(JOBS) --target ringside libringside
+
+demo:
+	@scripts/setup.sh build
+	@test -f build/build.ninja || cmake --preset release
+	@cmake --build build -j $(JOBS) --target ringside
+	./build/ringside trace -C -- $(ARGS)
+
+test:
+	@scripts/setup.sh build test
+	@JOBS=$(JOBS) /usr/bin/python3 tests/run_all.py
+
+install:
+	@scripts/setup.sh build
+	@cmake --preset release -DCMAKE_INSTALL_PREFIX="$(PREFIX)"
+	@cmake --build build -j $(JOBS) --target ringside libringside
+	@DESTDIR="$(DESTDIR)" cmake --install build --prefix "$(PREFIX)"
+
+deb:
+	@scripts/setup.sh build deb
+	@cmake --preset release -DRINGSIDE_DEVELOPER=OFF -B build-deb
+	@cmake --build build-deb -j $(JOBS)
+	@cd build-deb && cpack -G DEB
+	@ls -l build-deb/*.deb
+
+fuzz:
+	@scripts/setup.sh build test
+	@JOBS=$(JOBS) scripts/fuzz.sh $(FUZZ_SECONDS)
+
+bench:
+	@scripts/setup.sh build test
+	@JOBS=$(JOBS) scripts/bench.sh
+
+tidy:
+	@scripts/setup.sh build test tidy
+	@cmake --preset tidy
+	@cmake --build build-tidy -j $(JOBS)
+
+format:
+	@git ls-files '*.cc' '*.h' 'tests/programs/*.c' | xargs clang-format -i
