@@ -153,19 +153,19 @@ constexpr Type inline_array(const Struct& target, std::uint32_t count) {
   type.length = length_constant(count);
   return type;
 }
-constexpr Type inline_text(std::uint32_t size) {
+constexpr Type inline_text(std::uint32_t capacity) {
   Type type = number(Kind::inline_text, Width::word);
-  type.length = length_constant(size);
+  type.length = length_constant(capacity);
   return type;
 }
-constexpr Type inline_bytes(std::uint32_t size, std::uint32_t alignment = 1) {
+constexpr Type inline_bytes(std::uint32_t count, std::uint32_t alignment = 1) {
   Type type = number(Kind::inline_bytes, Width::word);
-  type.length = length_constant(size);
+  type.length = length_constant(count);
   type.length.scale = alignment;
   return type;
 }
-constexpr Field pad(std::uint32_t size, std::uint32_t alignment = 1) {
-  return {"", inline_bytes(size, alignment), Show::never};
+constexpr Field pad(std::uint32_t count, std::uint32_t alignment = 1) {
+  return {"", inline_bytes(count, alignment), Show::never};
 }
 
 }  // namespace ringside::catalog

@@ -19,6 +19,7 @@ enum class Format : std::uint8_t {
   uid,         // -1 stays -1
   gid,
   // memory
+  environment,  // envp: the address and how many there are
   wait_status,  // [{WIFEXITED(s) && WEXITSTATUS(s) == 0}]
   sockaddr,
   sigset,       // [HUP INT]; the length gives its bytes

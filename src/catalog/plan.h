@@ -32,11 +32,10 @@ class PlanTable {
   PlanTable(abi::Abi abi, const Limits& limits);
 
   // The plan for a call of `row`, by the selecting argument's value where it has variants.
-  const Plan& plan_for(const Syscall& row, const std::array<std::uint64_t, 6>& registers) const;
+  const Plan& plan_for(const Syscall& row, const Registers& registers) const;
 
  private:
   struct Entry {
-    const Syscall* row = nullptr;
     Plan plain;
     std::vector<Plan> variants;  // parallel to the variant table
   };
@@ -46,8 +45,5 @@ class PlanTable {
 
 // One row's plan; exposed for tests, `explain` and the BPF source. `variant` may be nullptr.
 Plan compile(const Syscall& row, const Variant* variant, abi::Abi abi, const Limits& limits);
-
-// The variant that a call takes, nullptr: none.
-const Variant* find_variant(const Syscall& row, abi::Abi abi, const std::array<std::uint64_t, 6>& registers);
 
 }  // namespace ringside::catalog

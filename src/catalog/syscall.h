@@ -96,29 +96,44 @@ struct Multiplexer {
 // The row for a number, or nullptr. x32 numbers are given without the x32 bit.
 const Syscall* find(abi::Abi abi, std::uint64_t number);
 
-// All rows, in the order of the family files.
+// The row that an i386 multiplexer's inner call takes, or nullptr.
+const Syscall* find_inner(const Multiplexer& multiplexer, std::uint64_t choice);
+
+// All rows, in the order of the family files; a row's place in it is its index.
 std::span<const Syscall* const> all();
+std::size_t index_of(const Syscall& row);
 
 // The number of a row on an ABI; `absent` when it has none.
 constexpr std::int16_t number_on(const Syscall& row, abi::Abi abi) {
   return abi == abi::Abi::i386 ? row.i386 : row.x86_64;
 }
 
-// A row seen from one call: variant chosen, arguments counted and given their registers.
+using Registers = std::array<std::uint64_t, 6>;
+
+// A row seen from one call: variant chosen, absent arguments left out, each with its registers.
 struct Signature {
   const Syscall* row = nullptr;
+  const Variant* variant = nullptr;
   Returns returns{};
   std::array<const Arg*, 6> args{};
-  std::array<std::uint8_t, 6> registers{};  // the first register of each logical argument
+  std::array<std::uint8_t, 6> registers{};  // the first register of each argument
   std::uint8_t count = 0;
   std::uint8_t entry_count = 0;  // leading arguments that are complete before the kernel has run
 };
 
-// The logical value of argument `index`: two registers joined where the ABI splits it, cut to its width and
-// sign-extended where it is signed.
-std::uint64_t argument(const Signature& signature, abi::Abi abi, const std::array<std::uint64_t, 6>& registers,
-                       std::size_t index);
+Signature resolve(const Syscall& row, abi::Abi abi, const Registers& registers);
 
-Signature resolve(const Syscall& row, abi::Abi abi, const std::array<std::uint64_t, 6>& registers);
+// The variant that a call takes, nullptr: none.
+const Variant* find_variant(const Syscall& row, abi::Abi abi, const Registers& registers);
+
+// A register's content as `type` understands it: split values joined, cut to the width, sign-extended where
+// the kind is signed.
+std::uint64_t load_argument(const Type& type, abi::Abi abi, const Registers& registers, std::size_t first);
+
+// How many registers an argument of this type takes.
+std::size_t registers_of(const Type& type, abi::Abi abi);
+
+// Whether the type shows memory that the kernel writes, itself or further down.
+bool written_by_kernel(const Type& type);
 
 }  // namespace ringside::catalog

@@ -16,10 +16,17 @@ struct Value {
   std::uint64_t address = 0;
 };
 
+// The struct around a field: the lengths of its pointers refer to it.
+struct Parent {
+  const catalog::Struct* structure = nullptr;
+  std::span<const std::byte> bytes;
+};
+
 class Context {
  public:
-  Context(const event::Call& call, const catalog::Signature& signature, const Options& options, Visitor& out)
-      : call(call), signature(signature), options(options), out(out) {}
+  Context(const event::Call& a_call, const catalog::Signature& a_signature, const Options& an_options,
+          Visitor& visitor)
+      : call(a_call), signature(a_signature), options(an_options), out(visitor) {}
 
   const event::Call& call;
   const catalog::Signature& signature;
@@ -35,11 +42,7 @@ class Context {
   std::size_t words() const { return catalog::layout_index(call.abi); }
   std::size_t word_size() const { return abi::word_size(call.abi); }
 
-  // Shows a value by its type. `parent` is the struct's bytes when the value is a field (lengths refer to it).
-  struct Parent {
-    const catalog::Struct* structure = nullptr;
-    std::span<const std::byte> bytes;
-  };
+  // Shows a value by its type.
   void show(const catalog::Type& type, const Value& value, const Parent& parent = {});
   // A struct that lies in `bytes`; short bytes end it early, as unreadable memory does.
   void show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes, std::uint64_t address);
@@ -64,7 +67,7 @@ class Context {
 // The presentations. One function per Format, in the table of formats.cc; families add theirs in
 // decode/<family>.cc.
 using Presentation = void (*)(Context& context, const catalog::Type& type, const Value& value,
-                              const Context::Parent& parent);
+                              const Parent& parent);
 Presentation presentation_of(catalog::Format format);
 
 }  // namespace ringside::decode

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "abi/abi.h"
+#include "catalog/syscall.h"
 #include "event/capture.h"
 
 namespace ringside::event {
@@ -42,6 +43,7 @@ struct Call {
   Wrapper wrapper = Wrapper::none;
   bool failed = false;          // `result` is a negative errno, by the kernel's own word
   bool result_known = true;     // false: the source cannot see it (emulated vsyscall), print `= ?`
+  const catalog::Syscall* row = nullptr;  // nullptr: the catalog does not know the number
   std::uint64_t number = 0;
   std::array<std::uint64_t, 6> args{};  // as registers; 32-bit ABIs: zero-extended low halves
   std::uint64_t instruction_pointer = 0;

@@ -1,0 +1,22 @@
+// The family tables, one per file of rows. Internal to catalog/.
+#pragma once
+
+#include <span>
+
+#include "catalog/syscall.h"
+
+namespace ringside::catalog {
+
+extern const std::span<const Syscall> files_rows;      // paths and inodes
+extern const std::span<const Syscall> io_rows;         // descriptors: reading, writing, waiting
+extern const std::span<const Syscall> memory_rows;
+extern const std::span<const Syscall> process_rows;    // threads, credentials, limits, scheduling
+extern const std::span<const Syscall> signals_rows;
+extern const std::span<const Syscall> time_rows;
+extern const std::span<const Syscall> ipc_rows;
+extern const std::span<const Syscall> network_rows;
+extern const std::span<const Syscall> system_rows;     // the machine: mount, reboot, modules, keys, bpf
+extern const std::span<const Syscall> i386_rows;       // calls that only the i386 table has
+extern const std::span<const Syscall> obsolete_rows;   // numbers without a call behind them
+
+}  // namespace ringside::catalog

@@ -1,0 +1,269 @@
+#include "catalog/plan.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace ringside::catalog {
+namespace {
+
+constexpr std::size_t no_step = RS_NO_PARENT;
+
+bool points(const Type& type) {
+  return type.kind == Kind::pointer || type.kind == Kind::array || type.kind == Kind::text ||
+         type.kind == Kind::path || type.kind == Kind::bytes;
+}
+
+// Which steps fetched what an argument points to.
+struct Fetched {
+  std::size_t entry = no_step;
+  std::size_t exit = no_step;
+};
+
+class Compiler {
+ public:
+  Compiler(abi::Abi abi, const Limits& limits) : abi_(abi), words_(layout_index(abi)), limits_(limits) {}
+
+  Plan run(const Syscall& row, const Variant* variant) {
+    place_arguments(row, variant);
+    // Lengths that lie behind another argument need that one copied first.
+    for (std::size_t i = 0; i < count_; ++i)
+      if (is_length_of_another(i)) fetch_argument(i);
+    for (std::size_t i = 0; i < count_; ++i)
+      if (!is_length_of_another(i)) fetch_argument(i);
+    for (const rs_step& step : plan_.steps) {
+      plan_.at_entry = plan_.at_entry || step.when == RS_AT_ENTRY;
+      plan_.at_exit = plan_.at_exit || step.when != RS_AT_ENTRY;
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  void place_arguments(const Syscall& row, const Variant* variant) {
+    const std::size_t common = variant != nullptr ? row.variants->first : row.args.size();
+    std::size_t at = 0;
+    for (; count_ < row.args.size(); ++count_) {
+      if (count_ >= common && count_ - common >= variant->rest.size()) break;
+      const Arg& arg = count_ < common ? row.args[count_] : variant->rest[count_ - common];
+      if (arg.type.kind == Kind::none) break;
+      args_[count_] = &arg;
+      registers_[count_] = arg.in_register >= 0 ? static_cast<std::size_t>(arg.in_register) : at;
+      at = registers_[count_] + registers_of(arg.type, abi_);
+    }
+  }
+
+  bool is_length_of_another(std::size_t index) const {
+    return std::any_of(args_.begin(), args_.begin() + static_cast<std::ptrdiff_t>(count_), [&](const Arg* arg) {
+      return arg->type.length.from == Length::From::pointee && arg->type.length.index == index;
+    });
+  }
+
+  void fetch_argument(std::size_t index) {
+    const Arg& arg = *args_[index];
+    if (!points(arg.type)) return;
+    rs_operand guard{};
+    if (arg.if_arg >= 0) guard = {RS_FROM_REGISTER, static_cast<std::uint8_t>(arg.if_arg), 4, 0, 0};
+    const rs_operand base{RS_FROM_REGISTER, static_cast<std::uint8_t>(registers_[index]), word(), 0, 0};
+    const Place place{base, no_step, 0, 1, nullptr, guard, static_cast<std::uint32_t>(arg.if_mask), 0, true};
+    fetched_[index] = fetch(arg.type, place, Direction::in);
+  }
+
+  // Where pointers come from: a register, or a field of every element of a step's blocks.
+  struct Place {
+    rs_operand base{};
+    std::size_t parent = no_step;
+    std::uint32_t stride = 0;
+    std::uint32_t elements = 1;
+    const Struct* around = nullptr;
+    rs_operand guard{};
+    std::uint32_t guard_mask = 0;
+    std::uint32_t guard_value = 0;
+    bool guard_not = false;
+    std::uint32_t around_offset = 0;  // of `around` within the element
+  };
+
+  Fetched fetch(const Type& type, const Place& place, Direction inherited) {
+    const Direction direction = type.direction == Direction::inherit ? inherited : type.direction;
+    Fetched made;
+    if (direction != Direction::out) made.entry = add(type, place, RS_AT_ENTRY);
+    if (direction != Direction::in)
+      made.exit = add(type, place, type.even_on_error ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT);
+    if (type.kind == Kind::array || type.kind == Kind::pointer) fetch_further(type, made);
+    return made;
+  }
+
+  // What the copied memory itself points to.
+  void fetch_further(const Type& type, const Fetched& made) {
+    if (type.format == Format::environment && !limits_.verbose) return;
+    Place place;
+    const Extent extent = extent_of_target(type);
+    place.stride = type.kind == Kind::array ? extent.size : 0;
+    place.elements = type.kind == Kind::array ? element_limit(type) : 1;
+    if (type.structure != nullptr) {
+      fetch_fields(*type.structure, 0, place, made);
+    } else if (points(*type.target)) {
+      fetch_one(*type.target, place, made, 0);
+    }
+  }
+
+  void fetch_fields(const Struct& structure, std::uint32_t offset, const Place& element, const Fetched& made) {
+    for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+      const Field& field = structure.fields[i];
+      const std::uint32_t at = offset + structure.offsets[words_][i];
+      if (field.type.kind == Kind::structure) fetch_fields(*field.type.structure, at, element, made);
+      if (!points(field.type)) continue;
+      Place place = element;
+      place.around = &structure;
+      place.around_offset = offset;
+      if (field.if_field >= 0) {
+        const auto other = static_cast<std::size_t>(field.if_field);
+        place.guard = {RS_FROM_PARENT, 0, width_in_memory(structure.fields[other].type), 0,
+                       offset + structure.offsets[words_][other]};
+        place.guard_mask = static_cast<std::uint32_t>(field.if_mask);
+        place.guard_value = static_cast<std::uint32_t>(field.if_value);
+      }
+      fetch_one(field.type, place, made, at);
+    }
+  }
+
+  // A pointer inside memory that was copied at entry, at exit, or both.
+  void fetch_one(const Type& type, Place place, const Fetched& made, std::uint32_t offset) {
+    place.base = {RS_FROM_PARENT, 0, word(), 0, offset};
+    const bool written = type.direction == Direction::out || type.direction == Direction::inout;
+    if (made.entry != no_step && (made.exit == no_step || !written)) {
+      place.parent = made.entry;
+      fetch(type, place, Direction::in);
+    }
+    if (made.exit != no_step && (made.entry == no_step || type.direction != Direction::in)) {
+      place.parent = made.exit;
+      Type seen = type;
+      if (made.entry != no_step && type.direction == Direction::inherit) seen.direction = Direction::out;
+      fetch(seen, place, Direction::out);
+    }
+  }
+
+  std::size_t add(const Type& type, const Place& place, rs_when when) {
+    if (plan_.steps.size() >= RS_MAX_STEPS) return no_step;
+    rs_step step{};
+    step.op = RS_OP_COPY;
+    step.when = static_cast<std::uint8_t>(when);
+    step.parent = static_cast<std::uint8_t>(place.parent);
+    step.word = word();
+    step.stride = static_cast<std::uint16_t>(place.stride);
+    step.max_elements = static_cast<std::uint16_t>(place.elements);
+    step.base = place.base;
+    step.guard = place.guard;
+    step.guard_mask = place.guard_mask;
+    step.guard_value = place.guard_value;
+    step.guard_not = place.guard_not;
+    step.length = operand_of(type.length, place);
+    step.length_scale = type.length.scale;
+    switch (type.kind) {
+      case Kind::text:
+        step.op = RS_OP_STRING;
+        step.length_max = limits_.string_limit + 1;
+        break;
+      case Kind::path:
+        step.op = RS_OP_STRING;
+        step.length_max = limits_.path_limit;
+        break;
+      case Kind::bytes:
+        step.length_max = type.format == Format::plain ? limits_.string_limit : limits_.block_limit;
+        break;
+      case Kind::array:
+        if (type.length.till_null) {
+          step.op = RS_OP_WORDS;
+        } else {
+          step.length_scale *= extent_of_target(type).size;
+        }
+        step.length_max = std::min(element_limit(type) * extent_of_target(type).size, limits_.block_limit);
+        break;
+      default:
+        step.length = {RS_FROM_CONSTANT, 0, 0, 0, extent_of_target(type).size};
+        step.length_scale = 1;
+        step.length_max = limits_.block_limit;
+        break;
+    }
+    if (type.length.from != Length::From::none && type.length.from != Length::From::constant &&
+        type.length.constant != 0)
+      step.length_max = std::min(step.length_max, type.length.constant * step.length_scale);
+    step.length_max = std::min(step.length_max, limits_.block_limit);
+    plan_.steps.push_back(step);
+    return plan_.steps.size() - 1;
+  }
+
+  rs_operand operand_of(const Length& length, const Place& place) const {
+    switch (length.from) {
+      case Length::From::constant: return {RS_FROM_CONSTANT, 0, 0, 0, length.constant};
+      case Length::From::arg: {
+        const Type& type = args_[length.index]->type;
+        return {RS_FROM_REGISTER, static_cast<std::uint8_t>(registers_[length.index]),
+                type.width == Width::i32 ? std::uint8_t{4} : word(), 0, 0};
+      }
+      case Length::From::field: {
+        const Field& field = place.around->fields[length.index];
+        return {RS_FROM_PARENT, 0, width_in_memory(field.type), 0,
+                place.around_offset + place.around->offsets[words_][length.index]};
+      }
+      case Length::From::result: return {RS_FROM_RESULT, 0, 8, 0, 0};
+      case Length::From::pointee: {
+        const Fetched& block = fetched_[length.index];
+        return {RS_FROM_BLOCK, static_cast<std::uint8_t>(block.exit != no_step ? block.exit : block.entry), 4, 0,
+                0};
+      }
+      case Length::From::none: break;
+    }
+    return {};
+  }
+
+  Extent extent_of_target(const Type& type) const {
+    if (type.structure != nullptr) return {type.structure->size[words_], type.structure->alignment[words_]};
+    return extent_of(*type.target, words_);
+  }
+
+  // One element more than is shown, so that what is left out is known to exist.
+  std::uint32_t element_limit(const Type& type) const {
+    if (type.format != Format::plain) return limits_.array_limit;
+    return limits_.verbose ? limits_.array_limit : std::min(limits_.string_limit + 1, limits_.array_limit);
+  }
+
+  std::uint8_t width_in_memory(const Type& type) const {
+    return static_cast<std::uint8_t>(extent_of(type, words_).size);
+  }
+
+  std::uint8_t word() const { return static_cast<std::uint8_t>(abi::word_size(abi_)); }
+
+  abi::Abi abi_;
+  std::size_t words_;
+  const Limits& limits_;
+  Plan plan_;
+  std::size_t count_ = 0;
+  std::array<const Arg*, 6> args_{};
+  std::array<std::size_t, 6> registers_{};
+  std::array<Fetched, 6> fetched_{};
+};
+
+}  // namespace
+
+Plan compile(const Syscall& row, const Variant* variant, abi::Abi abi, const Limits& limits) {
+  return Compiler(abi, limits).run(row, variant);
+}
+
+PlanTable::PlanTable(abi::Abi abi, const Limits& limits) : abi_(abi) {
+  entries_.reserve(all().size());
+  for (const Syscall* row : all()) {
+    Entry& entry = entries_.emplace_back();
+    entry.plain = compile(*row, nullptr, abi, limits);
+    if (row->variants == nullptr) continue;
+    for (const Variant& variant : row->variants->variants)
+      entry.variants.push_back(compile(*row, &variant, abi, limits));
+  }
+}
+
+const Plan& PlanTable::plan_for(const Syscall& row, const Registers& registers) const {
+  const Entry& entry = entries_[index_of(row)];
+  const Variant* variant = find_variant(row, abi_, registers);
+  return variant == nullptr ? entry.plain
+                            : entry.variants[static_cast<std::size_t>(variant - row.variants->variants.data())];
+}
+
+}  // namespace ringside::catalog

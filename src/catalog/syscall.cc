@@ -1,0 +1,159 @@
+#include "catalog/syscall.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "catalog/families.h"
+
+namespace ringside::catalog {
+namespace {
+
+// The tables turned about once: by index and by number.
+class Index {
+ public:
+  Index() {
+    for (const auto& family : {files_rows, io_rows, memory_rows, process_rows, signals_rows, time_rows,
+                               ipc_rows, network_rows, system_rows, i386_rows, obsolete_rows}) {
+      firsts_.push_back({family, rows_.size()});
+      for (const Syscall& row : family) {
+        rows_.push_back(&row);
+        enter(x86_64_, row.x86_64, row);
+        enter(i386_, row.i386, row);
+      }
+    }
+  }
+
+  std::span<const Syscall* const> rows() const { return rows_; }
+
+  const Syscall* by_number(abi::Abi abi, std::uint64_t number) const {
+    const auto& table = abi == abi::Abi::i386 ? i386_ : x86_64_;
+    return number < table.size() ? table[number] : nullptr;
+  }
+
+  std::size_t index_of(const Syscall& row) const {
+    for (const auto& [family, first] : firsts_)
+      if (!family.empty() && &row >= &family.front() && &row <= &family.back())
+        return first + static_cast<std::size_t>(&row - &family.front());
+    return rows_.size();
+  }
+
+ private:
+  static void enter(std::vector<const Syscall*>& table, std::int16_t number, const Syscall& row) {
+    if (number == absent) return;
+    const auto at = static_cast<std::size_t>(number);
+    if (table.size() <= at) table.resize(at + 1);
+    table[at] = &row;
+  }
+
+  struct First {
+    std::span<const Syscall> family;
+    std::size_t first;
+  };
+  std::vector<First> firsts_;
+  std::vector<const Syscall*> rows_;
+  std::vector<const Syscall*> x86_64_;
+  std::vector<const Syscall*> i386_;
+};
+
+const Index& index() {
+  static const Index built;
+  return built;
+}
+
+bool written_in(std::span<const Field> fields) {
+  return std::any_of(fields.begin(), fields.end(),
+                     [](const Field& field) { return written_by_kernel(field.type); });
+}
+
+}  // namespace
+
+const Syscall* find(abi::Abi abi, std::uint64_t number) { return index().by_number(abi, number); }
+
+std::span<const Syscall* const> all() { return index().rows(); }
+
+std::size_t index_of(const Syscall& row) { return index().index_of(row); }
+
+const Syscall* find_inner(const Multiplexer& multiplexer, std::uint64_t choice) {
+  if (multiplexer.inner.size() == 1) choice = 0;
+  if (choice >= multiplexer.inner.size() || multiplexer.inner[choice] == nullptr) return nullptr;
+  const std::string_view wanted = multiplexer.inner[choice];
+  const Syscall* other = nullptr;
+  for (const Syscall* row : all()) {
+    if (row->multiplexer != nullptr || wanted != row->name) continue;
+    if (row->i386 != absent) return row;
+    other = row;
+  }
+  return other;
+}
+
+bool written_by_kernel(const Type& type) {
+  if (type.direction == Direction::out || type.direction == Direction::inout) return true;
+  if (type.structure != nullptr && written_in(type.structure->fields)) return true;
+  return type.target != nullptr && written_by_kernel(*type.target);
+}
+
+std::size_t registers_of(const Type& type, abi::Abi abi) {
+  if (type.width == Width::pair) return 2;
+  return (type.width == Width::i64 || type.width == Width::a64) && abi == abi::Abi::i386 ? 2 : 1;
+}
+
+std::uint64_t load_argument(const Type& type, abi::Abi abi, const Registers& registers, std::size_t first) {
+  if (first >= registers.size()) return 0;
+  const std::uint64_t value = registers[first];
+  const bool is_signed = type.kind == Kind::dec;
+  switch (type.width) {
+    case Width::i8: return is_signed ? static_cast<std::uint64_t>(static_cast<std::int8_t>(value)) : value & 0xff;
+    case Width::i16:
+      return is_signed ? static_cast<std::uint64_t>(static_cast<std::int16_t>(value)) : value & 0xffff;
+    case Width::i32:
+      return is_signed ? static_cast<std::uint64_t>(static_cast<std::int32_t>(value)) : value & 0xffffffff;
+    case Width::word:
+      if (abi == abi::Abi::x86_64) return value;
+      return is_signed ? static_cast<std::uint64_t>(static_cast<std::int32_t>(value)) : value & 0xffffffff;
+    default:
+      if (abi != abi::Abi::i386) return value;
+      return (value & 0xffffffff) | (first + 1 < registers.size() ? registers[first + 1] << 32 : 0);
+  }
+}
+
+const Variant* find_variant(const Syscall& row, abi::Abi abi, const Registers& registers) {
+  if (row.variants == nullptr) return nullptr;
+  const VariantTable& table = *row.variants;
+  std::uint64_t key = load_argument(row.args[table.selector].type, abi, registers, table.selector) & table.mask;
+  if (table.second >= 0) {
+    const auto second = static_cast<std::size_t>(table.second);
+    key |= load_argument(row.args[second].type, abi, registers, second) << 32;
+  }
+  const auto found =
+      std::lower_bound(table.variants.begin(), table.variants.end(), key,
+                       [](const Variant& variant, std::uint64_t wanted) { return variant.key < wanted; });
+  return found != table.variants.end() && found->key == key ? &*found : nullptr;
+}
+
+Signature resolve(const Syscall& row, abi::Abi abi, const Registers& registers) {
+  Signature result;
+  result.row = &row;
+  result.variant = find_variant(row, abi, registers);
+  result.returns = result.variant != nullptr ? result.variant->returns : row.returns;
+  const std::size_t common = result.variant != nullptr ? row.variants->first : row.args.size();
+  std::size_t at = 0;
+  bool complete = true;
+  for (std::size_t i = 0; i < row.args.size(); ++i) {
+    if (i >= common && i - common >= result.variant->rest.size()) break;
+    const Arg& arg = i < common ? row.args[i] : result.variant->rest[i - common];
+    if (arg.type.kind == Kind::none) break;
+    const std::size_t here = arg.in_register >= 0 ? static_cast<std::size_t>(arg.in_register) : at;
+    at = here + registers_of(arg.type, abi);
+    if (arg.type.kind == Kind::omitted) continue;
+    if (arg.if_arg >= 0 && (registers[static_cast<std::size_t>(arg.if_arg)] & arg.if_mask) == 0) continue;
+    result.args[result.count] = &arg;
+    result.registers[result.count] = static_cast<std::uint8_t>(here);
+    ++result.count;
+    if (written_by_kernel(arg.type)) complete = false;
+    if (complete) result.entry_count = result.count;
+  }
+  return result;
+}
+
+}  // namespace ringside::catalog

@@ -1,0 +1,8 @@
+#include "catalog/build.h"
+#include "catalog/families.h"
+
+namespace ringside::catalog {
+
+const std::span<const Syscall> time_rows;
+
+}  // namespace ringside::catalog
