@@ -30,7 +30,7 @@ TEST(Fd, moving_leaves_an_empty_owner) {
   Fd one = open_file("/dev/null", O_RDONLY).value();
   int number = one.get();
   Fd two = std::move(one);
-  EXPECT_TRUE(one.is_empty());  // NOLINT(bugprone-use-after-move)
+  EXPECT_TRUE(one.is_empty());  // NOLINT(*-move,*.Move)
   EXPECT_EQ(two.get(), number);
   Fd three = open_file("/dev/null", O_RDONLY).value();
   int closed = three.get();

@@ -24,7 +24,7 @@ TEST(Mapping, unmaps_at_the_end_of_its_scope) {
     mapping.writable_bytes().back() = std::byte{7};
     address = mapping.data();
     Mapping moved = std::move(mapping);
-    EXPECT_EQ(mapping.data(), nullptr);  // NOLINT(bugprone-use-after-move)
+    EXPECT_EQ(mapping.data(), nullptr);  // NOLINT(*-move,*.Move)
     EXPECT_TRUE(is_mapped(address));
   }
   EXPECT_FALSE(is_mapped(address));

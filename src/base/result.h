@@ -128,10 +128,12 @@ class [[nodiscard]] Result<void> {
       return std::move(rs_result).error();                       \
     }                                                            \
   } while (false)
+// NOLINTBEGIN(bugprone-macro-parentheses): these arguments are names, not expressions
 #define RS_TRY_VALUE_IN(holder, name, expression)            \
   auto holder = (expression);                                \
   if (!holder.has_value()) return std::move(holder).error(); \
   auto name = *std::move(holder)
+// NOLINTEND(bugprone-macro-parentheses)
 #define RS_TRY_VALUE(name, expression) \
   RS_TRY_VALUE_IN(RS_TRY_JOIN(rs_result_, __LINE__), name, expression)
 

@@ -15,7 +15,7 @@ namespace ringside::base {
 
 class Writer {
  public:
-  static constexpr size_t default_capacity = 64 * 1024;
+  static constexpr size_t default_capacity = size_t{64} * 1024;
 
   // `name` is what an error calls the destination. The buffer is allocated here and never again.
   Writer(Fd fd, std::string name, size_t capacity = default_capacity);
