@@ -49,6 +49,7 @@ struct Call {
   std::uint64_t instruction_pointer = 0;
   std::uint64_t stack_pointer = 0;
   std::int64_t result = 0;
+  std::int64_t system_time = -1;  // nanoseconds the kernel worked for it, on the CPU; -1: not measured
   const Capture* memory = nullptr;
   std::span<const FdFact> descriptors;
   std::span<const std::uint64_t> frames;  // raw return addresses, innermost first; empty unless asked for
@@ -72,7 +73,7 @@ struct Complete {
 // What happened to a thread apart from calls.
 struct Life {
   enum class Kind : std::uint8_t {
-    attached,   // now watched
+    attached,   // now watched; `other`: the thread that made it, tid itself: the command we started, 0: neither
     forked,     // `other` is the new thread
     execed,     // `other` is the tid that this thread had before (exec by a non-leader), else equal to tid
     signaled,   // `signal` is about to be delivered, `siginfo` holds the kernel's siginfo_t

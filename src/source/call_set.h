@@ -1,0 +1,45 @@
+// CallSet: which system calls are wanted, by number and ABI. A value; the sources ask it once per call and
+// compile it into their filters (seccomp, BPF). Any thread once built.
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+
+#include "abi/abi.h"
+
+namespace ringside::source {
+
+class CallSet {
+ public:
+  // Numbers from here on have no row anywhere; they are wanted together or not at all.
+  static constexpr std::uint64_t number_limit = 1024;
+
+  static CallSet everything() {
+    CallSet set;
+    for (auto& numbers : set.numbers_) numbers.set();
+    set.beyond_.fill(true);
+    return set;
+  }
+
+  void add(abi::Abi abi, std::uint64_t number) { set(abi, number, true); }
+  void remove(abi::Abi abi, std::uint64_t number) { set(abi, number, false); }
+  void set_beyond(abi::Abi abi, bool wanted) { beyond_[static_cast<std::size_t>(abi)] = wanted; }
+
+  // x32 numbers are given without the x32 bit.
+  bool has(abi::Abi abi, std::uint64_t number) const {
+    const auto which = static_cast<std::size_t>(abi);
+    return number < number_limit ? numbers_[which][static_cast<std::size_t>(number)] : beyond_[which];
+  }
+
+ private:
+  void set(abi::Abi abi, std::uint64_t number, bool wanted) {
+    const auto which = static_cast<std::size_t>(abi);
+    if (number < number_limit) numbers_[which][static_cast<std::size_t>(number)] = wanted;
+  }
+
+  std::array<std::bitset<number_limit>, abi::abi_count> numbers_{};
+  std::array<bool, abi::abi_count> beyond_{};
+};
+
+}  // namespace ringside::source

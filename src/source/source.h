@@ -1,0 +1,69 @@
+// Where events come from: the interface that every source shares (ptrace; bpf and replay fit behind it).
+// A source is made, run once and thrown away. run() occupies the calling thread and calls the sink on it;
+// request_stop() may be called from a signal handler on that thread or from another thread.
+//
+//   source::Targets targets;
+//   targets.command = {"ls", "-l"};
+//   RS_TRY(tracer, source::make_ptrace_source(targets, {}));
+//   RS_TRY(outcome, tracer->run(sink));
+//   return outcome.exit_status;
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "catalog/plan.h"
+#include "event/event.h"
+#include "source/call_set.h"
+
+namespace ringside::source {
+
+// What to watch: a command to be started, running processes, or both.
+struct Targets {
+  std::vector<std::string> command;      // argv, searched in PATH; empty: none
+  std::vector<std::string> environment;  // changes for the command, in order: NAME=value sets, NAME removes
+  std::string user;                      // run the command as this user; empty: as we are
+  std::vector<event::Pid> pids;          // attach to these
+  bool all_threads = true;               // of `pids`: every thread of the process, not that thread alone
+  bool follow = false;                   // what the watched threads fork, clone and vfork
+};
+
+struct Options {
+  catalog::Limits limits;                       // what is copied of each call
+  CallSet calls = CallSet::everything();        // others are neither copied nor sent
+  bool descriptors = false;                     // deliver Call::descriptors
+  bool seccomp_filter = false;                  // calls not in `calls` do not stop; needs a command and follow
+  bool kill_on_exit = false;                    // what is traced dies with the tracer
+  bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)
+};
+
+// How the run ended. The exit of the command decides the exit of the program, so it is kept here.
+struct Outcome {
+  bool command_ended = false;  // false: none was started, or it runs on untraced
+  int exit_status = 0;
+  int death_signal = 0;  // not 0: the command was killed by it
+  int stop_signal = 0;   // not 0: request_stop() ended the run
+};
+
+class Source {
+ public:
+  virtual ~Source() = default;
+
+  // Ends when nothing watched is left, or on request. An error means that the run did not begin or had to be
+  // given up; what the sink has seen until then stands.
+  virtual base::Result<Outcome> run(event::Sink& sink) = 0;
+
+  // Lets go of everything traced, and makes run() return. `signal` reaches the command, if one was started.
+  // Async-signal-safe; the first request counts.
+  virtual void request_stop(int signal) noexcept = 0;
+};
+
+// Needs permission to trace the targets; Linux 5.3. The signal mask and the ignored signals of the calling
+// process at this moment are what the command will inherit, so install handlers after it. While it runs,
+// run() reaps every child of the process, also those that are not traced.
+base::Result<std::unique_ptr<Source>> make_ptrace_source(const Targets& targets, const Options& options);
+
+}  // namespace ringside::source
