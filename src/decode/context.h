@@ -61,7 +61,8 @@ class Context {
  private:
   void show_number(const catalog::Type& type, std::uint64_t bits);
   void show_array(const catalog::Type& type, std::uint64_t pointer, const Parent& parent);
-  void show_elements(const catalog::Type& element, std::uint64_t address, std::uint64_t count, bool till_null);
+  // One element of an array whose `target` or `structure` says what it is.
+  void show_element(const catalog::Type& array, std::span<const std::byte> bytes, std::uint64_t address);
 };
 
 // The presentations. One function per Format, in the table of formats.cc; families add theirs in

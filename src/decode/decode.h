@@ -19,10 +19,10 @@ enum class Part : std::uint8_t { entry, exit, whole };
 void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part,
                       const Options& options, Visitor& out);
 
-// The text in parentheses behind the result, if the call has one: (Timeout), ([{fd=3, revents=POLLIN}]).
-// Calls `out.literal`, structures and so on; nothing when there is none. Returns whether there was one.
-bool decode_result_note(const event::Call& call, const catalog::Signature& signature, const Options& options,
-                        Visitor& out);
+// The result of a call that ended without an error, and the note behind it if the call has one: 3, 0x7f…,
+// 0 (Timeout), 1 ([{fd=3, revents=POLLIN}]). For a failure only the note, where there is one.
+void decode_result(const event::Call& call, const catalog::Signature& signature, const Options& options,
+                   Visitor& out);
 
 // --- SIGCHLD {si_signo=SIGCHLD, …} ---: the struct of a signal event.
 void decode_siginfo(const event::Life& life, const Options& options, Visitor& out);

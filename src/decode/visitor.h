@@ -39,6 +39,11 @@ class Visitor {
   virtual void begin_function(const char* name) = 0;
   virtual void end_function() = 0;
 
+  // A set written by its members: [HUP INT], ~[RTMIN], [3 4]. `inverted`: all but these.
+  virtual void begin_set(bool inverted) = 0;
+  virtual void member(std::string_view name) = 0;
+  virtual void end_set() = 0;
+
   virtual void number(std::int64_t value) = 0;
   virtual void unsigned_number(std::uint64_t value) = 0;
   virtual void hex(std::uint64_t value) = 0;
@@ -46,8 +51,12 @@ class Visitor {
   virtual void address(std::uint64_t value) = 0;                 // NULL or 0x…
   // Memory behind the address was wanted and could not be had. strace shows just the address.
   virtual void unreadable(std::uint64_t address) = 0;
+  // The elements of an array from this address on could not be read: `... /* 0x… */`, after more().
+  virtual void unreadable_rest(std::uint64_t address) = 0;
   virtual void string(std::span<const std::byte> bytes, StringForm form) = 0;
   virtual void descriptor(std::int32_t fd, const event::FdFact* fact) = 0;
+  // AT_FDCWD: a descriptor that has a name.
+  virtual void constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) = 0;
 
   // One value with a name: AF_INET, SIGCHLD.
   virtual void constant(std::uint64_t value, std::string_view name) = 0;
@@ -59,6 +68,10 @@ class Visitor {
   virtual void flag(std::string_view name) = 0;
   virtual void flag_bits(std::uint64_t bits, Base base) = 0;
   virtual void end_flags(const char* unknown) = 0;
+
+  // The remark behind a result: (Timeout), (flags O_RDWR), ([{fd=3, revents=POLLIN}]).
+  virtual void begin_note() = 0;
+  virtual void end_note() = 0;
 
   virtual void comment(std::string_view text) = 0;  // ` /* text */` after the value just shown
   virtual void more() = 0;                          // `...`: elements or fields left out

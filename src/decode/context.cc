@@ -1,0 +1,297 @@
+#include "decode/context.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace ringside::decode {
+
+using catalog::Direction;
+using catalog::Kind;
+using catalog::Length;
+using catalog::Type;
+using event::Bytes;
+using event::Phase;
+
+namespace {
+
+// Restores the phase when a nested value has been shown.
+class PhaseScope {
+ public:
+  PhaseScope(Context& context, Direction direction) : context_(context), before_(context.phase) {
+    if (direction == Direction::in) context.phase = Phase::entry;
+    if (direction == Direction::out) context.phase = Phase::exit;
+  }
+  ~PhaseScope() { context_.phase = before_; }
+  PhaseScope(const PhaseScope&) = delete;
+  PhaseScope& operator=(const PhaseScope&) = delete;
+
+ private:
+  Context& context_;
+  Phase before_;
+};
+
+bool is_signed(const Type& type) { return type.kind == Kind::dec; }
+
+std::uint64_t extend(std::uint64_t bits, std::size_t size, bool sign) {
+  if (size >= 8) return bits;
+  const unsigned shift = static_cast<unsigned>(64 - size * 8);
+  const std::uint64_t up = bits << shift;
+  return sign ? static_cast<std::uint64_t>(static_cast<std::int64_t>(up) >> shift) : up >> shift;
+}
+
+}  // namespace
+
+std::uint64_t Context::argument(std::size_t index) const {
+  const catalog::Arg* arg = index < signature.count ? signature.args[index] : nullptr;
+  if (arg == nullptr) return index < call.args.size() ? call.args[index] : 0;
+  return catalog::load_argument(arg->type, call.abi, call.args, signature.registers[index]);
+}
+
+Bytes Context::memory(std::uint64_t address, std::size_t size) const {
+  if (call.memory == nullptr) return {};
+  const Bytes found = call.memory->find(phase, address, size);
+  if (found.known) return found;
+  const Phase other = phase == Phase::entry ? Phase::exit : Phase::entry;
+  if (other == Phase::exit && !exiting) return found;
+  return call.memory->find(other, address, size);
+}
+
+std::uint64_t Context::load(std::span<const std::byte> bytes, std::size_t offset, std::size_t size) {
+  std::uint64_t value = 0;
+  if (offset > bytes.size() || bytes.size() - offset < size || size > sizeof value) return 0;
+  std::memcpy(&value, bytes.data() + offset, size);
+  return value;
+}
+
+std::uint64_t Context::load_field(const catalog::Struct& structure, std::span<const std::byte> bytes,
+                                  std::size_t field) const {
+  const Type& type = structure.fields[field].type;
+  const std::size_t size = catalog::extent_of(type, words()).size;
+  return extend(load(bytes, structure.offsets[words()][field], std::min<std::size_t>(size, 8)), size,
+                is_signed(type));
+}
+
+std::uint64_t Context::length_of(const Length& length, const Parent& parent) const {
+  std::uint64_t value = 0;
+  switch (length.from) {
+    case Length::From::none: return 0;
+    case Length::From::constant: return length.constant;
+    case Length::From::arg: value = argument(length.index); break;
+    case Length::From::field:
+      if (parent.structure != nullptr) value = load_field(*parent.structure, parent.bytes, length.index);
+      break;
+    case Length::From::result:
+      if (exiting && !call.failed && call.result > 0) value = static_cast<std::uint64_t>(call.result);
+      break;
+    case Length::From::pointee: {
+      const Bytes number = memory(argument(length.index), 4);
+      if (number.bytes.size() == 4) value = load(number.bytes, 0, 4);
+      break;
+    }
+  }
+  return value * length.scale;
+}
+
+void Context::show(const Type& type, const Value& value, const Parent& parent) {
+  if (type.format != catalog::Format::plain) {
+    if (const Presentation presentation = presentation_of(type.format); presentation != nullptr) {
+      presentation(*this, type, value, parent);
+      return;
+    }
+  }
+  switch (type.kind) {
+    case Kind::none:
+    case Kind::omitted: return;
+    case Kind::pointer:
+    case Kind::array:
+    case Kind::text:
+    case Kind::path:
+    case Kind::bytes: show_pointer(type, value.bits, parent); return;
+    case Kind::structure: show_struct(*type.structure, value.bytes, value.address); return;
+    case Kind::inline_text: {
+      const auto end = std::find(value.bytes.begin(), value.bytes.end(), std::byte{0});
+      out.string(value.bytes.first(static_cast<std::size_t>(end - value.bytes.begin())), {});
+      return;
+    }
+    case Kind::inline_bytes: out.string(value.bytes, {.hex = true}); return;
+    case Kind::inline_array: {
+      out.begin_array();
+      const std::size_t words_here = words();
+      const std::size_t size = type.target != nullptr ? catalog::extent_of(*type.target, words_here).size
+                                                      : type.structure->size[words_here];
+      const bool abbreviate = !options.verbose && type.length.constant > options.string_limit;
+      const std::size_t count = abbreviate ? options.string_limit : type.length.constant;
+      for (std::size_t i = 0; i < count && (i + 1) * size <= value.bytes.size(); ++i)
+        show_element(type, value.bytes.subspan(i * size, size), value.address + i * size);
+      if (abbreviate) {
+        out.element();
+        out.more();
+      }
+      out.end_array();
+      return;
+    }
+    default: show_number(type, value.bits); return;
+  }
+}
+
+void Context::show_element(const Type& array, std::span<const std::byte> bytes, std::uint64_t address) {
+  out.element();
+  if (array.structure != nullptr) {
+    show_struct(*array.structure, bytes, address);
+    return;
+  }
+  const Type& type = *array.target;
+  show(type, {extend(load(bytes, 0, std::min<std::size_t>(bytes.size(), 8)), bytes.size(), is_signed(type)),
+              bytes, address});
+}
+
+void Context::show_number(const Type& type, std::uint64_t bits) {
+  switch (type.kind) {
+    case Kind::dec: out.number(static_cast<std::int64_t>(bits)); return;
+    case Kind::udec: out.unsigned_number(bits); return;
+    case Kind::hex: out.hex(bits); return;
+    case Kind::octal: out.octal(bits, 1); return;
+    case Kind::flags: visit_flags(out, *type.names, bits); return;
+    case Kind::enumeration: visit_enumeration(out, *type.names, bits); return;
+    default: out.address(bits); return;
+  }
+}
+
+void Context::show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes,
+                          std::uint64_t address) {
+  const std::size_t layout = words();
+  bool left_out = false;
+  out.begin_struct();
+  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+    const std::size_t at = structure.order.empty() ? i : structure.order[i];
+    const catalog::Field& field = structure.fields[at];
+    if (field.show == catalog::Show::never) continue;
+    if (field.show == catalog::Show::verbose && !options.verbose) {
+      left_out = true;
+      continue;
+    }
+    if (field.if_field >= 0 &&
+        (load_field(structure, bytes, static_cast<std::size_t>(field.if_field)) & field.if_mask) != field.if_value)
+      continue;
+    const std::size_t size = catalog::extent_of(field.type, layout).size;
+    const std::size_t offset = structure.offsets[layout][at];
+    if (offset + size > bytes.size()) {
+      left_out = true;
+      break;
+    }
+    out.field(field.name);
+    show(field.type, {load_field(structure, bytes, at), bytes.subspan(offset, size), address + offset},
+         {&structure, bytes});
+  }
+  if (left_out) {
+    out.field(nullptr);
+    out.more();
+  }
+  out.end_struct();
+}
+
+void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent& parent) {
+  const PhaseScope scope(*this, type.direction);
+  if (pointer == 0) {
+    out.address(0);
+    return;
+  }
+  const bool unwritten = phase == Phase::exit && (!exiting || (call.failed && !type.even_on_error));
+  if (unwritten) {
+    out.address(pointer);
+    return;
+  }
+  switch (type.kind) {
+    case Kind::text: show_text(pointer, false); return;
+    case Kind::path: show_text(pointer, true); return;
+    case Kind::bytes: show_bytes(pointer, length_of(type.length, parent)); return;
+    case Kind::array: show_array(type, pointer, parent); return;
+    default: break;
+  }
+  const std::size_t size = type.structure != nullptr ? type.structure->size[words()]
+                                                     : catalog::extent_of(*type.target, words()).size;
+  const Bytes found = memory(pointer, size);
+  if (found.bytes.size() < size) {
+    out.unreadable(pointer);
+    return;
+  }
+  if (type.structure != nullptr) {
+    show_struct(*type.structure, found.bytes, pointer);
+    return;
+  }
+  out.begin_array();
+  show_element(type, found.bytes, pointer);
+  out.end_array();
+}
+
+void Context::show_array(const Type& type, std::uint64_t pointer, const Parent& parent) {
+  const std::size_t size = type.structure != nullptr ? type.structure->size[words()]
+                                                     : catalog::extent_of(*type.target, words()).size;
+  const bool till_null = type.length.till_null;
+  const std::uint64_t count = till_null ? ~std::uint64_t{0} : length_of(type.length, parent);
+  if (count == 0) {
+    out.begin_array();
+    out.end_array();
+    return;
+  }
+  const std::uint64_t shown = options.verbose ? count : std::min<std::uint64_t>(count, options.string_limit);
+  for (std::uint64_t i = 0;; ++i) {
+    const std::uint64_t address = pointer + i * size;
+    const bool ended = !till_null && i == count;
+    const Bytes found = ended ? Bytes{} : memory(address, size);
+    const bool readable = found.bytes.size() == size;
+    const bool last = ended || (till_null && readable && load(found.bytes, 0, size) == 0);
+    if (i == 0 && !last && !readable) {
+      out.unreadable(pointer);
+      return;
+    }
+    if (i == 0) out.begin_array();
+    if (last) break;
+    if (i >= shown || !readable) {
+      out.element();
+      out.more();
+      if (i < shown && !found.cut) out.unreadable_rest(address);
+      break;
+    }
+    show_element(type, found.bytes, address);
+  }
+  out.end_array();
+}
+
+void Context::show_bytes(std::uint64_t address, std::uint64_t total, StringForm form) {
+  if (address == 0) {
+    out.address(0);
+    return;
+  }
+  const std::uint64_t wanted = std::min<std::uint64_t>(total, options.string_limit);
+  if (wanted == 0) {
+    form.cut = total > 0;
+    out.string({}, form);
+    return;
+  }
+  const Bytes found = memory(address, wanted);
+  if (found.bytes.size() < wanted) {
+    out.unreadable(address);
+    return;
+  }
+  form.cut = total > wanted;
+  out.string(found.bytes, form);
+}
+
+void Context::show_text(std::uint64_t address, bool path) {
+  const std::size_t limit = path ? 4096 : options.string_limit + 1;
+  const Bytes found = memory(address, limit);
+  const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
+  const auto length = static_cast<std::size_t>(end - found.bytes.begin());
+  const bool terminated = end != found.bytes.end();
+  if (!terminated && length < limit) {
+    out.unreadable(address);
+    return;
+  }
+  StringForm form;
+  form.path = path;
+  form.cut = !terminated;
+  out.string(found.bytes.first(terminated ? length : limit - 1), form);
+}
+
+}  // namespace ringside::decode

@@ -1,0 +1,64 @@
+#include "decode/decode.h"
+
+#include "decode/context.h"
+
+namespace ringside::decode {
+
+using catalog::Returns;
+
+void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part,
+                      const Options& options, Visitor& out) {
+  Context context(call, signature, options, out);
+  context.exiting = part != Part::entry;
+  const std::size_t first = part == Part::exit ? signature.entry_count : 0;
+  const std::size_t last = part == Part::entry ? signature.entry_count : signature.count;
+  for (std::size_t i = first; i < last; ++i) {
+    const catalog::Arg& arg = *signature.args[i];
+    out.argument(arg.name, arg.named);
+    context.phase = event::Phase::entry;
+    context.show(arg.type, {context.argument(i), {}, 0});
+  }
+}
+
+namespace {
+
+void show_number(const event::Call& call, const Returns& returns, Context& context) {
+  auto bits = static_cast<std::uint64_t>(call.result);
+  const bool narrow = call.abi != abi::Abi::x86_64;
+  switch (returns.kind) {
+    case Returns::Kind::hex: context.out.hex(narrow ? bits & 0xffffffff : bits); return;
+    case Returns::Kind::octal: context.out.octal(narrow ? bits & 0xffffffff : bits, 1); return;
+    case Returns::Kind::flags: context.out.hex(bits); return;
+    case Returns::Kind::fd: {
+      static constexpr catalog::Type fd{.kind = catalog::Kind::dec, .format = catalog::Format::fd};
+      context.show(fd, {bits, {}, 0});
+      return;
+    }
+    default: context.out.number(call.result); return;
+  }
+}
+
+}  // namespace
+
+void decode_result(const event::Call& call, const catalog::Signature& signature, const Options& options,
+                   Visitor& out) {
+  Context context(call, signature, options, out);
+  context.exiting = true;
+  context.phase = event::Phase::exit;
+  const Returns& returns = signature.returns;
+  const auto bits = static_cast<std::uint64_t>(call.result);
+  if (!call.failed) {
+    show_number(call, returns, context);
+    if (returns.kind == Returns::Kind::flags) {
+      out.begin_note();
+      if (returns.label != nullptr) out.literal(returns.label);
+      visit_flags(out, *returns.names, bits);
+      out.end_note();
+      return;
+    }
+  }
+  // A presentation of the result opens and closes the note itself: often there is nothing to say.
+  if (const Presentation note = presentation_of(returns.format); note != nullptr) note(context, {}, {bits, {}, 0}, {});
+}
+
+}  // namespace ringside::decode

@@ -1,0 +1,123 @@
+// The presentations that many families share, and the map from catalog::Format to all of them.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+#include <cstdio>
+
+#include "decode/presentations.h"
+
+namespace ringside::decode {
+
+using catalog::Format;
+
+void show_fd(Context& context, const catalog::Type&, const Value& value, const Parent&) {
+  const auto fd = static_cast<std::int32_t>(value.bits);
+  const event::FdFact* fact = nullptr;
+  for (const event::FdFact& candidate : context.call.descriptors)
+    if (candidate.fd == fd) fact = &candidate;
+  context.out.descriptor(fd, fact);
+}
+
+void show_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
+  if (static_cast<std::int32_t>(value.bits) == AT_FDCWD) {
+    const event::FdFact* fact = nullptr;
+    for (const event::FdFact& candidate : context.call.descriptors)
+      if (candidate.fd == AT_FDCWD) fact = &candidate;
+    context.out.constant_descriptor(AT_FDCWD, "AT_FDCWD", fact);
+    return;
+  }
+  show_fd(context, type, value, parent);
+}
+
+namespace {
+
+struct FileType {
+  unsigned value;
+  const char* name;
+};
+constexpr FileType file_types[] = {{S_IFREG, "S_IFREG"}, {S_IFSOCK, "S_IFSOCK"}, {S_IFIFO, "S_IFIFO"},
+                                   {S_IFLNK, "S_IFLNK"}, {S_IFDIR, "S_IFDIR"},   {S_IFBLK, "S_IFBLK"},
+                                   {S_IFCHR, "S_IFCHR"}};
+constexpr FileType mode_bits[] = {{S_ISUID, "S_ISUID"}, {S_ISGID, "S_ISGID"}, {S_ISVTX, "S_ISVTX"}};
+
+}  // namespace
+
+void show_file_mode(Context& context, const catalog::Type&, const Value& value, const Parent&) {
+  const auto mode = static_cast<unsigned>(value.bits);
+  const char* name = nullptr;
+  for (const FileType& type : file_types)
+    if ((mode & S_IFMT) == type.value) name = type.name;
+  if (name == nullptr) {
+    context.out.octal(mode, 3);
+    return;
+  }
+  context.out.begin_flags(mode);
+  context.out.flag(name);
+  for (const FileType& bit : mode_bits)
+    if ((mode & bit.value) != 0) context.out.flag(bit.name);
+  char digits[16];
+  std::snprintf(digits, sizeof digits, "%#03o", mode & ~(S_IFMT | S_ISUID | S_ISGID | S_ISVTX));
+  context.out.flag(digits);
+  context.out.end_flags(nullptr);
+}
+
+void show_permission(Context& context, const catalog::Type&, const Value& value, const Parent&) {
+  context.out.octal(value.bits & 0xffffffff, 3);
+}
+
+void show_device(Context& context, const catalog::Type&, const Value& value, const Parent&) {
+  Visitor& out = context.out;
+  out.begin_function("makedev");
+  out.element();
+  out.hex(gnu_dev_major(value.bits));
+  out.element();
+  out.hex(gnu_dev_minor(value.bits));
+  out.end_function();
+}
+
+void show_id(Context& context, const catalog::Type&, const Value& value, const Parent&) {
+  if (static_cast<std::uint32_t>(value.bits) == ~std::uint32_t{0}) {
+    context.out.number(-1);
+  } else {
+    context.out.unsigned_number(value.bits);
+  }
+}
+
+void show_environment(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
+  if (context.options.verbose || value.bits == 0) {
+    context.show_pointer(type, value.bits, parent);
+    return;
+  }
+  context.out.address(value.bits);
+  const std::size_t word = context.word_size();
+  std::uint64_t count = 0;
+  for (;; ++count) {
+    const event::Bytes found = context.memory(value.bits + count * word, word);
+    if (found.bytes.size() < word) {
+      if (count == 0) return;
+      break;
+    }
+    if (Context::load(found.bytes, 0, word) == 0) break;
+  }
+  char text[40];
+  std::snprintf(text, sizeof text, "%llu var%s", static_cast<unsigned long long>(count), count == 1 ? "" : "s");
+  context.out.comment(text);
+}
+
+Presentation presentation_of(Format format) {
+  switch (format) {
+    case Format::plain: return nullptr;
+    case Format::fd: return show_fd;
+    case Format::dirfd: return show_dirfd;
+    case Format::file_mode: return show_file_mode;
+    case Format::permission: return show_permission;
+    case Format::device: return show_device;
+    case Format::uid:
+    case Format::gid: return show_id;
+    case Format::environment: return show_environment;
+    default: return nullptr;
+  }
+}
+
+}  // namespace ringside::decode

@@ -1,0 +1,18 @@
+// Every presentation that the catalog's types may ask for, by family. Internal to decode/; formats.cc maps
+// catalog::Format to these.
+#pragma once
+
+#include "decode/context.h"
+
+namespace ringside::decode {
+
+// formats.cc
+void show_fd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_file_mode(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_permission(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_device(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_id(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_environment(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
+}  // namespace ringside::decode
