@@ -1,0 +1,5 @@
+/* ringside: opts=-f
+ * exit(-1) is 255. */
+#include "support.h"
+
+int main(void) { _exit(-1); }
