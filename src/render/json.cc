@@ -1,0 +1,256 @@
+#include "render/json.h"
+
+#include "catalog/errors.h"
+#include "catalog/signal_names.h"
+#include "catalog/syscall.h"
+
+namespace ringside::render {
+namespace {
+
+const char* wrapper_name(event::Wrapper wrapper) {
+  switch (wrapper) {
+    case event::Wrapper::none: return nullptr;
+    case event::Wrapper::socketcall: return "socketcall";
+    case event::Wrapper::ipc: return "ipc";
+    case event::Wrapper::memory_block: return "memory_block";
+  }
+  return nullptr;
+}
+
+const char* cause_name(event::Loss::Cause cause) {
+  switch (cause) {
+    case event::Loss::Cause::ring_full: return "ring_full";
+    case event::Loss::Cause::scratch_busy: return "scratch_busy";
+    case event::Loss::Cause::plan_cut: return "plan_cut";
+    case event::Loss::Cause::task_table_full: return "task_table_full";
+  }
+  return "unknown";
+}
+
+const char* life_name(event::Life::Kind kind) {
+  using Kind = event::Life::Kind;
+  switch (kind) {
+    case Kind::attached: return "attach";
+    case Kind::forked: return "fork";
+    case Kind::execed: return "exec";
+    case Kind::signaled: return "signal";
+    case Kind::stopped: return "stop";
+    case Kind::exited: return "exit";
+    case Kind::killed: return "kill";
+    case Kind::detached: return "detach";
+    case Kind::superseded: return "superseded";
+  }
+  return "unknown";
+}
+
+bool ends_calls(event::Life::Kind kind) {
+  using Kind = event::Life::Kind;
+  return kind == Kind::exited || kind == Kind::killed || kind == Kind::detached || kind == Kind::superseded;
+}
+
+}  // namespace
+
+event::Verdict JsonRenderer::on_event(const event::Event& event) {
+  if (const auto* enter = std::get_if<event::Enter>(&event)) {
+    on_enter(enter->call);
+  } else if (const auto* exit = std::get_if<event::Exit>(&event)) {
+    drop_pending(exit->call.tid);
+    on_end(exit->call);
+  } else if (const auto* complete = std::get_if<event::Complete>(&event)) {
+    on_end(complete->call);
+  } else if (const auto* life = std::get_if<event::Life>(&event)) {
+    on_life(*life);
+  } else if (const auto* loss = std::get_if<event::Loss>(&event)) {
+    on_loss(*loss);
+  }
+  return {};
+}
+
+void JsonRenderer::finish() {
+  for (auto& [tid, pending] : pending_) write_unfinished(pending);
+  pending_.clear();
+}
+
+void JsonRenderer::on_enter(const event::Call& call) {
+  append_call(call, decode::Part::entry);
+  Pending& pending = pending_[call.tid];
+  pending.active = true;
+  pending.line.assign(line_.data(), line_.size());
+}
+
+void JsonRenderer::on_end(const event::Call& call) {
+  if (!(call.failed ? options_.failed : options_.successful)) return;
+  append_call(call, decode::Part::whole);
+  append_result(call, catalog::find(call.abi, call.number));
+  end_line();
+}
+
+void JsonRenderer::on_life(const event::Life& life) {
+  if (ends_calls(life.kind)) {
+    if (const auto found = pending_.find(life.tid); found != pending_.end()) {
+      write_unfinished(found->second);
+      pending_.erase(found);
+    }
+  }
+  // The exec of a thread that was not the leader: its call ends under the leader's id.
+  if (life.kind == event::Life::Kind::execed && life.other != life.tid) drop_pending(life.other);
+
+  begin_line(life_name(life.kind), life.time, life.pid, life.tid);
+  switch (life.kind) {
+    case event::Life::Kind::forked: append_member("child", life.other); break;
+    case event::Life::Kind::execed: append_member("old_tid", life.other); break;
+    case event::Life::Kind::superseded: append_member("by", life.other); break;
+    case event::Life::Kind::exited: append_member("status", life.status); break;
+    case event::Life::Kind::stopped: append_signal(life.signal); break;
+    case event::Life::Kind::killed:
+      append_signal(life.signal);
+      append(line_, life.core_dumped ? ",\"core_dumped\":true" : ",\"core_dumped\":false");
+      break;
+    case event::Life::Kind::signaled:
+      append_signal(life.signal);
+      if (!life.siginfo.empty()) {
+        append(line_, ",\"info\":");
+        visitor_.begin_value();
+        decode::decode_siginfo(life, options_.decode, visitor_);
+        visitor_.end_value();
+      }
+      break;
+    case event::Life::Kind::attached:
+    case event::Life::Kind::detached: break;
+  }
+  end_line();
+}
+
+void JsonRenderer::on_loss(const event::Loss& loss) {
+  begin_line("loss", loss.time, 0, loss.tid);
+  append(line_, ",\"cause\":");
+  append_quoted(line_, cause_name(loss.cause));
+  append(line_, ",\"count\":");
+  append_unsigned(line_, loss.count);
+  end_line();
+}
+
+void JsonRenderer::write_unfinished(Pending& pending) {
+  if (!pending.active) return;
+  pending.active = false;
+  if (!options_.successful || !options_.failed) return;
+  out_.write(pending.line);
+  out_.write(",\"result\":null,\"unfinished\":true}\n");
+}
+
+void JsonRenderer::drop_pending(event::Pid tid) {
+  if (const auto found = pending_.find(tid); found != pending_.end()) found->second.active = false;
+}
+
+void JsonRenderer::begin_line(const char* type, const event::Time& time, event::Pid pid, event::Pid tid) {
+  line_.clear();
+  append(line_, "{\"type\":\"");
+  append(line_, type);
+  append(line_, "\",\"time\":{\"real_ns\":");
+  append_number(line_, time.real);
+  append(line_, ",\"monotonic_ns\":");
+  append_number(line_, time.monotonic);
+  line_.push_back('}');
+  append_member("pid", pid);
+  append_member("tid", tid);
+}
+
+void JsonRenderer::end_line() {
+  append(line_, "}\n");
+  out_.write({line_.data(), line_.size()});
+}
+
+void JsonRenderer::append_call(const event::Call& call, decode::Part part) {
+  begin_line("call", call.entered, call.pid, call.tid);
+  append(line_, ",\"abi\":\"");
+  append(line_, abi::abi_name(call.abi));
+  append(line_, "\",\"door\":\"");
+  append(line_, abi::door_name(call.door));
+  append(line_, "\",\"name\":");
+  const catalog::Syscall* row = catalog::find(call.abi, call.number);
+  if (row != nullptr) {
+    append_quoted(line_, row->name);
+  } else {
+    append(line_, "null");
+  }
+  append(line_, ",\"number\":");
+  append_unsigned(line_, call.number);
+  if (const char* wrapper = wrapper_name(call.wrapper)) {
+    append(line_, ",\"via\":");
+    append_quoted(line_, wrapper);
+  }
+  if (options_.instruction_pointer) {
+    append(line_, ",\"instruction_pointer\":");
+    append_hex(line_, call.instruction_pointer);
+  }
+  append(line_, ",\"args\":");
+  visitor_.begin_arguments();
+  if (row != nullptr) {
+    const catalog::Signature signature = catalog::resolve(*row, call.abi, call.args);
+    decode::decode_arguments(call, signature, part, options_.decode, visitor_);
+  } else {
+    for (const std::uint64_t value : call.args) {
+      visitor_.argument(nullptr, false);
+      visitor_.address(value);
+    }
+  }
+  visitor_.end_arguments();
+}
+
+void JsonRenderer::append_result(const event::Call& call, const catalog::Syscall* row) {
+  const int error = call.failed ? static_cast<int>(-call.result) : 0;
+  append(line_, ",\"result\":");
+  if (!call.result_known || catalog::is_restart(error)) {
+    append(line_, "null");
+  } else {
+    append_number(line_, call.failed ? -1 : call.result);
+  }
+  if (call.failed) {
+    append_member("errno", error);
+    if (const char* name = catalog::error_name(error)) {
+      append(line_, ",\"error\":");
+      append_quoted(line_, name);
+      append(line_, ",\"error_text\":");
+      append_quoted(line_, catalog::error_text(error));
+    }
+  }
+  append_member("duration_ns", call.left.monotonic - call.entered.monotonic);
+  if (row == nullptr || !call.result_known) return;
+
+  const catalog::Signature signature = catalog::resolve(*row, call.abi, call.args);
+  if (!call.failed && signature.returns.kind == catalog::Returns::Kind::fd) {
+    for (const event::FdFact& fact : call.descriptors) {
+      if (fact.fd != call.result) continue;
+      append(line_, ",\"result_path\":");
+      append_string(line_, std::as_bytes(std::span(fact.path)), false);
+      break;
+    }
+  }
+  const std::size_t before_note = line_.size();
+  append(line_, ",\"note\":");
+  visitor_.begin_value();
+  const bool noted = decode::decode_result_note(call, signature, options_.decode, visitor_);
+  visitor_.end_value();
+  if (!noted) line_.resize(before_note);
+}
+
+void JsonRenderer::append_member(const char* name, std::int64_t value) {
+  append(line_, ",\"");
+  append(line_, name);
+  append(line_, "\":");
+  append_number(line_, value);
+}
+
+void JsonRenderer::append_signal(int signal) {
+  append(line_, ",\"signal\":{\"name\":");
+  if (const char* name = catalog::signal_name(signal)) {
+    append_quoted(line_, name);
+  } else {
+    append(line_, "null");
+  }
+  append(line_, ",\"raw\":");
+  append_number(line_, signal);
+  line_.push_back('}');
+}
+
+}  // namespace ringside::render

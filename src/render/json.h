@@ -1,0 +1,61 @@
+// JsonRenderer: events as JSON lines, one object per call and per event in a thread's life, as docs/json.md and
+// docs/ringside-trace.schema.json describe them. Borrows the writer; allocates only when it meets a new thread.
+// One thread.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+#include "base/writer.h"
+#include "decode/decode.h"
+#include "event/event.h"
+#include "render/json_text.h"
+#include "render/json_visitor.h"
+
+namespace ringside::render {
+
+struct JsonOptions {
+  decode::Options decode;
+  bool instruction_pointer = false;  // -i
+  bool successful = true;            // write calls that succeeded
+  bool failed = true;                // write calls that failed
+};
+
+class JsonRenderer : public event::Sink {
+ public:
+  JsonRenderer(base::Writer& out, const JsonOptions& options)
+      : out_(out), options_(options), visitor_(line_) {}
+
+  event::Verdict on_event(const event::Event& event) override;
+
+  // Writes the calls that have begun and whose end will not be seen any more. For the end of a run.
+  void finish();
+
+ private:
+  // A call that has begun: its line as far as it is known.
+  struct Pending {
+    bool active = false;
+    std::string line;
+  };
+
+  void on_enter(const event::Call& call);
+  void on_end(const event::Call& call);
+  void on_life(const event::Life& life);
+  void on_loss(const event::Loss& loss);
+  void write_unfinished(Pending& pending);
+  void drop_pending(event::Pid tid);
+  void begin_line(const char* type, const event::Time& time, event::Pid pid, event::Pid tid);
+  void end_line();
+  void append_call(const event::Call& call, decode::Part part);
+  void append_result(const event::Call& call, const catalog::Syscall* row);
+  void append_member(const char* name, std::int64_t value);
+  void append_signal(int signal);
+
+  base::Writer& out_;
+  JsonOptions options_;
+  JsonBuffer line_;
+  JsonVisitor visitor_;
+  std::unordered_map<event::Pid, Pending> pending_;
+};
+
+}  // namespace ringside::render

@@ -1,0 +1,278 @@
+#include "render/json_visitor.h"
+
+namespace ringside::render {
+
+void JsonVisitor::push(Shape shape, std::uint64_t raw) {
+  Frame frame;
+  frame.shape = shape;
+  frame.raw = raw;
+  frames_.push_back(frame);
+}
+
+void JsonVisitor::pop() {
+  close_slot();
+  frames_.pop_back();
+}
+
+void JsonVisitor::open_slot() {
+  Frame& frame = top();
+  close_slot();
+  if (!frame.first) out_.push_back(',');
+  frame.first = false;
+  frame.open = true;
+  frame.slot = frame.value = out_.size();
+}
+
+void JsonVisitor::close_slot() {
+  Frame& frame = top();
+  if (!frame.open) return;
+  if (!frame.filled) append(out_, "null");
+  close_parts(frame);
+  if (frame.changed) out_.push_back('}');
+  frame.open = frame.filled = frame.changed = false;
+}
+
+void JsonVisitor::close_parts(Frame& frame) {
+  if (frame.parts) append(out_, "]}");
+  frame.parts = false;
+}
+
+void JsonVisitor::name_slot(const char* name) {
+  if (top().shape != Shape::object && top().shape != Shape::arguments) return literal(name);
+  open_slot();
+  append_quoted(out_, name);
+  out_.push_back(':');
+  top().slot = top().value = out_.size();
+}
+
+void JsonVisitor::before_value() {
+  Frame& frame = top();
+  const bool by_itself = frame.shape == Shape::flags || frame.shape == Shape::value;
+  if (!frame.open || (frame.shape == Shape::flags && frame.filled)) {
+    if (by_itself || frame.shape == Shape::array || frame.shape == Shape::function) {
+      open_slot();
+    } else {
+      name_slot("_value");
+    }
+  }
+  if (!frame.filled) return;
+  if (!frame.parts) {
+    insert(out_, frame.value, "{\"parts\":[");
+    frame.parts = true;
+  }
+  out_.push_back(',');
+}
+
+void JsonVisitor::begin_arguments() {
+  frames_.clear();
+  unnamed_ = 0;
+  out_.push_back('{');
+  push(Shape::arguments);
+}
+
+void JsonVisitor::end_arguments() {
+  pop();
+  out_.push_back('}');
+}
+
+void JsonVisitor::begin_value() {
+  frames_.clear();
+  push(Shape::value);
+  open_slot();
+}
+
+void JsonVisitor::end_value() { pop(); }
+
+void JsonVisitor::argument(const char* name, bool) {
+  if (name != nullptr && *name != '\0') return name_slot(name);
+  char made[] = "arg0";
+  made[3] = static_cast<char>('0' + unnamed_++ % 10);
+  name_slot(made);
+}
+
+void JsonVisitor::begin_struct() {
+  before_value();
+  out_.push_back('{');
+  push(Shape::object);
+}
+
+void JsonVisitor::field(const char* name) { name_slot(name != nullptr ? name : ""); }
+
+void JsonVisitor::end_struct() {
+  pop();
+  out_.push_back('}');
+  after_value();
+}
+
+void JsonVisitor::begin_array() {
+  before_value();
+  out_.push_back('[');
+  push(Shape::array);
+}
+
+void JsonVisitor::element() { open_slot(); }
+
+void JsonVisitor::end_array() {
+  pop();
+  out_.push_back(']');
+  after_value();
+}
+
+void JsonVisitor::begin_function(const char* name) {
+  before_value();
+  append(out_, "{\"call\":");
+  append_quoted(out_, name);
+  append(out_, ",\"args\":[");
+  push(Shape::function);
+}
+
+void JsonVisitor::end_function() {
+  pop();
+  append(out_, "]}");
+  after_value();
+}
+
+void JsonVisitor::number(std::int64_t value) {
+  before_value();
+  append_number(out_, value);
+  after_value();
+}
+
+void JsonVisitor::unsigned_number(std::uint64_t value) {
+  before_value();
+  append_unsigned(out_, value);
+  after_value();
+}
+
+void JsonVisitor::hex(std::uint64_t value) { unsigned_number(value); }
+
+void JsonVisitor::octal(std::uint64_t value, unsigned) { unsigned_number(value); }
+
+void JsonVisitor::address(std::uint64_t value) {
+  before_value();
+  if (value == 0) {
+    append(out_, "null");
+  } else {
+    append_hex(out_, value);
+  }
+  after_value();
+}
+
+void JsonVisitor::unreadable(std::uint64_t address) {
+  before_value();
+  append(out_, "{\"unreadable\":");
+  append_hex(out_, address);
+  out_.push_back('}');
+  after_value();
+}
+
+void JsonVisitor::string(std::span<const std::byte> bytes, decode::StringForm form) {
+  before_value();
+  append_string(out_, bytes, form.cut);
+  after_value();
+}
+
+void JsonVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
+  if (fact == nullptr) return number(fd);
+  before_value();
+  append(out_, "{\"fd\":");
+  append_number(out_, fd);
+  append(out_, ",\"path\":");
+  append_string(out_, std::as_bytes(std::span(fact->path)), false);
+  out_.push_back('}');
+  after_value();
+}
+
+void JsonVisitor::constant(std::uint64_t value, std::string_view name) {
+  before_value();
+  append(out_, "{\"name\":");
+  append_quoted(out_, name);
+  append(out_, ",\"raw\":");
+  append_number(out_, static_cast<std::int64_t>(value));
+  out_.push_back('}');
+  after_value();
+}
+
+void JsonVisitor::unknown_constant(std::uint64_t value, decode::Base, const char*) {
+  before_value();
+  append(out_, "{\"name\":null,\"raw\":");
+  append_number(out_, static_cast<std::int64_t>(value));
+  out_.push_back('}');
+  after_value();
+}
+
+void JsonVisitor::begin_flags(std::uint64_t raw) {
+  before_value();
+  append(out_, "{\"flags\":[");
+  push(Shape::flags, raw);
+}
+
+void JsonVisitor::flag(std::string_view name) {
+  before_value();
+  append_quoted(out_, name);
+  after_value();
+}
+
+void JsonVisitor::flag_bits(std::uint64_t bits, decode::Base) {
+  if (bits == 0) return;  // `raw` says so
+  before_value();
+  append_hex(out_, bits);
+  after_value();
+}
+
+void JsonVisitor::end_flags(const char*) {
+  const std::uint64_t raw = top().raw;
+  pop();
+  append(out_, "],\"raw\":");
+  append_unsigned(out_, raw);
+  out_.push_back('}');
+  after_value();
+}
+
+void JsonVisitor::comment(std::string_view text) {
+  Frame& frame = top();
+  if (!frame.open || !frame.filled || frame.parts) return literal(text);
+  insert(out_, frame.value, "{\"value\":");
+  append(out_, ",\"comment\":");
+  append_quoted(out_, text);
+  out_.push_back('}');
+}
+
+void JsonVisitor::more() {
+  Frame& frame = top();
+  if (frame.shape == Shape::object || frame.shape == Shape::arguments) {
+    if (!frame.open || frame.filled) {
+      name_slot("_more");
+      append(out_, "true");
+      return after_value();
+    }
+  } else if (frame.filled) {
+    open_slot();
+  }
+  before_value();
+  append(out_, "{\"more\":true}");
+  after_value();
+}
+
+void JsonVisitor::changed() {
+  Frame& frame = top();
+  if (!frame.open) return;
+  close_parts(frame);
+  if (frame.changed) {
+    append(out_, frame.filled ? "}" : "null}");
+    frame.filled = true;
+  }
+  insert(out_, frame.slot, frame.filled ? "{\"before\":" : "{");
+  append(out_, frame.filled ? ",\"after\":" : "\"after\":");
+  frame.changed = true;
+  frame.filled = false;
+  frame.value = out_.size();
+}
+
+void JsonVisitor::literal(std::string_view text) {
+  before_value();
+  append_string(out_, std::as_bytes(std::span(text)), false);
+  after_value();
+}
+
+}  // namespace ringside::render
