@@ -24,7 +24,19 @@ class CallSet {
 
   void add(abi::Abi abi, std::uint64_t number) { set(abi, number, true); }
   void remove(abi::Abi abi, std::uint64_t number) { set(abi, number, false); }
+  void add_all(abi::Abi abi) {
+    numbers_[static_cast<std::size_t>(abi)].set();
+    set_beyond(abi, true);
+  }
   void set_beyond(abi::Abi abi, bool wanted) { beyond_[static_cast<std::size_t>(abi)] = wanted; }
+
+  // All calls but these.
+  CallSet complement() const {
+    CallSet set = *this;
+    for (auto& numbers : set.numbers_) numbers.flip();
+    for (bool& wanted : set.beyond_) wanted = !wanted;
+    return set;
+  }
 
   // x32 numbers are given without the x32 bit.
   bool has(abi::Abi abi, std::uint64_t number) const {

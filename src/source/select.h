@@ -1,0 +1,30 @@
+// Reads the sets of -e trace=… and -e signal=… as strace writes them. Uses the catalog only; no state.
+#pragma once
+
+#include <bitset>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "source/call_set.h"
+
+namespace ringside::source {
+
+// The calls that `text` chooses:
+//
+//   openat,close      names; `?name` may be unknown
+//   257               a number
+//   %file             a class
+//   /^(mm|mun)ap/     names that match an extended regular expression
+//   openat@64         only calls of that ABI: @64, @32, @x32
+//   all, none         all of them; none of them, standing alone
+//   !openat,close     all but these
+//
+// Returns what is wrong with it ("invalid system call 'foo'"), or nothing when `calls` has been set.
+std::optional<std::string> parse_call_set(std::string_view text, CallSet& calls);
+
+// Bit n: signal n. Real-time signals as SIGRT_1 or RT_1; the SIG may be left out, case does not matter.
+using SignalSet = std::bitset<256>;
+std::optional<std::string> parse_signal_set(std::string_view text, SignalSet& signals);
+
+}  // namespace ringside::source
