@@ -3,6 +3,6 @@
 
 namespace ringside::catalog {
 
-const std::span<const Syscall> i386_rows;
+constinit const std::span<const Syscall> i386_rows;
 
 }  // namespace ringside::catalog

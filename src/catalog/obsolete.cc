@@ -3,6 +3,6 @@
 
 namespace ringside::catalog {
 
-const std::span<const Syscall> obsolete_rows;
+constinit const std::span<const Syscall> obsolete_rows;
 
 }  // namespace ringside::catalog

@@ -3,6 +3,6 @@
 
 namespace ringside::catalog {
 
-const std::span<const Syscall> signals_rows;
+constinit const std::span<const Syscall> signals_rows;
 
 }  // namespace ringside::catalog

@@ -131,6 +131,15 @@ const Variant* find_variant(const Syscall& row, abi::Abi abi, const Registers& r
   return found != table.variants.end() && found->key == key ? &*found : nullptr;
 }
 
+Signature unknown_signature() {
+  static constexpr Arg raw{"arg", Type{.kind = Kind::hex, .width = Width::word}};
+  Signature result;
+  result.args.fill(&raw);
+  result.registers = {0, 1, 2, 3, 4, 5};
+  result.count = result.entry_count = 6;
+  return result;
+}
+
 Signature resolve(const Syscall& row, abi::Abi abi, const Registers& registers) {
   Signature result;
   result.row = &row;

@@ -121,6 +121,9 @@ struct Signature {
   std::uint8_t entry_count = 0;  // leading arguments that are complete before the kernel has run
 };
 
+// Six raw numbers: for calls that the catalog does not know.
+Signature unknown_signature();
+
 Signature resolve(const Syscall& row, abi::Abi abi, const Registers& registers);
 
 // The variant that a call takes, nullptr: none.

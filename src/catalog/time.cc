@@ -3,6 +3,6 @@
 
 namespace ringside::catalog {
 
-const std::span<const Syscall> time_rows;
+constinit const std::span<const Syscall> time_rows;
 
 }  // namespace ringside::catalog

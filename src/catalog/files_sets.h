@@ -1,0 +1,12 @@
+// Names of flags and modes that more than the file family shows. Constant tables.
+#pragma once
+
+#include "catalog/names.h"
+
+namespace ringside::catalog {
+
+extern const NameSet open_flags;
+extern const NameSet access_modes;
+extern const NameSet at_flags;
+
+}  // namespace ringside::catalog

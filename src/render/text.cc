@@ -1,0 +1,371 @@
+#include "render/text.h"
+
+#include <charconv>
+#include <ctime>
+#include <variant>
+
+#include "catalog/errors.h"
+#include "catalog/signal_names.h"
+
+namespace ringside::render {
+
+using event::Call;
+using event::Life;
+using event::Pid;
+
+namespace {
+
+constexpr std::int64_t second = 1'000'000'000;
+
+}  // namespace
+
+TextRenderer::TextRenderer(const TextOptions& options, Outputs outputs)
+    : options_(options), outputs_(std::move(outputs)), visitor_(options.hex) {
+  visitor_.text().reserve(4096);
+}
+
+event::Verdict TextRenderer::on_event(const event::Event& event) {
+  if (const auto* enter_event = std::get_if<event::Enter>(&event)) {
+    if (options_.show_failed && options_.show_successful) enter(enter_event->call);
+  } else if (const auto* exit_event = std::get_if<event::Exit>(&event)) {
+    exit(exit_event->call);
+  } else if (const auto* complete_event = std::get_if<event::Complete>(&event)) {
+    complete(complete_event->call);
+  } else if (const auto* life_event = std::get_if<Life>(&event)) {
+    life(*life_event);
+  }
+  return {};
+}
+
+TextRenderer::Thread& TextRenderer::thread(Pid tid) {
+  Thread& found = threads_[tid];
+  if (found.output == nullptr) found.output = &outputs_(tid);
+  return found;
+}
+
+void TextRenderer::append_padded(std::uint64_t value, std::size_t width, char fill) {
+  std::string& text = visitor_.text();
+  const std::size_t before = text.size();
+  visitor_.append_unsigned(value, 10);
+  const std::size_t length = text.size() - before;
+  if (length < width) text.insert(before, width - length, fill);
+}
+
+void TextRenderer::append_clock(const event::Time& time) {
+  const std::int64_t real_second = time.real / second;
+  if (options_.clock == Clock::unix_microseconds) {
+    visitor_.append_number(real_second);
+  } else {
+    if (real_second != day_second_) {
+      day_second_ = real_second;
+      const std::time_t seconds = real_second;
+      std::tm local{};
+      ::localtime_r(&seconds, &local);
+      std::strftime(day_text_, sizeof day_text_, "%T", &local);
+    }
+    visitor_.text() += day_text_;
+  }
+  if (options_.clock != Clock::seconds) {
+    visitor_.text() += '.';
+    append_padded(static_cast<std::uint64_t>(time.real % second / 1000), 6, '0');
+  }
+  visitor_.text() += ' ';
+}
+
+void TextRenderer::append_relative(const event::Time& time) {
+  const std::int64_t since = last_time_ == 0 ? 0 : time.monotonic - last_time_;
+  last_time_ = time.monotonic;
+  std::string& text = visitor_.text();
+  const bool both = options_.clock != Clock::none;
+  if (both) text += "(+";
+  append_padded(static_cast<std::uint64_t>(since / second), 6, ' ');
+  text += '.';
+  append_padded(static_cast<std::uint64_t>(since % second / 1000), 6, '0');
+  text += both ? ") " : " ";
+}
+
+// The prefix of a line; what another thread left unfinished on the same output is closed first.
+void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, const std::uint64_t* ip) {
+  Line& line = lines_[thread.output];
+  std::string& text = visitor_.text();
+  text.clear();
+  if (line.owner != 0) {
+    text += " <unfinished ...>\n";
+    line_start_ = text.size();
+  } else {
+    line_start_ = 0;
+  }
+  line.owner = tid;
+  line.columns = 0;
+  if (options_.always_pid) {
+    const std::size_t before = text.size();
+    visitor_.append_number(tid);
+    if (text.size() - before < 5) text.append(5 - (text.size() - before), ' ');
+    text += ' ';
+  } else if (options_.pid_when_several && threads_.size() > 1) {
+    text += "[pid ";
+    append_padded(static_cast<std::uint64_t>(tid), 5, ' ');
+    text += "] ";
+  }
+  if (options_.clock != Clock::none) append_clock(time);
+  if (options_.relative) append_relative(time);
+  if (options_.instruction_pointer) {
+    text += '[';
+    if (ip == nullptr) {
+      text += "????????????????";
+    } else {
+      const std::size_t before = text.size();
+      visitor_.append_unsigned(*ip, 16);
+      text.insert(before, 16 - (text.size() - before), '0');
+    }
+    text += "] ";
+  }
+}
+
+// Hands over what was composed; the line goes on.
+void TextRenderer::end_piece(Thread& thread) {
+  Line& line = lines_[thread.output];
+  line.columns += visitor_.text().size() - line_start_;
+  write(thread);
+}
+
+void TextRenderer::end_line(Thread& thread) {
+  visitor_.text() += '\n';
+  lines_[thread.output] = {};
+  write(thread);
+}
+
+void TextRenderer::write(Thread& thread) {
+  thread.output->write(visitor_.text());
+  if (options_.flush_each) (void)thread.output->flush();  // an error is remembered and reported at the end
+}
+
+catalog::Signature TextRenderer::signature_of(const Call& call) {
+  return call.row != nullptr ? catalog::resolve(*call.row, call.abi, call.args) : catalog::unknown_signature();
+}
+
+void TextRenderer::begin_call(const Call& call, const catalog::Signature& signature, decode::Part part) {
+  std::string& text = visitor_.text();
+  if (options_.doors) {
+    text += '[';
+    text += abi::door_name(call.door);
+    text += "] ";
+  }
+  if (call.row != nullptr) {
+    text += call.row->name;
+  } else {
+    text += "syscall_0x";
+    visitor_.append_unsigned(call.number, 16);
+  }
+  text += '(';
+  visitor_.expect_argument(false);
+  decode::decode_arguments(call, signature, part, options_.decode, visitor_);
+}
+
+void TextRenderer::enter(const Call& call) {
+  Thread& here = thread(call.tid);
+  const catalog::Signature signature = signature_of(call);
+  begin_line(call.tid, here, call.entered, &call.instruction_pointer);
+  begin_call(call, signature, decode::Part::entry);
+  here.in_call = true;
+  here.row = call.row;
+  here.number = call.number;
+  here.complete = signature.entry_count == signature.count;
+  // What follows is printed when the call has ended; the comma belongs to this side, but for named ones.
+  here.comma = signature.entry_count > 0;
+  if (!here.complete && signature.entry_count > 0 && !signature.args[signature.entry_count]->named) {
+    visitor_.text() += ", ";
+    here.comma = false;
+  }
+  end_piece(here);
+}
+
+void TextRenderer::exit(const Call& call) {
+  Thread& here = thread(call.tid);
+  if (!here.in_call) {
+    complete(call);
+    return;
+  }
+  const catalog::Signature signature = signature_of(call);
+  resume(call.tid, here, call.left, &call.instruction_pointer);
+  visitor_.expect_argument(here.comma);
+  decode::decode_arguments(call, signature, decode::Part::exit, options_.decode, visitor_);
+  here.in_call = false;
+  finish_call(call, signature, here);
+}
+
+void TextRenderer::complete(const Call& call) {
+  const bool shown = call.failed ? options_.show_failed : options_.show_successful;
+  if (!shown) return;
+  Thread& here = thread(call.tid);
+  const catalog::Signature signature = signature_of(call);
+  begin_line(call.tid, here, call.entered, &call.instruction_pointer);
+  begin_call(call, signature, decode::Part::whole);
+  finish_call(call, signature, here);
+}
+
+// Goes on with the call's own line, or begins another for it.
+void TextRenderer::resume(Pid tid, Thread& here, const event::Time& time, const std::uint64_t* ip) {
+  if (lines_[here.output].owner == tid) {
+    visitor_.text().clear();
+    line_start_ = 0;
+    return;
+  }
+  begin_line(tid, here, time, ip);
+  visitor_.text() += "<... ";
+  if (here.row != nullptr) {
+    visitor_.text() += here.row->name;
+  } else {
+    visitor_.text() += "syscall_0x";
+    visitor_.append_unsigned(here.number, 16);
+  }
+  visitor_.text() += " resumed>";
+}
+
+void TextRenderer::close_arguments(Thread& here) {
+  std::string& text = visitor_.text();
+  text += ") ";
+  const std::size_t columns = lines_[here.output].columns + text.size() - line_start_;
+  if (columns < options_.column) text.append(options_.column - columns, ' ');
+  text += "= ";
+}
+
+void TextRenderer::finish_call(const Call& call, const catalog::Signature& signature, Thread& here) {
+  std::string& text = visitor_.text();
+  close_arguments(here);
+  if (!call.result_known || (signature.returns.kind == catalog::Returns::Kind::never && !call.failed)) {
+    text += '?';
+  } else if (call.failed) {
+    append_error(static_cast<int>(-call.result));
+    decode::decode_result(call, signature, options_.decode, visitor_);
+  } else {
+    decode::decode_result(call, signature, options_.decode, visitor_);
+  }
+  if (options_.durations) {
+    const std::int64_t spent = call.left.monotonic - call.entered.monotonic;
+    text += " <";
+    visitor_.append_number(spent / second);
+    text += '.';
+    append_padded(static_cast<std::uint64_t>(spent % second / 1000), 6, '0');
+    text += '>';
+  }
+  end_line(here);
+}
+
+void TextRenderer::append_error(int error) {
+  std::string& text = visitor_.text();
+  text += catalog::is_restart(error) ? "? " : "-1 ";
+  if (const char* name = catalog::error_name(error); name != nullptr) {
+    text += name;
+  } else {
+    text += "ERRNO_";
+    visitor_.append_number(error);
+  }
+  if (const char* meaning = catalog::error_text(error); meaning != nullptr) {
+    text += " (";
+    text += meaning;
+    text += ')';
+  }
+}
+
+// A thread that ends within a call gets no Exit: the call is closed without a result.
+void TextRenderer::abandon_call(Pid tid, Thread& here, const event::Time& time) {
+  if (!here.in_call) return;
+  here.in_call = false;
+  resume(tid, here, time, nullptr);
+  if (!here.complete) visitor_.text() += " <unfinished ...>";
+  close_arguments(here);
+  visitor_.text() += '?';
+  end_line(here);
+}
+
+void TextRenderer::announce(const Life& life, Thread& here, std::string_view before, std::string_view subject,
+                            std::string_view after) {
+  begin_line(life.tid, here, life.time, nullptr);
+  std::string& text = visitor_.text();
+  text += before;
+  text += subject;
+  text += after;
+  end_line(here);
+}
+
+void TextRenderer::signal(const Life& life, Thread& here) {
+  if (life.signal > 0 && (options_.signals >> (life.signal - 1) & 1) == 0) return;
+  begin_line(life.tid, here, life.time, nullptr);
+  std::string& text = visitor_.text();
+  const char* name = catalog::signal_name(life.signal);
+  text += life.kind == Life::Kind::stopped || life.siginfo.empty() ? "--- stopped by " : "--- ";
+  if (name != nullptr) {
+    text += name;
+  } else {
+    visitor_.append_number(life.signal);
+  }
+  if (life.kind == Life::Kind::signaled && !life.siginfo.empty()) {
+    text += ' ';
+    decode::decode_siginfo(life, options_.decode, visitor_);
+  }
+  text += " ---";
+  end_line(here);
+}
+
+void TextRenderer::life(const Life& life) {
+  Thread& here = thread(life.tid);
+  switch (life.kind) {
+    case Life::Kind::signaled:
+    case Life::Kind::stopped: signal(life, here); break;
+    case Life::Kind::exited: {
+      abandon_call(life.tid, here, life.time);
+      if (options_.announce_exit) {
+        char digits[16];
+        const auto end = std::to_chars(digits, digits + sizeof digits, life.status).ptr;
+        announce(life, here, "+++ exited with ", std::string_view(digits, static_cast<std::size_t>(end - digits)),
+                 " +++");
+      }
+      forget(life.tid);
+      break;
+    }
+    case Life::Kind::killed: {
+      abandon_call(life.tid, here, life.time);
+      const char* name = catalog::signal_name(life.signal);
+      announce(life, here, "+++ killed by ", name != nullptr ? name : "unknown signal",
+               life.core_dumped ? " (core dumped) +++" : " +++");
+      forget(life.tid);
+      break;
+    }
+    case Life::Kind::superseded: {
+      abandon_call(life.tid, here, life.time);
+      char digits[16];
+      const auto end = std::to_chars(digits, digits + sizeof digits, life.other).ptr;
+      announce(life, here, "+++ superseded by execve in pid ",
+               std::string_view(digits, static_cast<std::size_t>(end - digits)), " +++");
+      forget(life.tid);
+      break;
+    }
+    case Life::Kind::execed:
+      // The thread that called execve goes on under its leader's tid, its call still open.
+      if (life.other != 0 && life.other != life.tid) {
+        const Thread former = thread(life.other);
+        Thread& leader = thread(life.tid);
+        base::Writer* const output = leader.output;
+        leader = former;
+        leader.output = output;
+        forget(life.other);
+      }
+      break;
+    case Life::Kind::detached: {
+      Line& line = lines_[here.output];
+      if (line.owner == life.tid) {
+        visitor_.text() = " <detached ...>";
+        end_line(here);
+      }
+      forget(life.tid);
+      break;
+    }
+    case Life::Kind::attached:
+    case Life::Kind::forked: break;
+  }
+}
+
+void TextRenderer::forget(Pid tid) { threads_.erase(tid); }
+
+}  // namespace ringside::render

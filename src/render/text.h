@@ -1,0 +1,98 @@
+// strace's lines: prefix, call, result. Keeps per thread what has been printed of a call that has not ended
+// yet; nobody else knows of `<unfinished ...>`. Borrows its outputs. One thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <unordered_map>
+
+#include "base/writer.h"
+#include "decode/decode.h"
+#include "event/event.h"
+#include "render/text_visitor.h"
+
+namespace ringside::render {
+
+enum class Clock : std::uint8_t { none, seconds, microseconds, unix_microseconds };
+
+struct TextOptions {
+  decode::Options decode;
+  HexStrings hex = HexStrings::none;
+  unsigned column = 40;                // -a
+  Clock clock = Clock::none;           // -t, -tt, -ttt
+  bool relative = false;               // -r
+  bool durations = false;              // -T
+  bool instruction_pointer = false;    // -i
+  bool doors = false;                  // --door
+  bool always_pid = false;             // every line begins with the pid, as in a file with -f
+  bool pid_when_several = true;        // `[pid 1234] ` while more than one thread is watched
+  bool show_successful = true;         // -z, -Z: with either off, calls are printed when they have ended
+  bool show_failed = true;
+  bool flush_each = true;              // hand every piece over at once, so that a hang shows where
+  bool announce_exit = true;           // +++ exited with 0 +++
+  std::uint64_t signals = ~std::uint64_t{0};  // -e signal=: bit n-1 for signal n
+};
+
+// Where the lines of a thread go: the same for all, or a file each (-ff).
+using Outputs = std::function<base::Writer&(event::Pid tid)>;
+
+class TextRenderer final : public event::Sink {
+ public:
+  TextRenderer(const TextOptions& options, Outputs outputs);
+
+  event::Verdict on_event(const event::Event& event) override;
+
+ private:
+  struct Thread {
+    base::Writer* output = nullptr;
+    bool in_call = false;   // an Enter was printed, its Exit is to come
+    bool complete = false;  // all its arguments were printed
+    bool comma = false;     // the next argument needs one
+    const catalog::Syscall* row = nullptr;  // for `<... resumed>`
+    std::uint64_t number = 0;
+  };
+  // The line under construction on an output: whose it is (0: none) and how many columns it has.
+  struct Line {
+    event::Pid owner = 0;
+    std::size_t columns = 0;
+  };
+
+  Thread& thread(event::Pid tid);
+  void forget(event::Pid tid);
+  void enter(const event::Call& call);
+  void exit(const event::Call& call);
+  void complete(const event::Call& call);
+  void life(const event::Life& life);
+  void signal(const event::Life& life, Thread& here);
+  void announce(const event::Life& life, Thread& here, std::string_view before, std::string_view subject,
+                std::string_view after);
+
+  void begin_line(event::Pid tid, Thread& here, const event::Time& time, const std::uint64_t* ip);
+  void resume(event::Pid tid, Thread& here, const event::Time& time, const std::uint64_t* ip);
+  void begin_call(const event::Call& call, const catalog::Signature& signature, decode::Part part);
+  void close_arguments(Thread& here);
+  void finish_call(const event::Call& call, const catalog::Signature& signature, Thread& here);
+  void abandon_call(event::Pid tid, Thread& here, const event::Time& time);
+  void end_piece(Thread& here);
+  void end_line(Thread& here);
+  void write(Thread& here);
+
+  void append_padded(std::uint64_t value, std::size_t width, char fill);
+  void append_clock(const event::Time& time);
+  void append_relative(const event::Time& time);
+  void append_error(int error);
+
+  static catalog::Signature signature_of(const event::Call& call);
+
+  TextOptions options_;
+  Outputs outputs_;
+  TextVisitor visitor_;
+  std::unordered_map<event::Pid, Thread> threads_;
+  std::unordered_map<base::Writer*, Line> lines_;
+  std::size_t line_start_ = 0;  // in visitor_.text(): what lies before belongs to the line above
+  std::int64_t last_time_ = 0;  // for -r
+  std::int64_t day_second_ = -1;
+  char day_text_[16] = {};  // HH:MM:SS of day_second_, worked out once a second
+};
+
+}  // namespace ringside::render

@@ -1,0 +1,182 @@
+#include "render/text_visitor.h"
+
+#include <charconv>
+
+namespace ringside::render {
+
+using decode::Base;
+
+void TextVisitor::append_number(std::int64_t value) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  text_.append(digits, end);
+}
+
+void TextVisitor::append_unsigned(std::uint64_t value, unsigned base) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value, static_cast<int>(base)).ptr;
+  text_.append(digits, end);
+}
+
+void TextVisitor::argument(const char* name, bool shown) {
+  if (comma_) text_ += ", ";
+  comma_ = true;
+  if (shown) {
+    text_ += name;
+    text_ += '=';
+  }
+}
+
+void TextVisitor::open(char bracket) {
+  text_ += bracket;
+  started_ <<= 1;
+}
+
+void TextVisitor::close(char bracket) {
+  text_ += bracket;
+  started_ >>= 1;
+}
+
+void TextVisitor::separate(std::string_view separator) {
+  if ((started_ & 1) != 0) text_ += separator;
+  started_ |= 1;
+}
+
+void TextVisitor::begin_struct() { open('{'); }
+
+void TextVisitor::field(const char* name) {
+  separate(", ");
+  if (name == nullptr) return;
+  text_ += name;
+  text_ += '=';
+}
+
+void TextVisitor::end_struct() { close('}'); }
+void TextVisitor::begin_array() { open('['); }
+void TextVisitor::element() { separate(", "); }
+void TextVisitor::end_array() { close(']'); }
+
+void TextVisitor::begin_function(const char* name) {
+  text_ += name;
+  open('(');
+}
+
+void TextVisitor::end_function() { close(')'); }
+
+void TextVisitor::begin_set(bool inverted) {
+  if (inverted) text_ += '~';
+  open('[');
+}
+
+void TextVisitor::member(std::string_view name) {
+  separate(" ");
+  text_ += name;
+}
+
+void TextVisitor::end_set() { close(']'); }
+void TextVisitor::number(std::int64_t value) { append_number(value); }
+void TextVisitor::unsigned_number(std::uint64_t value) { append_unsigned(value, 10); }
+
+void TextVisitor::hex(std::uint64_t value) {
+  if (value != 0) text_ += "0x";
+  append_unsigned(value, 16);
+}
+
+void TextVisitor::octal(std::uint64_t value, unsigned digits) {
+  char buffer[24];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, 8).ptr;
+  auto length = static_cast<unsigned>(end - buffer);
+  if (value != 0) {
+    text_ += '0';
+    ++length;
+  }
+  if (length < digits) text_.append(digits - length, '0');
+  text_.append(buffer, end);
+}
+
+void TextVisitor::address(std::uint64_t value) {
+  if (value == 0) {
+    text_ += "NULL";
+  } else {
+    hex(value);
+  }
+}
+
+void TextVisitor::unreadable(std::uint64_t value) { address(value); }
+
+void TextVisitor::unreadable_rest(std::uint64_t value) {
+  text_ += " /* ";
+  hex(value);
+  text_ += " */";
+}
+
+void TextVisitor::string(std::span<const std::byte> bytes, decode::StringForm form) {
+  append_quoted(text_, bytes, form.hex && hex_ == HexStrings::none ? HexStrings::all : hex_);
+  if (form.cut) text_ += "...";
+}
+
+void TextVisitor::append_fact(const event::FdFact* fact) {
+  if (fact == nullptr) return;
+  text_ += '<';
+  append_bare(text_, fact->path, "<>");
+  text_ += '>';
+}
+
+void TextVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
+  append_number(fd);
+  append_fact(fact);
+}
+
+void TextVisitor::constant_descriptor(std::int32_t, std::string_view name, const event::FdFact* fact) {
+  text_ += name;
+  append_fact(fact);
+}
+
+void TextVisitor::constant(std::uint64_t, std::string_view name) { text_ += name; }
+
+void TextVisitor::append_based(std::uint64_t value, Base base) {
+  switch (base) {
+    case Base::dec: append_number(static_cast<std::int64_t>(value)); return;
+    case Base::udec: append_unsigned(value, 10); return;
+    case Base::hex: hex(value); return;
+    case Base::octal: octal(value, 1); return;
+  }
+}
+
+void TextVisitor::unknown_constant(std::uint64_t value, Base base, const char* unknown) {
+  append_based(value, base);
+  if (unknown != nullptr) comment(unknown);
+}
+
+void TextVisitor::begin_flags(std::uint64_t) { first_flag_ = true; }
+
+void TextVisitor::flag(std::string_view name) {
+  if (!first_flag_) text_ += '|';
+  first_flag_ = false;
+  text_ += name;
+}
+
+void TextVisitor::flag_bits(std::uint64_t bits, Base base) {
+  if (!first_flag_) text_ += '|';
+  first_flag_ = false;
+  append_based(bits, base);
+}
+
+void TextVisitor::end_flags(const char* unknown) {
+  if (unknown != nullptr) comment(unknown);
+}
+
+void TextVisitor::begin_note() { text_ += " ("; }
+void TextVisitor::end_note() { text_ += ')'; }
+
+void TextVisitor::comment(std::string_view text) {
+  text_ += " /* ";
+  text_ += text;
+  text_ += " */";
+}
+
+void TextVisitor::more() { text_ += "..."; }
+void TextVisitor::changed() { text_ += " => "; }
+void TextVisitor::literal(std::string_view text) { text_ += text; }
+
+}  // namespace ringside::render

@@ -1,0 +1,72 @@
+// The values of a call in strace's notation, appended to a string that is reused from line to line. One thread.
+#pragma once
+
+#include <string>
+
+#include "decode/visitor.h"
+#include "render/quote.h"
+
+namespace ringside::render {
+
+class TextVisitor final : public decode::Visitor {
+ public:
+  explicit TextVisitor(HexStrings hex = HexStrings::none) : hex_(hex) {}
+
+  std::string& text() { return text_; }
+  void append_number(std::int64_t value);
+  void append_unsigned(std::uint64_t value, unsigned base);
+
+  // The next argument needs a comma before it, or not (the first, or strace printed it already).
+  void expect_argument(bool comma) { comma_ = comma; }
+
+  void argument(const char* name, bool shown) override;
+  void begin_struct() override;
+  void field(const char* name) override;
+  void end_struct() override;
+  void begin_array() override;
+  void element() override;
+  void end_array() override;
+  void begin_function(const char* name) override;
+  void end_function() override;
+  void begin_set(bool inverted) override;
+  void member(std::string_view name) override;
+  void end_set() override;
+  void number(std::int64_t value) override;
+  void unsigned_number(std::uint64_t value) override;
+  void hex(std::uint64_t value) override;
+  void octal(std::uint64_t value, unsigned digits) override;
+  void address(std::uint64_t value) override;
+  void unreadable(std::uint64_t address) override;
+  void unreadable_rest(std::uint64_t address) override;
+  void string(std::span<const std::byte> bytes, decode::StringForm form) override;
+  void descriptor(std::int32_t fd, const event::FdFact* fact) override;
+  void constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) override;
+  void constant(std::uint64_t value, std::string_view name) override;
+  void unknown_constant(std::uint64_t value, decode::Base base, const char* unknown) override;
+  void begin_flags(std::uint64_t raw) override;
+  void flag(std::string_view name) override;
+  void flag_bits(std::uint64_t bits, decode::Base base) override;
+  void end_flags(const char* unknown) override;
+  void begin_note() override;
+  void end_note() override;
+  void comment(std::string_view text) override;
+  void more() override;
+  void changed() override;
+  void literal(std::string_view text) override;
+
+ private:
+  void open(char bracket);
+  void close(char bracket);
+  void separate(std::string_view separator);
+  void append_based(std::uint64_t value, decode::Base base);
+  void append_fact(const event::FdFact* fact);
+
+  std::string text_;
+  HexStrings hex_;
+  bool comma_ = false;
+  bool first_flag_ = false;
+  // A bit per nesting level: whether something stands before the next item there.
+  std::uint64_t started_ = 0;
+};
+
+}  // namespace ringside::render
