@@ -8,7 +8,8 @@ LIMIT = 800
 
 
 def main():
-    root = pathlib.Path(__file__).resolve().parent.parent
+    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else
+                        pathlib.Path(__file__).resolve().parent.parent)
     failed = False
     for path in sorted([*root.glob("src/**/*.cc"), *root.glob("src/**/*.h"),
                         *root.glob("include/**/*.h")]):
