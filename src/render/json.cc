@@ -228,10 +228,9 @@ void JsonRenderer::append_result(const event::Call& call, const catalog::Syscall
   }
   const std::size_t before_note = line_.size();
   append(line_, ",\"note\":");
-  visitor_.begin_value();
-  const bool noted = decode::decode_result_note(call, signature, options_.decode, visitor_);
-  visitor_.end_value();
-  if (!noted) line_.resize(before_note);
+  visitor_.begin_note_of_result();
+  decode::decode_result(call, signature, options_.decode, visitor_);
+  if (!visitor_.end_note_of_result()) line_.resize(before_note);
 }
 
 void JsonRenderer::append_member(const char* name, std::int64_t value) {

@@ -38,6 +38,7 @@ void JsonVisitor::close_parts(Frame& frame) {
 }
 
 void JsonVisitor::name_slot(const char* name) {
+  if (name == nullptr) return close_slot();  // more() follows
   if (top().shape != Shape::object && top().shape != Shape::arguments) return literal(name);
   open_slot();
   append_quoted(out_, name);
@@ -77,11 +78,28 @@ void JsonVisitor::end_arguments() {
 
 void JsonVisitor::begin_value() {
   frames_.clear();
+  noted_ = false;
   push(Shape::value);
   open_slot();
 }
 
 void JsonVisitor::end_value() { pop(); }
+
+bool JsonVisitor::end_note_of_result() {
+  end_value();
+  return noted_;
+}
+
+void JsonVisitor::begin_note() {
+  Frame& frame = top();
+  if (frames_.size() != 1 || frame.shape != Shape::value) return;
+  out_.resize(frame.slot);
+  frame.value = frame.slot;
+  frame.filled = frame.parts = frame.changed = false;
+  noted_ = true;
+}
+
+void JsonVisitor::end_note() {}
 
 void JsonVisitor::argument(const char* name, bool) {
   if (name != nullptr && *name != '\0') return name_slot(name);
@@ -96,7 +114,7 @@ void JsonVisitor::begin_struct() {
   push(Shape::object);
 }
 
-void JsonVisitor::field(const char* name) { name_slot(name != nullptr ? name : ""); }
+void JsonVisitor::field(const char* name) { name_slot(name); }
 
 void JsonVisitor::end_struct() {
   pop();
@@ -127,6 +145,29 @@ void JsonVisitor::begin_function(const char* name) {
 }
 
 void JsonVisitor::end_function() {
+  pop();
+  append(out_, "]}");
+  after_value();
+}
+
+void JsonVisitor::begin_set(bool inverted) {
+  before_value();
+  append(out_, inverted ? "{\"all_but\":[" : "{\"set\":[");
+  push(Shape::flags);
+}
+
+void JsonVisitor::member(std::string_view name) {
+  const bool digits = !name.empty() && name.find_first_not_of("0123456789") == name.npos;
+  before_value();
+  if (digits) {
+    append(out_, name);
+  } else {
+    append_quoted(out_, name);
+  }
+  after_value();
+}
+
+void JsonVisitor::end_set() {
   pop();
   append(out_, "]}");
   after_value();
@@ -166,6 +207,15 @@ void JsonVisitor::unreadable(std::uint64_t address) {
   after_value();
 }
 
+void JsonVisitor::unreadable_rest(std::uint64_t address) {
+  Frame& frame = top();
+  if (!frame.open || !frame.filled || frame.parts || out_[out_.size() - 1] != '}') return unreadable(address);
+  out_.resize(out_.size() - 1);  // joins the mark of more()
+  append(out_, ",\"unreadable\":");
+  append_hex(out_, address);
+  out_.push_back('}');
+}
+
 void JsonVisitor::string(std::span<const std::byte> bytes, decode::StringForm form) {
   before_value();
   append_string(out_, bytes, form.cut);
@@ -177,10 +227,26 @@ void JsonVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
   before_value();
   append(out_, "{\"fd\":");
   append_number(out_, fd);
-  append(out_, ",\"path\":");
-  append_string(out_, std::as_bytes(std::span(fact->path)), false);
-  out_.push_back('}');
+  append_path(fact);
   after_value();
+}
+
+void JsonVisitor::constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) {
+  before_value();
+  append(out_, "{\"fd\":");
+  append_number(out_, fd);
+  append(out_, ",\"name\":");
+  append_quoted(out_, name);
+  append_path(fact);
+  after_value();
+}
+
+void JsonVisitor::append_path(const event::FdFact* fact) {
+  if (fact != nullptr) {
+    append(out_, ",\"path\":");
+    append_string(out_, std::as_bytes(std::span(fact->path)), false);
+  }
+  out_.push_back('}');
 }
 
 void JsonVisitor::constant(std::uint64_t value, std::string_view name) {

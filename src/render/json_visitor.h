@@ -17,9 +17,13 @@ class JsonVisitor : public decode::Visitor {
   // The walk's values go between these: a call's arguments, as members of one object…
   void begin_arguments();
   void end_arguments();
-  // …or a single value.
+  // …or a single value…
   void begin_value();
   void end_value();
+  // …or a call's result, of which only the note is written. Returns whether there was one; without one
+  // nothing but a null was written.
+  void begin_note_of_result() { begin_value(); }
+  bool end_note_of_result();
 
   void argument(const char* name, bool shown) override;
   void begin_struct() override;
@@ -31,14 +35,20 @@ class JsonVisitor : public decode::Visitor {
   void begin_function(const char* name) override;
   void end_function() override;
 
+  void begin_set(bool inverted) override;
+  void member(std::string_view name) override;
+  void end_set() override;
+
   void number(std::int64_t value) override;
   void unsigned_number(std::uint64_t value) override;
   void hex(std::uint64_t value) override;
   void octal(std::uint64_t value, unsigned digits) override;
   void address(std::uint64_t value) override;
   void unreadable(std::uint64_t address) override;
+  void unreadable_rest(std::uint64_t address) override;
   void string(std::span<const std::byte> bytes, decode::StringForm form) override;
   void descriptor(std::int32_t fd, const event::FdFact* fact) override;
+  void constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) override;
 
   void constant(std::uint64_t value, std::string_view name) override;
   void unknown_constant(std::uint64_t value, decode::Base base, const char* unknown) override;
@@ -46,6 +56,9 @@ class JsonVisitor : public decode::Visitor {
   void flag(std::string_view name) override;
   void flag_bits(std::uint64_t bits, decode::Base base) override;
   void end_flags(const char* unknown) override;
+
+  void begin_note() override;
+  void end_note() override;
 
   void comment(std::string_view text) override;
   void more() override;
@@ -77,9 +90,11 @@ class JsonVisitor : public decode::Visitor {
   void name_slot(const char* name);
   void before_value();
   void after_value() { top().filled = true; }
+  void append_path(const event::FdFact* fact);
 
   JsonBuffer& out_;
   std::vector<Frame> frames_;
+  bool noted_ = false;
   unsigned unnamed_ = 0;  // arguments without a name so far
 };
 

@@ -233,6 +233,76 @@ TEST(JsonVisitor, writes_null_for_an_argument_that_was_not_told) {
             R"({"a":null,"b":{"after":null}})");
 }
 
+TEST(JsonVisitor, writes_sets) {
+  EXPECT_EQ(arguments([](JsonVisitor& out) {
+              out.argument("mask", false);
+              out.begin_array();
+              out.element();
+              out.begin_set(true);
+              out.member("HUP");
+              out.member("RT_1");
+              out.end_set();
+              out.end_array();
+              out.argument("fds", false);
+              out.begin_set(false);
+              out.member("3");
+              out.member("10");
+              out.end_set();
+              out.argument("none", false);
+              out.begin_set(false);
+              out.end_set();
+            }),
+            R"({"mask":[{"all_but":["HUP","RT_1"]}],"fds":{"set":[3,10]},"none":{"set":[]}})");
+}
+
+TEST(JsonVisitor, marks_the_unreadable_end_of_an_array_and_a_cut_struct) {
+  EXPECT_EQ(arguments([](JsonVisitor& out) {
+              out.argument("iov", false);
+              out.begin_array();
+              out.element();
+              out.begin_struct();
+              out.field("len");
+              out.number(1);
+              out.field(nullptr);
+              out.more();
+              out.end_struct();
+              out.element();
+              out.more();
+              out.unreadable_rest(0x2000);
+              out.end_array();
+            }),
+            R"({"iov":[{"len":1,"_more":true},{"more":true,"unreadable":"0x2000"}]})");
+}
+
+TEST(JsonVisitor, knows_the_working_directory) {
+  EXPECT_EQ(arguments([](JsonVisitor& out) {
+              const event::FdFact fact{-100, "/tmp"};
+              out.argument("dirfd", false);
+              out.constant_descriptor(-100, "AT_FDCWD", nullptr);
+              out.argument("dirfd2", false);
+              out.constant_descriptor(-100, "AT_FDCWD", &fact);
+            }),
+            R"({"dirfd":{"fd":-100,"name":"AT_FDCWD"},"dirfd2":{"fd":-100,"name":"AT_FDCWD","path":"/tmp"}})");
+}
+
+TEST(JsonVisitor, keeps_only_the_note_of_a_result) {
+  JsonBuffer buffer;
+  JsonVisitor visitor(buffer);
+  visitor.begin_note_of_result();
+  visitor.hex(0x8002);
+  visitor.begin_note();
+  visitor.literal("flags ");
+  visitor.begin_flags(2);
+  visitor.flag("O_RDWR");
+  visitor.end_flags(nullptr);
+  visitor.end_note();
+  EXPECT_TRUE(visitor.end_note_of_result());
+  EXPECT_EQ(fmt::to_string(buffer), R"({"parts":["flags ",{"flags":["O_RDWR"],"raw":2}]})");
+  visitor.begin_note_of_result();
+  visitor.number(3);
+  EXPECT_FALSE(visitor.end_note_of_result());
+}
+
 TEST(JsonVisitor, is_reused_from_call_to_call) {
   JsonBuffer buffer;
   JsonVisitor visitor(buffer);
