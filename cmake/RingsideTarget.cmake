@@ -63,6 +63,7 @@ function(ringside_add_library name)
     ringside_target_defaults(${name}_test)
     target_link_libraries(${name}_test PRIVATE
       ${target} GTest::gmock GTest::gtest_main nlohmann_json::nlohmann_json)
+    add_dependencies(unit_tests ${name}_test)
     gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST
       WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" PROPERTIES LABELS unit)
   endif()
