@@ -1,0 +1,88 @@
+#!/usr/bin/python3
+"""The tracer goes, in peace or by SIGKILL: the traced process stays, and works."""
+
+import os
+import random
+import signal
+import time
+import unittest
+
+import support
+
+
+class Detach(support.Case):
+    def test_sigkill_of_the_tracer_leaves_an_attached_process_working(self):
+        victim = self.worker(threads=3)
+        for _ in range(15):
+            tracer = self.attach(victim.pid)
+            time.sleep(random.uniform(0, 0.05))
+            tracer.kill()
+            tracer.wait()
+            self.must_be_free(victim.pid)
+            victim.must_go_on(10)
+        self.assertEqual(victim.finish(), 0)
+
+    def test_sigkill_of_the_tracer_leaves_its_command_working(self):
+        for _ in range(10):
+            victim = self.worker(2, tracer=support.TRACER + ["-f", "-o", self.output])
+            self.assertEqual(support.tracer_of(victim.pid), victim.process.pid)
+            time.sleep(random.uniform(0, 0.05))
+            victim.process.kill()
+            victim.process.wait()
+            self.must_be_free(victim.pid)
+            victim.must_go_on(10)
+            self.assertEqual(victim.finish(), 0)
+
+    def test_signals_detach(self):
+        victim = self.worker(threads=4)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT) * 3:
+            tracer = self.attach(victim.pid)
+            time.sleep(random.uniform(0, 0.03))
+            tracer.send_signal(number)
+            tracer.wait(10)
+            self.must_be_free(victim.pid)
+            victim.must_go_on(10)
+            lines = self.trace_lines()
+            self.assertTrue(lines, "calls made before the signal are in the trace")
+        self.assertEqual(victim.finish(), 0)
+
+    def test_signals_detach_from_several_processes(self):
+        others = []
+        for number in range(3):
+            folder = os.path.join(self.folder, str(number))
+            os.mkdir(folder)
+            others.append(support.Worker(folder, 2))
+            self.addCleanup(self.end, others[-1].process)
+            self.addCleanup(others[-1].kill)
+        tracer = self.attach(*[o.pid for o in others])
+        time.sleep(0.1)
+        tracer.send_signal(signal.SIGINT)
+        tracer.wait(10)
+        for other in others:
+            self.must_be_free(other.pid)
+            other.must_go_on(10)
+        text = "\n".join(self.trace_lines())
+        for other in others:
+            self.assertRegex(text, rf"(?m)^{other.pid} ")
+            self.assertEqual(other.finish(), 0)
+
+    def test_the_tracer_ends_when_the_attached_process_does(self):
+        victim = self.worker(threads=2)
+        tracer = self.attach(victim.pid)
+        victim.board.stop()
+        self.assertEqual(victim.process.wait(10), 0)
+        self.assertEqual(tracer.wait(10), 0)
+        self.assertRegex(self.trace_lines()[-1], rf"^{victim.pid} +\+\+\+ exited with 0 \+\+\+$")
+
+    def test_a_second_tracer_can_come_after_the_first(self):
+        victim = self.worker(threads=2)
+        for _ in range(5):
+            tracer = self.attach(victim.pid)
+            tracer.terminate()
+            tracer.wait(10)
+        victim.must_go_on()
+        self.assertEqual(victim.finish(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
