@@ -162,8 +162,25 @@ void TextRenderer::begin_call(const Call& call, const catalog::Signature& signat
   decode::decode_arguments(call, signature, part, options_.decode, visitor_);
 }
 
+// A process whose calls change to another table says so once, as strace does.
+void TextRenderer::notice_abi(const Call& call, Thread& here, const event::Time& time) {
+  if (call.abi == here.abi) return;
+  here.abi = call.abi;
+  if (!options_.announce_abi) return;
+  begin_line(call.tid, here, time, &call.instruction_pointer);
+  std::string& text = visitor_.text();
+  text += "[ Process PID=";
+  visitor_.append_number(call.tid);
+  text += " runs in ";
+  constexpr const char* modes[] = {"64 bit", "32 bit", "x32"};
+  text += modes[static_cast<unsigned>(call.abi)];
+  text += " mode. ]";
+  end_line(here);
+}
+
 void TextRenderer::enter(const Call& call) {
   Thread& here = thread(call.tid);
+  notice_abi(call, here, call.entered);
   const catalog::Signature signature = signature_of(call);
   begin_line(call.tid, here, call.entered, &call.instruction_pointer);
   begin_call(call, signature, decode::Part::entry);
@@ -198,6 +215,7 @@ void TextRenderer::complete(const Call& call) {
   const bool shown = call.failed ? options_.show_failed : options_.show_successful;
   if (!shown) return;
   Thread& here = thread(call.tid);
+  notice_abi(call, here, call.entered);
   const catalog::Signature signature = signature_of(call);
   begin_line(call.tid, here, call.entered, &call.instruction_pointer);
   begin_call(call, signature, decode::Part::whole);
@@ -361,8 +379,11 @@ void TextRenderer::life(const Life& life) {
       forget(life.tid);
       break;
     }
-    case Life::Kind::attached:
-    case Life::Kind::forked: break;
+    case Life::Kind::forked:
+      // A child begins in its parent's mode, and is not announced again.
+      thread(life.other).abi = here.abi;
+      break;
+    case Life::Kind::attached: break;
   }
 }
 

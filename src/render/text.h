@@ -30,6 +30,7 @@ struct TextOptions {
   bool show_failed = true;
   bool flush_each = true;              // hand every piece over at once, so that a hang shows where
   bool announce_exit = true;           // +++ exited with 0 +++
+  bool announce_abi = true;            // [ Process PID=1234 runs in 32 bit mode. ]
   std::uint64_t signals = ~std::uint64_t{0};  // -e signal=: bit n-1 for signal n
 };
 
@@ -50,6 +51,7 @@ class TextRenderer final : public event::Sink {
     bool comma = false;     // the next argument needs one
     const catalog::Syscall* row = nullptr;  // for `<... resumed>`
     std::uint64_t number = 0;
+    abi::Abi abi = abi::Abi::x86_64;  // of its last call
   };
   // The line under construction on an output: whose it is (0: none) and how many columns it has.
   struct Line {
@@ -67,6 +69,7 @@ class TextRenderer final : public event::Sink {
   void announce(const event::Life& life, Thread& here, std::string_view before, std::string_view subject,
                 std::string_view after);
 
+  void notice_abi(const event::Call& call, Thread& here, const event::Time& time);
   void begin_line(event::Pid tid, Thread& here, const event::Time& time, const std::uint64_t* ip);
   void resume(event::Pid tid, Thread& here, const event::Time& time, const std::uint64_t* ip);
   void begin_call(const event::Call& call, const catalog::Signature& signature, decode::Part part);
