@@ -1,0 +1,151 @@
+// What must hold for every row, whoever wrote it.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "catalog/plan.h"
+#include "catalog/syscall.h"
+
+namespace ringside::catalog {
+namespace {
+
+// The numbers of the installed kernel headers, by name.
+std::map<std::string, int> header_numbers(const char* path) {
+  std::map<std::string, int> numbers;
+  std::ifstream file(path);
+  std::string line;
+  while (std::getline(file, line)) {
+    std::istringstream words(line);
+    std::string define, name;
+    int number = 0;
+    if (words >> define >> name >> number && define == "#define" && name.starts_with("__NR_"))
+      numbers[name.substr(5)] = number;
+  }
+  return numbers;
+}
+
+// strace's and the kernel's names differ from the headers' for a few old calls.
+bool same_call(const std::string& row, const std::string& header) {
+  return row == header || (row == "fadvise64" && header == "fadvise64_64");
+}
+
+void check_numbers(abi::Abi abi, const char* path) {
+  const auto numbers = header_numbers(path);
+  ASSERT_GT(numbers.size(), 300U) << path;
+  std::map<int, std::string> names;
+  for (const auto& [name, number] : numbers) names[number] = name;
+  std::set<int> seen;
+  for (const Syscall* row : all()) {
+    const int number = number_on(*row, abi);
+    if (number == absent) continue;
+    EXPECT_TRUE(seen.insert(number).second) << row->name << ": number " << number << " has two rows";
+    EXPECT_EQ(find(abi, static_cast<std::uint64_t>(number)), row) << row->name;
+    if (names.contains(number)) {
+      EXPECT_TRUE(same_call(row->name, names[number])) << row->name << " is " << names[number];
+    }
+  }
+}
+
+TEST(Catalog, has_the_kernel_headers_numbers_on_x86_64) {
+  check_numbers(abi::Abi::x86_64, "/usr/include/x86_64-linux-gnu/asm/unistd_64.h");
+}
+
+TEST(Catalog, has_the_kernel_headers_numbers_on_i386) {
+  check_numbers(abi::Abi::i386, "/usr/include/x86_64-linux-gnu/asm/unistd_32.h");
+}
+
+// Walks every type of every row once.
+class Walk {
+ public:
+  void row(const Syscall& row) {
+    name_ = row.name;
+    std::size_t count = 0;
+    for (const Arg& arg : row.args) {
+      if (arg.type.kind == Kind::none) break;
+      ++count;
+    }
+    for (std::size_t i = 0; i < count; ++i) argument(row.args[i], count);
+    if (row.variants == nullptr) return;
+    std::uint64_t last = 0;
+    bool first = true;
+    for (const Variant& variant : row.variants->variants) {
+      EXPECT_TRUE(first || variant.key > last) << name_ << ": variants are not sorted at " << variant.key;
+      first = false;
+      last = variant.key;
+      for (const Arg& arg : variant.rest)
+        if (arg.type.kind != Kind::none) argument(arg, 6);
+    }
+  }
+
+ private:
+  void argument(const Arg& arg, std::size_t count) {
+    if (arg.type.kind != Kind::omitted) {
+      EXPECT_NE(arg.name, nullptr) << name_;
+    }
+    type(arg.type, count, nullptr, 0);
+  }
+
+  void type(const Type& type_, std::size_t count, const Struct* around, int depth) {
+    ASSERT_LT(depth, 12) << name_;
+    if (type_.kind == Kind::flags || type_.kind == Kind::enumeration) {
+      ASSERT_NE(type_.names, nullptr) << name_;
+      names(*type_.names);
+    }
+    if (type_.length.from == Length::From::arg || type_.length.from == Length::From::pointee) {
+      EXPECT_LT(type_.length.index, count) << name_;
+    }
+    if (type_.length.from == Length::From::field) {
+      ASSERT_NE(around, nullptr) << name_;
+      EXPECT_LT(type_.length.index, around->fields.size()) << name_;
+    }
+    if (type_.kind == Kind::pointer || type_.kind == Kind::array) {
+      EXPECT_TRUE((type_.target != nullptr) != (type_.structure != nullptr)) << name_;
+    }
+    if (type_.structure != nullptr) {
+      EXPECT_LE(type_.structure->fields.size(), Struct::max_fields) << name_;
+      for (const Field& field : type_.structure->fields) type(field.type, count, type_.structure, depth + 1);
+    }
+    if (type_.target != nullptr) type(*type_.target, count, nullptr, depth + 1);
+  }
+
+  void names(const NameSet& set) {
+    for (std::size_t i = 0; i < set.names.size(); ++i) {
+      EXPECT_NE(set.names[i].name, nullptr) << name_;
+      if (set.sorted && i > 0) {
+        EXPECT_LT(set.names[i - 1].value, set.names[i].value) << name_ << ": " << set.names[i].name;
+      }
+    }
+  }
+
+  std::string name_;
+};
+
+TEST(Catalog, has_sound_rows) {
+  Walk walk;
+  for (const Syscall* row : all()) {
+    ASSERT_NE(row->name, nullptr);
+    EXPECT_NE(row->purpose, nullptr) << row->name;
+    walk.row(*row);
+  }
+}
+
+TEST(Catalog, has_plans_that_refer_backwards_only) {
+  for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386}) {
+    for (const Syscall* row : all()) {
+      const Plan plan = compile(*row, nullptr, abi, {});
+      EXPECT_LT(plan.steps.size(), std::size_t{RS_MAX_STEPS}) << row->name;
+      for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        const rs_step& step = plan.steps[i];
+        EXPECT_TRUE(step.parent == RS_NO_PARENT || step.parent < i) << row->name;
+        EXPECT_TRUE(step.length.source != RS_FROM_BLOCK || step.length.index < i) << row->name;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ringside::catalog
