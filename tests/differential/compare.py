@@ -16,16 +16,17 @@ class Difference:
     right: str
 
 
+def by_number(name):
+    """Sorts names of threads: P1.2 before P1.10."""
+    return [(len(part), part) for part in name.split(".")]
+
+
 def compare(left, right):
     """Differences between two Trace objects. `left` is strace's."""
     found = []
-    for name in sorted(set(left.threads) | set(right.threads), key=_by_number):
+    for name in sorted(set(left.threads) | set(right.threads), key=by_number):
         found += _compare_thread(name, left, right)
     return found
-
-
-def _by_number(name):
-    return [(len(part), part) for part in name.split(".")]
 
 
 def _compare_thread(name, left, right):
@@ -39,7 +40,7 @@ def _compare_thread(name, left, right):
         a, b = mine[i1:i2], theirs[j1:j2]
         width = max(len(a), len(b))
         for x, y in zip(a + [None] * (width - len(a)), b + [None] * (width - len(b))):
-            if x is not None and y is not None and _same_but_for_ids(x, left, y, right):
+            if x is not None and y is not None and same_but_for_ids(x, left, y, right):
                 found += _misaligned(name, x, y)
                 continue
             found.append(Difference(name, x.text if x else None, y.text if y else None))
@@ -50,7 +51,7 @@ def _misaligned(name, a, b):
     return [] if a.aligned == b.aligned else [Difference(name + " (column)", a.text, b.text)]
 
 
-def _same_but_for_ids(a, left, b, right):
+def same_but_for_ids(a, left, b, right):
     """An id that happens to equal a size or an offset: each number must agree as it stands or as a name."""
     one, two = _NUMBER.split(a.raw), _NUMBER.split(b.raw)
     if len(one) != len(two):

@@ -59,11 +59,14 @@ def _stop(process):
     process.wait()
 
 
-def run(tracer, opts, command, folder, timeout=20.0, environment=None):
-    """`folder` is emptied first; the command runs in its sub-folder `cwd`."""
+def run(tracer, opts, command, folder, timeout=20.0, environment=None, prepare=None, drive=None):
+    """`folder` is emptied first; the command runs in its sub-folder `cwd`, which prepare(cwd) fills. drive(cwd, process)
+    does, meanwhile, what the command waits for."""
     shutil.rmtree(folder, ignore_errors=True)
     cwd = os.path.join(folder, "cwd")
     os.makedirs(cwd, mode=0o755)
+    if prepare:
+        prepare(cwd)
     trace = os.path.join(folder, "trace")
     out, err = os.path.join(folder, "out"), os.path.join(folder, "err")
     words = tracer.command + list(opts) + ["-o", trace, "--"] + list(command)
@@ -74,6 +77,8 @@ def run(tracer, opts, command, folder, timeout=20.0, environment=None):
                                    env={**ENVIRONMENT, **(environment or {})}, start_new_session=True,
                                    preexec_fn=_prepare)
         try:
+            if drive:
+                drive(cwd, process)
             process.wait(timeout)
         except subprocess.TimeoutExpired:
             timed_out = True

@@ -65,7 +65,7 @@ class Errors(support.Case):
     @unittest.skipUnless(os.geteuid() == 0, "needs root, to become nobody")
     def test_a_process_of_somebody_else(self):
         # The build folder may be closed to nobody.
-        tool = os.path.join(self.folder, "tool")
+        tool = os.path.join(self.folder, os.path.basename(support.TRACER[0]))
         shutil.copy(shutil.which(support.TRACER[0]), tool)
         os.chmod(tool, 0o755)
         os.chmod(self.folder, 0o755)
