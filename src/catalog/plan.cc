@@ -40,10 +40,11 @@ class Compiler {
  private:
   void place_arguments(const Syscall& row, const Variant* variant) {
     const std::size_t common = variant != nullptr ? row.variants->first : row.args.size();
+    const auto rest = variant != nullptr ? variant->rest : decltype(variant->rest){};
     std::size_t at = 0;
     for (; count_ < row.args.size(); ++count_) {
-      if (count_ >= common && count_ - common >= variant->rest.size()) break;
-      const Arg& arg = count_ < common ? row.args[count_] : variant->rest[count_ - common];
+      if (count_ >= common && count_ - common >= rest.size()) break;
+      const Arg& arg = count_ < common ? row.args[count_] : rest[count_ - common];
       if (arg.type.kind == Kind::none) break;
       args_[count_] = &arg;
       registers_[count_] = arg.in_register >= 0 ? static_cast<std::size_t>(arg.in_register) : at;

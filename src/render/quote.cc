@@ -71,7 +71,7 @@ void append_bare(std::string& out, std::string_view text, std::string_view escap
     if (printable(c) && escape.find(text[i]) == std::string_view::npos) {
       out += text[i];
     } else {
-      const char next = i + 1 < text.size() ? text[i + 1] : 0;
+      const char next = i + 1 < text.size() ? text[i + 1] : '\0';
       append_octal(out, c, next >= '0' && next <= '7');
     }
   }
