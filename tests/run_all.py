@@ -118,7 +118,7 @@ def summing(tally, what, *command):
 def main():
     tally = Tally()
     heading("build with GCC")
-    if tally.step("build with GCC", build("release", "all")):
+    if tally.step("build with GCC", build("release", "all", "all_verify_interface_header_sets")):
         heading("unit tests and checks")
         ctest(tally, "build", "-LE", "summed")
         for runner in sorted(ROOT.glob("tests/*/run.py")):
