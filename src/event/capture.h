@@ -49,6 +49,9 @@ class Capture {
   // Records a block whose bytes are the first `block.got` of the last reserve().
   void commit(Block block);
 
+  // Bytes of storage that it holds on to.
+  std::size_t capacity() const { return arena_.size(); }
+
   std::span<const Block> blocks() const { return blocks_; }
   std::span<const std::byte> bytes(const Block& block) const {
     return std::span(arena_).subspan(block.offset, block.got);

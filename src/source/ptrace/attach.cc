@@ -1,0 +1,53 @@
+#include <dirent.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+#include "source/ptrace/tracer.h"
+
+namespace ringside::source::ptrace {
+
+// True: it is ours now. False: it ended meanwhile.
+base::Result<bool> Tracer::seize(event::Pid tid, event::Pid pid) {
+  if (!make_request(PTRACE_SEIZE, tid, 0, static_cast<std::uint64_t>(traced_events_))) {
+    if (errno == ESRCH && tid != pid) return false;
+    return base::last_error("attach to process", std::to_string(tid));
+  }
+  add(tid, pid, 0);
+  make_request(PTRACE_INTERRUPT, tid);
+  return true;
+}
+
+// Seizes the threads that are not ours yet; gives how many there were.
+base::Result<std::size_t> Tracer::attach_threads(event::Pid pid) {
+  const std::string path = "/proc/" + std::to_string(pid) + "/task";
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), ::closedir);
+  if (folder == nullptr) return base::last_error("attach to process", std::to_string(pid));
+  std::size_t found = 0;
+  while (const dirent* entry = ::readdir(folder.get())) {
+    const event::Pid tid = std::atoi(entry->d_name);
+    if (tid <= 0 || tracees_.find(tid) != nullptr) continue;
+    RS_TRY(ours, seize(tid, pid));
+    if (ours) ++found;
+  }
+  return found;
+}
+
+// Threads may start others while we look, so it is over when a look finds none.
+base::Result<void> Tracer::attach(event::Pid pid) {
+  if (tracees_.find(pid) != nullptr) return {};
+  if (!targets_.all_threads) {
+    RS_TRY(seize(pid, process_of(pid)));
+    return {};
+  }
+  while (true) {
+    RS_TRY(found, attach_threads(process_of(pid)));
+    if (found == 0) return {};
+  }
+}
+
+}  // namespace ringside::source::ptrace

@@ -1,0 +1,184 @@
+#include <linux/audit.h>
+#include <sys/user.h>
+
+#include <cstddef>
+
+#include "base/time.h"
+#include "source/ptrace/multiplexer.h"
+#include "source/ptrace/tracer.h"
+#include "source/ptrace/waker.h"
+
+namespace ringside::source::ptrace {
+namespace {
+
+constexpr std::uint64_t vsyscall_page = 0xffffffffff600000;
+constexpr std::int64_t restart_results[] = {-512, -513, -514, -516};  // ERESTARTSYS and its like
+
+bool will_restart(const event::Call& call) {
+  for (const std::int64_t result : restart_results)
+    if (call.result == result) return call.failed;
+  return false;
+}
+
+bool is_i386_sigreturn(std::uint64_t number) { return number == 119 || number == 173; }
+
+std::int64_t system_time(const rusage& usage) {
+  return usage.ru_stime.tv_sec * INT64_C(1'000'000'000) + usage.ru_stime.tv_usec * INT64_C(1000);
+}
+
+}  // namespace
+
+const catalog::Plan* Tracer::plan_for(const event::Call& call) const {
+  return call.row == nullptr ? nullptr
+                             : &plans_[static_cast<std::size_t>(call.abi)].plan_for(*call.row, call.args);
+}
+
+bool Tracer::is_wanted(const event::Call& call) const {
+  return call.wrapper == event::Wrapper::none || call.row == nullptr
+             ? options_.calls.has(call.abi, call.number)
+             : options_.calls.has_inner(*call.row);
+}
+
+void Tracer::on_call_stop(Tracee& tracee, const rusage& usage) {
+  SyscallInfo info;
+  if (!get_syscall_info(tracee.tid, info)) return;
+  int signal = 0;
+  bool go_on = true;
+  if (info.op == PTRACE_SYSCALL_INFO_ENTRY) {
+    go_on = enter(tracee, info, info.entry.nr, info.entry.args, usage, signal);
+  } else if (info.op == PTRACE_SYSCALL_INFO_EXIT) {
+    go_on = leave(tracee, info, usage, signal);
+  }
+  if (go_on) resume(tracee, signal);
+}
+
+void Tracer::on_seccomp_stop(Tracee& tracee, const rusage& usage) {
+  SyscallInfo info;
+  if (!get_syscall_info(tracee.tid, info)) return;
+  int signal = 0;
+  if (info.op != PTRACE_SYSCALL_INFO_SECCOMP || enter(tracee, info, info.seccomp.nr, info.seccomp.args, usage, signal))
+    resume(tracee, signal);
+}
+
+// Fills in the call. False: it is not wanted.
+bool Tracer::begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t number, const std::uint64_t* args) {
+  event::Call& call = tracee.call;
+  call.pid = tracee.pid;
+  call.tid = tracee.tid;
+  call.wrapper = event::Wrapper::none;
+  call.failed = false;
+  call.result_known = true;
+  call.result = 0;
+  call.system_time = -1;
+  call.instruction_pointer = info.instruction_pointer;
+  call.stack_pointer = info.stack_pointer;
+  tracee.shmat_result = 0;
+  if (info.arch == AUDIT_ARCH_I386) {
+    call.abi = abi::Abi::i386;
+    call.number = number & 0xffffffff;
+    for (std::size_t i = 0; i < call.args.size(); ++i) call.args[i] = args[i] & 0xffffffff;
+    call.door = tracee.doors.find(tracee.tid, info.instruction_pointer, info.stack_pointer, tracee.memory);
+  } else {
+    const bool x32 = (number & abi::x32_bit) != 0 && static_cast<std::int32_t>(number) >= 0;
+    call.abi = x32 ? abi::Abi::x32 : abi::Abi::x86_64;
+    call.number = x32 ? number & ~abi::x32_bit : number;
+    for (std::size_t i = 0; i < call.args.size(); ++i) call.args[i] = args[i];
+    call.door = info.instruction_pointer >= vsyscall_page ? abi::Door::vsyscall : abi::Door::syscall;
+  }
+  call.row = catalog::find(call.abi, call.number);
+  if (call.row != nullptr && call.row->multiplexer != nullptr && call.abi == abi::Abi::i386)
+    unwrap(call, tracee.memory, tracee.shmat_result);
+  return is_wanted(call);
+}
+
+bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number, const std::uint64_t* args,
+                   const rusage& usage, int& signal) {
+  tracee.in_call = true;
+  tracee.skipped = false;
+  tracee.replace_result = false;
+  tracee.shown = begin_call(tracee, info, number, args);
+  const bool emulated = tracee.call.door == abi::Door::vsyscall && info.op == PTRACE_SYSCALL_INFO_SECCOMP;
+  if (emulated) tracee.in_call = false;  // the kernel reports no end of it
+  if (!tracee.shown) return true;
+
+  event::Call& call = tracee.call;
+  call.entered = now();
+  tracee.system_time_before = system_time(usage);
+  tracee.capture.clear();
+  call.memory = &tracee.capture;
+  tracee.plan = plan_for(call);
+  if (tracee.plan != nullptr)
+    copy(*tracee.plan, event::Phase::entry, {call.args, 0, false}, tracee.memory, tracee.capture);
+  if (options_.descriptors) {
+    tracee.facts.clear();
+    if (call.row != nullptr) tracee.facts.read(call, false);
+    call.descriptors = tracee.facts.all();
+  }
+  if (emulated) {
+    call.left = call.entered;
+    call.result_known = false;
+    sink_->on_event(event::Complete{call});
+    return true;
+  }
+  return obey(tracee, sink_->on_event(event::Enter{call}), true, signal);
+}
+
+bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage, int& signal) {
+  if (!tracee.in_call) return true;  // of a call that began before we came: a new thread's clone
+  tracee.in_call = false;
+  event::Call& call = tracee.call;
+  call.result = info.exit.rval;
+  call.failed = info.exit.is_error != 0;
+  if (call.abi == abi::Abi::i386)
+    tracee.doors.call_ended(info.instruction_pointer, info.stack_pointer, will_restart(call),
+                            is_i386_sigreturn(call.number));
+  if (!tracee.execed && call.failed) {
+    tracee.hidden = true;
+    exec_failed_ = true;
+  }
+  if (tracee.skipped || tracee.replace_result) {
+    call.result = tracee.given_result;
+    call.failed = call.result < 0 && call.result > -4096;
+    poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(call.result));
+  }
+  if (!tracee.shown) return true;
+
+  call.left = now();
+  call.tid = tracee.tid;
+  call.pid = tracee.pid;
+  call.system_time = system_time(usage) - tracee.system_time_before;
+  if (tracee.shmat_result != 0 && !call.failed) {
+    std::uint32_t address = 0;
+    if (tracee.memory.read_one(tracee.shmat_result, std::as_writable_bytes(std::span(&address, 1))) == sizeof address)
+      call.result = address;
+  }
+  if (tracee.plan != nullptr)
+    copy(*tracee.plan, event::Phase::exit, {call.args, call.result, call.failed}, tracee.memory, tracee.capture);
+  if (options_.descriptors && call.row != nullptr) {
+    tracee.facts.read(call, true);
+    call.descriptors = tracee.facts.all();
+  }
+  return obey(tracee, sink_->on_event(event::Exit{call}), false, signal);
+}
+
+bool Tracer::obey(Tracee& tracee, const event::Verdict& verdict, bool entering, int& signal) {
+  signal = verdict.signal;
+  if (entering && verdict.skip) {
+    tracee.skipped = true;
+    tracee.given_result = verdict.result;
+    poke_register(tracee.tid, offsetof(user, regs.orig_rax), static_cast<std::uint64_t>(-1));
+  } else if (verdict.replace_result) {
+    tracee.replace_result = entering;
+    tracee.given_result = verdict.result;
+    if (!entering)
+      poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(verdict.result));
+  }
+  for (const event::Verdict::Poke& poke : verdict.pokes) tracee.memory.write(poke.address, poke.bytes);
+  if (verdict.delay <= 0) return true;
+  tracee.sleeper = wake_waiter_after(verdict.delay);
+  if (tracee.sleeper < 0) tracee.sleeper = 0;
+  tracee.pending_signal = signal;
+  return tracee.sleeper == 0;
+}
+
+}  // namespace ringside::source::ptrace

@@ -1,0 +1,100 @@
+#include "source/ptrace/fd_facts.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstring>
+
+#include "catalog/syscall.h"
+
+namespace ringside::source::ptrace {
+namespace {
+
+using catalog::Format;
+using catalog::Kind;
+
+constexpr std::size_t max_facts = 256;  // of one call: poll may name thousands
+
+bool is_descriptor(const catalog::Type& type) {
+  return type.format == Format::fd || type.format == Format::dirfd;
+}
+
+int load_int(std::span<const std::byte> bytes, std::size_t offset) {
+  int value = -1;
+  if (offset + sizeof value <= bytes.size()) std::memcpy(&value, bytes.data() + offset, sizeof value);
+  return value;
+}
+
+}  // namespace
+
+void FdFacts::clear() {
+  places_.clear();
+  text_.clear();
+  facts_.clear();
+}
+
+void FdFacts::read_one(event::Pid tid, int fd) {
+  if ((fd < 0 && fd != AT_FDCWD) || places_.size() >= max_facts) return;
+  for (const Place& place : places_)
+    if (place.fd == fd) return;
+  char link[48];
+  if (fd == AT_FDCWD) {
+    std::snprintf(link, sizeof link, "/proc/%d/cwd", tid);
+  } else {
+    std::snprintf(link, sizeof link, "/proc/%d/fd/%d", tid, fd);
+  }
+  const std::size_t offset = text_.size();
+  text_.resize(offset + 4096);
+  const ssize_t length = ::readlink(link, text_.data() + offset, 4096);
+  text_.resize(offset + static_cast<std::size_t>(length > 0 ? length : 0));
+  if (length > 0) places_.push_back({fd, offset, static_cast<std::size_t>(length)});
+}
+
+void FdFacts::publish() {
+  facts_.clear();
+  for (const Place& place : places_)
+    facts_.push_back({place.fd, std::string_view(text_.data() + place.offset, place.length)});
+}
+
+void FdFacts::read(const event::Call& call, bool exiting) {
+  const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
+  const std::size_t words = catalog::layout_index(call.abi);
+  const auto in_memory = [&](const catalog::Type& type, std::uint64_t address) {
+    std::size_t size = sizeof(int);
+    std::array<std::size_t, 4> offsets{};
+    std::size_t count = 0;
+    if (type.structure != nullptr) {
+      size = type.structure->size[words];
+      for (std::size_t i = 0; i < type.structure->fields.size() && count < offsets.size(); ++i)
+        if (is_descriptor(type.structure->fields[i].type)) offsets[count++] = type.structure->offsets[words][i];
+    } else if (type.target != nullptr) {
+      const bool nested = type.target->kind == Kind::inline_array && type.target->target != nullptr;
+      if (is_descriptor(nested ? *type.target->target : *type.target)) offsets[count++] = 0;
+    }
+    if (count == 0 || size == 0) return;
+    const event::Phase phase = exiting ? event::Phase::exit : event::Phase::entry;
+    for (const event::Block& block : call.memory->blocks()) {
+      if (block.address != address || block.phase != phase) continue;
+      const std::span<const std::byte> bytes = call.memory->bytes(block);
+      for (std::size_t at = 0; at + size <= bytes.size(); at += size)
+        for (std::size_t i = 0; i < count; ++i) read_one(call.tid, load_int(bytes, at + offsets[i]));
+    }
+  };
+  for (std::size_t i = 0; i < signature.count; ++i) {
+    const catalog::Type& type = signature.args[i]->type;
+    const std::uint64_t value = catalog::load_argument(type, call.abi, call.args, signature.registers[i]);
+    if (type.kind == Kind::pointer || type.kind == Kind::array) {
+      in_memory(type, value);
+    } else if (is_descriptor(type) && !exiting) {
+      read_one(call.tid, static_cast<int>(value));
+    }
+  }
+  if (exiting && !call.failed && signature.returns.kind == catalog::Returns::Kind::fd)
+    read_one(call.tid, static_cast<int>(call.result));
+  publish();
+}
+
+}  // namespace ringside::source::ptrace

@@ -1,0 +1,38 @@
+// What the descriptors of a call were, read from /proc while the thread is stopped. Owned by its tracee; the
+// spans it gives hold until the next change. Allocates only until it is warm. One thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "event/event.h"
+
+namespace ringside::source::ptrace {
+
+class FdFacts {
+ public:
+  void clear();
+
+  // The descriptors among the arguments and in what was copied, as they are now. `exiting`: those that the
+  // kernel has written and the result, too.
+  void read(const event::Call& call, bool exiting);
+
+  std::span<const event::FdFact> all() const { return facts_; }
+
+ private:
+  struct Place {
+    int fd;
+    std::size_t offset;
+    std::size_t length;
+  };
+  void read_one(event::Pid tid, int fd);
+  void publish();
+
+  std::vector<Place> places_;
+  std::vector<char> text_;
+  std::vector<event::FdFact> facts_;
+};
+
+}  // namespace ringside::source::ptrace

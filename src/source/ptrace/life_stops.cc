@@ -1,0 +1,165 @@
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+#include "source/ptrace/tracer.h"
+
+namespace ringside::source::ptrace {
+namespace {
+
+using event::Life;
+
+bool is_stop_signal(int signal) {
+  return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
+}
+
+bool is_gone(event::Pid pid, event::Pid tid) { return ::syscall(SYS_tgkill, pid, tid, 0) != 0 && errno == ESRCH; }
+
+// Whether `tid` is a thread of process `pid`.
+bool is_thread_of(event::Pid pid, event::Pid tid) {
+  char path[48];
+  std::snprintf(path, sizeof path, "/proc/%d/task/%d", pid, tid);
+  return ::access(path, F_OK) == 0;
+}
+
+}  // namespace
+
+void Tracer::on_signal_stop(Tracee& tracee, int signal) {
+  if (tracee.launching && signal == SIGSTOP) {  // the launcher's own: from here on the command is watched
+    tracee.launching = false;
+    return resume(tracee);
+  }
+  if (!tracee.launching && !tracee.hidden) {
+    siginfo_t info;
+    Life event = life(tracee, Life::Kind::signaled);
+    event.signal = signal;
+    if (::ptrace(PTRACE_GETSIGINFO, tracee.tid, nullptr, &info) == 0)
+      event.siginfo = std::as_bytes(std::span(&info, 1));
+    send(event);
+  }
+  resume(tracee, signal);
+}
+
+// A group-stop, the first stop of a new thread, the answer to PTRACE_INTERRUPT, or the end of a group-stop.
+void Tracer::on_event_stop(Tracee& tracee, int signal) {
+  if (!is_stop_signal(signal)) return resume(tracee);
+  Life event = life(tracee, Life::Kind::stopped);
+  event.signal = signal;
+  send(event);
+  if (detaching_) return detach(tracee, 0);
+  tracee.listening = make_request(PTRACE_LISTEN, tracee.tid);
+}
+
+void Tracer::on_new_child(Tracee& tracee) {
+  const event::Pid tid = get_event_message(tracee.tid);
+  if (tid == 0) return;
+  const event::Pid pid = is_thread_of(tracee.pid, tid) ? tracee.pid : tid;
+  Life forked = life(tracee, Life::Kind::forked);
+  forked.other = tid;
+  send(forked);
+  Tracee* child = tracees_.find(tid);
+  if (child == nullptr) {
+    child = &add(tid, pid, tracee.tid);
+    child->doors.inherit(tracee.doors);
+    // Killed before its first stop, and its end was reported before its birth: it will not be heard of again.
+    if (is_gone(pid, tid)) {
+      Life killed = life(*child, Life::Kind::killed);
+      killed.signal = SIGKILL;
+      send(killed);
+      tracees_.remove(*child);
+    }
+  } else if (child->held) {
+    child->held = false;
+    --held_;
+    child->parent = tracee.tid;
+    child->pid = pid;
+    child->doors.inherit(tracee.doors);
+    Life attached = life(*child, Life::Kind::attached);
+    attached.other = tracee.tid;
+    send(attached);
+    resume(*child);
+  }
+  resume(tracee);
+}
+
+// A thread that the table does not know: born before its parent's event, or no tracee at all (a child of the
+// program, or one that wakes us).
+void Tracer::on_stranger(event::Pid tid, int status) {
+  if (WIFSTOPPED(status)) {
+    Tracee& child = tracees_.add(tid, tid);
+    child.held = true;
+    ++held_;
+    if (detaching_) release_held();
+    return;
+  }
+  tracees_.for_each([&](Tracee& tracee) {
+    if (tracee.sleeper != tid) return;
+    tracee.sleeper = 0;
+    resume(tracee, tracee.pending_signal);
+  });
+}
+
+// The parents of those that wait may have died without a word.
+void Tracer::release_held() {
+  if (held_ == 0) return;
+  held_ = 0;
+  tracees_.for_each([&](Tracee& tracee) {
+    if (!tracee.held) return;
+    tracee.held = false;
+    tracee.pid = process_of(tracee.tid);
+    send(life(tracee, Life::Kind::attached));
+    resume(tracee);
+  });
+}
+
+void Tracer::on_exec(Tracee& tracee) {
+  const event::Pid former = get_event_message(tracee.tid);
+  if (former == 0) return;
+  Tracee* now_leader = &tracee;
+  if (former != tracee.tid) {
+    Life superseded = life(tracee, Life::Kind::superseded);
+    superseded.other = former;
+    send(superseded);
+    if (Tracee* caller = tracees_.find(former)) {
+      const event::Pid tid = tracee.tid;
+      tracees_.remove(tracee);
+      tracees_.rename(*caller, tid);
+      now_leader = caller;
+    } else {
+      tracee.in_call = false;
+    }
+  }
+  Tracee& leader = *now_leader;
+  leader.execed = true;
+  leader.memory.reset(leader.tid);
+  leader.doors.forget();
+  Life execed = life(leader, Life::Kind::execed);
+  execed.other = former;
+  send(execed);
+  release_held();
+  resume(leader);
+}
+
+void Tracer::on_end(Tracee& tracee, int status) {
+  Life event = life(tracee, WIFEXITED(status) ? Life::Kind::exited : Life::Kind::killed);
+  if (WIFEXITED(status)) {
+    event.status = WEXITSTATUS(status);
+  } else {
+    event.signal = WTERMSIG(status);
+    event.core_dumped = WCOREDUMP(status);
+  }
+  if (launch_.has_value() && tracee.tid == launch_->pid()) {
+    outcome_.command_ended = true;
+    outcome_.exit_status = event.status;
+    outcome_.death_signal = event.signal;
+  }
+  if (tracee.held) --held_;
+  send(event);
+  tracees_.remove(tracee);
+  release_held();
+}
+
+}  // namespace ringside::source::ptrace

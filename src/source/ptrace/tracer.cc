@@ -1,0 +1,167 @@
+#include "source/ptrace/tracer.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/time.h"
+#include "source/ptrace/seccomp_filter.h"
+#include "source/ptrace/waker.h"
+
+namespace ringside::source::ptrace {
+namespace {
+
+int options_of(const Targets& targets, const Options& options) {
+  int events = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEEXEC;
+  if (targets.follow) events |= PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK;
+  if (options.seccomp_filter) events |= PTRACE_O_TRACESECCOMP;
+  if (options.kill_on_exit || options.seccomp_filter) events |= PTRACE_O_EXITKILL;
+  return events;
+}
+
+}  // namespace
+
+event::Time now() {
+  return {base::Monotonic::now().since_zero.count, base::Realtime::now().since_zero.count};
+}
+
+event::Pid process_of(event::Pid tid) {
+  char path[32];
+  std::snprintf(path, sizeof path, "/proc/%d/status", tid);
+  const auto status = base::read_whole_file(path);
+  if (!status) return tid;
+  const std::size_t at = status->find("\nTgid:");
+  return at == std::string::npos ? tid : std::atoi(status->c_str() + at + 6);
+}
+
+Tracer::Tracer(const Targets& targets, const Options& options)
+    : targets_(targets),
+      options_(options),
+      inherited_(Inherited::now()),
+      traced_events_(options_of(targets, options)),
+      plans_{catalog::PlanTable(abi::Abi::x86_64, options.limits),
+             catalog::PlanTable(abi::Abi::i386, options.limits),
+             catalog::PlanTable(abi::Abi::x32, options.limits)},
+      follower_(options.follow_cpu) {}
+
+void Tracer::request_stop(int signal) noexcept {
+  int none = 0;
+  if (stop_signal_.compare_exchange_strong(none, signal)) wake_waiter();
+}
+
+base::Result<Outcome> Tracer::run(event::Sink& sink) {
+  sink_ = &sink;
+  if (!targets_.command.empty()) RS_TRY(launch());
+  for (const event::Pid pid : targets_.pids) RS_TRY(attach(pid));
+  wait_for_all();
+  follower_.release();
+  outcome_.stop_signal = stop_signal_.load();
+  if (launch_.has_value() && exec_failed_) {
+    if (auto failure = launch_->failure()) return *std::move(failure);
+  }
+  return outcome_;
+}
+
+base::Result<void> Tracer::launch() {
+  std::vector<sock_filter> filter;
+  if (options_.seccomp_filter) filter = make_seccomp_filter(options_.calls);
+  auto prepared = Launch::prepare(targets_, inherited_, filter);
+  if (!prepared) return prepared.error();
+  launch_ = std::move(*prepared);
+  const pid_t pid = launch_->pid();
+  if (!make_request(PTRACE_SEIZE, pid, 0, static_cast<std::uint64_t>(traced_events_)))
+    return base::last_error("trace", targets_.command[0]);
+  Tracee& tracee = add(pid, pid, pid);
+  tracee.launching = true;
+  tracee.execed = false;
+  launch_->go();
+  launch_->release();
+  return {};
+}
+
+Tracee& Tracer::add(event::Pid tid, event::Pid pid, event::Pid parent) {
+  Tracee& tracee = tracees_.add(tid, pid);
+  tracee.parent = parent;
+  event::Life attached = life(tracee, event::Life::Kind::attached);
+  attached.other = parent;
+  send(attached);
+  return tracee;
+}
+
+event::Life Tracer::life(const Tracee& tracee, event::Life::Kind kind) const {
+  event::Life result;
+  result.kind = kind;
+  result.time = now();
+  result.pid = tracee.pid;
+  result.tid = tracee.tid;
+  result.abi = tracee.call.abi;
+  return result;
+}
+
+void Tracer::wait_for_all() {
+  while (tracees_.size() > 0) {
+    if (stop_signal_.load(std::memory_order_relaxed) != 0 && !detaching_) begin_detach();
+    int status = 0;
+    rusage usage;
+    const pid_t tid = ::wait4(-1, &status, __WALL, &usage);
+    if (tid > 0) {
+      if (tid == detach_deadline_ && !WIFSTOPPED(status)) return;
+      on_wait(tid, status, usage);
+    } else if (errno != EINTR) {
+      return;  // ECHILD: whatever is still in the table has vanished
+    }
+  }
+}
+
+void Tracer::on_wait(pid_t tid, int status, const rusage& usage) {
+  Tracee* tracee = tracees_.find(tid);
+  if (tracee == nullptr) {
+    on_stranger(tid, status);
+  } else if (WIFSTOPPED(status)) {
+    follower_.on_stop(tid);
+    on_stop(*tracee, status, usage);
+  } else {
+    on_end(*tracee, status);
+  }
+}
+
+void Tracer::on_stop(Tracee& tracee, int status, const rusage& usage) {
+  const int signal = WSTOPSIG(status);
+  const int event = status >> 16;
+  tracee.listening = false;
+  if (signal == (SIGTRAP | 0x80)) return on_call_stop(tracee, usage);
+  switch (event) {
+    case 0: return on_signal_stop(tracee, signal);
+    case PTRACE_EVENT_STOP: return on_event_stop(tracee, signal);
+    case PTRACE_EVENT_FORK:
+    case PTRACE_EVENT_VFORK:
+    case PTRACE_EVENT_CLONE: return on_new_child(tracee);
+    case PTRACE_EVENT_EXEC: return on_exec(tracee);
+    case PTRACE_EVENT_SECCOMP: return on_seccomp_stop(tracee, usage);
+    default: return resume(tracee);
+  }
+}
+
+void Tracer::resume(Tracee& tracee, int signal) {
+  if (detaching_) return detach(tracee, signal);
+  const bool unwatched = tracee.launching || tracee.hidden || (options_.seccomp_filter && !tracee.in_call);
+  make_request(unwatched ? PTRACE_CONT : PTRACE_SYSCALL, tracee.tid, 0, static_cast<std::uint64_t>(signal));
+}
+
+}  // namespace ringside::source::ptrace
+
+namespace ringside::source {
+
+base::Result<std::unique_ptr<Source>> make_ptrace_source(const Targets& targets, const Options& options) {
+  if (targets.command.empty() && targets.pids.empty())
+    return base::Error{0, "trace: neither a command nor a process was named", ""};
+  if (options.seccomp_filter && (targets.command.empty() || !targets.follow || !targets.pids.empty()))
+    return base::Error{0, "use a seccomp filter: it needs a command whose children are followed, and no pids",
+                       ""};
+  return std::unique_ptr<Source>(new ptrace::Tracer(targets, options));
+}
+
+}  // namespace ringside::source

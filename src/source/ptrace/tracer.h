@@ -1,0 +1,95 @@
+// The ptrace source. One thread does everything: it waits for the next stop of any tracee, tells the sink what
+// happened and lets the tracee go on. Split over several files by kind of stop: tracer.cc (the loop),
+// call_stops.cc, life_stops.cc, attach.cc, detach.cc.
+#pragma once
+
+#include <signal.h>
+#include <sys/resource.h>
+
+#include <atomic>
+#include <optional>
+#include <vector>
+
+#include "source/ptrace/cpu_follower.h"
+#include "source/ptrace/launcher.h"
+#include "source/ptrace/request.h"
+#include "source/ptrace/tracee_table.h"
+#include "source/source.h"
+
+namespace ringside::source::ptrace {
+
+class Tracer final : public Source {
+ public:
+  Tracer(const Targets& targets, const Options& options);
+  Tracer(const Tracer&) = delete;
+  Tracer& operator=(const Tracer&) = delete;
+
+  base::Result<Outcome> run(event::Sink& sink) override;
+  void request_stop(int signal) noexcept override;
+
+ private:
+  // tracer.cc
+  void wait_for_all();
+  void on_wait(pid_t tid, int status, const rusage& usage);
+  void on_stop(Tracee& tracee, int status, const rusage& usage);
+  // Lets the thread run to its next stop, `signal` is delivered first. Every stop ends with this or detach().
+  void resume(Tracee& tracee, int signal = 0);
+  Tracee& add(event::Pid tid, event::Pid pid, event::Pid parent);
+  void send(const event::Event& event) { sink_->on_event(event); }
+  event::Life life(const Tracee& tracee, event::Life::Kind kind) const;
+  base::Result<void> launch();
+
+  // call_stops.cc
+  void on_call_stop(Tracee& tracee, const rusage& usage);
+  void on_seccomp_stop(Tracee& tracee, const rusage& usage);
+  // Gives the signal to be delivered. False: the thread is not to be resumed yet.
+  bool enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number, const std::uint64_t* args,
+             const rusage& usage, int& signal);
+  bool leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage, int& signal);
+  bool begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t number, const std::uint64_t* args);
+  bool obey(Tracee& tracee, const event::Verdict& verdict, bool entering, int& signal);
+  const catalog::Plan* plan_for(const event::Call& call) const;
+  bool is_wanted(const event::Call& call) const;
+
+  // life_stops.cc
+  void on_signal_stop(Tracee& tracee, int signal);
+  void on_event_stop(Tracee& tracee, int signal);
+  void on_new_child(Tracee& tracee);
+  void on_exec(Tracee& tracee);
+  void on_end(Tracee& tracee, int status);
+  void on_stranger(event::Pid tid, int status);
+  void release_held();
+
+  // attach.cc
+  base::Result<void> attach(event::Pid pid);
+  base::Result<std::size_t> attach_threads(event::Pid pid);
+  base::Result<bool> seize(event::Pid tid, event::Pid pid);
+
+  // detach.cc
+  void begin_detach();
+  void detach(Tracee& tracee, int signal);
+
+  const Targets targets_;
+  const Options options_;
+  const Inherited inherited_;
+  const int traced_events_;  // PTRACE_O_*
+  std::array<catalog::PlanTable, abi::abi_count> plans_;
+  event::Sink* sink_ = nullptr;
+  TraceeTable tracees_;
+  CpuFollower follower_;
+  std::optional<Launch> launch_;
+  Outcome outcome_;
+  bool exec_failed_ = false;
+  std::size_t held_ = 0;
+  bool detaching_ = false;
+  pid_t detach_deadline_ = 0;  // the child whose end says that we have waited long enough
+  std::atomic<int> stop_signal_{0};
+};
+
+// Both clocks.
+event::Time now();
+
+// The process that a thread belongs to; the thread itself when that cannot be told.
+event::Pid process_of(event::Pid tid);
+
+}  // namespace ringside::source::ptrace
