@@ -48,6 +48,10 @@ constexpr Type shown_as(Type type, Format format) {
   type.format = format;
   return type;
 }
+constexpr Type reread(Type type) {
+  type.reread = true;
+  return type;
+}
 constexpr Type even_on_error(Type type) {
   type.even_on_error = true;
   return type;
@@ -73,6 +77,9 @@ constexpr Length length_arg(std::uint8_t index, std::uint32_t scale = 1) {
 }
 constexpr Length length_field(std::uint8_t index, std::uint32_t scale = 1) {
   return {Length::From::field, index, 0, scale, false};
+}
+constexpr Length length_within_result(std::uint8_t index) {
+  return {Length::From::within_result, index, 0, 1, false};
 }
 constexpr Length length_result(std::uint32_t scale = 1) {
   return {Length::From::result, 0, 0, scale, false};

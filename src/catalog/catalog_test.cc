@@ -98,7 +98,7 @@ class Walk {
     if (type_.length.from == Length::From::arg || type_.length.from == Length::From::pointee) {
       EXPECT_LT(type_.length.index, count) << name_;
     }
-    if (type_.length.from == Length::From::field) {
+    if (type_.length.from == Length::From::field || type_.length.from == Length::From::within_result) {
       ASSERT_NE(around, nullptr) << name_;
       EXPECT_LT(type_.length.index, around->fields.size()) << name_;
     }

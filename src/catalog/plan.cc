@@ -86,7 +86,7 @@ class Compiler {
     const Direction direction = type.direction == Direction::inherit ? inherited : type.direction;
     Fetched made;
     if (direction != Direction::out) made.entry = add(type, place, RS_AT_ENTRY);
-    if (direction != Direction::in)
+    if (direction != Direction::in || type.reread)
       made.exit = add(type, place, type.even_on_error ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT);
     if (type.kind == Kind::array || type.kind == Kind::pointer) fetch_further(type, made);
     return made;
@@ -200,7 +200,8 @@ class Compiler {
         return {RS_FROM_REGISTER, static_cast<std::uint8_t>(registers_[length.index]),
                 type.width == Width::i32 ? std::uint8_t{4} : word(), 0, 0};
       }
-      case Length::From::field: {
+      case Length::From::field:
+      case Length::From::within_result: {
         const Field& field = place.around->fields[length.index];
         return {RS_FROM_PARENT, 0, width_in_memory(field.type), 0,
                 place.around_offset + place.around->offsets[words_][length.index]};

@@ -56,7 +56,8 @@ enum class Direction : std::uint8_t { inherit, in, out, inout };
 // Where a length comes from. `field` refers to a field of the same struct; `pointee` to the 32-bit number
 // (socklen_t) behind an argument. `scale` multiplies (bytes per unit, or a divisor is never needed).
 struct Length {
-  enum class From : std::uint8_t { none, constant, arg, field, result, pointee };
+  // within_result: as `field`, but all such buffers of a call together hold no more than its result (readv).
+  enum class From : std::uint8_t { none, constant, arg, field, within_result, result, pointee };
   From from = From::none;
   std::uint8_t index = 0;
   std::uint32_t constant = 0;  // constant: the length; otherwise: the most that may be, 0 = no limit but ours
@@ -72,6 +73,7 @@ struct Type {
   Direction direction = Direction::inherit;
   Format format = Format::plain;   // a presentation of its own; the shape above still decides the copy
   bool even_on_error = false;      // out: the kernel may fill it although the call fails
+  bool reread = false;             // in: copied at exit as well, for the result's note (poll's revents)
   const NameSet* names = nullptr;
   const Type* target = nullptr;
   const Struct* structure = nullptr;

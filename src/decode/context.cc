@@ -71,7 +71,7 @@ std::uint64_t Context::load_field(const catalog::Struct& structure, std::span<co
                 is_signed(type));
 }
 
-std::uint64_t Context::length_of(const Length& length, const Parent& parent) const {
+std::uint64_t Context::length_of(const Length& length, const Parent& parent) {
   std::uint64_t value = 0;
   switch (length.from) {
     case Length::From::none: return 0;
@@ -79,6 +79,11 @@ std::uint64_t Context::length_of(const Length& length, const Parent& parent) con
     case Length::From::arg: value = argument(length.index); break;
     case Length::From::field:
       if (parent.structure != nullptr) value = load_field(*parent.structure, parent.bytes, length.index);
+      break;
+    case Length::From::within_result:
+      if (parent.structure != nullptr) value = load_field(*parent.structure, parent.bytes, length.index);
+      value = std::min(value, unspent_);
+      unspent_ -= value;
       break;
     case Length::From::result:
       if (exiting && !call.failed && call.result > 0) value = static_cast<std::uint64_t>(call.result);

@@ -26,7 +26,9 @@ class Context {
  public:
   Context(const event::Call& a_call, const catalog::Signature& a_signature, const Options& an_options,
           Visitor& visitor)
-      : call(a_call), signature(a_signature), options(an_options), out(visitor) {}
+      : call(a_call), signature(a_signature), options(an_options), out(visitor) {
+    if (!call.failed && call.result > 0) unspent_ = static_cast<std::uint64_t>(call.result);
+  }
 
   const event::Call& call;
   const catalog::Signature& signature;
@@ -56,11 +58,13 @@ class Context {
   static std::uint64_t load(std::span<const std::byte> bytes, std::size_t offset, std::size_t size);
   std::uint64_t load_field(const catalog::Struct& structure, std::span<const std::byte> bytes,
                            std::size_t field) const;
-  std::uint64_t length_of(const catalog::Length& length, const Parent& parent) const;
+  std::uint64_t length_of(const catalog::Length& length, const Parent& parent);
 
  private:
   void show_number(const catalog::Type& type, std::uint64_t bits);
   void show_array(const catalog::Type& type, std::uint64_t pointer, const Parent& parent);
+  std::uint64_t unspent_ = 0;  // bytes of the result that no buffer has been given yet
+
   // One element of an array whose `target` or `structure` says what it is.
   void show_element(const catalog::Type& array, std::span<const std::byte> bytes, std::uint64_t address);
 };
