@@ -81,7 +81,7 @@ void JsonRenderer::on_enter(const event::Call& call) {
 void JsonRenderer::on_end(const event::Call& call) {
   if (!(call.failed ? options_.failed : options_.successful)) return;
   append_call(call, decode::Part::whole);
-  append_result(call, catalog::find(call.abi, call.number));
+  append_result(call);
   end_line();
 }
 
@@ -167,7 +167,7 @@ void JsonRenderer::append_call(const event::Call& call, decode::Part part) {
   append(line_, "\",\"door\":\"");
   append(line_, abi::door_name(call.door));
   append(line_, "\",\"name\":");
-  const catalog::Syscall* row = catalog::find(call.abi, call.number);
+  const catalog::Syscall* row = call.row;
   if (row != nullptr) {
     append_quoted(line_, row->name);
   } else {
@@ -197,7 +197,7 @@ void JsonRenderer::append_call(const event::Call& call, decode::Part part) {
   visitor_.end_arguments();
 }
 
-void JsonRenderer::append_result(const event::Call& call, const catalog::Syscall* row) {
+void JsonRenderer::append_result(const event::Call& call) {
   const int error = call.failed ? static_cast<int>(-call.result) : 0;
   append(line_, ",\"result\":");
   if (!call.result_known || catalog::is_restart(error)) {
@@ -215,9 +215,9 @@ void JsonRenderer::append_result(const event::Call& call, const catalog::Syscall
     }
   }
   append_member("duration_ns", call.left.monotonic - call.entered.monotonic);
-  if (row == nullptr || !call.result_known) return;
+  if (call.row == nullptr || !call.result_known) return;
 
-  const catalog::Signature signature = catalog::resolve(*row, call.abi, call.args);
+  const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
   if (!call.failed && signature.returns.kind == catalog::Returns::Kind::fd) {
     for (const event::FdFact& fact : call.descriptors) {
       if (fact.fd != call.result) continue;

@@ -47,7 +47,7 @@ class JsonRenderer : public event::Sink {
   void begin_line(const char* type, const event::Time& time, event::Pid pid, event::Pid tid);
   void end_line();
   void append_call(const event::Call& call, decode::Part part);
-  void append_result(const event::Call& call, const catalog::Syscall* row);
+  void append_result(const event::Call& call);
   void append_member(const char* name, std::int64_t value);
   void append_signal(int signal);
 

@@ -57,6 +57,8 @@ void append_quoted(std::string& out, std::span<const std::byte> bytes, HexString
       out += letter;
     } else if (printable(c)) {
       out += static_cast<char>(c);
+    } else if (hex == HexStrings::escapes) {
+      append_hex(out, c);
     } else {
       const auto next = i + 1 < bytes.size() ? static_cast<unsigned char>(bytes[i + 1]) : 0;
       append_octal(out, c, next >= '0' && next <= '7');

@@ -8,9 +8,9 @@
 
 namespace ringside::render {
 
-// Which bytes are written as \xHH: none (octal and \n escapes instead), all of a string that holds a
-// non-ASCII byte (-x), or all (-xx).
-enum class HexStrings : std::uint8_t { none, non_ascii, all };
+// Which bytes are written as \xHH: none (octal and \n escapes instead), only those that cannot be shown as they
+// are, all of a string that holds a non-ASCII byte (-x), or all (-xx).
+enum class HexStrings : std::uint8_t { none, escapes, non_ascii, all };
 
 // Appends the bytes as a C string literal, quotes included.
 void append_quoted(std::string& out, std::span<const std::byte> bytes, HexStrings hex);

@@ -51,9 +51,17 @@ void TextRenderer::append_padded(std::uint64_t value, std::size_t width, char fi
   if (length < width) text.insert(before, width - length, fill);
 }
 
+void TextRenderer::append_fraction(std::int64_t nanoseconds, unsigned digits) {
+  if (digits == 0) return;
+  std::int64_t fraction = nanoseconds % second;
+  for (unsigned left = digits; left < 9; ++left) fraction /= 10;
+  visitor_.text() += '.';
+  append_padded(static_cast<std::uint64_t>(fraction), digits, '0');
+}
+
 void TextRenderer::append_clock(const event::Time& time) {
   const std::int64_t real_second = time.real / second;
-  if (options_.clock == Clock::unix_microseconds) {
+  if (options_.clock == Clock::unix) {
     visitor_.append_number(real_second);
   } else {
     if (real_second != day_second_) {
@@ -65,10 +73,7 @@ void TextRenderer::append_clock(const event::Time& time) {
     }
     visitor_.text() += day_text_;
   }
-  if (options_.clock != Clock::seconds) {
-    visitor_.text() += '.';
-    append_padded(static_cast<std::uint64_t>(time.real % second / 1000), 6, '0');
-  }
+  append_fraction(time.real, options_.clock_digits);
   visitor_.text() += ' ';
 }
 
@@ -79,8 +84,7 @@ void TextRenderer::append_relative(const event::Time& time) {
   const bool both = options_.clock != Clock::none;
   if (both) text += "(+";
   append_padded(static_cast<std::uint64_t>(since / second), 6, ' ');
-  text += '.';
-  append_padded(static_cast<std::uint64_t>(since % second / 1000), 6, '0');
+  append_fraction(since, options_.relative_digits);
   text += both ? ") " : " ";
 }
 
@@ -263,8 +267,7 @@ void TextRenderer::finish_call(const Call& call, const catalog::Signature& signa
     const std::int64_t spent = call.left.monotonic - call.entered.monotonic;
     text += " <";
     visitor_.append_number(spent / second);
-    text += '.';
-    append_padded(static_cast<std::uint64_t>(spent % second / 1000), 6, '0');
+    append_fraction(spent, options_.duration_digits);
     text += '>';
   }
   end_line(here);
@@ -345,8 +348,10 @@ void TextRenderer::life(const Life& life) {
     case Life::Kind::killed: {
       abandon_call(life.tid, here, life.time);
       const char* name = catalog::signal_name(life.signal);
-      announce(life, here, "+++ killed by ", name != nullptr ? name : "unknown signal",
-               life.core_dumped ? " (core dumped) +++" : " +++");
+      // -e signal= chooses this as well.
+      if (life.signal <= 0 || (options_.signals >> (life.signal - 1) & 1) != 0)
+        announce(life, here, "+++ killed by ", name != nullptr ? name : "unknown signal",
+                 life.core_dumped ? " (core dumped) +++" : " +++");
       forget(life.tid);
       break;
     }
@@ -354,8 +359,9 @@ void TextRenderer::life(const Life& life) {
       abandon_call(life.tid, here, life.time);
       char digits[16];
       const auto end = std::to_chars(digits, digits + sizeof digits, life.other).ptr;
-      announce(life, here, "+++ superseded by execve in pid ",
-               std::string_view(digits, static_cast<std::size_t>(end - digits)), " +++");
+      if (options_.announce_superseded)
+        announce(life, here, "+++ superseded by execve in pid ",
+                 std::string_view(digits, static_cast<std::size_t>(end - digits)), " +++");
       forget(life.tid);
       break;
     }

@@ -13,15 +13,18 @@
 
 namespace ringside::render {
 
-enum class Clock : std::uint8_t { none, seconds, microseconds, unix_microseconds };
+enum class Clock : std::uint8_t { none, time, unix };
 
 struct TextOptions {
   decode::Options decode;
   HexStrings hex = HexStrings::none;
   unsigned column = 40;                // -a
   Clock clock = Clock::none;           // -t, -tt, -ttt
+  unsigned clock_digits = 0;           // after the point: 0, 3, 6 or 9
   bool relative = false;               // -r
+  unsigned relative_digits = 6;
   bool durations = false;              // -T
+  unsigned duration_digits = 6;
   bool instruction_pointer = false;    // -i
   bool doors = false;                  // --door
   bool always_pid = false;             // every line begins with the pid, as in a file with -f
@@ -30,6 +33,7 @@ struct TextOptions {
   bool show_failed = true;
   bool flush_each = true;              // hand every piece over at once, so that a hang shows where
   bool announce_exit = true;           // +++ exited with 0 +++
+  bool announce_superseded = true;     // +++ superseded by execve in pid 1234 +++
   bool announce_abi = true;            // [ Process PID=1234 runs in 32 bit mode. ]
   std::uint64_t signals = ~std::uint64_t{0};  // -e signal=: bit n-1 for signal n
 };
@@ -81,6 +85,7 @@ class TextRenderer final : public event::Sink {
   void write(Thread& here);
 
   void append_padded(std::uint64_t value, std::size_t width, char fill);
+  void append_fraction(std::int64_t nanoseconds, unsigned digits);
   void append_clock(const event::Time& time);
   void append_relative(const event::Time& time);
   void append_error(int error);

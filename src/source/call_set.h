@@ -36,6 +36,8 @@ class CallSet {
   }
   void set_beyond(abi::Abi abi, bool wanted) { beyond_[static_cast<std::size_t>(abi)] = wanted; }
 
+  friend bool operator==(const CallSet&, const CallSet&) = default;
+
   // All calls but these.
   CallSet complement() const {
     CallSet set = *this;

@@ -1,0 +1,132 @@
+#include "tools/trace_option_table.h"
+
+#include <fmt/format.h>
+
+namespace ringside::tools {
+namespace {
+
+constexpr TraceOption table[] = {
+    {'e', nullptr, Takes::value, "trace=SET", "show only the calls in SET; `trace=` may be left out", "What is shown"},
+    {id_trace, "trace", Takes::value, "SET", "the same"},
+    {'e', nullptr, Takes::value, "signal=SET", "show only the signals in SET"},
+    {id_signal, "signal", Takes::value, "SET", "the same"},
+    {id_status, "status", Takes::value, "SET", "show only calls that were: successful, failed"},
+    {'z', "successful-only", Takes::nothing, nullptr, "show only calls that succeeded"},
+    {'Z', "failed-only", Takes::nothing, nullptr, "show only calls that failed"},
+
+    {'f', nullptr, Takes::nothing, nullptr, "follow what the program forks; -ff: and write a file for each",
+     "What is traced"},
+    {id_follow_forks, "follow-forks", Takes::nothing, nullptr, "follow what the program forks"},
+    {id_output_separately, "output-separately", Takes::nothing, nullptr, "a file for each thread: FILE.TID"},
+    {'p', "attach", Takes::value, "PID", "trace a running process, all its threads; may be repeated, or a list"},
+    {'E', "env", Takes::value, "VAR[=VALUE]", "set or remove a variable in the command's environment"},
+    {'u', "user", Takes::value, "NAME", "run the command as this user"},
+    {id_source, "source", Takes::value, "auto|ptrace", "where the events come from"},
+    {id_seccomp_bpf, "seccomp-bpf", Takes::nothing, nullptr,
+     "calls that are not shown cost nothing; needs -f and a command, which dies with the tracer"},
+
+    {'o', "output", Takes::value, "FILE", "write to FILE; '|COMMAND' or '!COMMAND': to a command", "Where it goes"},
+    {'A', "output-append-mode", Takes::nothing, nullptr, "append to FILE"},
+    {id_json, "json", Takes::nothing, nullptr, "one JSON object a line (docs/json.md)"},
+
+    {'a', "columns", Takes::value, "COLUMN", "the column of the result (40)", "How it looks"},
+    {'s', "string-limit", Takes::value, "SIZE", "how much of a string is shown (32)"},
+    {'v', "no-abbrev", Takes::nothing, nullptr, "show structures and arrays whole"},
+    {'x', nullptr, Takes::nothing, nullptr, "strings with non-ASCII bytes in hex; -xx: all strings"},
+    {id_strings_in_hex, "strings-in-hex", Takes::maybe, "all|non-ascii", "the same"},
+    {'t', nullptr, Takes::nothing, nullptr, "the time of day; -tt: with microseconds; -ttt: seconds since 1970"},
+    {id_absolute_timestamps, "absolute-timestamps", Takes::maybe, "[FORMAT,]PRECISION",
+     "the same; FORMAT is none, time or unix, PRECISION s, ms, us or ns"},
+    {'r', nullptr, Takes::nothing, nullptr, "the time since the line before"},
+    {id_relative_timestamps, "relative-timestamps", Takes::maybe, "PRECISION", "the same"},
+    {'T', nullptr, Takes::nothing, nullptr, "the time spent in each call"},
+    {id_syscall_times, "syscall-times", Takes::maybe, "PRECISION", "the same"},
+    {'i', "instruction-pointer", Takes::nothing, nullptr, "the instruction pointer"},
+    {'y', nullptr, Takes::nothing, nullptr, "the paths of descriptors"},
+    {id_decode_fds, "decode-fds", Takes::maybe, "path", "the same"},
+    {id_door, "door", Takes::nothing, nullptr, "the door that each call came through"},
+    {'q', nullptr, Takes::nothing, nullptr, "no word about attaching; -qq: nor about exits; -qqq: the least"},
+    {id_quiet, "quiet", Takes::maybe, "SET", "leave out: attach, exit, path-resolution, personality, thread-execve"},
+
+    {'c', "summary-only", Takes::nothing, nullptr, "print only a table of calls, errors and time", "Counting"},
+    {'C', "summary", Takes::nothing, nullptr, "print the table as well"},
+    {'S', "summary-sort-by", Takes::value, "KEY",
+     "time, min-time, max-time, avg-time, calls, errors, name or nothing (time)"},
+    {'w', "summary-wall-clock", Takes::nothing, nullptr, "count the time from entry to exit, not the time the kernel worked"},
+
+    {'h', "help", Takes::nothing, nullptr, "print this", "More"},
+    {'V', "version", Takes::nothing, nullptr, "print the version"},
+
+    // strace's own; refused by name rather than as unknown.
+    {'b', "detach-on", Takes::value},
+    {'d', "debug", Takes::nothing},
+    {'D', "daemonize", Takes::maybe},
+    {'I', "interruptible", Takes::value},
+    {'k', "stack-traces", Takes::nothing},
+    {'n', "syscall-number", Takes::nothing},
+    {'O', "summary-syscall-overhead", Takes::value},
+    {'P', "trace-path", Takes::value},
+    {'U', "summary-columns", Takes::value},
+    {'X', "const-print-style", Takes::value},
+    {'Y', nullptr, Takes::nothing},
+    {id_unsupported + 0, "decode-pids", Takes::value},
+    {id_unsupported + 1, "abbrev", Takes::value},
+    {id_unsupported + 2, "verbose", Takes::value},
+    {id_unsupported + 3, "raw", Takes::value},
+    {id_unsupported + 4, "read", Takes::value},
+    {id_unsupported + 5, "write", Takes::value},
+    {id_unsupported + 6, "inject", Takes::value},
+    {id_unsupported + 7, "fault", Takes::value},
+    {id_unsupported + 8, "kvm", Takes::value},
+    {id_unsupported + 9, "tips", Takes::maybe},
+};
+
+std::string heading(const TraceOption& option) {
+  std::string text;
+  if (option.id < 256) text += fmt::format("-{}", static_cast<char>(option.id));
+  if (option.id < 256 && option.name == nullptr && option.value != nullptr) return text + ' ' + option.value;
+  if (option.name == nullptr) return text;
+  if (!text.empty()) text += ", ";
+  if (text.empty()) text = "    ";
+  text += fmt::format("--{}", option.name);
+  if (option.takes == Takes::value) text += fmt::format("={}", option.value);
+  if (option.takes == Takes::maybe) text += fmt::format("[={}]", option.value);
+  return text;
+}
+
+}  // namespace
+
+std::span<const TraceOption> trace_options() { return table; }
+
+std::string trace_help() {
+  std::string text =
+      "usage: ringside trace [OPTIONS] [--] COMMAND [ARGUMENTS]\n"
+      "       ringside trace [OPTIONS] -p PID...\n\n"
+      "Shows every system call that a program makes, with its arguments, result and errors, as strace does.\n";
+  for (const TraceOption& option : table) {
+    if (option.purpose == nullptr) continue;
+    if (option.section != nullptr) text += fmt::format("\n{}:\n", option.section);
+    const std::string left = heading(option);
+    if (left.size() <= 26) {
+      text += fmt::format("  {:<26} {}\n", left, option.purpose);
+    } else {
+      text += fmt::format("  {}\n  {:<26} {}\n", left, "", option.purpose);
+    }
+  }
+  text +=
+      "\nA SET of calls: names (openat,close), classes (%file %process %network %signal %ipc %desc %memory\n"
+      "%creds %stat %lstat %fstat %%stat %statfs %fstatfs %%statfs %clock %pure), numbers, /REGEX/ without\n"
+      "the last slash, all, none; a leading ! reverses it, NAME@64 or @32 limits a name to an ABI, ?NAME may\n"
+      "be unknown.\n\n"
+      "Examples:\n"
+      "  ringside trace ls -l                       every call of ls\n"
+      "  ringside trace -f -o log make              a build with all its children, into a file\n"
+      "  ringside trace -e %file -y cat /etc/hosts  only what touches files\n"
+      "  ringside trace -Z -e %file program         why does it not find its files?\n"
+      "  ringside trace -p 1234                     what is that process doing, or waiting for?\n"
+      "  ringside trace -c -f git status            how many calls of which kind, and how long they took\n"
+      "  ringside trace --json -o calls.jsonl ls    for a program to read\n";
+  return text;
+}
+
+}  // namespace ringside::tools

@@ -1,0 +1,46 @@
+// The options of `ringside trace`: one table for getopt_long, the help and the completion. Constant data.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace ringside::tools {
+
+enum class Takes : std::uint8_t { nothing, value, maybe };  // maybe: only as --name=value
+
+struct TraceOption {
+  int id = 0;  // the letter, or a number beyond the letters
+  const char* name = nullptr;
+  Takes takes = Takes::nothing;
+  const char* value = nullptr;    // what the help calls it
+  const char* purpose = nullptr;  // nullptr: another name of the option before it, or one that is refused
+  const char* section = nullptr;  // begins a section of the help
+};
+
+// Options without a letter.
+enum : int {
+  id_output_separately = 256,
+  id_trace,
+  id_signal,
+  id_status,
+  id_quiet,
+  id_absolute_timestamps,
+  id_relative_timestamps,
+  id_syscall_times,
+  id_strings_in_hex,
+  id_decode_fds,
+  id_follow_forks,
+  id_seccomp_bpf,
+  id_json,
+  id_door,
+  id_source,
+  id_unsupported,  // strace's, but not ours; from here on
+};
+
+std::span<const TraceOption> trace_options();
+
+// The text of --help.
+std::string trace_help();
+
+}  // namespace ringside::tools

@@ -1,0 +1,45 @@
+// The command line of `ringside trace`: strace's letters and long options, read by getopt_long. Everything is
+// checked here, before anything is opened or started.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "analysis/counts.h"
+#include "render/text.h"
+#include "source/source.h"
+
+namespace ringside::tools {
+
+enum class Counting : std::uint8_t { none, only, also };
+
+struct TraceOptions {
+  source::Targets targets;
+  source::Options source;
+  render::TextOptions text;
+  bool json = false;
+
+  std::string output;        // empty: stderr
+  bool output_pipe = false;  // `output` is a shell command
+  bool append = false;
+  bool separate = false;  // a file per thread
+
+  Counting counting = Counting::none;
+  analysis::SortKey sort = analysis::SortKey::time;
+  bool wall_clock = false;
+
+  bool announce_attach = true;
+};
+
+// What to do with the command line: go on when `exit_status` is empty, otherwise end with it. Help, the
+// version, warnings and the one sentence about a mistake have been printed then.
+struct ParsedTrace {
+  TraceOptions options;
+  std::optional<int> exit_status;
+};
+
+ParsedTrace parse_trace_options(int argc, char** argv);
+
+}  // namespace ringside::tools
