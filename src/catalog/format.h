@@ -22,7 +22,13 @@ enum class Format : std::uint8_t {
   environment,  // envp: the address and how many there are
   wait_status,  // [{WIFEXITED(s) && WEXITSTATUS(s) == 0}]
   sockaddr,
-  sigset,       // [HUP INT]; the length gives its bytes
+  // signals
+  sigset,        // [HUP INT]; the length gives its bytes
+  short_sigset,  // the same where any length up to the full one counts (rt_sigpending)
+  siginfo,
+  signal_note,   // results: (SIGUSR1), (SIG_DFL), (mask [HUP])
+  handler_note,
+  sigset_note,
 };
 
 }  // namespace ringside::catalog

@@ -5,7 +5,6 @@
 
 namespace ringside::decode {
 
-using catalog::Direction;
 using catalog::Kind;
 using catalog::Length;
 using catalog::Type;
@@ -13,22 +12,6 @@ using event::Bytes;
 using event::Phase;
 
 namespace {
-
-// Restores the phase when a nested value has been shown.
-class PhaseScope {
- public:
-  PhaseScope(Context& context, Direction direction) : context_(context), before_(context.phase) {
-    if (direction == Direction::in) context.phase = Phase::entry;
-    if (direction == Direction::out) context.phase = Phase::exit;
-  }
-  ~PhaseScope() { context_.phase = before_; }
-  PhaseScope(const PhaseScope&) = delete;
-  PhaseScope& operator=(const PhaseScope&) = delete;
-
- private:
-  Context& context_;
-  Phase before_;
-};
 
 bool is_signed(const Type& type) { return type.kind == Kind::dec; }
 
@@ -195,17 +178,16 @@ void Context::show_struct(const catalog::Struct& structure, std::span<const std:
   out.end_struct();
 }
 
+bool Context::show_unwritten(const Type& type, std::uint64_t pointer) {
+  const bool unwritten = phase == Phase::exit && (!exiting || (call.failed && !type.even_on_error));
+  if (pointer != 0 && !unwritten) return false;
+  out.address(pointer);
+  return true;
+}
+
 void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent& parent) {
   const PhaseScope scope(*this, type.direction);
-  if (pointer == 0) {
-    out.address(0);
-    return;
-  }
-  const bool unwritten = phase == Phase::exit && (!exiting || (call.failed && !type.even_on_error));
-  if (unwritten) {
-    out.address(pointer);
-    return;
-  }
+  if (show_unwritten(type, pointer)) return;
   switch (type.kind) {
     case Kind::text: show_text(pointer, false); return;
     case Kind::path: show_text(pointer, true); return;

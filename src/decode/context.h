@@ -50,6 +50,9 @@ class Context {
   void show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes, std::uint64_t address);
   // What `pointer` points to, or the bare address when it is NULL or unreadable.
   void show_pointer(const catalog::Type& type, std::uint64_t pointer, const Parent& parent);
+  // For presentations of pointers: whether there is nothing to look at (NULL; not written, for the call has not
+  // ended or failed), in which case the bare address has been shown. Ask under a PhaseScope.
+  bool show_unwritten(const catalog::Type& type, std::uint64_t pointer);
   // -s applies: cut after the limit. `total` is the length the call speaks of, bytes may hold less.
   void show_bytes(std::uint64_t address, std::uint64_t total, StringForm form = {});
   void show_text(std::uint64_t address, bool path);
@@ -67,6 +70,22 @@ class Context {
 
   // One element of an array whose `target` or `structure` says what it is.
   void show_element(const catalog::Type& array, std::span<const std::byte> bytes, std::uint64_t address);
+};
+
+// While it lives, memory counts as it was before or after the call, by the direction of a type.
+class PhaseScope {
+ public:
+  PhaseScope(Context& context, catalog::Direction direction) : context_(context), before_(context.phase) {
+    if (direction == catalog::Direction::in) context.phase = event::Phase::entry;
+    if (direction == catalog::Direction::out) context.phase = event::Phase::exit;
+  }
+  ~PhaseScope() { context_.phase = before_; }
+  PhaseScope(const PhaseScope&) = delete;
+  PhaseScope& operator=(const PhaseScope&) = delete;
+
+ private:
+  Context& context_;
+  event::Phase before_;
 };
 
 // The presentations. One function per Format, in the table of formats.cc; families add theirs in

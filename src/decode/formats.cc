@@ -116,6 +116,13 @@ Presentation presentation_of(Format format) {
     case Format::uid:
     case Format::gid: return show_id;
     case Format::environment: return show_environment;
+    case Format::signal: return show_signal;
+    case Format::sigset:
+    case Format::short_sigset: return show_sigset;
+    case Format::siginfo: return show_siginfo;
+    case Format::signal_note: return show_signal_note;
+    case Format::handler_note: return show_handler_note;
+    case Format::sigset_note: return show_sigset_note;
     default: return nullptr;
   }
 }

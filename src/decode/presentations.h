@@ -15,4 +15,14 @@ void show_device(Context& context, const catalog::Type& type, const Value& value
 void show_id(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_environment(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
+// signals.cc
+void show_signal(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_sigset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_signal_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_handler_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_sigset_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
+// siginfo.cc
+void show_siginfo(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
 }  // namespace ringside::decode

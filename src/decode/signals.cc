@@ -1,0 +1,93 @@
+// Signals, signal sets, and what the results of signal calls mean.
+#include <algorithm>
+#include <bit>
+
+#include "catalog/signal_names.h"
+#include "catalog/signal_types.h"
+#include "decode/presentations.h"
+
+namespace ringside::decode {
+
+using catalog::Format;
+using catalog::Kind;
+using catalog::Type;
+
+namespace {
+
+// The first `count` signals of a set. The shorter list is written: ~[…] once two thirds of them are in.
+void visit_sigset(Visitor& out, std::uint64_t set, int count) {
+  if (count < 64) set &= (std::uint64_t{1} << count) - 1;
+  const bool inverted = std::popcount(set) >= count * 2 / 3;
+  out.begin_set(inverted);
+  for (int signal = 1; signal <= count; ++signal)
+    if (((set >> (signal - 1) & 1) != 0) != inverted) out.member(catalog::signal_name(signal) + 3);
+  out.end_set();
+}
+
+void visit_sigset_bytes(Visitor& out, std::span<const std::byte> bytes) {
+  const std::size_t size = std::min<std::size_t>(bytes.size(), catalog::sigset_bytes);
+  visit_sigset(out, Context::load(bytes, 0, size), size > 4 ? 64 : 32);
+}
+
+}  // namespace
+
+void show_signal(Context& context, const Type&, const Value& value, const Parent&) {
+  const auto signal = static_cast<std::int32_t>(value.bits);
+  const char* name = catalog::signal_name(signal);
+  if (name != nullptr) {
+    context.out.constant(value.bits, name);
+  } else {
+    context.out.number(signal);
+  }
+}
+
+void show_sigset(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (type.kind != Kind::bytes) {
+    if (type.kind == Kind::inline_bytes) {
+      visit_sigset_bytes(context.out, value.bytes);
+    } else {
+      visit_sigset(context.out, value.bits, 32);
+    }
+    return;
+  }
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::uint64_t size = context.length_of(type.length, parent);
+  const std::uint64_t least = type.format == Format::short_sigset              ? 1
+                              : type.length.from == catalog::Length::From::arg ? context.word_size()
+                                                                               : 4;
+  const event::Bytes found = size < least || size > catalog::sigset_bytes
+                                 ? event::Bytes{}
+                                 : context.memory(value.bits, static_cast<std::size_t>(size));
+  if (found.bytes.empty() || found.bytes.size() < size) {
+    context.out.unreadable(value.bits);
+  } else {
+    visit_sigset_bytes(context.out, found.bytes);
+  }
+}
+
+void show_signal_note(Context& context, const Type&, const Value& value, const Parent&) {
+  if (context.call.failed) return;
+  const char* name = catalog::signal_name(static_cast<std::int32_t>(value.bits));
+  if (name == nullptr) return;
+  context.out.begin_note();
+  context.out.literal(name);
+  context.out.end_note();
+}
+
+void show_handler_note(Context& context, const Type&, const Value& value, const Parent&) {
+  if (context.call.failed || value.bits > 1) return;
+  context.out.begin_note();
+  context.out.literal(value.bits == 0 ? "SIG_DFL" : "SIG_IGN");
+  context.out.end_note();
+}
+
+void show_sigset_note(Context& context, const Type&, const Value& value, const Parent&) {
+  if (context.call.failed) return;
+  context.out.begin_note();
+  if (context.signature.returns.label != nullptr) context.out.literal(context.signature.returns.label);
+  visit_sigset(context.out, value.bits, 32);
+  context.out.end_note();
+}
+
+}  // namespace ringside::decode
