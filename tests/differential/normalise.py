@@ -9,12 +9,14 @@ UNFINISHED = " <unfinished ...>"
 RESUMED = re.compile(r"<\.\.\. (\S+) resumed>")
 CLOCK_COLUMN = re.compile(r"(?:\d\d:\d\d:\d\d(?:\.\d+)?|\d{10}(?:\.\d+)?)(?= )")
 RELATIVE_COLUMN = re.compile(r"\(\+ *\d+\.\d+\)|^ +\d+\.\d{6}(?= )")
+COLUMNS = re.compile(r"^(?:CLOCK )?(?:\(\+DELTA\) )?(?:\[[ 0-9a-f?]+\] )*")  # -t, -r, -n, -i
 SPENT = re.compile(r" <\d+\.\d+>$")
 RESULT = re.compile(r"\)( *)(= (?:-?\d|\?|0x).*)$")
 NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
 CALL = re.compile(r"(\w+)\(")
 CHILD = re.compile(r"^(?:clone|clone3|fork|vfork)\(.*\) = (\d+)")
 OWN_ID = re.compile(r"^(?:getpid|gettid|set_tid_address)\(.*\) = (\d+)")
+SENDER = re.compile(r"^--- SIG\w+ \{.*\bsi_pid=(\d+)")
 SIGCHLD = re.compile(r"^--- SIGCHLD ")
 
 
@@ -68,7 +70,7 @@ def normalise(traced, rules):
     window = range(int(traced.began) - 2, int(traced.ended) + 3)
     values = _Values(window)
     for thread, own in threads.items():
-        own = _join(own, rules)
+        own = _join(own)
         for line in own:
             line.raw = values.apply(line.raw, rules)
         name = trace.names.get(thread, thread)
@@ -125,15 +127,14 @@ def _unalign(text):
     return text[:found.start()] + ") " + text[found.end():] if found else text
 
 
-def _join(lines, rules):
+def _join(lines):
     """Puts the two halves of an interrupted line together."""
     whole = []
     pending = None
     for text, aligned, comm in lines:
         text = _unalign(text)
         resumed = RESUMED.search(text)
-        column = re.match(r"(?:CLOCK )?(?:\(\+DELTA\) )?", text).group() if rules.clock or rules.relative else ""
-        if resumed and resumed.start() == len(column) and pending is not None:
+        if resumed and resumed.start() == COLUMNS.match(text).end() and pending is not None:
             name = CALL.search(pending.raw)
             if name and name.group(1) == resumed.group(1):
                 pending.raw += text[resumed.end():]
@@ -186,19 +187,22 @@ def _by_age(threads):
 
 def _children_of(lines):
     made = []
-    for line in _join(list(lines), Rules()):
-        found = CHILD.match(re.sub(r"^(?:CLOCK )?(?:\(\+DELTA\) )?", "", line.raw))
+    for line in _join(list(lines)):
+        found = CHILD.match(COLUMNS.sub("", line.raw))
         if found:
             made.append(found.group(1))
     return made
 
 
 def _add_ids(trace, threads):
-    for name, own in trace.threads.items():
+    for own in trace.threads.values():
         for line in own:
-            found = OWN_ID.match(line.raw)
-            if found and name in ("", "P1") and "" in threads:
+            found = OWN_ID.match(COLUMNS.sub("", line.raw))
+            if found and "" in threads:
                 trace.names.setdefault(found.group(1), "P1")
+            sender = SENDER.search(line.raw)
+            if sender and "" in threads:
+                trace.names.setdefault(sender.group(1), "SENDER")
 
 
 class _Values:
@@ -212,7 +216,7 @@ class _Values:
         self.ports = {}
 
     def apply(self, text, rules):
-        call = CALL.match(re.sub(r"^(?:CLOCK )?(?:\(\+DELTA\) )?", "", text))
+        call = CALL.match(COLUMNS.sub("", text))
         name = call.group(1) if call else ""
         if name == "execve" and self.first_exec:
             self.first_exec = False

@@ -46,8 +46,7 @@ def parse(name, path):
         text = source.read(4000)
     program = Program(name, path)
     comment = re.match(r"\s*/\*(.*?)\*/", text, re.S)
-    found = re.match(r"\s*ringside:([^\n]*(?:;\s*\n\s*\*[^\n]*)*)", comment.group(1)) if comment else None
-    words = re.sub(r"\n\s*\*", " ", found.group(1)) if found else ""
+    words = _directives(comment.group(1) if comment else "")
     for word in filter(None, (w.strip() for w in words.split(";"))):
         key, has_value, value = word.partition("=")
         if key == "opts" and has_value:
@@ -68,6 +67,19 @@ def parse(name, path):
             raise DirectiveError(f"{path}: unknown directive '{word}'")
     program.opts = program.opts or [["-f"]]
     return program
+
+
+def _directives(comment):
+    """The text behind `ringside:`, which goes on in the next line where it ends in `;`."""
+    lines = [line.strip().lstrip("*").strip() for line in comment.split("\n")]
+    if not lines[0].startswith("ringside:"):
+        return ""
+    words = lines[0][len("ringside:"):]
+    for line in lines[1:]:
+        if not words.endswith(";"):
+            break
+        words += line
+    return words
 
 
 def load(folder):
