@@ -29,6 +29,13 @@ enum class Format : std::uint8_t {
   signal_note,   // results: (SIGUSR1), (SIG_DFL), (mask [HUP])
   handler_note,
   sigset_note,
+  // io
+  fd_set,        // [3 4], its size in bits in argument 0
+  poll_note,     // ([{fd=3, revents=POLLIN}], left {…})
+  select_note,   // (in [3], left {…})
+  epoll_change,  // the event of epoll_ctl, meaningless for EPOLL_CTL_DEL
+  moved_offset,  // [3] => [13]
+  high_low,      // a 64-bit number in two registers, the high half first
 };
 
 }  // namespace ringside::catalog

@@ -41,6 +41,9 @@ class Context {
   std::uint64_t argument(std::size_t index) const;
   // Memory in the current phase; falls back to the other one where the plan copied it only there.
   event::Bytes memory(std::uint64_t address, std::size_t size) const;
+  // How many elements of an array are shown, and how many a plan may have copied.
+  std::uint64_t shown_elements() const { return options.verbose ? array_limit() : options.string_limit; }
+  static constexpr std::uint64_t array_limit() { return 4096; }
   std::size_t words() const { return catalog::layout_index(call.abi); }
   std::size_t word_size() const { return abi::word_size(call.abi); }
 

@@ -123,6 +123,12 @@ Presentation presentation_of(Format format) {
     case Format::signal_note: return show_signal_note;
     case Format::handler_note: return show_handler_note;
     case Format::sigset_note: return show_sigset_note;
+    case Format::fd_set: return show_fd_set;
+    case Format::poll_note: return show_poll_note;
+    case Format::select_note: return show_select_note;
+    case Format::epoll_change: return show_epoll_change;
+    case Format::moved_offset: return show_moved_offset;
+    case Format::high_low: return show_high_low;
     default: return nullptr;
   }
 }

@@ -24,5 +24,12 @@ void show_sigset_note(Context& context, const catalog::Type& type, const Value& 
 
 // siginfo.cc
 void show_siginfo(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// io.cc
+void show_fd_set(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_poll_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_select_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_epoll_change(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_moved_offset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_high_low(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 }  // namespace ringside::decode

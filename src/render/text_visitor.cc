@@ -166,8 +166,12 @@ void TextVisitor::end_flags(const char* unknown) {
   if (unknown != nullptr) comment(unknown);
 }
 
-void TextVisitor::begin_note() { text_ += " ("; }
-void TextVisitor::end_note() { text_ += ')'; }
+void TextVisitor::begin_note() {
+  text_ += ' ';
+  open('(');
+}
+
+void TextVisitor::end_note() { close(')'); }
 
 void TextVisitor::comment(std::string_view text) {
   text_ += " /* ";
