@@ -54,7 +54,7 @@ event::Verdict JsonRenderer::on_event(const event::Event& event) {
   if (const auto* enter = std::get_if<event::Enter>(&event)) {
     on_enter(enter->call);
   } else if (const auto* exit = std::get_if<event::Exit>(&event)) {
-    drop_pending(exit->call.tid);
+    thread_of(exit->call.tid).pending = false;
     on_end(exit->call);
   } else if (const auto* complete = std::get_if<event::Complete>(&event)) {
     on_end(complete->call);
@@ -67,33 +67,40 @@ event::Verdict JsonRenderer::on_event(const event::Event& event) {
 }
 
 void JsonRenderer::finish() {
-  for (auto& [tid, pending] : pending_) write_unfinished(pending);
-  pending_.clear();
+  for (auto& [tid, thread] : threads_) write_unfinished(thread);
+  threads_.clear();
+}
+
+JsonRenderer::Thread& JsonRenderer::thread_of(event::Pid tid) {
+  Thread& thread = threads_[tid];
+  if (thread.output == nullptr) thread.output = &outputs_(tid);
+  return thread;
 }
 
 void JsonRenderer::on_enter(const event::Call& call) {
   append_call(call, decode::Part::entry);
-  Pending& pending = pending_[call.tid];
-  pending.active = true;
-  pending.line.assign(line_.data(), line_.size());
+  Thread& thread = thread_of(call.tid);
+  thread.pending = true;
+  thread.line.assign(line_.data(), line_.size());
 }
 
 void JsonRenderer::on_end(const event::Call& call) {
   if (!(call.failed ? options_.failed : options_.successful)) return;
   append_call(call, decode::Part::whole);
   append_result(call);
-  end_line();
+  end_line(call.tid);
 }
 
 void JsonRenderer::on_life(const event::Life& life) {
-  if (ends_calls(life.kind)) {
-    if (const auto found = pending_.find(life.tid); found != pending_.end()) {
-      write_unfinished(found->second);
-      pending_.erase(found);
-    }
-  }
+  const bool ends = ends_calls(life.kind);
+  if (ends) write_unfinished(thread_of(life.tid));
   // The exec of a thread that was not the leader: its call ends under the leader's id.
-  if (life.kind == event::Life::Kind::execed && life.other != life.tid) drop_pending(life.other);
+  if (life.kind == event::Life::Kind::execed && life.other != life.tid) threads_.erase(life.other);
+  const bool about_signal = life.kind == event::Life::Kind::signaled || life.kind == event::Life::Kind::killed;
+  if (about_signal && life.signal > 0 && (options_.signals >> (life.signal - 1) & 1) == 0) {
+    if (ends) threads_.erase(life.tid);
+    return;
+  }
 
   begin_line(life_name(life.kind), life.time, life.pid, life.tid);
   switch (life.kind) {
@@ -118,7 +125,8 @@ void JsonRenderer::on_life(const event::Life& life) {
     case event::Life::Kind::attached:
     case event::Life::Kind::detached: break;
   }
-  end_line();
+  end_line(life.tid);
+  if (ends) threads_.erase(life.tid);
 }
 
 void JsonRenderer::on_loss(const event::Loss& loss) {
@@ -127,19 +135,15 @@ void JsonRenderer::on_loss(const event::Loss& loss) {
   append_quoted(line_, cause_name(loss.cause));
   append(line_, ",\"count\":");
   append_unsigned(line_, loss.count);
-  end_line();
+  end_line(loss.tid);
 }
 
-void JsonRenderer::write_unfinished(Pending& pending) {
-  if (!pending.active) return;
-  pending.active = false;
+void JsonRenderer::write_unfinished(Thread& thread) {
+  if (!thread.pending) return;
+  thread.pending = false;
   if (!options_.successful || !options_.failed) return;
-  out_.write(pending.line);
-  out_.write(",\"result\":null,\"unfinished\":true}\n");
-}
-
-void JsonRenderer::drop_pending(event::Pid tid) {
-  if (const auto found = pending_.find(tid); found != pending_.end()) found->second.active = false;
+  thread.output->write(thread.line);
+  thread.output->write(",\"result\":null,\"unfinished\":true}\n");
 }
 
 void JsonRenderer::begin_line(const char* type, const event::Time& time, event::Pid pid, event::Pid tid) {
@@ -155,9 +159,9 @@ void JsonRenderer::begin_line(const char* type, const event::Time& time, event::
   append_member("tid", tid);
 }
 
-void JsonRenderer::end_line() {
+void JsonRenderer::end_line(event::Pid tid) {
   append(line_, "}\n");
-  out_.write({line_.data(), line_.size()});
+  thread_of(tid).output->write({line_.data(), line_.size()});
 }
 
 void JsonRenderer::append_call(const event::Call& call, decode::Part part) {

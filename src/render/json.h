@@ -1,16 +1,16 @@
 // JsonRenderer: events as JSON lines, one object per call and per event in a thread's life, as docs/json.md and
-// docs/ringside-trace.schema.json describe them. Borrows the writer; allocates only when it meets a new thread.
+// docs/ringside-trace.schema.json describe them. Borrows its outputs; allocates only when it meets a new thread.
 // One thread.
 #pragma once
 
 #include <string>
 #include <unordered_map>
 
-#include "base/writer.h"
 #include "decode/decode.h"
 #include "event/event.h"
 #include "render/json_text.h"
 #include "render/json_visitor.h"
+#include "render/outputs.h"
 
 namespace ringside::render {
 
@@ -19,12 +19,13 @@ struct JsonOptions {
   bool instruction_pointer = false;  // -i
   bool successful = true;            // write calls that succeeded
   bool failed = true;                // write calls that failed
+  std::uint64_t signals = ~std::uint64_t{0};  // -e signal=: bit n-1 for signal n
 };
 
 class JsonRenderer : public event::Sink {
  public:
-  JsonRenderer(base::Writer& out, const JsonOptions& options)
-      : out_(out), options_(options), visitor_(line_) {}
+  JsonRenderer(const JsonOptions& options, Outputs outputs)
+      : options_(options), outputs_(std::move(outputs)), visitor_(line_) {}
 
   event::Verdict on_event(const event::Event& event) override;
 
@@ -32,9 +33,9 @@ class JsonRenderer : public event::Sink {
   void finish();
 
  private:
-  // A call that has begun: its line as far as it is known.
-  struct Pending {
-    bool active = false;
+  struct Thread {
+    base::Writer* output = nullptr;
+    bool pending = false;  // a call has begun: its line as far as it is known
     std::string line;
   };
 
@@ -42,20 +43,20 @@ class JsonRenderer : public event::Sink {
   void on_end(const event::Call& call);
   void on_life(const event::Life& life);
   void on_loss(const event::Loss& loss);
-  void write_unfinished(Pending& pending);
-  void drop_pending(event::Pid tid);
+  void write_unfinished(Thread& thread);
+  Thread& thread_of(event::Pid tid);
   void begin_line(const char* type, const event::Time& time, event::Pid pid, event::Pid tid);
-  void end_line();
+  void end_line(event::Pid tid);
   void append_call(const event::Call& call, decode::Part part);
   void append_result(const event::Call& call);
   void append_member(const char* name, std::int64_t value);
   void append_signal(int signal);
 
-  base::Writer& out_;
   JsonOptions options_;
+  Outputs outputs_;
   JsonBuffer line_;
   JsonVisitor visitor_;
-  std::unordered_map<event::Pid, Pending> pending_;
+  std::unordered_map<event::Pid, Thread> threads_;
 };
 
 }  // namespace ringside::render

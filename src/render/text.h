@@ -3,12 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <unordered_map>
 
 #include "base/writer.h"
 #include "decode/decode.h"
 #include "event/event.h"
+#include "render/outputs.h"
 #include "render/text_visitor.h"
 
 namespace ringside::render {
@@ -37,9 +37,6 @@ struct TextOptions {
   bool announce_abi = true;            // [ Process PID=1234 runs in 32 bit mode. ]
   std::uint64_t signals = ~std::uint64_t{0};  // -e signal=: bit n-1 for signal n
 };
-
-// Where the lines of a thread go: the same for all, or a file each (-ff).
-using Outputs = std::function<base::Writer&(event::Pid tid)>;
 
 class TextRenderer final : public event::Sink {
  public:

@@ -6,6 +6,7 @@
 
 #include "ringside/version.h"
 #include "tools/commands.h"
+#include "tools/trace.h"
 
 namespace ringside::tools {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 int run_help(int argc, char** argv);
 
 constexpr std::array commands{
+    Command{"trace", "show every system call of a program, as strace does", run_trace},
     Command{"help", "show this list", run_help},
 };
 

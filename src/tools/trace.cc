@@ -1,0 +1,102 @@
+#include "tools/trace.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+
+#include "tools/trace_options.h"
+#include "tools/trace_output.h"
+#include "tools/trace_run.h"
+
+namespace ringside::tools {
+namespace {
+
+// For the signal handler, which can be handed nothing.
+std::atomic<source::Source*> running{nullptr};
+
+void on_stop_signal(int signal) {
+  if (source::Source* source = running.load()) source->request_stop(signal);
+}
+
+void on_broken_pipe(int) {}  // the write fails with EPIPE, that says it
+
+void handle(int signal, void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  ::sigaction(signal, &action, nullptr);
+}
+
+// Ctrl-C reaches the command as well. With its output in a file, people press it to end the command, and want to
+// see what it then does: so the tracer stays, as strace does.
+void install_handlers(const TraceOptions& options, source::Source& source) {
+  running = &source;
+  const bool stays = !options.output.empty() && !options.targets.command.empty();
+  for (const int signal : {SIGINT, SIGQUIT}) {
+    struct sigaction old {};
+    ::sigaction(signal, nullptr, &old);
+    if (old.sa_handler != SIG_IGN) handle(signal, stays ? SIG_IGN : on_stop_signal);
+  }
+  for (const int signal : {SIGTERM, SIGHUP}) {
+    struct sigaction old {};
+    ::sigaction(signal, nullptr, &old);
+    if (old.sa_handler != SIG_IGN) handle(signal, on_stop_signal);
+  }
+  handle(SIGPIPE, on_broken_pipe);
+}
+
+// Ends as the command did. Its core was dumped, if at all, by itself.
+int die_of(int signal) {
+  const rlimit no_core{0, 0};
+  ::setrlimit(RLIMIT_CORE, &no_core);
+  handle(signal, SIG_DFL);
+  sigset_t set;
+  ::sigemptyset(&set);
+  ::sigaddset(&set, signal);
+  ::sigprocmask(SIG_UNBLOCK, &set, nullptr);
+  ::raise(signal);
+  return 128 + signal;  // a signal that does not kill
+}
+
+int fail(const base::Error& error) {
+  fmt::print(stderr, "ringside trace: {}\n", error.message());
+  return 1;
+}
+
+}  // namespace
+
+int run_trace(int argc, char** argv) {
+  const ParsedTrace parsed = parse_trace_options(argc, argv);
+  if (parsed.exit_status) return *parsed.exit_status;
+  const TraceOptions& options = parsed.options;
+
+  auto output = TraceOutput::open(options);
+  if (!output) return fail(output.error());
+  TraceOutput& out = **output;
+  TraceRun run(options, out);
+  auto source = source::make_ptrace_source(options.targets, options.source);
+  if (!source) {
+    (void)out.close();
+    return fail(source.error());
+  }
+  run.set_source(**source);
+  install_handlers(options, **source);
+  const auto outcome = (*source)->run(run);
+  running = nullptr;
+  run.finish();
+  const bool broken = out.is_broken();
+  const auto closed = out.close();
+
+  if (!outcome) return fail(outcome.error());
+  if (broken) return die_of(SIGPIPE);
+  if (!closed) return closed.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(closed.error());
+  if (outcome->stop_signal != 0) return die_of(outcome->stop_signal);
+  if (outcome->death_signal != 0) return die_of(outcome->death_signal);
+  return outcome->exit_status;
+}
+
+}  // namespace ringside::tools

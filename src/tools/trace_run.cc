@@ -1,0 +1,92 @@
+#include "tools/trace_run.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace ringside::tools {
+namespace {
+
+event::Pid thread_of(const event::Event& event) {
+  if (const auto* enter = std::get_if<event::Enter>(&event)) return enter->call.tid;
+  if (const auto* exit = std::get_if<event::Exit>(&event)) return exit->call.tid;
+  if (const auto* complete = std::get_if<event::Complete>(&event)) return complete->call.tid;
+  if (const auto* life = std::get_if<event::Life>(&event)) return life->tid;
+  return 0;
+}
+
+bool is_end(event::Life::Kind kind) {
+  using Kind = event::Life::Kind;
+  return kind == Kind::exited || kind == Kind::killed || kind == Kind::detached || kind == Kind::superseded;
+}
+
+}  // namespace
+
+TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
+    : options_(options), output_(output), counts_(options.wall_clock) {
+  if (options.counting == Counting::only) return;
+  const render::Outputs outputs = [this](event::Pid tid) -> base::Writer& { return output_.writer_for(tid); };
+  if (options.json) {
+    render::JsonOptions json;
+    json.decode = options.text.decode;
+    json.instruction_pointer = options.text.instruction_pointer;
+    json.successful = options.text.show_successful;
+    json.failed = options.text.show_failed;
+    json.signals = options.text.signals;
+    json_ = std::make_unique<render::JsonRenderer>(json, outputs);
+  } else {
+    text_ = std::make_unique<render::TextRenderer>(options.text, outputs);
+  }
+}
+
+event::Verdict TraceRun::on_event(const event::Event& event) {
+  const auto* life = std::get_if<event::Life>(&event);
+  if (life != nullptr && options_.announce_attach) announce(*life);
+  if (options_.counting != Counting::none) count(event);
+  event::Verdict verdict;
+  if (text_ != nullptr) verdict = text_->on_event(event);
+  if (json_ != nullptr) {
+    verdict = json_->on_event(event);
+    hand_over(event);
+  }
+  if (life != nullptr && is_end(life->kind)) output_.end_of(life->tid);
+  if (!stopping_ && source_ != nullptr && output_.is_broken()) {
+    stopping_ = true;
+    source_->request_stop(SIGCONT);  // lets go of everything and harms nothing
+  }
+  return verdict;
+}
+
+// strace says on stderr whom it has attached to; what it started itself needs no word.
+void TraceRun::announce(const event::Life& life) {
+  const auto& pids = options_.targets.pids;
+  const bool asked_for = life.tid == life.pid && std::find(pids.begin(), pids.end(), life.pid) != pids.end();
+  const char* what = nullptr;
+  if (life.kind == event::Life::Kind::attached && ((life.other != 0 && life.other != ::getpid()) || asked_for)) what = "attached";
+  if (life.kind == event::Life::Kind::detached && asked_for) what = "detached";
+  if (what != nullptr) fmt::print(stderr, "ringside trace: Process {} {}\n", life.tid, what);
+}
+
+void TraceRun::count(const event::Event& event) {
+  const event::Call* call = nullptr;
+  if (const auto* exit = std::get_if<event::Exit>(&event)) call = &exit->call;
+  if (const auto* complete = std::get_if<event::Complete>(&event)) call = &complete->call;
+  if (call == nullptr) return;
+  if (call->failed ? options_.text.show_failed : options_.text.show_successful) counts_.add(*call);
+}
+
+// A reader of the file or pipe sees each line when it happened.
+void TraceRun::hand_over(const event::Event& event) {
+  const event::Pid tid = thread_of(event);
+  if (tid != 0 && !std::holds_alternative<event::Enter>(event)) (void)output_.writer_for(tid).flush();
+}
+
+void TraceRun::finish() {
+  if (json_ != nullptr) json_->finish();
+  if (options_.counting != Counting::none) output_.common().write(counts_.table(options_.sort));
+}
+
+}  // namespace ringside::tools

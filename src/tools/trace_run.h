@@ -1,0 +1,42 @@
+// One run of `ringside trace`: the sink between a source and what the options ask for: a renderer, the counts,
+// the words about attaching. Borrows the options and the output. One thread.
+#pragma once
+
+#include <memory>
+
+#include "analysis/counts.h"
+#include "event/event.h"
+#include "render/json.h"
+#include "render/text.h"
+#include "tools/trace_options.h"
+#include "tools/trace_output.h"
+
+namespace ringside::tools {
+
+class TraceRun final : public event::Sink {
+ public:
+  TraceRun(const TraceOptions& options, TraceOutput& output);
+
+  // Whom to ask to stop when nobody reads the output any more.
+  void set_source(source::Source& source) { source_ = &source; }
+
+  event::Verdict on_event(const event::Event& event) override;
+
+  // After the source has ended: what is still to be written.
+  void finish();
+
+ private:
+  void announce(const event::Life& life);
+  void count(const event::Event& event);
+  void hand_over(const event::Event& event);
+
+  const TraceOptions& options_;
+  TraceOutput& output_;
+  source::Source* source_ = nullptr;
+  std::unique_ptr<render::TextRenderer> text_;
+  std::unique_ptr<render::JsonRenderer> json_;
+  analysis::Counts counts_;
+  bool stopping_ = false;
+};
+
+}  // namespace ringside::tools
