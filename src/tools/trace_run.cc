@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <signal.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -65,7 +64,8 @@ void TraceRun::announce(const event::Life& life) {
   const auto& pids = options_.targets.pids;
   const bool asked_for = life.tid == life.pid && std::find(pids.begin(), pids.end(), life.pid) != pids.end();
   const char* what = nullptr;
-  if (life.kind == event::Life::Kind::attached && ((life.other != 0 && life.other != ::getpid()) || asked_for)) what = "attached";
+  const bool followed = life.other != 0 && life.other != life.tid;
+  if (life.kind == event::Life::Kind::attached && (followed || asked_for)) what = "attached";
   if (life.kind == event::Life::Kind::detached && asked_for) what = "detached";
   if (what != nullptr) fmt::print(stderr, "ringside trace: Process {} {}\n", life.tid, what);
 }

@@ -26,7 +26,8 @@ base::Result<bool> Tracer::seize(event::Pid tid, event::Pid pid) {
 base::Result<std::size_t> Tracer::attach_threads(event::Pid pid) {
   const std::string path = "/proc/" + std::to_string(pid) + "/task";
   const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), ::closedir);
-  if (folder == nullptr) return base::last_error("attach to process", std::to_string(pid));
+  if (folder == nullptr)
+    return base::Error{errno == ENOENT ? ESRCH : errno, "attach to process", std::to_string(pid)};
   std::size_t found = 0;
   while (const dirent* entry = ::readdir(folder.get())) {
     const event::Pid tid = std::atoi(entry->d_name);
