@@ -183,7 +183,7 @@ class Run {
         bytes_spent_ += request.wanted - request.look;
         continue;
       }
-      std::memmove(room.data() + used, bytes.data(), bytes.size());
+      if (!bytes.empty()) std::memmove(room.data() + used, bytes.data(), bytes.size());
       used += make_block(request, bytes.size(), end);
     }
     for (std::size_t i = 0; i < longer_count; ++i) read_whole(longer[i]);
