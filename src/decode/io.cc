@@ -83,6 +83,7 @@ void show_poll_note(Context& context, const Type&, const Value& value, const Par
   const std::uint64_t count = std::min<std::uint64_t>(context.argument(1), context.array_limit());
   std::uint64_t ready = 0;
   out.begin_note();
+  out.element();
   out.begin_array();
   for (std::uint64_t i = 0; i < count; ++i) {
     const Bytes entry = context.memory(address + i * size, size);
