@@ -221,6 +221,7 @@ class _Values:
         if name == "execve" and self.first_exec:
             self.first_exec = False
             text = re.sub(r", 0x[0-9a-f]+( /\* \d+ vars? \*/\))", r", ENVP\1", text)
+            text = re.sub(r"\[[0-9a-f]{8,16}\] (?=execve)", "[IP] ", text)
         text = self._times(text, name)
         text = re.sub(r"\b((?:st|stx|d)_ino=)(\d+)", self._inode, text)
         text = re.sub(r"((?:socket|pipe|anon_inode):\[)(\d+)(?=\])", self._inode, text)

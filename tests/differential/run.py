@@ -9,6 +9,7 @@
 Exit status: 0 when all agree, 1 when not, 2 when the test itself could not run."""
 
 import argparse
+import collections
 import concurrent.futures
 import fnmatch
 import os
@@ -56,6 +57,8 @@ def arguments():
     parser.add_argument("--show", action="store_true", help="print the traces of the runs that disagree")
     parser.add_argument("--keep", metavar="DIR", help="leave the traces in this folder")
     parser.add_argument("--list", action="store_true", help="name the runs and end")
+    parser.add_argument("--summary", action="store_true",
+                        help="name each pair of lines once, the commonest first, instead of a list for each run")
     parser.add_argument("--max-lines", type=int, default=12, help="differences to print for each run; 0 is all")
     return parser.parse_args()
 
@@ -157,14 +160,37 @@ def main():
                 run.differences = [d for d in run.differences if not permitted.allows(run.name, run.options, d)]
                 if run.differences:
                     failed += 1
-                    report(run, options, ["strace", tracers[1].kind])
+                    if not options.summary:
+                        report(run, options, ["strace", tracers[1].kind])
                 else:
                     passed += 1
                 run.traces = None
     finally:
         if not options.keep:
             shutil.rmtree(top, ignore_errors=True)
+    if options.summary:
+        summarise(runs, options.max_lines)
     return conclude(runs, permitted, passed, failed)
+
+
+def summarise(runs, limit):
+    """`limit` is the number of pairs for each call, for there are many that differ in an address only."""
+    seen, shown = collections.Counter(), collections.Counter()
+    first = {}
+    for run in runs:
+        for difference in run.differences:
+            pair = (difference.left, difference.right)
+            seen[pair] += 1
+            first.setdefault(pair, f"{run.title} {difference.where}")
+    for pair, count in seen.most_common():
+        call = re.match(r"\W*\w+", pair[0] or pair[1] or "")
+        shown[call and call.group()] += 1
+        if limit and shown[call and call.group()] > limit:
+            continue
+        print(f"{count} times, first in {first[pair]}:")
+        for sign, text in zip("-+", pair):
+            if text is not None:
+                print(f"  {sign} {printable(text)}")
 
 
 def check_tools(options, ringside):
