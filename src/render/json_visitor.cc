@@ -128,7 +128,9 @@ void JsonVisitor::begin_array() {
   push(Shape::array);
 }
 
-void JsonVisitor::element() { open_slot(); }
+void JsonVisitor::element() {
+  if (top().shape != Shape::value) open_slot();  // the items of a note stay parts of it
+}
 
 void JsonVisitor::end_array() {
   pop();
@@ -336,6 +338,7 @@ void JsonVisitor::changed() {
 }
 
 void JsonVisitor::literal(std::string_view text) {
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);  // it only sets off what follows
   before_value();
   append_string(out_, std::as_bytes(std::span(text)), false);
   after_value();

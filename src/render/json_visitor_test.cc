@@ -297,7 +297,18 @@ TEST(JsonVisitor, keeps_only_the_note_of_a_result) {
   visitor.end_flags(nullptr);
   visitor.end_note();
   EXPECT_TRUE(visitor.end_note_of_result());
-  EXPECT_EQ(fmt::to_string(buffer), R"({"parts":["flags ",{"flags":["O_RDWR"],"raw":2}]})");
+  EXPECT_EQ(fmt::to_string(buffer), R"({"parts":["flags",{"flags":["O_RDWR"],"raw":2}]})");
+  buffer.clear();
+  visitor.begin_note_of_result();
+  visitor.begin_note();
+  for (const char* label : {"in ", "left "}) {
+    visitor.element();
+    visitor.literal(label);
+    visitor.number(3);
+  }
+  visitor.end_note();
+  EXPECT_TRUE(visitor.end_note_of_result());
+  EXPECT_EQ(fmt::to_string(buffer), R"({"parts":["in",3,"left",3]})");
   visitor.begin_note_of_result();
   visitor.number(3);
   EXPECT_FALSE(visitor.end_note_of_result());

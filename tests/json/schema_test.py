@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Traces real programs with --json and holds every line against the schema.
+
+usage: schema_test.py RINGSIDE SCHEMA
+Also shows the schema lines that it must refuse, so that it cannot pass by accepting everything.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+BUSY = """
+import os, select, signal, socket, struct, sys, threading, time
+open(b'/tmp/\\xff\\xfe-0x10', 'rb') if os.path.exists(b'/tmp/\\xff\\xfe-0x10') else None
+try: open('0x10')
+except OSError: pass
+a, b = socket.socketpair()
+a.sendmsg([b'hello', b'\\x00\\xff' * 40], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, struct.pack('i', 1))])
+b.recvmsg(100, 100)
+p = select.poll(); p.register(a, select.POLLOUT | select.POLLIN); p.poll(0)
+select.select([a], [a], [], 0)
+e = select.epoll(); e.register(a, select.EPOLLIN); e.poll(0)
+s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(); s.getsockname(); s.getsockopt(socket.SOL_SOCKET, socket.SO_TYPE)
+signal.signal(signal.SIGUSR1, lambda *x: None); os.kill(os.getpid(), signal.SIGUSR1)
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP, signal.SIGINT})
+t = threading.Thread(target=time.sleep, args=(0.01,)); t.start(); t.join()
+pid = os.fork()
+if pid == 0: time.sleep(100)
+os.kill(pid, signal.SIGKILL); os.wait4(pid, 0)
+import ctypes
+libc = ctypes.CDLL(None)
+libc.syscall(0, 0, 16, 100); libc.syscall(1, 1, 16, 100); libc.syscall(257, -100, 16, 0); libc.syscall(999, 1, 2, 3)
+libc.syscall(20, 1, 16, 2)
+"""
+
+
+def trace(ringside, command, *options):
+    with tempfile.NamedTemporaryFile(mode="r", suffix=".jsonl") as out:
+        subprocess.run([ringside, "trace", "--json", "-f", "-q", "-o", out.name, *options, "--", *command],
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, timeout=120)
+        return [line for line in out]
+
+
+def main():
+    ringside, schema_path = sys.argv[1:]
+    with open(schema_path, encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+
+    runs = [
+        trace(ringside, ["ls", "-l", "/", "/nonexistent"]),
+        trace(ringside, ["sh", "-c", "echo hi | cat; kill -9 $$"], "-y", "-i"),
+        trace(ringside, ["/usr/bin/python3", "-c", BUSY]),
+        trace(ringside, ["/usr/bin/python3", "-c", BUSY], "-v", "-s", "100000", "-y"),
+    ]
+    failures = 0
+    types = set()
+    for lines in runs:
+        assert len(lines) > 20, "a run wrote next to nothing"
+        for text in lines:
+            try:
+                line = json.loads(text)
+            except json.JSONDecodeError as error:
+                failures += 1
+                print(f"not JSON: {error}\n  {text[:600]}")
+                continue
+            types.add(line["type"])
+            for error in validator.iter_errors(line):
+                failures += 1
+                if failures <= 10:
+                    print(f"{error.json_path}: {error.message[:300]}\n  {text[:600]}")
+    print(f"{sum(map(len, runs))} lines, {failures} against the schema; types: {' '.join(sorted(types))}")
+    for wanted in ("call", "fork", "exec", "signal", "exit", "kill", "attach"):
+        if wanted not in types:
+            failures += 1
+            print(f"no line of type {wanted}")
+
+    # Lines that are not as documented.
+    good = json.loads(next(text for text in runs[0] if '"name":"openat"' in text and '"error"' in text))
+    assert validator.is_valid(good)
+    for change in ({"type": "cal"}, {"door": "window"}, {"result": "3"}, {"extra": 1}, {"time": 5},
+                   {"args": {"pathname": {"hex": "xyz"}, "flags": 1.5}}):
+        if validator.is_valid({**good, **change}):
+            failures += 1
+            print(f"the schema accepts {change}")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
