@@ -277,11 +277,10 @@ void Parser::take_quiet(std::string_view text) {
     bool* shown;
   };
   bool path_resolution = true;  // said only about -P
-  bool personality = true;      // never said: every line tells its ABI by its call
   const Message messages[] = {{"attach", &options().announce_attach},
                               {"exit", &options().text.announce_exit},
                               {"path-resolution", &path_resolution},
-                              {"personality", &personality},
+                              {"personality", &options().text.announce_abi},
                               {"thread-execve", &options().text.announce_superseded}};
   const std::string_view whole = text;
   bool negated = false;
@@ -429,7 +428,9 @@ void Parser::finish() {
 
 void Parser::finish_quiet() {
   if (quiet_letters_ > 0 && quiet_name_) return refuse("-q and -e quiet/--quiet cannot be provided simultaneously");
-  if (quiet_letters_ > 0) options().announce_attach = false;
+  // As strace: who starts a command and looks at a file does not want to hear of it meanwhile.
+  const bool implied = !quiet_name_ && !options().output.empty() && !options().targets.command.empty();
+  if (quiet_letters_ > 0 || implied) options().announce_attach = options().text.announce_abi = false;
   if (quiet_letters_ > 1) options().text.announce_exit = false;
   if (quiet_letters_ > 2) options().text.announce_superseded = false;
 }
