@@ -78,7 +78,7 @@ struct World {
       : out(base::Fd(::open("/dev/null", O_WRONLY | O_CLOEXEC)), "/dev/null"),
         plain(make(false), [this](event::Pid) -> base::Writer& { return out; }),
         verbose(make(true), [this](event::Pid) -> base::Writer& { return out; }),
-        json(out, render::JsonOptions{}),
+        json({}, [this](event::Pid) -> base::Writer& { return out; }),
         plans{catalog::PlanTable(abi::Abi::x86_64, {}), catalog::PlanTable(abi::Abi::i386, {})},
         verbose_plans{catalog::PlanTable(abi::Abi::x86_64, limits(true)),
                       catalog::PlanTable(abi::Abi::i386, limits(true))} {}
