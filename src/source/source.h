@@ -43,6 +43,7 @@ struct Options {
 // How the run ended. The exit of the command decides the exit of the program, so it is kept here.
 struct Outcome {
   bool command_ended = false;  // false: none was started, or it runs on untraced
+  event::Pid command_pid = 0;  // 0: none was started; a child of this process
   int exit_status = 0;
   int death_signal = 0;  // not 0: the command was killed by it
   int stop_signal = 0;   // not 0: request_stop() ended the run

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -62,6 +63,13 @@ int die_of(int signal) {
   return 128 + signal;  // a signal that does not kill
 }
 
+// Its trace has no place to go, so it runs on untraced; the shell's prompt still comes after its end.
+void wait_for_command(const source::Outcome& outcome) {
+  if (outcome.command_pid == 0 || outcome.command_ended) return;
+  while (::waitpid(outcome.command_pid, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
 int fail(const base::Error& error) {
   fmt::print(stderr, "ringside trace: {}\n", error.message());
   return 1;
@@ -88,12 +96,12 @@ int run_trace(int argc, char** argv) {
   const auto outcome = (*source)->run(run);
   running = nullptr;
   run.finish();
-  const bool broken = out.is_broken();
+  if (out.is_broken() && outcome) wait_for_command(*outcome);
   const auto closed = out.close();
 
   if (!outcome) return fail(outcome.error());
-  if (broken) return die_of(SIGPIPE);
-  if (!closed) return closed.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(closed.error());
+  // When it is stderr that nobody reads any more, there is no place for a sentence either.
+  if (!closed) return options.output.empty() && closed.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(closed.error());
   if (outcome->stop_signal != 0) return die_of(outcome->stop_signal);
   if (outcome->death_signal != 0) return die_of(outcome->death_signal);
   return outcome->exit_status;

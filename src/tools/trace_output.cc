@@ -61,10 +61,7 @@ void TraceOutput::flush() {
   for (auto& [tid, writer] : files_) (void)writer.flush();
 }
 
-bool TraceOutput::is_broken() const {
-  const auto& error = common_.first_error();
-  return error && error->errno_value == EPIPE;
-}
+bool TraceOutput::is_broken() const { return error_ || common_.first_error(); }
 
 Result<void> TraceOutput::close() {
   const auto closed = common_.close();

@@ -30,7 +30,7 @@ class TraceOutput {
   // Hands over what was written so far.
   void flush();
 
-  // Nobody reads any more (EPIPE).
+  // Nobody reads any more, the disk is full, a file could not be opened: no use in tracing on.
   bool is_broken() const;
 
   // Flushes, closes, waits for the command, and gives the first error of any output.

@@ -191,7 +191,7 @@ class Case(unittest.TestCase):
     def must_be_one_sentence(self, text):
         lines = text.splitlines()
         self.assertEqual(len(lines), 1, f"one sentence was expected: {text!r}")
-        self.assertRegex(lines[0], rf"^(\S*/)?{os.path.basename(TRACER[0])}: \S")
+        self.assertRegex(lines[0], rf"^(\S*/)?{os.path.basename(TRACER[0])}( trace)?: \S")
 
     def trace_lines(self):
         with open(self.output, encoding="utf-8", errors="surrogateescape") as file:

@@ -10,12 +10,32 @@
 #include "source/ptrace/tracer.h"
 
 namespace ringside::source::ptrace {
+namespace {
+
+// The kernel says EPERM to all of these: tell them apart, and what can be done.
+std::string why_not(event::Pid tid) {
+  std::string who = std::to_string(tid);
+  const auto status = base::read_whole_file(("/proc/" + who + "/status");
+  if (!status) return who;
+  const auto field = [&](std::string_view name) {
+    const std::size_t at = status->find(name);
+    return at == std::string::npos ? "" : status->c_str() + at + name.size();
+  };
+  if (*field("\nState:\t") == 'Z') return who + " (it has ended and waits for its parent)";
+  if (const int tracer = std::atoi(field("\nTracerPid:\t")))
+    return who + " (traced already by process " + std::to_string(tracer) + ")";
+  return who + " (try it as root, or look into /proc/sys/kernel/yama/ptrace_scope)";
+}
+
+}  // namespace
 
 // True: it is ours now. False: it ended meanwhile.
 base::Result<bool> Tracer::seize(event::Pid tid, event::Pid pid) {
   if (!make_request(PTRACE_SEIZE, tid, 0, static_cast<std::uint64_t>(traced_events_))) {
     if (errno == ESRCH && tid != pid) return false;
-    return base::last_error("attach to process", std::to_string(tid));
+    const int error = errno;
+    return base::Error{error, "attach to process",
+                       error == EPERM ? why_not(tid) : std::to_string(tid)};
   }
   add(tid, pid, 0);
   make_request(PTRACE_INTERRUPT, tid);

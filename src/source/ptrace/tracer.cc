@@ -72,6 +72,7 @@ base::Result<void> Tracer::launch() {
   if (!prepared) return prepared.error();
   launch_ = std::move(*prepared);
   const pid_t pid = launch_->pid();
+  outcome_.command_pid = pid;
   if (!make_request(PTRACE_SEIZE, pid, 0, static_cast<std::uint64_t>(traced_events_)))
     return base::last_error("trace", targets_.command[0]);
   Tracee& tracee = add(pid, pid, pid);
