@@ -26,6 +26,8 @@ enum class Format : std::uint8_t {
   sigset,        // [HUP INT]; the length gives its bytes
   short_sigset,  // the same where any length up to the full one counts (rt_sigpending)
   siginfo,
+  old_frame,     // what i386's sigreturn goes back to: {mask=[HUP]}
+  resumed_call,  // restart_syscall's: <... resuming interrupted nanosleep ...>
   signal_note,   // results: (SIGUSR1), (SIG_DFL), (mask [HUP])
   handler_note,
   sigset_note,

@@ -63,7 +63,9 @@ class Compiler {
     if (!points(arg.type)) return;
     rs_operand guard{};
     if (arg.if_arg >= 0) guard = {RS_FROM_REGISTER, static_cast<std::uint8_t>(arg.if_arg), 4, 0, 0};
-    const rs_operand base{RS_FROM_REGISTER, static_cast<std::uint8_t>(registers_[index]), word(), 0, 0};
+    const bool on_stack = arg.in_register == stack_pointer_register;
+    const rs_operand base{on_stack ? std::uint8_t{RS_FROM_STACK_POINTER} : std::uint8_t{RS_FROM_REGISTER},
+                          static_cast<std::uint8_t>(registers_[index]), word(), 0, 0};
     const Place place{base, no_step, 0, 1, nullptr, guard, static_cast<std::uint32_t>(arg.if_mask), 0, true};
     fetched_[index] = fetch(arg.type, place, Direction::in);
   }

@@ -25,6 +25,7 @@ enum rs_source {
   RS_FROM_PARENT,   /* a number inside the parent element, at offset */
   RS_FROM_BLOCK,    /* a number at offset of the first block of step index, whatever its phase */
   RS_FROM_RESULT,
+  RS_FROM_STACK_POINTER, /* as it was when the call began */
 };
 
 enum { RS_NO_PARENT = 0xff, RS_MAX_STEPS = 48 };
@@ -44,7 +45,7 @@ struct rs_step {
   uint8_t word;           /* bytes of a pointer: 4 or 8 */
   uint16_t stride;        /* of the parent's elements; 0: one element */
   uint16_t max_elements;  /* per parent block */
-  struct rs_operand base; /* the pointer: RS_FROM_REGISTER, or RS_FROM_PARENT */
+  struct rs_operand base; /* the pointer: RS_FROM_REGISTER, RS_FROM_PARENT or RS_FROM_STACK_POINTER */
   struct rs_operand length;
   uint32_t length_scale;
   uint32_t length_max;

@@ -107,13 +107,16 @@ struct Struct {
 
 constexpr std::size_t layout_index(abi::Abi abi) { return abi == abi::Abi::x86_64 ? 0 : 1; }
 
+// Not an argument register: the stack pointer, under which rt_sigreturn finds the signal frame.
+inline constexpr std::int8_t stack_pointer_register = 6;
+
 struct Arg {
   const char* name = nullptr;
   Type type{};
   bool named = false;  // strace shows the name as well: clone(child_stack=NULL, flags=…)
   std::int8_t if_arg = -1;    // present only when (argument if_arg & if_mask) != 0: open's mode
   std::uint64_t if_mask = 0;
-  std::int8_t in_register = -1;  // -1: the next one; otherwise this register of the ABI's six
+  std::int8_t in_register = -1;  // -1: the next one; otherwise this one of the ABI's six, or the stack pointer
 };
 
 // Sizes in memory, in bytes. `words` is a layout index.

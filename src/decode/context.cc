@@ -26,6 +26,7 @@ std::uint64_t extend(std::uint64_t bits, std::size_t size, bool sign) {
 
 std::uint64_t Context::argument(std::size_t index) const {
   const catalog::Arg* arg = index < signature.count ? signature.args[index] : nullptr;
+  if (arg != nullptr && arg->in_register == catalog::stack_pointer_register) return call.stack_pointer;
   if (arg == nullptr) return index < call.args.size() ? call.args[index] : 0;
   return catalog::load_argument(arg->type, call.abi, call.args, signature.registers[index]);
 }

@@ -120,6 +120,8 @@ Presentation presentation_of(Format format) {
     case Format::sigset:
     case Format::short_sigset: return show_sigset;
     case Format::siginfo: return show_siginfo;
+    case Format::old_frame: return show_old_frame;
+    case Format::resumed_call: return show_resumed_call;
     case Format::signal_note: return show_signal_note;
     case Format::handler_note: return show_handler_note;
     case Format::sigset_note: return show_sigset_note;

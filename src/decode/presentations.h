@@ -18,6 +18,8 @@ void show_environment(Context& context, const catalog::Type& type, const Value& 
 // signals.cc
 void show_signal(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_sigset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_old_frame(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_resumed_call(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_signal_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_handler_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_sigset_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -1,6 +1,7 @@
 // Signals, signal sets, and what the results of signal calls mean.
 #include <algorithm>
 #include <bit>
+#include <cstdio>
 
 #include "catalog/signal_names.h"
 #include "catalog/signal_types.h"
@@ -64,6 +65,29 @@ void show_sigset(Context& context, const Type& type, const Value& value, const P
   } else {
     visit_sigset_bytes(context.out, found.bytes);
   }
+}
+
+// The mask is in two parts: the first in struct sigcontext, the second far behind it.
+void show_old_frame(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::size_t first = 80;
+  constexpr std::size_t second = 712;
+  const PhaseScope scope(context, type.direction);
+  const event::Bytes frame = context.memory(value.bits, second + 4);
+  if (frame.bytes.size() < second + 4) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  context.out.begin_struct();
+  context.out.field("mask");
+  visit_sigset(context.out, Context::load(frame.bytes, first, 4) | Context::load(frame.bytes, second, 4) << 32, 64);
+  context.out.end_struct();
+}
+
+void show_resumed_call(Context& context, const Type&, const Value&, const Parent&) {
+  const catalog::Syscall* call = context.call.previous;
+  char text[96];
+  std::snprintf(text, sizeof text, "<... resuming interrupted %s ...>", call != nullptr ? call->name : "system call");
+  context.out.literal(text);
 }
 
 void show_signal_note(Context& context, const Type&, const Value& value, const Parent&) {

@@ -44,6 +44,7 @@ struct Call {
   bool failed = false;          // `result` is a negative errno, by the kernel's own word
   bool result_known = true;     // false: the source cannot see it (emulated vsyscall), print `= ?`
   const catalog::Syscall* row = nullptr;  // nullptr: the catalog does not know the number
+  const catalog::Syscall* previous = nullptr;  // what the thread called before, seen or not: for restart_syscall
   std::uint64_t number = 0;
   std::array<std::uint64_t, 6> args{};  // as registers; 32-bit ABIs: zero-extended low halves
   std::uint64_t instruction_pointer = 0;

@@ -34,6 +34,7 @@ struct CallState {
   const catalog::Registers& registers;
   std::int64_t result = 0;
   bool failed = false;
+  std::uint64_t stack_pointer = 0;
 };
 
 // What a single call may cost, whatever its plan and its memory say.

@@ -85,6 +85,7 @@ bool Tracer::begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t n
     for (std::size_t i = 0; i < call.args.size(); ++i) call.args[i] = args[i];
     call.door = info.instruction_pointer >= vsyscall_page ? abi::Door::vsyscall : abi::Door::syscall;
   }
+  call.previous = call.row;
   call.row = catalog::find(call.abi, call.number);
   if (call.row != nullptr && call.row->multiplexer != nullptr && call.abi == abi::Abi::i386)
     unwrap(call, tracee.memory, tracee.shmat_result);
@@ -108,7 +109,7 @@ bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number
   call.memory = &tracee.capture;
   tracee.plan = plan_for(call);
   if (tracee.plan != nullptr)
-    copy(*tracee.plan, event::Phase::entry, {call.args, 0, false}, tracee.memory, tracee.capture);
+    copy(*tracee.plan, event::Phase::entry, {call.args, 0, false, call.stack_pointer}, tracee.memory, tracee.capture);
   if (options_.descriptors) {
     tracee.facts.clear();
     if (call.row != nullptr) tracee.facts.read(call, false);
@@ -153,7 +154,8 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
       call.result = address;
   }
   if (tracee.plan != nullptr)
-    copy(*tracee.plan, event::Phase::exit, {call.args, call.result, call.failed}, tracee.memory, tracee.capture);
+    copy(*tracee.plan, event::Phase::exit, {call.args, call.result, call.failed, call.stack_pointer}, tracee.memory,
+         tracee.capture);
   if (options_.descriptors && call.row != nullptr) {
     tracee.facts.read(call, true);
     call.descriptors = tracee.facts.all();
