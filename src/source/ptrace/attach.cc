@@ -15,7 +15,7 @@ namespace {
 // The kernel says EPERM to all of these: tell them apart, and what can be done.
 std::string why_not(event::Pid tid) {
   std::string who = std::to_string(tid);
-  const auto status = base::read_whole_file("/proc/" + who + "/status";
+  const auto status = base::read_whole_file("/proc/" + who + "/status");
   if (!status) return who;
   const auto field = [&](std::string_view name) {
     const std::size_t at = status->find(name);
