@@ -16,6 +16,7 @@ constexpr TraceOption table[] = {
 
     {'f', nullptr, Takes::nothing, nullptr, "follow what the program forks; -ff: and write a file for each",
      "What is traced"},
+    {'F'},  // what -f was called once
     {id_follow_forks, "follow-forks", Takes::nothing, nullptr, "follow what the program forks"},
     {id_output_separately, "output-separately", Takes::nothing, nullptr, "a file for each thread: FILE.TID"},
     {'p', "attach", Takes::value, "PID", "trace a running process, all its threads; may be repeated, or a list"},

@@ -160,6 +160,9 @@ void Parser::take(int id, std::string_view value, bool given) {
       here.text.show_successful = id == 'z';
       here.text.show_failed = id == 'Z';
       break;
+    case 'F':
+      warn("-F is deprecated, use -f");
+      [[fallthrough]];
     case 'f': ++follow_letters_; break;
     case id_follow_forks: follow_name_ = true; break;
     case id_output_separately: here.separate = true; break;

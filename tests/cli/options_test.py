@@ -1,0 +1,381 @@
+#!/usr/bin/env python3
+"""Gives the same options to strace and to `ringside trace`: both accept them, or both refuse them.
+
+usage: options_test.py RINGSIDE
+A refusal is exit status 1, one line on stderr that begins with the program's name, and a program that was not
+started. What Ringside refuses although strace accepts it is listed in UNSUPPORTED, exactly.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ACCEPTED_BY_BOTH_OR_NONE = """
+-e trace=openat
+-e openat
+-eopenat
+-fveopenat
+-e trace=openat,read
+-e trace=!openat
+-e !openat
+-e trace!=openat
+-e trace=foo
+-e trace=?foo
+-e trace=??foo
+-e trace=?foo,read
+-e trace=!?foo
+-e trace=?!foo
+-e trace=
+-e trace
+-e all
+-e none
+-e trace=!all
+-e trace=all,read
+-e trace=none,read
+-e trace=read,none
+-e trace=openat,
+-e trace=,openat
+-e trace=openat,,read
+-e trace=,
+-e trace=0
+-e trace=257
+-e trace=0257
+-e trace=0x101
+-e trace=-1
+-e trace=9999
+-e trace=0-5
+-e trace=520
+-e trace=520@x32
+-e trace=%file
+-e trace=file
+-e trace=%nope
+-e trace=%process
+-e trace=process
+-e trace=%network
+-e trace=%net
+-e trace=net
+-e trace=network
+-e trace=%signal
+-e trace=%ipc
+-e trace=%desc
+-e trace=%memory
+-e trace=%creds
+-e trace=creds
+-e trace=%stat
+-e trace=%lstat
+-e trace=%fstat
+-e trace=%%stat
+-e trace=%statfs
+-e trace=%fstatfs
+-e trace=%%statfs
+-e trace=%clock
+-e trace=clock
+-e trace=%pure
+-e trace=pure
+-e trace=%%file
+-e trace=%all
+-e trace=/open
+-e trace=/^m
+-e trace=/[
+-e trace=?/[
+-e trace=/
+-e trace=/nomatch
+-e trace=?/nomatch
+-e trace=/open(at|)$
+-e trace=openat@64
+-e trace=openat@32
+-e trace=openat@x32
+-e trace=openat@foo
+-e trace=openat@
+-e trace=%file@32
+-e trace=/open@64
+-e trace=all@32
+-e trace=none@64
+-e trace=?foo@64
+-e trace=?foo@bar
+-e trace=socketcall
+-e trace=socketcall@64
+-e trace=waitpid@64
+-e trace=OPENAT
+-e trace=openat,!close
+-e trace=openat;read
+-e t=openat
+-e bogus=openat
+-e =openat
+-e trace=read -e trace=close
+--trace=read
+--trace read
+--trace=
+-e signal=SIGINT
+-e signal=int
+-e signal=foo
+-e signal=!INT
+-e signals=INT
+-e s=INT
+-e signal=2
+-e signal=99
+-e signal=256
+-e signal=-1
+-e signal=none
+-e signal=all
+-e signal=
+-e signal=?INT
+-e signal=SIGRTMIN
+-e signal=SIGRT_3
+-e signal=RT_3
+-e signal=SIGRT_0
+-e signal=SIGRT_32
+-e signal=SIGRTMAX
+-e signal=SIGCLD
+-e signal=CHLD,int
+-e signal=INT,all
+-e signal=!
+--signal=INT
+--signal=nope
+-s -1
+-s 0
+-s x
+-s 10k
+-s 010
+-s 0x10
+-s 1073741822
+-s 2147483647
+-s 999999999999
+-a -1
+-a 0
+-a x
+-a 100000
+-a 2147483648
+--columns=3
+--columns=x
+--string-limit=5
+--string-limit 5
+--string-lim=5
+--str=5
+-c
+-C
+-c -C
+-cw
+-w
+-Cw
+-f -c
+-c -f -S calls
+-c -S time
+-c -S time_total
+-c -S total-time
+-c -S min-time
+-c -S longest
+-c -S count
+-c -S error
+-c -S syscall
+-c -S nothing
+-c -S max
+-c -S avg
+-c -S foo
+-c -S TIME
+-S name
+--summary
+--summary-only
+--summary-wall-clock
+--summary-only --summary-wall-clock
+--summary-only --summary-sort-by=calls
+-z
+-Z
+-z -Z
+--successful-only
+--failed-only
+-e status=successful
+-e status=failed
+-e status=all
+-e status=foo
+-e status=
+-e status=,
+--status=failed
+-q
+-qq
+-qqq
+-qqqq
+-qf
+--quiet
+--quiet=all
+--quiet=none
+--quiet=exit,attach
+--quiet=attach,,exit
+--quiet=!exit
+--quiet=foo
+--quiet=,
+--quiet=!
+-q --quiet=all
+-e quiet=exit
+-e quiet
+-e silent=all
+-e q=exit
+-t
+-tt
+-ttt
+-tttt
+-t -tt
+-r
+-r -t
+--absolute-timestamps
+--absolute-timestamps=time
+--absolute-timestamps=unix
+--absolute-timestamps=unix,ns
+--absolute-timestamps=ms
+--absolute-timestamps=format:time,precision:ms
+--absolute-timestamps=none
+--absolute-timestamps=foo
+-tt --absolute-timestamps=unix
+--relative-timestamps
+--relative-timestamps=ns
+--relative-timestamps=foo
+-T
+--syscall-times
+--syscall-times=ms
+--syscall-times=x
+-x
+-xx
+-xxx
+-x -xx
+--strings-in-hex
+--strings-in-hex=all
+--strings-in-hex=non-ascii
+--strings-in-hex=non-ascii-chars
+--strings-in-hex=none
+--strings-in-hex=foo
+-x --strings-in-hex
+-v
+--no-abbrev
+-i
+--instruction-pointer
+-y
+--decode-fds
+--decode-fds=path
+--decode-fds=foo
+-e decode-fds=path
+-y --decode-fds=path
+-f
+-ff
+-f -f
+-F
+--follow
+--follow-forks
+--follow-forks=output-separately
+-f --follow-forks
+--output-separately
+-ff -c
+-c -ff
+-A
+--output-append-mode
+-E A=B
+-E A
+-E =B
+--env=A
+--env
+-u root
+-u nosuchuser
+-u 0
+-p x
+-p 0
+-p -1
+-p 1,x
+-p 1x
+-p ,
+--attach=x
+--seccomp-bpf
+-f --seccomp-bpf
+-f --seccomp-bpf -e trace=openat
+-f --seccomp-bpf --trace=none
+--nope
+-K
+--s
+--help=foo
+-h
+--help
+-V
+--version
+-hV
+"""
+
+# Refused by Ringside, accepted by strace.
+UNSUPPORTED = """
+-yy
+--decode-fds=all
+-e status=none
+-e status=!failed
+-e status=unfinished
+-e abbrev=all
+-e verbose=none
+-e raw=all
+-e read=3
+-e write=all
+-e inject=getppid:error=5
+-e fault=getppid
+--abbrev=all
+--raw=all
+-I 1
+-b execve
+-X raw
+-n
+-k
+-d
+-D
+-Y
+-P /etc
+-c -O 1
+-c -U name
+--syscall-number
+--trace-path=/etc
+--stack-traces
+"""
+
+
+class Tracer:
+    def __init__(self, name, command, folder):
+        self.name, self.command, self.folder = name, command, folder
+
+    def run(self, options):
+        """(exit status, stderr, was the program started?)"""
+        ran = os.path.join(self.folder, "ran")
+        if os.path.exists(ran):
+            os.unlink(ran)
+        out = os.path.join(self.folder, "out")
+        # Options go last, so that a missing value is a missing value.
+        done = subprocess.run([*self.command, "-o", out, *options.split(), "touch", ran], text=True,
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+        return done.returncode, done.stderr, os.path.exists(ran)
+
+
+def main():
+    strace = shutil.which("strace")
+    if strace is None or os.getuid() != 0:
+        print("skipped: needs strace, and root for -u")
+        return 77
+    failures = []
+    with tempfile.TemporaryDirectory() as folder:
+        ringside_tracer = Tracer("ringside trace", [sys.argv[1], "trace"], folder)
+        strace_tracer = Tracer("strace", [strace], folder)
+        both = ACCEPTED_BY_BOTH_OR_NONE.strip().splitlines()
+        unsupported = UNSUPPORTED.strip().splitlines()
+        for options in both + unsupported:
+            theirs = strace_tracer.run(options)
+            status, errors, ran = ringside_tracer.run(options)
+            expected = (1, False) if options in unsupported else (theirs[0], theirs[2])
+            if (status, ran) != expected:
+                failures.append(f"{options}: status {status}, program {'ran' if ran else 'did not run'}; "
+                                f"strace {theirs[0]}, {theirs[2]}\n  {errors}")
+            if options in unsupported and theirs[0] != 0:
+                failures.append(f"{options}: listed as unsupported, but strace refuses it as well")
+            if status == 1:
+                lines = errors.splitlines()
+                if len(lines) != 1 or not lines[0].startswith("ringside trace: "):
+                    failures.append(f"{options}: not one sentence: {errors!r}")
+    print(f"{len(both)} options alike, {len(unsupported)} refused by us alone, {len(failures)} failures")
+    print("\n".join(failures))
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
