@@ -78,7 +78,9 @@ class Status(Base):
         self.one_sentence(trace("/nonexistent/program"), "No such file or directory")
         with open(self.out, "w", encoding="ascii") as file:
             file.write("no program")
-        self.one_sentence(trace(self.out), "Permission denied")
+        done = trace(self.out)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"ringside trace: cannot run {self.out}: Permission denied", done.stderr.splitlines())
         self.one_sentence(trace("nosuchprogram"), "nosuchprogram")
         self.one_sentence(trace("-p", "4194303"), "No such process")
         self.one_sentence(trace("-o", "/nonexistent/file", "true"), "/nonexistent/file")
