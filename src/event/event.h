@@ -93,6 +93,7 @@ struct Life {
   int signal = 0;
   int status = 0;
   bool core_dumped = false;
+  std::uint64_t instruction_pointer = 0;  // at a signal or group-stop; 0: not known
   std::span<const std::byte> siginfo;  // laid out for the tracer's own ABI; empty: none to be had
 };
 

@@ -115,13 +115,11 @@ void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, 
   if (options_.relative) append_relative(time);
   if (options_.instruction_pointer) {
     text += '[';
-    if (ip == nullptr) {
-      text += "????????????????";
-    } else {
-      const std::size_t before = text.size();
-      visitor_.append_unsigned(*ip, 16);
-      text.insert(before, 16 - (text.size() - before), '0');
-    }
+    const std::size_t digits = thread.abi == abi::Abi::x86_64 ? 16 : 8;
+    const std::size_t before = text.size();
+    if (ip != nullptr) visitor_.append_unsigned(*ip, 16);
+    const std::size_t written = text.size() - before;
+    if (written < digits) text.insert(before, digits - written, ip == nullptr ? '?' : '0');
     text += "] ";
   }
 }
@@ -312,7 +310,7 @@ void TextRenderer::announce(const Life& life, Thread& here, std::string_view bef
 
 void TextRenderer::signal(const Life& life, Thread& here) {
   if (life.signal > 0 && (options_.signals >> (life.signal - 1) & 1) == 0) return;
-  begin_line(life.tid, here, life.time, nullptr);
+  begin_line(life.tid, here, life.time, life.instruction_pointer != 0 ? &life.instruction_pointer : nullptr);
   std::string& text = visitor_.text();
   const char* name = catalog::signal_name(life.signal);
   text += life.kind == Life::Kind::stopped || life.siginfo.empty() ? "--- stopped by " : "--- ";

@@ -1,7 +1,7 @@
 /* ringside: opts=-t; opts=-tt; opts=-ttt; opts=-r; opts=-T; opts=-f -t -T; opts=-f -ttt -r;
  * opts=-a 0; opts=-a 80; opts=-f -a 20; opts=-i; opts=-f -i -T; opts=-q; opts=-qq; opts=-f -qqq;
  * opts=-f -x -a 60; opts=-y; opts=-f -y -t; opts=-z; opts=-Z;
- * opts=-f -z -T; opts=-E A=1 -E B; opts=-v -s 4; opts=-P /dev/null; opts=-f -P /missing
+ * opts=-f -z -T; opts=-E A=1 -E B; opts=-v -s 4
  * The columns around a call, and the options that choose what is shown. */
 #include "support.h"
 

@@ -22,7 +22,7 @@ int main(void) {
   with(33, 33);
   with(100, 0);
   with(0, 100);
-  with(4096, 2);
+  with(4000, 2);
   CHECK_ERR(execve("/missing", NULL, NULL), ENOENT);
   char* odd[] = {(char*)"",
                  (char*)"a\nb",

@@ -1,8 +1,10 @@
 #include <sys/syscall.h>
+#include <sys/user.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdio>
 
 #include "source/ptrace/tracer.h"
@@ -36,6 +38,7 @@ void Tracer::on_signal_stop(Tracee& tracee, int signal) {
     siginfo_t info;
     Life event = life(tracee, Life::Kind::signaled);
     event.signal = signal;
+    peek_register(tracee.tid, offsetof(user, regs.rip), event.instruction_pointer);
     if (::ptrace(PTRACE_GETSIGINFO, tracee.tid, nullptr, &info) == 0)
       event.siginfo = std::as_bytes(std::span(&info, 1));
     send(event);
@@ -48,6 +51,7 @@ void Tracer::on_event_stop(Tracee& tracee, int signal) {
   if (!is_stop_signal(signal)) return resume(tracee);
   Life event = life(tracee, Life::Kind::stopped);
   event.signal = signal;
+  peek_register(tracee.tid, offsetof(user, regs.rip), event.instruction_pointer);
   send(event);
   if (detaching_) return detach(tracee, 0);
   tracee.listening = make_request(PTRACE_LISTEN, tracee.tid);
