@@ -40,7 +40,7 @@ class Compiler {
  private:
   void place_arguments(const Syscall& row, const Variant* variant) {
     const std::size_t common = variant != nullptr ? row.variants->first : row.args.size();
-    const auto rest = variant != nullptr ? variant->rest : decltype(variant->rest){};
+    const std::span<const Arg> rest = variant != nullptr ? std::span<const Arg>(variant->rest) : std::span<const Arg>();
     std::size_t at = 0;
     for (; count_ < row.args.size(); ++count_) {
       if (count_ >= common && count_ - common >= rest.size()) break;
