@@ -21,7 +21,6 @@ enum class Format : std::uint8_t {
   // memory
   environment,  // envp: the address and how many there are
   wait_status,  // [{WIFEXITED(s) && WEXITSTATUS(s) == 0}]
-  sockaddr,
   // signals
   sigset,        // [HUP INT]; the length gives its bytes
   short_sigset,  // the same where any length up to the full one counts (rt_sigpending)
@@ -38,6 +37,21 @@ enum class Format : std::uint8_t {
   epoll_change,  // the event of epoll_ctl, meaningless for EPOLL_CTL_DEL
   moved_offset,  // [3] => [13]
   high_low,      // a 64-bit number in two registers, the high half first
+  // network
+  socket_type,      // SOCK_STREAM|SOCK_CLOEXEC
+  socket_protocol,  // by the family in argument 0
+  socket_call,      // SYS_BIND, unknown ones in decimal
+  sockaddr,         // out: as long as both the room and the length that the kernel stored
+  socklen,          // [128 => 16]; the length's index is the argument of the buffer
+  option_name,      // by the level in argument 1
+  option_value,     // by level and option
+  socket_data,      // a netlink socket's messages, otherwise a string
+  received_data,    // the same, as much of it as the result says
+  message,          // struct msghdr
+  messages,         // struct mmsghdr[]
+  control,          // the control messages of a message
+  instructions,     // classic BPF
+  receive_note,     // (Timeout), (left {tv_sec=…})
 };
 
 }  // namespace ringside::catalog

@@ -36,6 +36,7 @@ class Context {
   Visitor& out;
   event::Phase phase = event::Phase::entry;  // which state of memory is being shown
   bool exiting = false;                      // the call has ended: its result counts
+  bool netlink_data = true;                  // data of a netlink socket is shown as its messages
 
   // The logical value of argument `index` (of the signature).
   std::uint64_t argument(std::size_t index) const;
@@ -65,6 +66,8 @@ class Context {
   std::uint64_t load_field(const catalog::Struct& structure, std::span<const std::byte> bytes,
                            std::size_t field) const;
   std::uint64_t length_of(const catalog::Length& length, const Parent& parent);
+  // What buffers of within_result lengths may take in all from here on.
+  void share_out(std::uint64_t bytes) { unspent_ = bytes; }
 
  private:
   void show_number(const catalog::Type& type, std::uint64_t bits);

@@ -131,6 +131,20 @@ Presentation presentation_of(Format format) {
     case Format::epoll_change: return show_epoll_change;
     case Format::moved_offset: return show_moved_offset;
     case Format::high_low: return show_high_low;
+    case Format::socket_type: return show_socket_type;
+    case Format::socket_protocol: return show_socket_protocol;
+    case Format::socket_call: return show_socket_call;
+    case Format::sockaddr: return show_sockaddr;
+    case Format::socklen: return show_socklen;
+    case Format::option_name: return show_option_name;
+    case Format::option_value: return show_option_value;
+    case Format::socket_data:
+    case Format::received_data: return show_socket_data;
+    case Format::message: return show_message;
+    case Format::messages: return show_messages;
+    case Format::control: return show_control;
+    case Format::instructions: return show_instructions;
+    case Format::receive_note: return show_receive_note;
     default: return nullptr;
   }
 }

@@ -34,4 +34,19 @@ void show_epoll_change(Context& context, const catalog::Type& type, const Value&
 void show_moved_offset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_high_low(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
+// network_*.cc, bpf_filter.cc
+void show_socket_type(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_socket_protocol(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_socket_call(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_sockaddr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_socklen(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_option_name(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_option_value(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_socket_data(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_message(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_messages(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_control(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_receive_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
 }  // namespace ringside::decode

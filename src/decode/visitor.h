@@ -17,6 +17,7 @@ struct StringForm {
   bool cut = false;
   bool path = false;
   bool hex = false;  // binary by nature (-x shows such strings in hex as well)
+  bool abstract = false;  // an abstract socket name: its first byte is NUL, shown as @ before the quotes
 };
 
 // The number base in which a value without a name is shown.
@@ -31,6 +32,8 @@ class Visitor {
 
   virtual void begin_struct() = 0;
   virtual void field(const char* name) = 0;
+  // A field that the text does not name, since its value does: inet_pton(AF_INET6, "::1", &sin6_addr).
+  virtual void unnamed_field(const char* name) = 0;
   virtual void end_struct() = 0;
   virtual void begin_array() = 0;
   virtual void element() = 0;
@@ -47,6 +50,7 @@ class Visitor {
   virtual void number(std::int64_t value) = 0;
   virtual void unsigned_number(std::uint64_t value) = 0;
   virtual void hex(std::uint64_t value) = 0;
+  virtual void padded_hex(std::uint64_t value, unsigned columns) = 0;  // 0x000001, 00000000: 0x counts, too
   virtual void octal(std::uint64_t value, unsigned digits) = 0;  // with a leading 0, at least `digits` after it
   virtual void address(std::uint64_t value) = 0;                 // NULL or 0x…
   // Memory behind the address was wanted and could not be had. strace shows just the address.

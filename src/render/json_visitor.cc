@@ -116,6 +116,8 @@ void JsonVisitor::begin_struct() {
 
 void JsonVisitor::field(const char* name) { name_slot(name); }
 
+void JsonVisitor::unnamed_field(const char* name) { name_slot(name); }
+
 void JsonVisitor::end_struct() {
   pop();
   out_.push_back('}');
@@ -188,6 +190,8 @@ void JsonVisitor::unsigned_number(std::uint64_t value) {
 }
 
 void JsonVisitor::hex(std::uint64_t value) { unsigned_number(value); }
+
+void JsonVisitor::padded_hex(std::uint64_t value, unsigned) { unsigned_number(value); }
 
 void JsonVisitor::octal(std::uint64_t value, unsigned) { unsigned_number(value); }
 

@@ -51,6 +51,8 @@ void TextVisitor::field(const char* name) {
   text_ += '=';
 }
 
+void TextVisitor::unnamed_field(const char*) { separate(", "); }
+
 void TextVisitor::end_struct() { close('}'); }
 void TextVisitor::begin_array() { open('['); }
 void TextVisitor::element() { separate(", "); }
@@ -82,6 +84,18 @@ void TextVisitor::hex(std::uint64_t value) {
   append_unsigned(value, 16);
 }
 
+void TextVisitor::padded_hex(std::uint64_t value, unsigned columns) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value, 16).ptr;
+  auto length = static_cast<unsigned>(end - digits);
+  if (value != 0) {
+    text_ += "0x";
+    length += 2;
+  }
+  if (length < columns) text_.append(columns - length, '0');
+  text_.append(digits, end);
+}
+
 void TextVisitor::octal(std::uint64_t value, unsigned digits) {
   char buffer[24];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, 8).ptr;
@@ -111,6 +125,10 @@ void TextVisitor::unreadable_rest(std::uint64_t value) {
 }
 
 void TextVisitor::string(std::span<const std::byte> bytes, decode::StringForm form) {
+  if (form.abstract && !bytes.empty()) {
+    text_ += '@';
+    bytes = bytes.subspan(1);
+  }
   append_quoted(text_, bytes, form.hex && hex_ == HexStrings::none ? HexStrings::all : hex_);
   if (form.cut) text_ += "...";
 }

@@ -22,6 +22,7 @@ class TextVisitor final : public decode::Visitor {
   void argument(const char* name, bool shown) override;
   void begin_struct() override;
   void field(const char* name) override;
+  void unnamed_field(const char* name) override;
   void end_struct() override;
   void begin_array() override;
   void element() override;
@@ -34,6 +35,7 @@ class TextVisitor final : public decode::Visitor {
   void number(std::int64_t value) override;
   void unsigned_number(std::uint64_t value) override;
   void hex(std::uint64_t value) override;
+  void padded_hex(std::uint64_t value, unsigned columns) override;
   void octal(std::uint64_t value, unsigned digits) override;
   void address(std::uint64_t value) override;
   void unreadable(std::uint64_t address) override;

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "kernel/interfaces.h"
 #include "ringside/version.h"
 #include "source/select.h"
 #include "tools/trace_option_table.h"
@@ -422,6 +423,7 @@ void Parser::finish() {
   const bool shared_file = !here.output.empty() && !here.separate;
   here.text.always_pid = shared_file && (here.targets.follow || here.targets.pids.size() > 1);
   here.text.pid_when_several = here.output.empty();
+  here.text.decode.interface_name = kernel::interface_name;
   here.source.limits.string_limit = here.text.decode.string_limit;
   here.source.limits.verbose = here.text.decode.verbose;
   constexpr std::uint32_t most_copied = 16U << 20;
