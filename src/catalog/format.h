@@ -27,9 +27,13 @@ enum class Format : std::uint8_t {
   siginfo,
   old_frame,     // what i386's sigreturn goes back to: {mask=[HUP]}
   resumed_call,  // restart_syscall's: <... resuming interrupted nanosleep ...>
-  signal_note,   // results: (SIGUSR1), (SIG_DFL), (mask [HUP])
-  handler_note,
-  sigset_note,
+  event_signal,  // sigev_signo: a name where sigev_notify says that there is a signal
+  name_note,     // results: (SIGUSR1), the number's name in the set of the result
+  sigset_note,   // (mask [HUP])
+  // time
+  time,          // 1700000000 /* 2023-11-14T22:13:20+0000 */
+  time_note,
+  remaining,     // rem of a sleep: filled in only when it was interrupted
   // io
   fd_set,        // [3 4], its size in bits in argument 0
   poll_note,     // ([{fd=3, revents=POLLIN}], left {…})

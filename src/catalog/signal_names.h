@@ -12,8 +12,8 @@ inline constexpr int signal_count = 64;
 extern const NameSet signal_names;
 
 // nullptr: not a signal.
-inline const char* signal_name(int signal) {
-  return signal > 0 ? name_of(signal_names, static_cast<std::uint64_t>(signal)) : nullptr;
+inline const char* signal_name(int number) {
+  return number > 0 ? name_of(signal_names, static_cast<std::uint64_t>(number)) : nullptr;
 }
 
 }  // namespace ringside::catalog

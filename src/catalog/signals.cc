@@ -4,6 +4,7 @@
 
 #include "catalog/build.h"
 #include "catalog/families.h"
+#include "catalog/signal_names.h"
 #include "catalog/signal_types.h"
 #include "catalog/time_structs.h"
 
@@ -103,13 +104,13 @@ constexpr Syscall rows[] = {
      .classes = Class::signal,
      .purpose = "wait for a signal and take it, at most for some time",
      .args = {{{"uthese", sigset_in(3)}, {"uinfo", siginfo_out}, {"uts", in(timespec)}, {"sigsetsize", size}}},
-     .returns = {Returns::Kind::dec, Format::signal_note}},
+     .returns = {Returns::Kind::dec, Format::name_note, &signal_names}},
     {.name = "rt_sigtimedwait_time64",
      .i386 = 421,
      .classes = Class::signal,
      .purpose = "wait for a signal and take it, at most for some time",
      .args = {{{"uthese", sigset_in(3)}, {"uinfo", siginfo_out}, {"uts", in(timespec64)}, {"sigsetsize", size}}},
-     .returns = {Returns::Kind::dec, Format::signal_note}},
+     .returns = {Returns::Kind::dec, Format::name_note, &signal_names}},
     {.name = "rt_sigqueueinfo",
      .x86_64 = 129,
      .i386 = 178,
@@ -193,7 +194,7 @@ constexpr Syscall rows[] = {
      .classes = Class::signal,
      .purpose = "set what a signal does, once",
      .args = {{{"sig", signal}, {"handler", enum_of(handlers, Width::word)}}},
-     .returns = {Returns::Kind::hex, Format::handler_note}},
+     .returns = {Returns::Kind::hex, Format::name_note, &handlers}},
     {.name = "sigaction",
      .i386 = 67,
      .classes = Class::signal,

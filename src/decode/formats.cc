@@ -122,9 +122,12 @@ Presentation presentation_of(Format format) {
     case Format::siginfo: return show_siginfo;
     case Format::old_frame: return show_old_frame;
     case Format::resumed_call: return show_resumed_call;
-    case Format::signal_note: return show_signal_note;
-    case Format::handler_note: return show_handler_note;
+    case Format::event_signal: return show_event_signal;
+    case Format::name_note: return show_name_note;
     case Format::sigset_note: return show_sigset_note;
+    case Format::time: return show_time;
+    case Format::time_note: return show_time_note;
+    case Format::remaining: return show_remaining;
     case Format::fd_set: return show_fd_set;
     case Format::poll_note: return show_poll_note;
     case Format::select_note: return show_select_note;

@@ -20,9 +20,14 @@ void show_signal(Context& context, const catalog::Type& type, const Value& value
 void show_sigset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_old_frame(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_resumed_call(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_signal_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_handler_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_event_signal(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_name_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_sigset_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
+// time.cc
+void show_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_time_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_remaining(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // siginfo.cc
 void show_siginfo(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -90,19 +90,23 @@ void show_resumed_call(Context& context, const Type&, const Value&, const Parent
   context.out.literal(text);
 }
 
-void show_signal_note(Context& context, const Type&, const Value& value, const Parent&) {
-  if (context.call.failed) return;
-  const char* name = catalog::signal_name(static_cast<std::int32_t>(value.bits));
+void show_event_signal(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  constexpr std::size_t notify_field = 2;  // of struct sigevent
+  const std::uint64_t notify =
+      parent.structure != nullptr ? context.load_field(*parent.structure, parent.bytes, notify_field) : 0;
+  if (notify == 0 || notify == 2 || notify == 4) {  // SIGEV_SIGNAL, SIGEV_THREAD, SIGEV_THREAD_ID
+    show_signal(context, type, value, parent);
+  } else {
+    context.out.number(static_cast<std::int32_t>(value.bits));
+  }
+}
+
+void show_name_note(Context& context, const Type&, const Value& value, const Parent&) {
+  const catalog::NameSet* names = context.signature.returns.names;
+  const char* name = context.call.failed || names == nullptr ? nullptr : catalog::name_of(*names, value.bits);
   if (name == nullptr) return;
   context.out.begin_note();
   context.out.literal(name);
-  context.out.end_note();
-}
-
-void show_handler_note(Context& context, const Type&, const Value& value, const Parent&) {
-  if (context.call.failed || value.bits > 1) return;
-  context.out.begin_note();
-  context.out.literal(value.bits == 0 ? "SIG_DFL" : "SIG_IGN");
   context.out.end_note();
 }
 
