@@ -93,6 +93,16 @@ constexpr Type pointer_to(const Struct& target, Direction direction) {
   type.direction = direction;
   return type;
 }
+// A pointer to a struct of which the call says how much there is: copied that far. For presentations.
+constexpr Type sized_by(Type pointer, Length length) {
+  pointer.length = length;
+  return pointer;
+}
+// A value in a register that is shown when the call has ended.
+constexpr Type shown_late(Type type) {
+  type.direction = Direction::out;
+  return type;
+}
 constexpr Type pointer_to(const Type& target, Direction direction) {
   Type type = number(Kind::pointer, Width::word);
   type.target = &target;
@@ -173,6 +183,11 @@ constexpr Type inline_bytes(std::uint32_t count, std::uint32_t alignment = 1) {
 }
 constexpr Field pad(std::uint32_t count, std::uint32_t alignment = 1) {
   return {"", inline_bytes(count, alignment), Show::never};
+}
+
+// A field that is shown only when it is not 0; `index` is its own place.
+constexpr Field unless_zero(const char* name, const Type& type, std::int8_t index) {
+  return {name, type, Show::always, index, ~std::uint64_t{0}, 0, true};
 }
 
 }  // namespace ringside::catalog

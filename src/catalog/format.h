@@ -34,6 +34,35 @@ enum class Format : std::uint8_t {
   time,          // 1700000000 /* 2023-11-14T22:13:20+0000 */
   time_note,
   remaining,     // rem of a sleep: filled in only when it was interrupted
+  signal_note,   // results: (SIGUSR1), (SIG_DFL), (mask [HUP])
+  handler_note,
+  sigset_note,
+  // process
+  name_note,         // results: (SCHED_OTHER), by the names of the row's `returns`
+  flags_note,        // (MEMBARRIER_CMD_GLOBAL|…); nothing for 0
+  personality,       // PER_LINUX|ADDR_NO_RANDOMIZE
+  personality_note,
+  clone_flags,       // CLONE_VM|SIGCHLD: the low byte is a signal
+  clone_args,        // clone3's struct, grown over the years, before and after
+  wait_usage,        // wait4's rusage: written only when a child was found
+  rlimit,            // 8192*1024, RLIM64_INFINITY
+  ticks,             // 1283 /* 12.83 s */
+  cpu_set,           // [0 1 8]
+  io_priority,       // IOPRIO_PRIO_VALUE(IOPRIO_CLASS_BE, 4)
+  io_priority_note,
+  sched_attr,        // what the flags leave in force; the size is in the struct
+  capabilities,      // capget's and capset's data: one or two structs by the version in argument 0
+  futex_operation,   // FUTEX_WAIT_PRIVATE|FUTEX_CLOCK_REALTIME
+  futex_wake_op,     // FUTEX_OP_SET<<28|0x1<<12|…
+  // memory
+  residency,         // mincore's bytes: [0, 1]
+  node_mask,         // [0x00000000000001], its bits counted by the length
+  memory_policy,     // MPOL_BIND|MPOL_F_STATIC_NODES
+  page_offset,       // in pages, shown in bytes
+  map_flags,         // MAP_PRIVATE|21<<MAP_HUGE_SHIFT
+  padded_hex,        // 0x000503: eight columns
+  user_desc,         // a segment; {…} => {…} where the kernel picks the entry
+  new_entry_note,    // (entry_number=12)
   // io
   fd_set,        // [3 4], its size in bits in argument 0
   poll_note,     // ([{fd=3, revents=POLLIN}], left {…})

@@ -7,6 +7,7 @@ namespace ringside::catalog {
 namespace {
 
 constexpr std::size_t no_step = RS_NO_PARENT;
+constexpr std::uint32_t sized_struct_limit = 4096;  // the kernel refuses longer ones
 
 bool points(const Type& type) {
   return type.kind == Kind::pointer || type.kind == Kind::array || type.kind == Kind::text ||
@@ -123,6 +124,7 @@ class Compiler {
                        offset + structure.offsets[words_][other]};
         place.guard_mask = static_cast<std::uint32_t>(field.if_mask);
         place.guard_value = static_cast<std::uint32_t>(field.if_value);
+        place.guard_not = field.if_not;
       }
       fetch_one(field.type, place, made, at);
     }
@@ -181,6 +183,10 @@ class Compiler {
         step.length_max = std::min(element_limit(type) * extent_of_target(type).size, limits_.block_limit);
         break;
       default:
+        if (step.length.source != RS_FROM_NONE) {
+          step.length_max = sized_struct_limit;
+          break;
+        }
         step.length = {RS_FROM_CONSTANT, 0, 0, 0, extent_of_target(type).size};
         step.length_scale = 1;
         step.length_max = limits_.block_limit;

@@ -13,7 +13,7 @@ namespace {
 class Index {
  public:
   Index() {
-    for (const auto& family : {files_rows, io_rows, memory_rows, process_rows, signals_rows, time_rows,
+    for (const auto& family : {files_rows, io_rows, memory_rows, process_rows, identity_rows, scheduling_rows, signals_rows, time_rows,
                                ipc_rows, network_rows, system_rows, i386_rows, obsolete_rows}) {
       firsts_.push_back({family, rows_.size()});
       for (const Syscall& row : family) {

@@ -91,6 +91,7 @@ struct Field {
   std::int8_t if_field = -1;
   std::uint64_t if_mask = 0;
   std::uint64_t if_value = 0;
+  bool if_not = false;  // the comparison is reversed: `reserved` fields that are not 0
 };
 
 // A struct with its layout for 64- and 32-bit callers. `order` names the fields in the order shown, empty:

@@ -146,9 +146,21 @@ void Context::show_number(const Type& type, std::uint64_t bits) {
   }
 }
 
+// Whether the field lies in the bytes at all; it is shown then.
+bool Context::show_field(const catalog::Struct& structure, std::span<const std::byte> bytes, std::uint64_t address,
+                         std::size_t index) {
+  const catalog::Field& field = structure.fields[index];
+  const std::size_t size = catalog::extent_of(field.type, words()).size;
+  const std::size_t offset = structure.offsets[words()][index];
+  if (offset + size > bytes.size()) return false;
+  out.field(field.name);
+  show(field.type, {load_field(structure, bytes, index), bytes.subspan(offset, size), address + offset},
+       {&structure, bytes});
+  return true;
+}
+
 void Context::show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes,
                           std::uint64_t address) {
-  const std::size_t layout = words();
   bool left_out = false;
   out.begin_struct();
   for (std::size_t i = 0; i < structure.fields.size(); ++i) {
@@ -159,18 +171,14 @@ void Context::show_struct(const catalog::Struct& structure, std::span<const std:
       left_out = true;
       continue;
     }
-    if (field.if_field >= 0 &&
-        (load_field(structure, bytes, static_cast<std::size_t>(field.if_field)) & field.if_mask) != field.if_value)
-      continue;
-    const std::size_t size = catalog::extent_of(field.type, layout).size;
-    const std::size_t offset = structure.offsets[layout][at];
-    if (offset + size > bytes.size()) {
+    if (field.if_field >= 0) {
+      const std::uint64_t other = load_field(structure, bytes, static_cast<std::size_t>(field.if_field));
+      if (((other & field.if_mask) == field.if_value) == field.if_not) continue;
+    }
+    if (!show_field(structure, bytes, address, at)) {
       left_out = true;
       break;
     }
-    out.field(field.name);
-    show(field.type, {load_field(structure, bytes, at), bytes.subspan(offset, size), address + offset},
-         {&structure, bytes});
   }
   if (left_out) {
     out.field(nullptr);
@@ -217,6 +225,10 @@ void Context::show_array(const Type& type, std::uint64_t pointer, const Parent& 
                                                      : catalog::extent_of(*type.target, words()).size;
   const bool till_null = type.length.till_null;
   const std::uint64_t count = till_null ? ~std::uint64_t{0} : length_of(type.length, parent);
+  if (type.length.from == Length::From::arg && type.length.constant != 0 && count > type.length.constant) {
+    out.address(pointer);  // more than the kernel takes
+    return;
+  }
   if (count == 0) {
     out.begin_array();
     out.end_array();

@@ -52,6 +52,9 @@ class Context {
   void show(const catalog::Type& type, const Value& value, const Parent& parent = {});
   // A struct that lies in `bytes`; short bytes end it early, as unreadable memory does.
   void show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes, std::uint64_t address);
+  // One field with its name, for presentations; false, and nothing shown, when the bytes end before it does.
+  bool show_field(const catalog::Struct& structure, std::span<const std::byte> bytes, std::uint64_t address,
+                  std::size_t index);
   // What `pointer` points to, or the bare address when it is NULL or unreadable.
   void show_pointer(const catalog::Type& type, std::uint64_t pointer, const Parent& parent);
   // For presentations of pointers: whether there is nothing to look at (NULL; not written, for the call has not

@@ -58,7 +58,7 @@ void decode_result(const event::Call& call, const catalog::Signature& signature,
     }
   }
   // A presentation of the result opens and closes the note itself: often there is nothing to say.
-  if (const Presentation note = presentation_of(returns.format); note != nullptr) note(context, {}, {bits, {}, 0}, {});
+  if (const Presentation note = presentation_of(returns.format); note != nullptr) note(context, {.names = returns.names}, {bits, {}, 0}, {});
 }
 
 }  // namespace ringside::decode

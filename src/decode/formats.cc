@@ -76,8 +76,9 @@ void show_device(Context& context, const catalog::Type&, const Value& value, con
   out.end_function();
 }
 
-void show_id(Context& context, const catalog::Type&, const Value& value, const Parent&) {
-  if (static_cast<std::uint32_t>(value.bits) == ~std::uint32_t{0}) {
+void show_id(Context& context, const catalog::Type& type, const Value& value, const Parent&) {
+  const std::uint32_t none = type.width == catalog::Width::i16 ? 0xffff : 0xffffffff;
+  if (static_cast<std::uint32_t>(value.bits) == none) {
     context.out.number(-1);
   } else {
     context.out.unsigned_number(value.bits);
@@ -116,6 +117,31 @@ Presentation presentation_of(Format format) {
     case Format::uid:
     case Format::gid: return show_id;
     case Format::environment: return show_environment;
+    case Format::wait_status: return show_wait_status;
+    case Format::name_note: return show_name_note;
+    case Format::flags_note: return show_flags_note;
+    case Format::personality: return show_personality;
+    case Format::personality_note: return show_personality_note;
+    case Format::clone_flags: return show_clone_flags;
+    case Format::clone_args: return show_clone_args;
+    case Format::wait_usage: return show_wait_usage;
+    case Format::rlimit: return show_rlimit;
+    case Format::ticks: return show_ticks;
+    case Format::cpu_set: return show_cpu_set;
+    case Format::io_priority: return show_io_priority;
+    case Format::io_priority_note: return show_io_priority_note;
+    case Format::sched_attr: return show_sched_attr;
+    case Format::capabilities: return show_capabilities;
+    case Format::futex_operation: return show_futex_operation;
+    case Format::futex_wake_op: return show_futex_wake_op;
+    case Format::residency: return show_residency;
+    case Format::node_mask: return show_node_mask;
+    case Format::memory_policy: return show_memory_policy;
+    case Format::page_offset: return show_page_offset;
+    case Format::map_flags: return show_map_flags;
+    case Format::padded_hex: return show_padded_hex;
+    case Format::new_entry_note: return show_new_entry_note;
+    case Format::user_desc: return show_user_desc;
     case Format::signal: return show_signal;
     case Format::sigset:
     case Format::short_sigset: return show_sigset;

@@ -15,6 +15,37 @@ void show_device(Context& context, const catalog::Type& type, const Value& value
 void show_id(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_environment(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
+// process.cc
+void show_wait_status(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_name_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_flags_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_personality(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_personality_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_clone_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_clone_args(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_wait_usage(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_rlimit(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_ticks(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
+// scheduling.cc
+void show_cpu_set(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_io_priority(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_io_priority_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_sched_attr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_capabilities(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_futex_operation(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_futex_wake_op(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
+// memory.cc
+void show_residency(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_node_mask(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_memory_policy(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_page_offset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_map_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_padded_hex(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_new_entry_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_user_desc(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
 // signals.cc
 void show_signal(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_sigset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

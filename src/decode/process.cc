@@ -1,0 +1,304 @@
+// What calls about processes show: clone flags, wait statuses, limits, personalities, and notes by a row's names.
+#include <sched.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "catalog/process_structs.h"
+#include "catalog/signal_names.h"
+#include "decode/presentations.h"
+
+namespace ringside::decode {
+
+using catalog::Type;
+
+void show_name_note(Context& context, const Type& type, const Value& value, const Parent&) {
+  if (context.call.failed || type.names == nullptr) return;
+  const char* name = catalog::name_of(*type.names, value.bits);
+  if (name == nullptr) return;
+  context.out.begin_note();
+  context.out.constant(value.bits, name);
+  context.out.end_note();
+}
+
+void show_flags_note(Context& context, const Type& type, const Value& value, const Parent&) {
+  if (context.call.failed || type.names == nullptr || value.bits == 0) return;
+  context.out.begin_note();
+  visit_flags(context.out, *type.names, value.bits);
+  context.out.end_note();
+}
+
+namespace {
+
+constexpr std::uint32_t personality_mask = 0xff;
+
+// The flags of a set that `bits` holds; what is left over goes out as bits.
+std::uint64_t visit_known_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t bits) {
+  for (const catalog::Name& entry : set.names) {
+    if (entry.value == 0 || (bits & entry.value) != entry.value) continue;
+    out.flag(entry.name);
+    bits &= ~entry.value;
+  }
+  return bits;
+}
+
+void visit_personality(Visitor& out, std::uint32_t personality) {
+  const std::uint32_t kind = personality & personality_mask;
+  const char* name = catalog::name_of(catalog::personalities, kind);
+  out.begin_flags(personality);
+  char text[40];
+  if (name == nullptr) {
+    std::snprintf(text, sizeof text, "%#x /* PER_??? */", kind);
+    name = text;
+  }
+  out.flag(name);
+  const std::uint64_t left =
+      visit_known_flags(out, catalog::personality_flags, personality & ~personality_mask);
+  if (left != 0) out.flag_bits(left, Base::hex);
+  out.end_flags(nullptr);
+}
+
+}  // namespace
+
+void show_personality(Context& context, const Type&, const Value& value, const Parent&) {
+  const auto personality = static_cast<std::uint32_t>(value.bits);
+  if (personality == ~std::uint32_t{0}) {
+    context.out.hex(personality);
+  } else {
+    visit_personality(context.out, personality);
+  }
+}
+
+void show_personality_note(Context& context, const Type&, const Value& value, const Parent&) {
+  if (context.call.failed) return;
+  context.out.begin_note();
+  visit_personality(context.out, static_cast<std::uint32_t>(value.bits));
+  context.out.end_note();
+}
+
+void show_clone_flags(Context& context, const Type& type, const Value& value, const Parent&) {
+  Visitor& out = context.out;
+  const std::uint64_t signal = value.bits & CSIGNAL;
+  const std::uint64_t flags = value.bits & ~std::uint64_t{CSIGNAL};
+  if (value.bits == 0) {
+    out.unsigned_number(0);
+    return;
+  }
+  out.begin_flags(value.bits);
+  const std::uint64_t left = visit_known_flags(out, *type.names, flags);
+  char text[48];
+  if (left != 0 && left == flags) {
+    std::snprintf(text, sizeof text, "%#llx /* %s */", static_cast<unsigned long long>(left), type.names->unknown);
+    out.flag(text);
+  } else if (left != 0) {
+    out.flag_bits(left, Base::hex);
+  }
+  if (signal != 0) {
+    if (const char* name = catalog::signal_name(static_cast<int>(signal)); name != nullptr) {
+      out.flag(name);
+    } else {
+      out.flag_bits(signal, Base::udec);
+    }
+  }
+  out.end_flags(nullptr);
+}
+
+namespace {
+
+enum CloneField : std::size_t {
+  flags_field, pidfd_field, child_tid_field, parent_tid_field, exit_signal_field, stack_field, stack_size_field,
+  tls_field, set_tid_field, set_tid_size_field, cgroup_field
+};
+
+// Bytes of a struct that is longer than the one we know, unless they are all zero.
+void show_trailing_bytes(Context& context, std::uint64_t address, std::size_t from, std::size_t size) {
+  const std::size_t count = std::min<std::size_t>(size, 4096) - from;
+  const event::Bytes found = context.memory(address + from, count);
+  if (found.bytes.size() < count) {
+    context.out.field(nullptr);
+    context.out.more();
+    return;
+  }
+  if (std::all_of(found.bytes.begin(), found.bytes.end(), [](std::byte b) { return b == std::byte{0}; })) return;
+  char text[64];
+  std::snprintf(text, sizeof text, "/* bytes %zu..%zu */ ", from, from + count - 1);
+  context.out.field(nullptr);
+  context.out.literal(text);
+  const std::size_t shown = std::min<std::size_t>(count, context.options.string_limit);
+  context.out.string(found.bytes.first(shown), {.cut = shown < count, .hex = true});
+}
+
+class CloneArgs {
+ public:
+  CloneArgs(Context& context, std::uint64_t address, std::uint64_t size)
+      : context_(context),
+        address_(address),
+        size_(size),
+        known_(static_cast<std::size_t>(std::min<std::uint64_t>(size, catalog::clone_args.size[0]))) {}
+
+  bool read() {
+    bytes_ = context_.memory(address_, known_).bytes;
+    flags_ = Context::load(bytes_, 0, 8);
+    return bytes_.size() == known_;
+  }
+
+  void before() {
+    Visitor& out = context_.out;
+    out.begin_struct();
+    show(flags_field);
+    if ((flags_ & CLONE_PIDFD) != 0) show_address(pidfd_field);
+    if ((flags_ & catalog::clone_child_tid) != 0) show(child_tid_field);
+    if ((flags_ & CLONE_PARENT_SETTID) != 0) show_address(parent_tid_field);
+    show(exit_signal_field);
+    show(stack_field);
+    show(stack_size_field);
+    if ((flags_ & CLONE_SETTLS) != 0) show(tls_field);
+    const std::uint64_t count = field(set_tid_size_field);
+    if (field(set_tid_field) != 0 || count != 0) {
+      if (count > 0 && count <= most_levels) {
+        show(set_tid_field);
+      } else {
+        show_address(set_tid_field);
+      }
+      if (!show(set_tid_size_field)) {
+        out.field("set_tid_size");
+        out.unsigned_number(0);
+      }
+    }
+    if ((flags_ & into_cgroup) != 0 || field(cgroup_field) != 0) show(cgroup_field);
+    if (size_ > known_) show_trailing_bytes(context_, address_, known_, static_cast<std::size_t>(size_));
+    out.end_struct();
+  }
+
+  bool is_written() const {
+    return (flags_ & (CLONE_PIDFD | CLONE_PARENT_SETTID)) != 0 || size_ > known_;
+  }
+
+  // What the kernel has filled in.
+  void after() {
+    context_.phase = event::Phase::exit;
+    if (!read()) return;
+    Visitor& out = context_.out;
+    out.changed();
+    out.begin_struct();
+    if ((flags_ & CLONE_PIDFD) != 0) show(pidfd_field);
+    if ((flags_ & CLONE_PARENT_SETTID) != 0) show(parent_tid_field);
+    if (size_ > known_) show_trailing_bytes(context_, address_, known_, static_cast<std::size_t>(size_));
+    out.end_struct();
+  }
+
+ private:
+  static constexpr std::uint64_t into_cgroup = 0x200000000;
+  static constexpr std::uint64_t most_levels = 32;  // of pid namespaces
+
+  std::uint64_t field(std::size_t index) const {
+    return Context::load(bytes_, catalog::clone_args.offsets[0][index], 8);
+  }
+  bool show(std::size_t index) { return context_.show_field(catalog::clone_args, bytes_, address_, index); }
+  void show_address(std::size_t index) {
+    if (catalog::clone_args.offsets[0][index] + 8U > bytes_.size()) return;
+    context_.out.field(catalog::clone_args_fields[index].name);
+    context_.out.address(field(index));
+  }
+
+  Context& context_;
+  std::uint64_t address_;
+  std::uint64_t size_;
+  std::size_t known_;
+  std::uint64_t flags_ = 0;
+  std::span<const std::byte> bytes_;
+};
+
+}  // namespace
+
+void show_clone_args(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  constexpr std::uint64_t least = 64;  // the first version of the struct
+  const std::uint64_t size = context.length_of(type.length, parent);
+  CloneArgs args(context, value.bits, size);
+  context.phase = event::Phase::entry;
+  if (value.bits == 0 || size < least || !args.read()) {
+    context.out.address(value.bits);
+    return;
+  }
+  args.before();
+  if (args.is_written() && context.exiting && !context.call.failed) args.after();
+}
+
+void show_wait_status(Context& context, const Type& type, const Value& value, const Parent&) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  Visitor& out = context.out;
+  const event::Bytes found = context.memory(value.bits, 4);
+  // No child was found: nothing was written.
+  if (context.call.result == 0 || found.bytes.size() < 4) {
+    out.address(value.bits);
+    return;
+  }
+  const auto status = static_cast<std::uint32_t>(Context::load(found.bytes, 0, 4));
+  const unsigned low = status & 0x7f;
+  char signal_text[24];
+  const auto signal_of = [&signal_text](unsigned number) {
+    const char* name = catalog::signal_name(static_cast<int>(number));
+    if (name != nullptr) return name;
+    std::snprintf(signal_text, sizeof signal_text, "%u", number);
+    return static_cast<const char*>(signal_text);
+  };
+  char text[96];
+  std::uint32_t left = status;
+  int length = 0;
+  if ((status & 0xff) == 0x7f) {
+    const unsigned signal = status >> 8 & 0xff;
+    constexpr unsigned trap = 5;
+    const bool call = (signal & ~0x80U) == trap && (signal & 0x80) != 0;
+    length = std::snprintf(text, sizeof text, "{WIFSTOPPED(s) && WSTOPSIG(s) == %s%s}",
+                           signal_of(call ? signal & ~0x80U : signal), call ? " | 0x80" : "");
+    left &= ~0xffffU;
+  } else if (low == 0) {
+    length = std::snprintf(text, sizeof text, "{WIFEXITED(s) && WEXITSTATUS(s) == %u}", status >> 8 & 0xff);
+    left &= ~0xff7fU;
+  } else if (status == 0xffff) {
+    length = std::snprintf(text, sizeof text, "{WIFCONTINUED(s)}");
+    left = 0;
+  } else {
+    length = std::snprintf(text, sizeof text, "{WIFSIGNALED(s) && WTERMSIG(s) == %s%s}", signal_of(low),
+                           (status & 0x80) != 0 ? " && WCOREDUMP(s)" : "");
+    left &= ~0xffU;
+  }
+  out.begin_array();
+  out.element();
+  out.constant(status, std::string_view(text, static_cast<std::size_t>(length)));
+  out.end_array();
+}
+
+void show_wait_usage(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (context.call.result == 0) {
+    context.out.address(value.bits);
+  } else {
+    context.show_pointer(type, value.bits, parent);
+  }
+}
+
+void show_rlimit(Context& context, const Type& type, const Value& value, const Parent&) {
+  const bool narrow = type.width == catalog::Width::word && context.word_size() == 4;
+  const std::uint64_t infinity = narrow ? 0xffffffff : ~std::uint64_t{0};
+  if (value.bits == infinity) {
+    context.out.constant(value.bits, narrow ? "RLIM_INFINITY" : "RLIM64_INFINITY");
+  } else if (value.bits > 1024 && value.bits % 1024 == 0) {
+    char text[40];
+    const int length = std::snprintf(text, sizeof text, "%llu*1024", static_cast<unsigned long long>(value.bits / 1024));
+    context.out.constant(value.bits, std::string_view(text, static_cast<std::size_t>(length)));
+  } else {
+    context.out.unsigned_number(value.bits);
+  }
+}
+
+void show_ticks(Context& context, const Type&, const Value& value, const Parent&) {
+  context.out.unsigned_number(value.bits);
+  if (value.bits == 0) return;
+  char text[40];
+  std::snprintf(text, sizeof text, "%llu.%02u s", static_cast<unsigned long long>(value.bits / 100),
+                static_cast<unsigned>(value.bits % 100));
+  context.out.comment(text);
+}
+
+}  // namespace ringside::decode

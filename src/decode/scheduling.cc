@@ -1,0 +1,198 @@
+// What calls about scheduling, waiting and credentials show: processor sets, priorities, futex operations, capabilities.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+
+#include "catalog/process_structs.h"
+#include "decode/presentations.h"
+
+namespace ringside::decode {
+
+using catalog::Type;
+
+void show_cpu_set(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  constexpr std::uint64_t most = 128;  // bytes that are shown: 1024 processors
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::uint64_t length = context.length_of(type.length, parent);
+  const auto shown = static_cast<std::size_t>(std::min(length, most));
+  const event::Bytes found = context.memory(value.bits, shown);
+  if (found.bytes.size() < shown) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  Visitor& out = context.out;
+  out.begin_set(false);
+  for (std::size_t cpu = 0; cpu < shown * 8; ++cpu) {
+    if ((found.bytes[cpu / 8] & std::byte{1} << (cpu % 8)) == std::byte{0}) continue;
+    char digits[8];
+    const auto end = std::to_chars(digits, digits + sizeof digits, cpu).ptr;
+    out.member(std::string_view(digits, static_cast<std::size_t>(end - digits)));
+  }
+  if (shown < length) out.member("...");
+  out.end_set();
+}
+
+namespace {
+
+void visit_io_priority(Visitor& out, std::uint32_t priority) {
+  out.begin_function("IOPRIO_PRIO_VALUE");
+  out.element();
+  visit_enumeration(out, catalog::ioprio_classes, priority >> 13);
+  out.element();
+  out.unsigned_number(priority & 0x1fff);
+  out.end_function();
+}
+
+}  // namespace
+
+void show_io_priority(Context& context, const Type&, const Value& value, const Parent&) {
+  visit_io_priority(context.out, static_cast<std::uint32_t>(value.bits));
+}
+
+void show_io_priority_note(Context& context, const Type&, const Value& value, const Parent&) {
+  if (context.call.failed) return;
+  context.out.begin_note();
+  visit_io_priority(context.out, static_cast<std::uint32_t>(value.bits));
+  context.out.end_note();
+}
+
+// In the struct to be set, fields that the flags declare void are left out.
+void show_sched_attr(Context& context, const Type& type, const Value& value, const Parent&) {
+  enum Field : std::size_t { size, policy, flags, nice, priority, runtime, deadline, period, least, most };
+  constexpr std::size_t first_version = 48;
+  constexpr std::uint64_t keep_policy = 8;
+  constexpr std::uint64_t keep_parameters = 0x10;
+  const bool setting = type.direction != catalog::Direction::out;
+  const PhaseScope scope(context, setting ? catalog::Direction::in : catalog::Direction::out);
+  if (context.show_unwritten(type, value.bits)) return;
+  Visitor& out = context.out;
+  const catalog::Struct& attr = catalog::sched_attr;
+  std::size_t limit = attr.size[0];
+  if (!setting) {
+    const std::uint64_t asked = context.argument(2);
+    limit = static_cast<std::size_t>(std::min<std::uint64_t>(asked, limit));
+  }
+  event::Bytes found = context.memory(value.bits, limit);
+  if (found.bytes.size() < 4) {
+    out.unreadable(value.bits);
+    return;
+  }
+  const std::uint64_t told = Context::load(found.bytes, 0, 4);
+  std::uint64_t length = told == 0 ? first_version : told;
+  if (!setting && length > limit) length = limit;
+  const auto bytes = found.bytes.first(std::min<std::size_t>(found.bytes.size(), static_cast<std::size_t>(length)));
+  const auto show = [&](std::size_t field) { return context.show_field(attr, bytes, value.bits, field); };
+  out.begin_struct();
+  show(size);
+  if (bytes.size() >= first_version) {
+    const std::uint64_t flag_bits = setting ? context.load_field(attr, bytes, flags) : 0;
+    if ((flag_bits & keep_policy) == 0) show(policy);
+    show(flags);
+    if ((flag_bits & keep_parameters) == 0) {
+      for (const std::size_t field : {nice, priority, runtime, deadline, period}) show(field);
+    }
+    show(least);
+    show(most);
+    if (told > attr.size[0]) {
+      out.field(nullptr);
+      out.more();
+    }
+  }
+  out.end_struct();
+}
+
+namespace {
+
+void visit_capabilities(Visitor& out, std::uint64_t bits) {
+  out.begin_flags(bits);
+  std::uint64_t left = bits;
+  for (const catalog::Name& entry : catalog::capability_names.names) {
+    const std::uint64_t bit = std::uint64_t{1} << entry.value;
+    if ((bits & bit) == 0) continue;
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), "1<<%s", entry.name);
+    out.flag(text.data());
+    left &= ~bit;
+  }
+  if (left >> 32 != 0) out.flag_bits(left >> 32, Base::hex);
+  if (bits == 0) out.flag_bits(0, Base::hex);
+  out.end_flags(nullptr);
+}
+
+}  // namespace
+
+void show_capabilities(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::uint32_t version_2 = 0x20071026;
+  constexpr std::uint32_t version_3 = 0x20080522;
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::size_t one = catalog::capability_data.size[0];
+  std::uint64_t version = 0;
+  {
+    const PhaseScope entry(context, catalog::Direction::in);
+    version = Context::load(context.memory(context.argument(0), 4).bytes, 0, 4);
+  }
+  const std::size_t count = version == version_2 || version == version_3 ? 2 : 1;
+  const event::Bytes found = context.memory(value.bits, one * count);
+  if (found.bytes.size() < one * count) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  context.out.begin_struct();
+  for (std::size_t i = 0; i < 3; ++i) {
+    std::uint64_t bits = Context::load(found.bytes, i * 4, 4);
+    if (count == 2) bits |= Context::load(found.bytes, one + i * 4, 4) << 32;
+    context.out.field(catalog::capability_data_fields[i].name);
+    visit_capabilities(context.out, bits);
+  }
+  context.out.end_struct();
+}
+
+void show_futex_operation(Context& context, const Type&, const Value& value, const Parent&) {
+  constexpr std::uint32_t private_flag = 128;
+  constexpr std::uint32_t clock_flag = 256;
+  const auto operation = static_cast<std::uint32_t>(value.bits);
+  const std::uint32_t command = operation & ~(private_flag | clock_flag);
+  const char* name = catalog::name_of(catalog::futex_ops, command);
+  // The clock can be chosen for a few of them only.
+  const bool clocked = command == 0 || command == 9 || command == 11;
+  if (name == nullptr || ((operation & clock_flag) != 0 && !clocked)) {
+    context.out.unknown_constant(operation, Base::hex, catalog::futex_ops.unknown);
+    return;
+  }
+  std::array<char, 64> text{};
+  const int length = std::snprintf(text.data(), text.size(), "%s%s%s", name,
+                                   (operation & private_flag) != 0 ? "_PRIVATE" : "",
+                                   (operation & clock_flag) != 0 ? "|FUTEX_CLOCK_REALTIME" : "");
+  context.out.constant(operation, std::string_view(text.data(), static_cast<std::size_t>(length)));
+}
+
+// The operation, its operand and the comparison, packed into 32 bits.
+void show_futex_wake_op(Context& context, const Type&, const Value& value, const Parent&) {
+  constexpr std::uint32_t shift_flag = 8;
+  const auto bits = static_cast<std::uint32_t>(value.bits);
+  const std::uint32_t operation = bits >> 28;
+  const std::uint32_t comparison = bits >> 24 & 0xf;
+  const char* const operation_name = catalog::name_of(catalog::futex_wake_ops, operation & ~shift_flag);
+  const char* const comparison_name = catalog::name_of(catalog::futex_wake_compares, comparison);
+  std::array<char, 160> text{};
+  const auto part = [&text](std::size_t at, const char* name, std::uint32_t number, unsigned shift,
+                            const char* unknown) {
+    return name != nullptr ? std::snprintf(text.data() + at, text.size() - at, "%s<<%u", name, shift)
+                           : std::snprintf(text.data() + at, text.size() - at, "%#x<<%u /* %s */", number, shift,
+                                           unknown);
+  };
+  std::size_t at = 0;
+  const auto add = [&at](int length) { at += static_cast<std::size_t>(length); };
+  if ((operation & shift_flag) != 0)
+    add(std::snprintf(text.data(), text.size(), "FUTEX_OP_OPARG_SHIFT<<28|"));
+  add(part(at, operation_name, operation & ~shift_flag, 28, "FUTEX_OP_???"));
+  add(std::snprintf(text.data() + at, text.size() - at, "|%#x<<12|", bits >> 12 & 0xfff));
+  add(part(at, comparison_name, comparison, 24, "FUTEX_OP_CMP_???"));
+  add(std::snprintf(text.data() + at, text.size() - at, "|%#x", bits & 0xfff));
+  context.out.constant(bits, std::string_view(text.data(), at));
+}
+
+}  // namespace ringside::decode
