@@ -116,8 +116,16 @@ void visit_capabilities(Visitor& out, std::uint64_t bits) {
     out.flag(text.data());
     left &= ~bit;
   }
-  if (left >> 32 != 0) out.flag_bits(left >> 32, Base::hex);
-  if (bits == 0) out.flag_bits(0, Base::hex);
+  // What has no name is shown as it lies in the second word.
+  const std::uint64_t high = left >> 32;
+  if (high != 0 && high == bits >> 32) {
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), "%#llx /* %s */", static_cast<unsigned long long>(high),
+                  catalog::capability_names.unknown);
+    out.flag(text.data());
+  } else if (high != 0 || bits == 0) {
+    out.flag_bits(high, Base::hex);
+  }
   out.end_flags(nullptr);
 }
 

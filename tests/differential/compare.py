@@ -86,5 +86,5 @@ def _messages(traced, names):
     text = traced.stderr.decode("utf-8", "surrogateescape")
     lines = [re.sub(rf"^(?:\S*/)?{traced.tracer}(?: trace)?: ", "TRACER: ", line) for line in text.splitlines()]
     # A remark of strace's about how it read the memory; the value itself is in the trace.
-    lines = [line for line in lines if not line.startswith("TRACER: umovestr: short read ")]
+    lines = [line for line in lines if not re.match("TRACER: umove(n|str): short read ", line)]
     return [_NUMBER.sub(lambda m: names.get(m.group(), m.group()), line) for line in lines]
