@@ -249,6 +249,7 @@ class _Values:
         text = re.sub(r"\bleft \{tv_sec=\d+, tv_[nu]sec=\d+\}", "left TIME", text)
         if name in ELAPSED:
             text = ELAPSED[name].sub(self._elapsed, text)
+        text = re.sub(r"\) = NOW \([^)]*\)$", ") = NOW", text)
         if name == "times":
             text = re.sub(r"\) = \d+$", ") = TICKS", text)
         if name == "sysinfo":

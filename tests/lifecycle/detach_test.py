@@ -4,6 +4,7 @@
 import os
 import random
 import signal
+import subprocess
 import time
 import unittest
 
@@ -32,6 +33,44 @@ class Detach(support.Case):
             self.must_be_free(victim.pid)
             victim.must_go_on(10)
             self.assertEqual(victim.finish(), 0)
+
+    def many(self, count, tracer=None):
+        """many.c, and the pid of the program itself."""
+        process = subprocess.Popen((tracer or []) + [support.program("many"), str(count)])
+        self.addCleanup(self.end, process)
+        if not tracer:
+            return process, process.pid
+        return process, support.until(lambda: self.traced_child(process), "the command runs")
+
+    def traced_child(self, process):
+        path = f"/proc/{process.pid}/task/{process.pid}/children"
+        with open(path, encoding="ascii") as file:
+            return next((int(c) for c in file.read().split() if support.status_of(c).get("Name") == "many"), None)
+
+    def test_sigkill_of_the_tracer_while_children_are_born(self):
+        # At any moment: between the fork and the child's first stop, while it ends, while its parent waits.
+        for _ in range(12):
+            tracer, pid = self.many(2000, support.TRACER + ["-f", "-o", self.output])
+            time.sleep(random.uniform(0, 0.2))
+            tracer.kill()
+            tracer.wait()
+            self.assertEqual(self.status_of_orphan(pid), 0)
+
+    def status_of_orphan(self, pid):
+        def ended():
+            found, status = os.waitpid(pid, os.WNOHANG)
+            return found and (os.waitstatus_to_exitcode(status),)
+        return support.until(ended, f"the orphan ends (state {support.state_of(pid)})")[0]
+
+    def test_detaching_while_children_are_born(self):
+        for number in (signal.SIGINT, signal.SIGTERM) * 6:
+            victim, pid = self.many(1500)
+            tracer = self.start("-f", "-o", self.output, "-p", pid)
+            support.until(lambda: support.tracer_of(pid) == tracer.pid, "the tracer attaches")
+            time.sleep(random.uniform(0, 0.1))
+            tracer.send_signal(number)
+            tracer.wait(10)
+            self.assertEqual(victim.wait(10), 0)
 
     def test_signals_detach(self):
         victim = self.worker(threads=4)
