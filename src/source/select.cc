@@ -16,13 +16,8 @@ namespace {
 using catalog::Class;
 using catalog::Syscall;
 
-struct NamedClass {
-  std::string_view name;
-  Class classes;
-  bool bare = false;  // strace knew it before classes were written with %
-};
-
-constexpr NamedClass named_classes[] = {
+// The bare ones were known before classes were written with %.
+constexpr ClassName named_classes[] = {
     {"file", Class::file, true},
     {"process", Class::process, true},
     {"network", Class::network, true},
@@ -43,10 +38,10 @@ constexpr NamedClass named_classes[] = {
     {"pure", Class::pure},
 };
 
-const NamedClass* find_class(std::string_view text) {
+const ClassName* find_class(std::string_view text) {
   const bool percent = !text.empty() && text[0] == '%';
   if (percent) text.remove_prefix(1);
-  for (const NamedClass& entry : named_classes)
+  for (const ClassName& entry : named_classes)
     if (entry.name == text && (percent || entry.bare)) return &entry;
   return nullptr;
 }
@@ -152,7 +147,7 @@ class CallParser {
       return add_rows(abis, [&](const Syscall& row) { return pattern.matches(row.name); });
     }
     if (!name.empty() && name[0] >= '0' && name[0] <= '9') return add_number(name, abis);
-    if (const NamedClass* entry = find_class(name)) {
+    if (const ClassName* entry = find_class(name)) {
       add_rows(abis, [&](const Syscall& row) { return catalog::has(row.classes, entry->classes); });
       return true;
     }
@@ -216,6 +211,8 @@ std::optional<std::size_t> find_signal(std::string_view text) {
 }
 
 }  // namespace
+
+std::span<const ClassName> class_names() { return named_classes; }
 
 std::optional<std::string> parse_call_set(std::string_view text, CallSet& calls) {
   return CallParser().parse(text, calls);

@@ -3,9 +3,11 @@
 
 #include <bitset>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "catalog/syscall.h"
 #include "source/call_set.h"
 
 namespace ringside::source {
@@ -22,6 +24,14 @@ namespace ringside::source {
 //
 // Returns what is wrong with it ("invalid system call 'foo'"), or nothing when `calls` has been set.
 std::optional<std::string> parse_call_set(std::string_view text, CallSet& calls);
+
+// The classes, for help and completion; without their %.
+struct ClassName {
+  std::string_view name;
+  catalog::Class classes;
+  bool bare = false;  // may also be written without %
+};
+std::span<const ClassName> class_names();
 
 // Bit n: signal n. Real-time signals as SIGRT_1 or RT_1; the SIG may be left out, case does not matter.
 using SignalSet = std::bitset<256>;

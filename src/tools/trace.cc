@@ -9,7 +9,9 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
+#include <string_view>
 
+#include "tools/trace_option_table.h"
 #include "tools/trace_options.h"
 #include "tools/trace_output.h"
 #include "tools/trace_run.h"
@@ -70,6 +72,11 @@ void wait_for_command(const source::Outcome& outcome) {
   }
 }
 
+int print(std::string_view text) {
+  fmt::print("{}", text);
+  return 0;
+}
+
 int fail(const base::Error& error) {
   fmt::print(stderr, "ringside trace: {}\n", error.message());
   return 1;
@@ -78,6 +85,8 @@ int fail(const base::Error& error) {
 }  // namespace
 
 int run_trace(int argc, char** argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--complete-options") return print(trace_completions());
+  if (argc == 2 && std::string_view(argv[1]) == "--complete-calls") return print(trace_set_completions());
   const ParsedTrace parsed = parse_trace_options(argc, argv);
   if (parsed.exit_status) return *parsed.exit_status;
   const TraceOptions& options = parsed.options;

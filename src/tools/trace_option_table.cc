@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
+#include "catalog/syscall.h"
+#include "source/select.h"
+
 namespace ringside::tools {
 namespace {
 
@@ -127,6 +132,30 @@ std::string trace_help() {
       "  ringside trace -p 1234                     what is that process doing, or waiting for?\n"
       "  ringside trace -c -f git status            how many calls of which kind, and how long they took\n"
       "  ringside trace --json -o calls.jsonl ls    for a program to read\n";
+  return text;
+}
+
+std::string trace_completions() {
+  std::string text;
+  for (const TraceOption& option : table) {
+    if (option.purpose == nullptr) continue;
+    std::string_view purpose = option.purpose;
+    if (purpose == "the same" && option.value != nullptr) purpose = option.value;
+    const bool expression = option.id == 'e';
+    if (expression && std::string_view(option.value) != "trace=SET") continue;
+    if (option.id < 256) text += fmt::format("-{}\t{}\n", static_cast<char>(option.id), purpose);
+    if (option.name != nullptr)
+      text += fmt::format("--{}{}\t{}\n", option.name, option.takes == Takes::value ? "=" : "", purpose);
+  }
+  return text;
+}
+
+std::string trace_set_completions() {
+  std::string text = "all\tevery call\nnone\tno call\n";
+  for (const source::ClassName& entry : source::class_names())
+    text += fmt::format("%{}\ta class of calls\n", entry.name);
+  for (const catalog::Syscall* row : catalog::all())
+    text += fmt::format("{}\t{}\n", row->name, row->purpose != nullptr ? row->purpose : "");
   return text;
 }
 

@@ -43,4 +43,9 @@ std::span<const TraceOption> trace_options();
 // The text of --help.
 std::string trace_help();
 
+// For the shells' completion, a line each: what may follow `ringside trace`, tabs, what it means; and the names
+// and classes that -e trace= takes.
+std::string trace_completions();
+std::string trace_set_completions();
+
 }  // namespace ringside::tools

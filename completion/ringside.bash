@@ -1,0 +1,83 @@
+# Completion of ringside(1) for bash. Options, system calls and classes come from the program itself.
+
+# The words of lines "word<TAB>meaning".
+_ringside_words() {
+  "$1" trace "$2" 2>/dev/null | cut -f 1
+}
+
+# Completes the last item of a comma list of calls; a leading ! stays.
+_ringside_calls() {
+  local program=$1 current=$2 before=
+  if [[ $current == *,* ]]; then
+    before=${current%,*},
+    current=${current##*,}
+  elif [[ $current == '!'* ]]; then
+    before='!'
+    current=${current#!}
+  fi
+  mapfile -t COMPREPLY < <(compgen -P "$before" -W "$(_ringside_words "$program" --complete-calls)" -- "$current")
+  compopt -o nospace 2>/dev/null
+}
+
+_ringside() {
+  local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  COMPREPLY=()
+  if ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W "$("$program" help 2>/dev/null | sed -n 's/^  \([a-z]*\) .*/\1/p') --help --version" -- "$current")
+    return
+  fi
+  [[ ${COMP_WORDS[1]} == trace ]] || return
+
+  # bash splits at =, so `--trace=op` is three words and `-e trace=op` four.
+  local option=$previous
+  if [[ $current == = ]]; then
+    option=$previous current=
+  elif [[ $previous == = ]]; then
+    option=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+  ((COMP_CWORD == 2)) && option=
+  case $option in
+    trace | t | --trace | -e | -[!-]*e) _ringside_calls "$program" "$current"; return ;;
+    -o | --output) compopt -o default 2>/dev/null; return ;;
+    -p | --attach) mapfile -t COMPREPLY < <(compgen -W "$(cd /proc && echo [0-9]*)" -- "$current"); return ;;
+    -u | --user) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
+    -E | --env) mapfile -t COMPREPLY < <(compgen -e -- "$current"); return ;;
+    -S | --summary-sort-by)
+      mapfile -t COMPREPLY < <(compgen -W "time min-time max-time avg-time calls errors name nothing" -- "$current")
+      return ;;
+    --status) mapfile -t COMPREPLY < <(compgen -W "successful failed all" -- "$current"); return ;;
+    --source) mapfile -t COMPREPLY < <(compgen -W "auto ptrace" -- "$current"); return ;;
+    --quiet) mapfile -t COMPREPLY < <(compgen -W "all attach exit path-resolution personality thread-execve" -- "$current"); return ;;
+    --absolute-timestamps) mapfile -t COMPREPLY < <(compgen -W "none time unix s ms us ns" -- "$current"); return ;;
+    --relative-timestamps | --syscall-times) mapfile -t COMPREPLY < <(compgen -W "s ms us ns" -- "$current"); return ;;
+    --strings-in-hex) mapfile -t COMPREPLY < <(compgen -W "all non-ascii non-ascii-chars none" -- "$current"); return ;;
+    -s | -a | --string-limit | --columns) return ;;
+  esac
+  if [[ $current == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$(_ringside_words "$program" --complete-options)" -- "$current")
+    [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
+    return
+  fi
+
+  # The command, and then whatever its own completion says.
+  local word=2
+  while ((word < COMP_CWORD)) && [[ ${COMP_WORDS[word]} == -* ]]; do
+    case ${COMP_WORDS[word]} in
+      --) ((++word)); break ;;
+      --*) [[ ${COMP_WORDS[word + 1]} == = ]] && ((word += 2)) ;;
+      -[aEeopSsu] | -[!-]*[aEeopSsu])
+        ((++word))
+        [[ ${COMP_WORDS[word + 1]} == = ]] && ((word += 2)) ;;
+    esac
+    ((++word))
+  done
+  if ((word < COMP_CWORD)) && declare -F _command_offset >/dev/null; then
+    _command_offset "$word"
+  elif ((word < COMP_CWORD)); then
+    compopt -o default 2>/dev/null
+  else
+    mapfile -t COMPREPLY < <(compgen -c -- "$current")
+  fi
+}
+
+complete -F _ringside ringside

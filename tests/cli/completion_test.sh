@@ -1,0 +1,40 @@
+#!/bin/bash
+# completion_test.sh RINGSIDE SCRIPT: completes command lines as bash would, and looks at what is offered.
+set -uo pipefail
+PATH=$(dirname "$1"):$PATH
+source "$2"
+failures=0
+
+# offers "WORDS..." EXPECTED...: completing the last word offers at least these (and nothing for none).
+offers() {
+  read -ra COMP_WORDS <<<"$1"
+  [[ $1 == *' ' ]] && COMP_WORDS+=("")
+  COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+  shift
+  COMPREPLY=()
+  _ringside
+  for expected in "$@"; do
+    if ! printf '%s\n' "${COMPREPLY[@]}" | grep -qxF -e "$expected"; then
+      echo "'${COMP_WORDS[*]}' does not offer '$expected', but: ${COMPREPLY[*]:0:20}"
+      failures=$((failures + 1))
+    fi
+  done
+  if [ $# -eq 0 ] && [ ${#COMPREPLY[@]} -ne 0 ]; then
+    echo "'${COMP_WORDS[*]}' offers: ${COMPREPLY[*]:0:20}"
+    failures=$((failures + 1))
+  fi
+}
+
+offers "ringside tr" trace
+offers "ringside --v" --version
+offers "ringside trace --js" --json
+offers "ringside trace --trace = open" openat
+offers "ringside trace -e trace = openat,clo" openat,close
+offers "ringside trace -e %fi" %file
+offers "ringside trace -fe !open" !openat
+offers "ringside trace -e nosuchcall"
+offers "ringside trace -S cal" calls
+offers "ringside trace --source = pt" ptrace
+offers "ringside trace -f -o out bas" bash
+offers "ringside trace -s "
+exit $((failures > 0))
