@@ -34,11 +34,7 @@ enum class Format : std::uint8_t {
   time,          // 1700000000 /* 2023-11-14T22:13:20+0000 */
   time_note,
   remaining,     // rem of a sleep: filled in only when it was interrupted
-  signal_note,   // results: (SIGUSR1), (SIG_DFL), (mask [HUP])
-  handler_note,
-  sigset_note,
   // process
-  name_note,         // results: (SCHED_OTHER), by the names of the row's `returns`
   flags_note,        // (MEMBARRIER_CMD_GLOBAL|…); nothing for 0
   personality,       // PER_LINUX|ADDR_NO_RANDOMIZE
   personality_note,

@@ -118,7 +118,6 @@ Presentation presentation_of(Format format) {
     case Format::gid: return show_id;
     case Format::environment: return show_environment;
     case Format::wait_status: return show_wait_status;
-    case Format::name_note: return show_name_note;
     case Format::flags_note: return show_flags_note;
     case Format::personality: return show_personality;
     case Format::personality_note: return show_personality_note;

@@ -17,7 +17,6 @@ void show_environment(Context& context, const catalog::Type& type, const Value& 
 
 // process.cc
 void show_wait_status(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_name_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_flags_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_personality(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_personality_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

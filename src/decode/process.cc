@@ -12,15 +12,6 @@ namespace ringside::decode {
 
 using catalog::Type;
 
-void show_name_note(Context& context, const Type& type, const Value& value, const Parent&) {
-  if (context.call.failed || type.names == nullptr) return;
-  const char* name = catalog::name_of(*type.names, value.bits);
-  if (name == nullptr) return;
-  context.out.begin_note();
-  context.out.constant(value.bits, name);
-  context.out.end_note();
-}
-
 void show_flags_note(Context& context, const Type& type, const Value& value, const Parent&) {
   if (context.call.failed || type.names == nullptr || value.bits == 0) return;
   context.out.begin_note();

@@ -106,7 +106,7 @@ void show_name_note(Context& context, const Type&, const Value& value, const Par
   const char* name = context.call.failed || names == nullptr ? nullptr : catalog::name_of(*names, value.bits);
   if (name == nullptr) return;
   context.out.begin_note();
-  context.out.literal(name);
+  context.out.constant(value.bits, name);
   context.out.end_note();
 }
 
