@@ -7,7 +7,10 @@
 
 namespace ringside::catalog {
 
-extern const std::span<const Syscall> files_rows;      // paths and inodes
+extern const std::span<const Syscall> files_rows;      // paths
+extern const std::span<const Syscall> inodes_rows;     // attributes, times, directories, file systems
+extern const std::span<const Syscall> descriptors_rows;  // fcntl, locks, copies of descriptors, syncing, watching
+extern const std::span<const Syscall> mounts_rows;     // mounting, quotas, swap
 extern const std::span<const Syscall> io_rows;         // descriptors: reading, writing, waiting
 extern const std::span<const Syscall> memory_rows;
 extern const std::span<const Syscall> process_rows;    // making, ending and naming processes

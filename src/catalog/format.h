@@ -81,6 +81,30 @@ enum class Format : std::uint8_t {
   control,          // the control messages of a message
   instructions,     // classic BPF
   receive_note,     // (Timeout), (left {tv_sec=…})
+  // files
+  hex_bytes,         // bytes that are no text
+  zero,              // a field that the struct lacks
+  file_time,         // 1700000000 /* 2023-11-14T22:13:20.000000005+0000 */, its nanoseconds in the next field
+  dated_time,        // {tv_sec=…, tv_nsec=…} /* 2023-… */
+  file_stamp,        // the same, or UTIME_NOW, UTIME_OMIT
+  open_how,
+  dirents,           // 0x… /* 3 entries */, or the entries
+  dirents64,
+  old_dirent,
+  statfs64,          // shown when the size argument is right
+  xattr_value,
+  xattr_list,
+  xattr_list_at,
+  memfd_flags,       // MFD_HUGETLB|21<<MFD_HUGE_SHIFT
+  fanotify_flags,    // the class, then the flags
+  fanotify_dirfd,    // FAN_NOFD as well
+  file_handle,
+  landlock_ruleset,
+  mount_type,        // shown as text where the flags say that it is one
+  mount_data,
+  mount_attr,
+  quota_command,     // QCMD(Q_GETQUOTA, USRQUOTA)
+  swap_flags,        // SWAP_FLAG_PREFER|7
 };
 
 }  // namespace ringside::catalog

@@ -9,6 +9,11 @@ namespace {
 constexpr std::size_t no_step = RS_NO_PARENT;
 constexpr std::uint32_t sized_struct_limit = 4096;  // the kernel refuses longer ones
 
+// Presentations of bytes that -s limits like plain ones.
+bool is_text(Format format) {
+  return format == Format::plain || format == Format::hex_bytes || format == Format::xattr_value;
+}
+
 bool points(const Type& type) {
   return type.kind == Kind::pointer || type.kind == Kind::array || type.kind == Kind::text ||
          type.kind == Kind::path || type.kind == Kind::bytes;
@@ -67,7 +72,8 @@ class Compiler {
     const bool on_stack = arg.in_register == stack_pointer_register;
     const rs_operand base{on_stack ? std::uint8_t{RS_FROM_STACK_POINTER} : std::uint8_t{RS_FROM_REGISTER},
                           static_cast<std::uint8_t>(registers_[index]), word(), 0, 0};
-    const Place place{base, no_step, 0, 1, nullptr, guard, static_cast<std::uint32_t>(arg.if_mask), 0, true};
+    const Place place{base, no_step, 0, 1, nullptr, guard, static_cast<std::uint32_t>(arg.if_mask),
+                      arg.if_value < 0 ? 0 : static_cast<std::uint32_t>(arg.if_value), arg.if_value < 0};
     fetched_[index] = fetch(arg.type, place, Direction::in);
   }
 
@@ -172,7 +178,7 @@ class Compiler {
         step.length_max = limits_.path_limit;
         break;
       case Kind::bytes:
-        step.length_max = type.format == Format::plain ? limits_.string_limit : limits_.block_limit;
+        step.length_max = is_text(type.format) ? limits_.string_limit : limits_.block_limit;
         break;
       case Kind::array:
         if (type.length.till_null) {

@@ -13,7 +13,8 @@ namespace {
 class Index {
  public:
   Index() {
-    for (const auto& family : {files_rows, io_rows, memory_rows, process_rows, identity_rows, scheduling_rows, signals_rows, time_rows,
+    for (const auto& family : {files_rows, inodes_rows, descriptors_rows, mounts_rows, io_rows, memory_rows,
+                               process_rows, identity_rows, scheduling_rows, signals_rows, time_rows,
                                ipc_rows, network_rows, system_rows, i386_rows, obsolete_rows}) {
       firsts_.push_back({family, rows_.size()});
       for (const Syscall& row : family) {
@@ -155,7 +156,7 @@ Signature resolve(const Syscall& row, abi::Abi abi, const Registers& registers) 
     const std::size_t here = arg.in_register >= 0 ? static_cast<std::size_t>(arg.in_register) : at;
     at = here + registers_of(arg.type, abi);
     if (arg.type.kind == Kind::omitted) continue;
-    if (arg.if_arg >= 0 && (registers[static_cast<std::size_t>(arg.if_arg)] & arg.if_mask) == 0) continue;
+    if (!is_present(arg, arg.if_arg < 0 ? 0 : registers[static_cast<std::size_t>(arg.if_arg)])) continue;
     result.args[result.count] = &arg;
     result.registers[result.count] = static_cast<std::uint8_t>(here);
     ++result.count;

@@ -118,7 +118,14 @@ struct Arg {
   std::int8_t if_arg = -1;    // present only when (argument if_arg & if_mask) != 0: open's mode
   std::uint64_t if_mask = 0;
   std::int8_t in_register = -1;  // -1: the next one; otherwise this one of the ABI's six, or the stack pointer
+  std::int64_t if_value = -1;    // >= 0: present only when (argument if_arg & if_mask) is this value
 };
+
+constexpr bool is_present(const Arg& arg, std::uint64_t other) {
+  if (arg.if_arg < 0) return true;
+  const std::uint64_t masked = other & arg.if_mask;
+  return arg.if_value < 0 ? masked != 0 : masked == static_cast<std::uint64_t>(arg.if_value);
+}
 
 // Sizes in memory, in bytes. `words` is a layout index.
 struct Extent {

@@ -48,12 +48,13 @@ void show_file_mode(Context& context, const catalog::Type&, const Value& value, 
   const char* name = nullptr;
   for (const FileType& type : file_types)
     if ((mode & S_IFMT) == type.value) name = type.name;
-  if (name == nullptr) {
+  const bool special = (mode & (S_ISUID | S_ISGID | S_ISVTX)) != 0;
+  if (name == nullptr && ((mode & S_IFMT) != 0 || !special)) {
     context.out.octal(mode, 3);
     return;
   }
   context.out.begin_flags(mode);
-  context.out.flag(name);
+  if (name != nullptr) context.out.flag(name);
   for (const FileType& bit : mode_bits)
     if ((mode & bit.value) != 0) context.out.flag(bit.name);
   char digits[16];
@@ -173,6 +174,29 @@ Presentation presentation_of(Format format) {
     case Format::control: return show_control;
     case Format::instructions: return show_instructions;
     case Format::receive_note: return show_receive_note;
+    case Format::hex_bytes: return show_hex_bytes;
+    case Format::zero: return show_zero;
+    case Format::file_time: return show_file_time;
+    case Format::dated_time: return show_dated_time;
+    case Format::file_stamp: return show_file_stamp;
+    case Format::open_how: return show_open_how;
+    case Format::dirents: return show_dirents;
+    case Format::dirents64: return show_dirents64;
+    case Format::old_dirent: return show_old_dirent;
+    case Format::statfs64: return show_statfs64;
+    case Format::xattr_value: return show_xattr_value;
+    case Format::xattr_list: return show_xattr_list;
+    case Format::xattr_list_at: return show_xattr_list_at;
+    case Format::memfd_flags: return show_memfd_flags;
+    case Format::fanotify_flags: return show_fanotify_flags;
+    case Format::fanotify_dirfd: return show_fanotify_dirfd;
+    case Format::file_handle: return show_file_handle;
+    case Format::landlock_ruleset: return show_landlock_ruleset;
+    case Format::mount_type: return show_mount_type;
+    case Format::mount_data: return show_mount_data;
+    case Format::mount_attr: return show_mount_attr;
+    case Format::quota_command: return show_quota_command;
+    case Format::swap_flags: return show_swap_flags;
     default: return nullptr;
   }
 }

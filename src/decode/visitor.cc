@@ -2,14 +2,14 @@
 
 namespace ringside::decode {
 
-void visit_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base) {
-  out.begin_flags(value);
+bool visit_members(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base) {
   std::uint64_t left = value;
   bool any = false;
   for (const catalog::Name& entry : set.names) {
     const std::uint64_t mask = entry.mask != 0 ? entry.mask : entry.value;
     const bool zero_field = entry.value == 0 && entry.mask != 0;
-    const bool matches = entry.value == 0 && !zero_field ? value == 0 : (left & mask) == entry.value;
+    const bool matches =
+        entry.value == 0 && !zero_field ? value == 0 : (left & mask) == entry.value;
     if (!matches || (zero_field && (value & mask) != 0)) continue;
     out.flag(entry.name);
     any = true;
@@ -17,6 +17,12 @@ void visit_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value,
     if (left == 0 && value == 0) break;
   }
   if (left != 0 || !any) out.flag_bits(left, base);
+  return any;
+}
+
+void visit_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base) {
+  out.begin_flags(value);
+  const bool any = visit_members(out, set, value, base);
   out.end_flags(any || value == 0 ? nullptr : set.unknown);
 }
 

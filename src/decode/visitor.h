@@ -85,6 +85,8 @@ class Visitor {
 
 // Decomposes a value by its set and tells the visitor.
 void visit_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base = Base::hex);
+// The same within begin_flags and end_flags; whether the set had a name for any of it.
+bool visit_members(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base = Base::hex);
 void visit_enumeration(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base = Base::hex);
 
 }  // namespace ringside::decode

@@ -1,0 +1,507 @@
+// Files: times with their dates, structs that grow, directory entries, attributes, handles, mounts
+// and quotas.
+#include <fcntl.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+
+#include "catalog/files_sets.h"
+#include "decode/presentations.h"
+#include "decode/time_text.h"
+
+namespace ringside::decode {
+
+using catalog::Direction;
+using catalog::Type;
+using event::Bytes;
+using event::Phase;
+
+namespace {
+
+void comment_time(Context& context, std::int64_t seconds, std::uint64_t part, unsigned digits) {
+  char room[64];
+  const std::string_view text = write_time(seconds, part, room, digits);
+  if (!text.empty()) context.out.comment(text);
+}
+
+template <typename Number>
+Number load_as(std::span<const std::byte> bytes, std::size_t offset) {
+  return static_cast<Number>(Context::load(bytes, offset, sizeof(Number)));
+}
+
+// Where in the struct around it a value lies.
+std::size_t offset_in(const Parent& parent, const Value& value) {
+  return static_cast<std::size_t>(value.bytes.data() - parent.bytes.data());
+}
+
+}  // namespace
+
+void show_zero(Context& context, const Type&, const Value&, const Parent&) {
+  context.out.unsigned_number(0);
+}
+
+void show_hex_bytes(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::uint64_t total = context.length_of(type.length, parent);
+  if (total > 0x7fffffff) {
+    context.out.address(value.bits);
+  } else {
+    context.show_bytes(value.bits, total, {.hex = true});
+  }
+}
+
+void show_file_time(Context& context, const Type&, const Value& value, const Parent& parent) {
+  const auto seconds = static_cast<std::int64_t>(value.bits);
+  context.out.number(seconds);
+  const std::size_t word = context.word_size();
+  comment_time(context, seconds, Context::load(parent.bytes, offset_in(parent, value) + word, word),
+               9);
+}
+
+// The second field is in nanoseconds or microseconds, as its name says.
+void show_dated_time(Context& context, const Type& type, const Value& value, const Parent&) {
+  context.show_struct(*type.structure, value.bytes, value.address);
+  const bool micro = type.structure->fields[1].name[3] == 'u';
+  comment_time(context,
+               static_cast<std::int64_t>(context.load_field(*type.structure, value.bytes, 0)),
+               context.load_field(*type.structure, value.bytes, 1), micro ? 6 : 9);
+}
+
+void show_file_stamp(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  constexpr std::uint64_t utime_now = (1U << 30) - 1;
+  constexpr std::uint64_t utime_omit = (1U << 30) - 2;
+  const std::uint64_t part = context.load_field(*type.structure, value.bytes, 1);
+  if (part == utime_now) {
+    context.out.constant(part, "UTIME_NOW");
+  } else if (part == utime_omit) {
+    context.out.constant(part, "UTIME_OMIT");
+  } else {
+    show_dated_time(context, type, value, parent);
+  }
+}
+
+namespace {
+
+// Bytes behind what we know of a struct that has grown: shown when one of them means something.
+void show_grown(Context& context, std::uint64_t address, std::uint64_t known, std::uint64_t size) {
+  if (size <= known) return;
+  // A page is what the kernel takes at most.
+  const Bytes rest = context.memory(address + known, std::min<std::uint64_t>(size - known, 4096));
+  Visitor& out = context.out;
+  if (rest.bytes.size() < size - known) {
+    out.unnamed_field("unreadable");
+    out.literal("???");
+    return;
+  }
+  if (std::all_of(rest.bytes.begin(), rest.bytes.end(),
+                  [](std::byte b) { return b == std::byte{0}; }))
+    return;
+  char text[64];
+  const int length = std::snprintf(text, sizeof text, "/* bytes %llu..%llu */ ",
+                                   static_cast<unsigned long long>(known),
+                                   static_cast<unsigned long long>(size - 1));
+  out.unnamed_field("more_bytes");
+  out.literal({text, static_cast<std::size_t>(length)});
+  out.string(rest.bytes, {.hex = true});
+}
+
+// The head of a struct whose size is in an argument, or nothing when the bare address was shown
+// instead.
+std::span<const std::byte> sized_head(Context& context, const Type& type, std::uint64_t address,
+                                      std::uint64_t least, std::uint64_t most,
+                                      const Parent& parent) {
+  if (context.show_unwritten(type, address)) return {};
+  const std::uint64_t size = context.length_of(type.length, parent);
+  if (size >= least) {
+    const Bytes head = context.memory(address, std::min(size, most));
+    if (head.bytes.size() == std::min(size, most)) return head.bytes;
+  }
+  context.out.unreadable(address);
+  return {};
+}
+
+}  // namespace
+
+void show_open_how(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  constexpr std::uint64_t known = 24;
+  const PhaseScope scope(context, type.direction);
+  const auto head = sized_head(context, type, value.bits, known, known, parent);
+  if (head.empty()) return;
+  Visitor& out = context.out;
+  const auto flags = load_as<std::uint64_t>(head, 0);
+  const auto mode = load_as<std::uint64_t>(head, 8);
+  constexpr std::uint64_t makes_file = O_CREAT | (O_TMPFILE & ~O_DIRECTORY);
+  out.begin_struct();
+  out.field("flags");
+  visit_flags(out, catalog::open_flags, flags);
+  if (mode != 0 || (flags & makes_file) != 0) {
+    out.field("mode");
+    out.octal(mode, 3);
+  }
+  out.field("resolve");
+  visit_flags(out, catalog::resolve_flags, load_as<std::uint64_t>(head, 16));
+  show_grown(context, value.bits, known, context.length_of(type.length, parent));
+  out.end_struct();
+}
+
+void show_mount_attr(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  constexpr std::uint64_t known = 32;
+  const PhaseScope scope(context, type.direction);
+  const auto head = sized_head(context, type, value.bits, known, known, parent);
+  if (head.empty()) return;
+  Visitor& out = context.out;
+  out.begin_struct();
+  out.field("attr_set");
+  visit_flags(out, catalog::mount_attributes, load_as<std::uint64_t>(head, 0));
+  out.field("attr_clr");
+  visit_flags(out, catalog::mount_attributes, load_as<std::uint64_t>(head, 8));
+  out.field("propagation");
+  visit_enumeration(out, catalog::mount_propagations, load_as<std::uint64_t>(head, 16));
+  out.field("userns_fd");
+  show_fd(context, {}, {load_as<std::uint64_t>(head, 24), {}, 0}, {});
+  show_grown(context, value.bits, known, context.length_of(type.length, parent));
+  out.end_struct();
+}
+
+void show_landlock_ruleset(Context& context, const Type& type, const Value& value,
+                           const Parent& parent) {
+  constexpr std::uint64_t known = 24;
+  const PhaseScope scope(context, type.direction);
+  const auto head = sized_head(context, type, value.bits, 8, known, parent);
+  if (head.empty()) return;
+  Visitor& out = context.out;
+  out.begin_struct();
+  out.field("handled_access_fs");
+  visit_flags(out, catalog::landlock_access_fs, load_as<std::uint64_t>(head, 0));
+  if (head.size() >= 16) {
+    out.field("handled_access_net");
+    visit_flags(out, catalog::landlock_access_net, load_as<std::uint64_t>(head, 8));
+  }
+  if (head.size() >= 24) {
+    out.field("scoped");
+    visit_flags(out, catalog::landlock_scopes, load_as<std::uint64_t>(head, 16));
+  }
+  const std::uint64_t size = context.length_of(type.length, parent);
+  if (size > known || size % 8 != 0) {
+    out.field(nullptr);
+    out.more();
+  }
+  out.end_struct();
+}
+
+namespace {
+
+// The three forms of a directory entry.
+struct EntryForm {
+  std::size_t number;  // bytes of d_ino and d_off
+  std::size_t name;    // where the name begins
+  bool type_first;     // d_type lies before the name, otherwise in the entry's last byte
+};
+
+// Calls `use` for each entry in the buffer.
+template <typename Use>
+void for_each_entry(std::span<const std::byte> buffer, const EntryForm& form, Use use) {
+  while (buffer.size() > form.name) {
+    const std::size_t length = load_as<std::uint16_t>(buffer, form.number * 2);
+    if (length <= form.name || length > buffer.size()) return;
+    use(buffer.first(length));
+    buffer = buffer.subspan(length);
+  }
+}
+
+void show_name(Visitor& out, std::span<const std::byte> name) {
+  const auto end = std::find(name.begin(), name.end(), std::byte{0});
+  out.field("d_name");
+  out.string(name.first(static_cast<std::size_t>(end - name.begin())), {.path = true});
+}
+
+void show_entry(Visitor& out, std::span<const std::byte> entry, const EntryForm& form) {
+  const auto name = entry.subspan(form.name, entry.size() - form.name - (form.type_first ? 0 : 1));
+  const std::size_t type_at = form.type_first ? form.name - 1 : entry.size() - 1;
+  out.element();
+  out.begin_struct();
+  out.field("d_ino");
+  out.unsigned_number(Context::load(entry, 0, form.number));
+  out.field("d_off");
+  out.unsigned_number(Context::load(entry, form.number, form.number));
+  out.field("d_reclen");
+  out.unsigned_number(entry.size());
+  if (!form.type_first) show_name(out, name);
+  out.field("d_type");
+  visit_enumeration(out, catalog::directory_types, load_as<std::uint8_t>(entry, type_at));
+  if (form.type_first) show_name(out, name);
+  out.end_struct();
+}
+
+void show_entries(Context& context, const Type& type, std::uint64_t address, const Parent& parent,
+                  const EntryForm& form) {
+  const PhaseScope scope(context, type.direction);
+  if (address != 0 && context.show_unwritten(type, address)) return;
+  const std::uint64_t size = context.length_of(type.length, parent);
+  Visitor& out = context.out;
+  const Bytes found = size == 0 ? Bytes{} : context.memory(address, size);
+  if (found.bytes.size() < size) {
+    out.unreadable(address);
+    return;
+  }
+  if (!context.options.verbose) {
+    unsigned count = 0;
+    for_each_entry(found.bytes, form, [&](std::span<const std::byte>) { ++count; });
+    char text[32];
+    const int length = std::snprintf(text, sizeof text, "%u entries", count);
+    out.address(address);
+    out.comment({text, static_cast<std::size_t>(length)});
+    return;
+  }
+  out.begin_array();
+  for_each_entry(found.bytes, form,
+                 [&](std::span<const std::byte> entry) { show_entry(out, entry, form); });
+  out.end_array();
+}
+
+}  // namespace
+
+void show_dirents(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const std::size_t word = context.word_size();
+  show_entries(context, type, value.bits, parent, {word, word * 2 + 2, false});
+}
+
+void show_dirents64(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  show_entries(context, type, value.bits, parent, {8, 19, true});
+}
+
+// i386's readdir gives one entry, or 0 at the end.
+void show_old_dirent(Context& context, const Type& type, const Value& value, const Parent&) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const Bytes found = context.memory(value.bits, 10);
+  if (found.bytes.size() < 10 || context.call.result == 0) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  Visitor& out = context.out;
+  const auto length = load_as<std::uint16_t>(found.bytes, 8);
+  out.begin_struct();
+  out.field("d_ino");
+  out.unsigned_number(load_as<std::uint32_t>(found.bytes, 0));
+  out.field("d_off");
+  out.unsigned_number(load_as<std::uint32_t>(found.bytes, 4));
+  out.field("d_reclen");
+  out.unsigned_number(length);
+  out.field("d_name");
+  context.show_bytes(value.bits + 10, std::min<std::uint16_t>(length, 256));
+  out.end_struct();
+}
+
+void show_statfs64(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (context.argument(1) != type.structure->size[context.words()]) {
+    context.out.address(value.bits);
+  } else {
+    context.show_pointer(type, value.bits, parent);
+  }
+}
+
+void show_xattr_value(Context& context, const Type& type, const Value& value,
+                      const Parent& parent) {
+  constexpr std::uint64_t most = 65536;
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::uint64_t total = context.length_of(type.length, parent);
+  const std::uint64_t shown = std::min<std::uint64_t>(total, context.options.string_limit);
+  const Bytes found = shown == 0 || total > most ? Bytes{} : context.memory(value.bits, shown);
+  if (total > most || found.bytes.size() < shown) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  if (shown != 0 && found.bytes.back() == std::byte{0}) {
+    context.out.string(found.bytes.first(found.bytes.size() - 1), {});
+  } else {
+    context.out.string(found.bytes, {.cut = total > shown});
+  }
+}
+
+namespace {
+
+void show_list(Context& context, const Type& type, std::uint64_t address, const Parent& parent,
+               std::size_t size_arg) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, address)) return;
+  if (context.argument(size_arg) == 0) {
+    context.out.address(address);
+  } else {
+    context.show_bytes(address, context.length_of(type.length, parent));
+  }
+}
+
+}  // namespace
+
+void show_xattr_list(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  show_list(context, type, value.bits, parent, 2);
+}
+
+void show_xattr_list_at(Context& context, const Type& type, const Value& value,
+                        const Parent& parent) {
+  show_list(context, type, value.bits, parent, 4);
+}
+
+namespace {
+
+// Flags with more behind them: the comment on unknown ones stands in the middle then.
+void show_first_flags(Visitor& out, const catalog::NameSet& set, std::uint32_t flags) {
+  const bool known =
+      std::any_of(set.names.begin(), set.names.end(),
+                  [flags](const catalog::Name& name) { return (flags & name.value) != 0; });
+  if (known) {
+    visit_members(out, set, flags);
+    return;
+  }
+  char text[64];
+  const int length = std::snprintf(text, sizeof text, "%#x /* %s */", flags, set.unknown);
+  out.flag({text, std::min(static_cast<std::size_t>(length), sizeof text - 1)});
+}
+
+}  // namespace
+
+void show_memfd_flags(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr unsigned shift = 26;
+  const auto flags = static_cast<std::uint32_t>(value.bits);
+  const std::uint32_t named = flags & ((1U << shift) - 1);
+  const std::uint32_t page = flags >> shift;
+  if (page == 0) {
+    visit_flags(context.out, *type.names, flags);
+    return;
+  }
+  char text[32];
+  const int length = std::snprintf(text, sizeof text, "%u<<MFD_HUGE_SHIFT", page);
+  context.out.begin_flags(flags);
+  if (named != 0) show_first_flags(context.out, *type.names, named);
+  context.out.flag({text, static_cast<std::size_t>(length)});
+  context.out.end_flags(nullptr);
+}
+
+// The class is a number in two of the bits; what follows has a comment of its own.
+void show_fanotify_flags(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::uint64_t class_mask = 0xc;
+  constexpr const char* classes[] = {"FAN_CLASS_NOTIF", "FAN_CLASS_CONTENT",
+                                     "FAN_CLASS_PRE_CONTENT"};
+  Visitor& out = context.out;
+  const std::uint64_t kind = value.bits & class_mask;
+  out.begin_flags(value.bits);
+  if (kind / 4 < 3) {
+    out.flag(classes[kind / 4]);
+  } else {
+    out.flag("0xc /* FAN_CLASS_??? */");
+  }
+  const std::uint64_t rest = value.bits & ~class_mask;
+  if (rest != 0 && !visit_members(out, *type.names, rest)) {
+    out.end_flags(type.names->unknown);
+  } else {
+    out.end_flags(nullptr);
+  }
+}
+
+void show_fanotify_dirfd(Context& context, const Type& type, const Value& value,
+                         const Parent& parent) {
+  if (static_cast<std::int32_t>(value.bits) == -1) {
+    context.out.constant(value.bits, "FAN_NOFD");
+  } else {
+    show_dirfd(context, type, value, parent);
+  }
+}
+
+// The kernel says in handle_bytes how much room it needs, or how much it took; then come kind and
+// bytes.
+void show_file_handle(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::size_t head = 8;
+  constexpr std::size_t most = 128;
+  Visitor& out = context.out;
+  context.phase = Phase::entry;
+  const Bytes before = context.memory(value.bits, head);
+  if (value.bits == 0 || before.bytes.size() < head) {
+    out.unreadable(value.bits);
+    return;
+  }
+  std::uint32_t size = load_as<std::uint32_t>(before.bytes, 0);
+  out.begin_struct();
+  out.field("handle_bytes");
+  out.unsigned_number(size);
+  bool known = type.direction == Direction::in;
+  Bytes now = before;
+  if (!known && context.exiting) {
+    context.phase = Phase::exit;
+    now = context.memory(value.bits, head);
+    known = !context.call.failed && now.bytes.size() == head;
+    const bool answered = known || (context.call.failed && context.call.result == -EOVERFLOW);
+    if (answered && now.bytes.size() == head && load_as<std::uint32_t>(now.bytes, 0) != size) {
+      size = load_as<std::uint32_t>(now.bytes, 0);
+      out.changed();
+      out.unsigned_number(size);
+    }
+  }
+  if (known) {
+    out.field("handle_type");
+    out.number(load_as<std::int32_t>(now.bytes, 4));
+    out.field("f_handle");
+    const std::size_t shown = std::min<std::size_t>(size, most);
+    const Bytes bytes = shown == 0 ? Bytes{} : context.memory(value.bits + head, shown);
+    if (bytes.bytes.size() < shown) {
+      out.literal("???");
+    } else {
+      out.string(bytes.bytes, {.cut = size > most, .hex = true});
+    }
+  }
+  out.end_struct();
+}
+
+namespace {
+
+// What mount does with the type of the file system and with the data, by its flags.
+constexpr std::uint64_t ms_remount = 0x20;
+constexpr std::uint64_t ms_neither = 0x1000 | 0x2000 | 0x20000 | 0x40000 | 0x80000 | 0x100000;
+
+void show_unless(Context& context, const Type& type, std::uint64_t address, const Parent& parent,
+                 std::uint64_t mask) {
+  if ((context.argument(3) & mask) != 0) {
+    context.out.address(address);
+  } else {
+    context.show_pointer(type, address, parent);
+  }
+}
+
+}  // namespace
+
+void show_mount_type(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  show_unless(context, type, value.bits, parent, ms_neither | ms_remount);
+}
+
+void show_mount_data(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  show_unless(context, type, value.bits, parent, ms_neither);
+}
+
+void show_quota_command(Context& context, const Type&, const Value& value, const Parent&) {
+  Visitor& out = context.out;
+  const auto command = static_cast<std::uint32_t>(value.bits);
+  out.begin_function("QCMD");
+  out.element();
+  visit_enumeration(out, catalog::quota_commands, command >> 8);
+  out.element();
+  visit_enumeration(out, catalog::quota_kinds, command & 0xff);
+  out.end_function();
+}
+
+void show_swap_flags(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::uint32_t priority_mask = 0x7fff;
+  const auto flags = static_cast<std::uint32_t>(value.bits);
+  char text[16];
+  const int length = std::snprintf(text, sizeof text, "%u", flags & priority_mask);
+  Visitor& out = context.out;
+  const std::uint32_t named = flags & ~priority_mask;
+  out.begin_flags(flags);
+  if (named != 0) show_first_flags(out, *type.names, named);
+  out.flag({text, static_cast<std::size_t>(length)});
+  out.end_flags(nullptr);
+}
+
+}  // namespace ringside::decode
