@@ -65,6 +65,8 @@ void Tracer::on_new_child(Tracee& tracee) {
   forked.other = tid;
   send(forked);
   Tracee* child = tracees_.find(tid);
+  const bool released = released_.erase(tid) != 0;
+  if (child == nullptr && released) return resume(tracee);  // it has lived and ended in the meantime
   if (child == nullptr) {
     child = &add(tid, pid, tracee.tid);
     child->doors.inherit(tracee.doors);
@@ -113,6 +115,7 @@ void Tracer::release_held() {
   tracees_.for_each([&](Tracee& tracee) {
     if (!tracee.held) return;
     tracee.held = false;
+    released_.insert(tracee.tid);
     tracee.pid = process_of(tracee.tid);
     send(life(tracee, Life::Kind::attached));
     resume(tracee);

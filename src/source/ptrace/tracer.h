@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "source/ptrace/cpu_follower.h"
@@ -81,6 +82,7 @@ class Tracer final : public Source {
   Outcome outcome_;
   bool exec_failed_ = false;
   std::size_t held_ = 0;
+  std::unordered_set<event::Pid> released_;  // let go before their parent told of their birth
   bool detaching_ = false;
   pid_t detach_deadline_ = 0;  // the child whose end says that we have waited long enough
   std::atomic<int> stop_signal_{0};
