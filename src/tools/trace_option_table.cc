@@ -30,6 +30,8 @@ constexpr TraceOption table[] = {
     {id_source, "source", Takes::value, "auto|ptrace", "where the events come from"},
     {id_seccomp_bpf, "seccomp-bpf", Takes::nothing, nullptr,
      "calls that are not shown cost nothing; needs -f and a command, which dies with the tracer"},
+    {id_any_cpu, "any-cpu", Takes::nothing, nullptr,
+     "run on any CPU; otherwise on that of a traced thread that is alone"},
 
     {'o', "output", Takes::value, "FILE", "write to FILE; '|COMMAND' or '!COMMAND': to a command", "Where it goes"},
     {'A', "output-append-mode", Takes::nothing, nullptr, "append to FILE"},

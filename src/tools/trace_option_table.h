@@ -32,6 +32,7 @@ enum : int {
   id_decode_fds,
   id_follow_forks,
   id_seccomp_bpf,
+  id_any_cpu,
   id_json,
   id_door,
   id_source,

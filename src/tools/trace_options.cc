@@ -172,6 +172,7 @@ void Parser::take(int id, std::string_view value, bool given) {
     case 'u': take_user(value); break;
     case id_source: take_source(value); break;
     case id_seccomp_bpf: here.source.seccomp_filter = true; break;
+    case id_any_cpu: here.source.follow_cpu = false; break;
     case 'o': take_output(value); break;
     case 'A': here.append = true; break;
     case id_json: here.json = true; break;
