@@ -25,7 +25,7 @@ bool is_end(event::Life::Kind kind) {
 }  // namespace
 
 TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
-    : options_(options), output_(output), counts_(options.wall_clock) {
+    : options_(options), output_(output), flusher_(output), counts_(options.wall_clock) {
   if (options.counting == Counting::only) return;
   const render::Outputs outputs = [this](event::Pid tid) -> base::Writer& { return output_.writer_for(tid); };
   if (options.json) {
@@ -37,20 +37,28 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
     json.signals = options.text.signals;
     json_ = std::make_unique<render::JsonRenderer>(json, outputs);
   } else {
-    text_ = std::make_unique<render::TextRenderer>(options.text, outputs);
+    render::TextOptions text = options.text;
+    text.flush_each = options.output.empty();
+    text_ = std::make_unique<render::TextRenderer>(text, outputs);
   }
+  flushes_lines_ = options.json || !options.output.empty();
 }
 
 event::Verdict TraceRun::on_event(const event::Event& event) {
+  if (!flushes_lines_) return pass_on(event);
+  flusher_.start();
+  const std::lock_guard lock(flusher_.mutex());
+  return pass_on(event);
+}
+
+event::Verdict TraceRun::pass_on(const event::Event& event) {
   const auto* life = std::get_if<event::Life>(&event);
   if (life != nullptr && options_.announce_attach) announce(*life);
   if (options_.counting != Counting::none) count(event);
   event::Verdict verdict;
   if (text_ != nullptr) verdict = text_->on_event(event);
-  if (json_ != nullptr) {
-    verdict = json_->on_event(event);
-    hand_over(event);
-  }
+  if (json_ != nullptr) verdict = json_->on_event(event);
+  if (flushes_lines_) flush_line(event);
   if (life != nullptr && is_end(life->kind)) output_.end_of(life->tid);
   if (!stopping_ && source_ != nullptr && output_.is_broken()) {
     stopping_ = true;
@@ -78,13 +86,14 @@ void TraceRun::count(const event::Event& event) {
   if (call->failed ? options_.text.show_failed : options_.text.show_successful) counts_.add(*call);
 }
 
-// A reader of the file or pipe sees each line when it happened.
-void TraceRun::hand_over(const event::Event& event) {
+// A reader of the file or pipe sees each line when it is whole, and what hangs a moment later.
+void TraceRun::flush_line(const event::Event& event) {
   const event::Pid tid = thread_of(event);
   if (tid != 0 && !std::holds_alternative<event::Enter>(event)) (void)output_.writer_for(tid).flush();
 }
 
 void TraceRun::finish() {
+  flusher_.stop();
   if (json_ != nullptr) json_->finish();
   if (options_.counting != Counting::none) output_.common().write(counts_.table(options_.sort));
 }

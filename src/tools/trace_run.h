@@ -1,5 +1,5 @@
 // One run of `ringside trace`: the sink between a source and what the options ask for: a renderer, the counts,
-// the words about attaching. Borrows the options and the output. One thread.
+// the words about attaching. Borrows the options and the output. on_event comes from one thread.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,7 @@
 #include "event/event.h"
 #include "render/json.h"
 #include "render/text.h"
+#include "tools/flusher.h"
 #include "tools/trace_options.h"
 #include "tools/trace_output.h"
 
@@ -28,10 +29,13 @@ class TraceRun final : public event::Sink {
  private:
   void announce(const event::Life& life);
   void count(const event::Event& event);
-  void hand_over(const event::Event& event);
+  event::Verdict pass_on(const event::Event& event);
+  void flush_line(const event::Event& event);
 
   const TraceOptions& options_;
   TraceOutput& output_;
+  Flusher flusher_;
+  bool flushes_lines_ = false;  // otherwise the renderer hands every piece over
   source::Source* source_ = nullptr;
   std::unique_ptr<render::TextRenderer> text_;
   std::unique_ptr<render::JsonRenderer> json_;
