@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "base/time.h"
+#include "catalog/errors.h"
 #include "source/ptrace/multiplexer.h"
 #include "source/ptrace/tracer.h"
 #include "source/ptrace/waker.h"
@@ -12,12 +13,9 @@ namespace ringside::source::ptrace {
 namespace {
 
 constexpr std::uint64_t vsyscall_page = 0xffffffffff600000;
-constexpr std::int64_t restart_results[] = {-512, -513, -514, -516};  // ERESTARTSYS and its like
 
 bool will_restart(const event::Call& call) {
-  for (const std::int64_t result : restart_results)
-    if (call.result == result) return call.failed;
-  return false;
+  return call.failed && catalog::is_restart(static_cast<int>(-call.result));
 }
 
 bool is_i386_sigreturn(std::uint64_t number) { return number == 119 || number == 173; }
@@ -42,6 +40,10 @@ bool Tracer::is_wanted(const event::Call& call) const {
 void Tracer::on_call_stop(Tracee& tracee, const rusage& usage) {
   SyscallInfo info;
   if (!get_syscall_info(tracee.tid, info)) return;
+  // Woken by us so that we can let go: the call has not ended, it goes on without us.
+  const bool goes_on = info.op == PTRACE_SYSCALL_INFO_EXIT && info.exit.is_error != 0 &&
+                       catalog::is_restart(static_cast<int>(-info.exit.rval));
+  if (detaching_ && goes_on) return detach(tracee, 0);
   int signal = 0;
   bool go_on = true;
   if (info.op == PTRACE_SYSCALL_INFO_ENTRY) {
