@@ -18,6 +18,14 @@ bool is_stop_signal(int signal) {
   return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
 }
 
+// Whether the thread ends inside a call that may have made a child whose birth nobody will tell.
+bool may_leave_child(const Tracee& tracee) {
+  const std::uint64_t number = tracee.call.number;
+  if (!tracee.in_call) return false;
+  if (tracee.call.abi == abi::Abi::i386) return number == 2 || number == 120 || number == 190 || number == 435;
+  return number == SYS_clone || number == SYS_fork || number == SYS_vfork || number == SYS_clone3;
+}
+
 bool is_gone(event::Pid pid, event::Pid tid) { return ::syscall(SYS_tgkill, pid, tid, 0) != 0 && errno == ESRCH; }
 
 // Whether `tid` is a thread of process `pid`.
@@ -126,6 +134,7 @@ void Tracer::on_exec(Tracee& tracee) {
   const event::Pid former = get_event_message(tracee.tid);
   if (former == 0) return;
   Tracee* now_leader = &tracee;
+  const bool orphans = options_.seccomp_filter || (former != tracee.tid && may_leave_child(tracee));
   if (former != tracee.tid) {
     Life superseded = life(tracee, Life::Kind::superseded);
     superseded.other = former;
@@ -146,7 +155,7 @@ void Tracer::on_exec(Tracee& tracee) {
   Life execed = life(leader, Life::Kind::execed);
   execed.other = former;
   send(execed);
-  release_held();
+  if (orphans) release_held();
   resume(leader);
 }
 
@@ -163,10 +172,11 @@ void Tracer::on_end(Tracee& tracee, int status) {
     outcome_.exit_status = event.status;
     outcome_.death_signal = event.signal;
   }
+  const bool orphans = options_.seccomp_filter || may_leave_child(tracee);
   if (tracee.held) --held_;
   send(event);
   tracees_.remove(tracee);
-  release_held();
+  if (orphans) release_held();
 }
 
 }  // namespace ringside::source::ptrace
