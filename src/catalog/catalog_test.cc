@@ -70,14 +70,16 @@ class Walk {
     }
     for (std::size_t i = 0; i < count; ++i) argument(row.args[i], count);
     if (row.variants == nullptr) return;
-    std::uint64_t last = 0;
-    bool first = true;
-    for (const Variant& variant : row.variants->variants) {
-      EXPECT_TRUE(first || variant.key > last) << name_ << ": variants are not sorted at " << variant.key;
-      first = false;
-      last = variant.key;
-      for (const Arg& arg : variant.rest)
-        if (arg.type.kind != Kind::none) argument(arg, 6);
+    for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386}) {
+      std::uint64_t last = 0;
+      bool first = true;
+      for (const VariantKey& key : variants_of(row, abi)) {
+        EXPECT_TRUE(first || key.key > last) << name_ << ": two variants, or none in its place, at " << key.key;
+        first = false;
+        last = key.key;
+        for (const Arg& arg : key.variant->rest)
+          if (arg.type.kind != Kind::none) argument(arg, 6);
+      }
     }
   }
 

@@ -12,6 +12,7 @@ extern const std::span<const Syscall> inodes_rows;     // attributes, times, dir
 extern const std::span<const Syscall> descriptors_rows;  // fcntl, locks, copies of descriptors, syncing, watching
 extern const std::span<const Syscall> mounts_rows;     // mounting, quotas, swap
 extern const std::span<const Syscall> io_rows;         // descriptors: reading, writing, waiting
+extern const std::span<const Syscall> ioctl_rows;
 extern const std::span<const Syscall> memory_rows;
 extern const std::span<const Syscall> process_rows;    // making, ending and naming processes
 extern const std::span<const Syscall> identity_rows;   // credentials, limits

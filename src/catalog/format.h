@@ -105,6 +105,10 @@ enum class Format : std::uint8_t {
   mount_attr,
   quota_command,     // QCMD(Q_GETQUOTA, USRQUOTA)
   swap_flags,        // SWAP_FLAG_PREFER|7
+  // ioctl
+  ioctl_request,
+  terminal_mode,  // flags with fields of several bits first: NL0|CR0|OPOST
+  control_chars,  // [[VINTR]=0x3, ...]
 };
 
 }  // namespace ringside::catalog

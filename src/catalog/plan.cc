@@ -270,16 +270,15 @@ PlanTable::PlanTable(abi::Abi abi, const Limits& limits) : abi_(abi) {
     Entry& entry = entries_.emplace_back();
     entry.plain = compile(*row, nullptr, abi, limits);
     if (row->variants == nullptr) continue;
-    for (const Variant& variant : row->variants->variants)
-      entry.variants.push_back(compile(*row, &variant, abi, limits));
+    for (const VariantKey& key : variants_of(*row, abi))
+      entry.variants.push_back(compile(*row, key.variant, abi, limits));
   }
 }
 
 const Plan& PlanTable::plan_for(const Syscall& row, const Registers& registers) const {
   const Entry& entry = entries_[index_of(row)];
-  const Variant* variant = find_variant(row, abi_, registers);
-  return variant == nullptr ? entry.plain
-                            : entry.variants[static_cast<std::size_t>(variant - row.variants->variants.data())];
+  const std::ptrdiff_t variant = find_variant_index(row, abi_, registers);
+  return variant < 0 ? entry.plain : entry.variants[static_cast<std::size_t>(variant)];
 }
 
 }  // namespace ringside::catalog

@@ -37,7 +37,7 @@ class PlanTable {
  private:
   struct Entry {
     Plan plain;
-    std::vector<Plan> variants;  // parallel to the variant table
+    std::vector<Plan> variants;  // parallel to variants_of()
   };
   abi::Abi abi_;
   std::vector<Entry> entries_;  // by row index

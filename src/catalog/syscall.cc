@@ -13,14 +13,15 @@ namespace {
 class Index {
  public:
   Index() {
-    for (const auto& family : {files_rows, inodes_rows, descriptors_rows, mounts_rows, io_rows, memory_rows,
-                               process_rows, identity_rows, scheduling_rows, signals_rows, time_rows,
-                               ipc_rows, network_rows, system_rows, i386_rows, obsolete_rows}) {
+    for (const auto& family : {files_rows, inodes_rows, descriptors_rows, mounts_rows, io_rows, ioctl_rows,
+                               memory_rows, process_rows, identity_rows, scheduling_rows, signals_rows,
+                               time_rows, ipc_rows, network_rows, system_rows, i386_rows, obsolete_rows}) {
       firsts_.push_back({family, rows_.size()});
       for (const Syscall& row : family) {
         rows_.push_back(&row);
         enter(x86_64_, row.x86_64, row);
         enter(i386_, row.i386, row);
+        if (row.variants != nullptr) enter_variants(*row.variants);
       }
     }
   }
@@ -39,7 +40,30 @@ class Index {
     return rows_.size();
   }
 
+  std::span<const VariantKey> variants(const VariantTable& table, abi::Abi abi) const {
+    for (const Variants& entry : variants_)
+      if (entry.table == &table) return entry.keys[layout_index(abi)];
+    return {};
+  }
+
  private:
+  void enter_variants(const VariantTable& table) {
+    for (const Variants& entry : variants_)
+      if (entry.table == &table) return;
+    Variants& made = variants_.emplace_back();
+    made.table = &table;
+    const auto add = [&](const VariantKey& key) {
+      for (std::size_t words = 0; words < 2; ++words)
+        if ((key.layouts >> words & 1) != 0) made.keys[words].push_back(key);
+    };
+    for (const Variant& variant : table.variants) add({variant.key, &variant, 3});
+    for (const std::span<const VariantKey>* group : table.groups)
+      for (const VariantKey& key : *group) add(key);
+    for (std::vector<VariantKey>& keys : made.keys)
+      std::sort(keys.begin(), keys.end(),
+                [](const VariantKey& left, const VariantKey& right) { return left.key < right.key; });
+  }
+
   static void enter(std::vector<const Syscall*>& table, std::int16_t number, const Syscall& row) {
     if (number == absent) return;
     const auto at = static_cast<std::size_t>(number);
@@ -47,6 +71,10 @@ class Index {
     table[at] = &row;
   }
 
+  struct Variants {
+    const VariantTable* table = nullptr;
+    std::array<std::vector<VariantKey>, 2> keys;  // by layout
+  };
   struct First {
     std::span<const Syscall> family;
     std::size_t first;
@@ -55,6 +83,7 @@ class Index {
   std::vector<const Syscall*> rows_;
   std::vector<const Syscall*> x86_64_;
   std::vector<const Syscall*> i386_;
+  std::vector<Variants> variants_;
 };
 
 const Index& index() {
@@ -118,18 +147,33 @@ std::uint64_t load_argument(const Type& type, abi::Abi abi, const Registers& reg
   }
 }
 
-const Variant* find_variant(const Syscall& row, abi::Abi abi, const Registers& registers) {
-  if (row.variants == nullptr) return nullptr;
+std::span<const VariantKey> variants_of(const Syscall& row, abi::Abi abi) {
+  return row.variants == nullptr ? std::span<const VariantKey>{} : index().variants(*row.variants, abi);
+}
+
+std::ptrdiff_t find_variant_index(const Syscall& row, abi::Abi abi, const Registers& registers) {
+  if (row.variants == nullptr) return -1;
   const VariantTable& table = *row.variants;
   std::uint64_t key = load_argument(row.args[table.selector].type, abi, registers, table.selector) & table.mask;
   if (table.second >= 0) {
     const auto second = static_cast<std::size_t>(table.second);
     key |= load_argument(row.args[second].type, abi, registers, second) << 32;
   }
-  const auto found =
-      std::lower_bound(table.variants.begin(), table.variants.end(), key,
-                       [](const Variant& variant, std::uint64_t wanted) { return variant.key < wanted; });
-  return found != table.variants.end() && found->key == key ? &*found : nullptr;
+  const std::span<const VariantKey> keys = variants_of(row, abi);
+  const auto seek = [&](std::uint64_t wanted) -> std::ptrdiff_t {
+    const auto found =
+        std::lower_bound(keys.begin(), keys.end(), wanted,
+                         [](const VariantKey& entry, std::uint64_t value) { return entry.key < value; });
+    return found != keys.end() && found->key == wanted ? found - keys.begin() : -1;
+  };
+  const std::ptrdiff_t exact = seek(key);
+  if (exact >= 0 || table.loose_mask == 0) return exact;
+  return seek((key & table.loose_mask) | VariantTable::loose_key);
+}
+
+const Variant* find_variant(const Syscall& row, abi::Abi abi, const Registers& registers) {
+  const std::ptrdiff_t at = find_variant_index(row, abi, registers);
+  return at < 0 ? nullptr : variants_of(row, abi)[static_cast<std::size_t>(at)].variant;
 }
 
 Signature unknown_signature() {

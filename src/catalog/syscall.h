@@ -62,6 +62,13 @@ struct Variant {
   Returns returns{};
 };
 
+// A variant that several keys may share, for the ABIs that have it: bit 0 for 64-bit layouts, bit 1 for 32-bit.
+struct VariantKey {
+  std::uint64_t key = 0;
+  const Variant* variant = nullptr;
+  std::uint8_t layouts = 3;
+};
+
 // key = (arg[selector] & mask) | arg[second] << 32 when there is a second selector. Sorted by key.
 struct VariantTable {
   std::uint8_t first = 1;     // the first argument that depends on the key
@@ -69,6 +76,11 @@ struct VariantTable {
   std::int8_t second = -1;
   std::uint64_t mask = 0xffffffff;
   std::span<const Variant> variants;
+  // Instead of `variants`: the keys of several files, in any order. A key that none of them has is sought again
+  // as (key & loose_mask) | loose_key: requests of any size.
+  std::span<const std::span<const VariantKey>* const> groups{};
+  std::uint64_t loose_mask = 0;
+  static constexpr std::uint64_t loose_key = std::uint64_t{1} << 63;
 };
 
 inline constexpr std::int16_t absent = -1;
@@ -128,6 +140,12 @@ Signature resolve(const Syscall& row, abi::Abi abi, const Registers& registers);
 
 // The variant that a call takes, nullptr: none.
 const Variant* find_variant(const Syscall& row, abi::Abi abi, const Registers& registers);
+
+// All variants that a row has on an ABI, sorted by key; a variant with several keys comes several times.
+std::span<const VariantKey> variants_of(const Syscall& row, abi::Abi abi);
+
+// The place of a call's variant in variants_of(), or -1.
+std::ptrdiff_t find_variant_index(const Syscall& row, abi::Abi abi, const Registers& registers);
 
 // A register's content as `type` understands it: split values joined, cut to the width, sign-extended where
 // the kind is signed.

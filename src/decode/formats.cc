@@ -197,6 +197,9 @@ Presentation presentation_of(Format format) {
     case Format::mount_attr: return show_mount_attr;
     case Format::quota_command: return show_quota_command;
     case Format::swap_flags: return show_swap_flags;
+    case Format::ioctl_request: return show_ioctl_request;
+    case Format::terminal_mode: return show_terminal_mode;
+    case Format::control_chars: return show_control_chars;
     default: return nullptr;
   }
 }

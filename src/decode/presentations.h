@@ -108,5 +108,9 @@ void show_mount_data(Context& context, const catalog::Type& type, const Value& v
 void show_mount_attr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_quota_command(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_swap_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ioctl.cc
+void show_ioctl_request(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_terminal_mode(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_control_chars(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 }  // namespace ringside::decode

@@ -38,6 +38,8 @@ class Visitor {
   virtual void begin_array() = 0;
   virtual void element() = 0;
   virtual void end_array() = 0;
+  // The next element with the name of its index: [VINTR]=0x3.
+  virtual void indexed_element(std::string_view index) = 0;
   // A value written as a function of others: makedev(0x8, 0x1), htons(80). element() separates.
   virtual void begin_function(const char* name) = 0;
   virtual void end_function() = 0;

@@ -134,6 +134,8 @@ void JsonVisitor::element() {
   if (top().shape != Shape::value) open_slot();  // the items of a note stay parts of it
 }
 
+void JsonVisitor::indexed_element(std::string_view) { element(); }
+
 void JsonVisitor::end_array() {
   pop();
   out_.push_back(']');
@@ -280,6 +282,7 @@ void JsonVisitor::begin_flags(std::uint64_t raw) {
 }
 
 void JsonVisitor::flag(std::string_view name) {
+  if (name.empty()) return;  // an empty part in strace's text
   before_value();
   append_quoted(out_, name);
   after_value();

@@ -33,6 +33,7 @@ class JsonVisitor : public decode::Visitor {
   void begin_array() override;
   void element() override;
   void end_array() override;
+  void indexed_element(std::string_view index) override;
   void begin_function(const char* name) override;
   void end_function() override;
 

@@ -58,6 +58,13 @@ void TextVisitor::begin_array() { open('['); }
 void TextVisitor::element() { separate(", "); }
 void TextVisitor::end_array() { close(']'); }
 
+void TextVisitor::indexed_element(std::string_view index) {
+  element();
+  text_ += '[';
+  text_ += index;
+  text_ += "]=";
+}
+
 void TextVisitor::begin_function(const char* name) {
   text_ += name;
   open('(');
