@@ -57,6 +57,11 @@ constexpr Type even_on_error(Type type) {
   return type;
 }
 
+constexpr Type filled(Type type) {  // a field that the kernel writes, in a struct that it reads
+  type.direction = Direction::out;
+  return type;
+}
+
 constexpr Type flags_of(const NameSet& names, Width width = Width::i32) {
   Type type = number(Kind::flags, width);
   type.names = &names;
@@ -107,6 +112,12 @@ constexpr Type pointer_to(const Type& target, Direction direction) {
   Type type = number(Kind::pointer, Width::word);
   type.target = &target;
   type.direction = direction;
+  return type;
+}
+// {before} => {after}
+constexpr Type changed(const Struct& before, const Struct& after) {
+  Type type = shown_as(pointer_to(before, Direction::inout), Format::changed);
+  type.after = &after;
   return type;
 }
 constexpr Type in(const Struct& target) { return pointer_to(target, Direction::in); }

@@ -109,6 +109,14 @@ enum class Format : std::uint8_t {
   ioctl_request,
   terminal_mode,  // flags with fields of several bits first: NL0|CR0|OPOST
   control_chars,  // [[VINTR]=0x3, ...]
+  decimal_enumeration,
+  console_sound,  // 5 /* 238636 Hz */
+  console_tone,   // 65535<<16|65280 /* 18 Hz, 65535 ms */
+  changed,        // {...} => {...}: a struct before the call and after it; Type::after, where that is another
+  cut_text,       // char[n], `...` behind it where its end is missing
+  interface_list,  // SIOCGIFCONF
+  inline_sockaddr,
+  hardware_address,
 };
 
 }  // namespace ringside::catalog

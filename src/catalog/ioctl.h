@@ -11,8 +11,12 @@ namespace ringside::catalog {
 
 extern const std::span<const VariantKey>
     ioctl_terminal_requests;  // terminals, keyboards, what any descriptor has
+extern const std::span<const VariantKey> ioctl_keyboard_requests;  // the console
+extern const std::span<const VariantKey> ioctl_network_requests;
+extern const std::span<const VariantKey> ioctl_file_requests;    // files and their file systems
 extern const std::span<const VariantKey> ioctl_block_requests;   // disks, loop, SCSI
 extern const std::span<const VariantKey> ioctl_device_requests;  // clocks, watchdogs, input, flash
+extern const std::span<const VariantKey> ioctl_kvm_requests;
 extern const std::span<const VariantKey> ioctl_kernel_requests;  // perf, seccomp, namespaces, KVM
 
 // The requests whose numbers differ only in the size of their argument share a key.
@@ -20,6 +24,12 @@ constexpr std::uint64_t any_size(std::uint32_t request) {
   return VariantTable::loose_key | (request & ~std::uint32_t{0x3fff0000});
 }
 inline constexpr std::uint64_t any_size_mask = ~std::uint64_t{0x3fff0000} & 0xffffffff;
+
+// A struct that goes on behind the fields described.
+constexpr Struct of_size(Struct structure, std::uint32_t size64, std::uint32_t size32) {
+  structure.size = {size64, size32};
+  return structure;
+}
 
 // A request with one argument of this type.
 constexpr Variant with(const Type& type, const Returns& returns = {}) {

@@ -14,6 +14,33 @@ namespace {
 // Sectors from here on, and how many.
 constexpr Variant range_in = with(in_array(uint64, length_constant(2)));
 
+constexpr Name nice_names[] = {
+    {1 << IDE_NICE_DSC_OVERLAP, "1 << IDE_NICE_DSC_OVERLAP"},
+    {1 << IDE_NICE_ATAPI_OVERLAP, "1 << IDE_NICE_ATAPI_OVERLAP"},
+    {1 << IDE_NICE_1, "1 << IDE_NICE_1"},
+    {1 << IDE_NICE_0, "1 << IDE_NICE_0"},
+    {1 << IDE_NICE_2, "1 << IDE_NICE_2"},
+};
+constexpr NameSet nice_flags{nice_names, "IDE_NICE_???"};
+constexpr Type nice_bits = flags_of(nice_flags, Width::word);
+constexpr Variant nice_in = with(nice_bits);
+constexpr Variant nice_out = with(out(nice_bits));
+constexpr Name bus_state_names[] = {RS_NAME(BUSSTATE_OFF), RS_NAME(BUSSTATE_ON),
+                                    RS_NAME(BUSSTATE_TRISTATE)};
+constexpr NameSet bus_states{bus_state_names, "BUSSTATE_???"};
+constexpr Type bus_state = enum_of(bus_states, Width::word);
+constexpr Variant bus_state_in = with(bus_state);
+constexpr Variant bus_state_out = with(out(bus_state));
+
+constexpr Name nbd_names[] = {{0x1, "NBD_FLAG_HAS_FLAGS"},          {0x2, "NBD_FLAG_READ_ONLY"},
+                              {0x4, "NBD_FLAG_SEND_FLUSH"},         {0x8, "NBD_FLAG_SEND_FUA"},
+                              {0x10, "NBD_FLAG_ROTATIONAL"},        {0x20, "NBD_FLAG_SEND_TRIM"},
+                              {0x40, "NBD_FLAG_SEND_WRITE_ZEROES"}, {0x80, "NBD_FLAG_SEND_DF"},
+                              {0x100, "NBD_FLAG_CAN_MULTI_CONN"},   {0x200, "NBD_FLAG_SEND_RESIZE"},
+                              {0x400, "NBD_FLAG_SEND_CACHE"}};
+constexpr NameSet nbd_flags{nbd_names, "NBD_IOC_FLAG_???"};
+constexpr Variant nbd_flags_in = with(flags_of(nbd_flags));
+
 constexpr VariantKey keys[] = {
     {BLKROSET, &int_in},
     {BLKROGET, &int_out},
@@ -58,6 +85,10 @@ constexpr VariantKey keys[] = {
     {HDIO_GET_WCACHE, &ulong_out, 1},
     {HDIO_GET_ACOUSTIC, &ulong_out, 1},
     {HDIO_GET_ADDRESS, &ulong_out, 1},
+    {HDIO_GET_NICE, &nice_out, 1},
+    {HDIO_SET_NICE, &nice_in, 1},
+    {HDIO_GET_BUSSTATE, &bus_state_out, 1},
+    {HDIO_SET_BUSSTATE, &bus_state_in, 1},
     {HDIO_SET_MULTCOUNT, &ulong_value, 1},
     {HDIO_SET_UNMASKINTR, &ulong_value, 1},
     {HDIO_SET_KEEPSETTINGS, &ulong_value, 1},
@@ -106,6 +137,7 @@ constexpr VariantKey keys[] = {
     {NBD_SET_SIZE, &ulong_value},
     {NBD_SET_SIZE_BLOCKS, &ulong_value},
     {NBD_SET_TIMEOUT, &ulong_value},
+    {NBD_SET_FLAGS, &nbd_flags_in},
     {NBD_DO_IT, &no_argument},
     {NBD_CLEAR_SOCK, &no_argument},
     {NBD_CLEAR_QUE, &no_argument},

@@ -15,7 +15,16 @@ constexpr Variant hex_int_out = with(out(hex_int));
 constexpr Variant hex_int_in = with(in(hex_int));
 constexpr Variant int64_in = with(in(int64));
 
+constexpr Name mtd_mode_names[] = {RS_NAME(MTD_FILE_MODE_NORMAL),
+                                   RS_NAME(MTD_FILE_MODE_OTP_FACTORY),
+                                   RS_NAME(MTD_FILE_MODE_OTP_USER), RS_NAME(MTD_FILE_MODE_RAW)};
+constexpr NameSet mtd_modes{mtd_mode_names, "MTD_FILE_MODE_???"};
+constexpr Variant mtd_mode = with(enum_of(mtd_modes, Width::word));
+
 constexpr VariantKey keys[] = {
+    {_IO(0x3e, 1), &no_argument},  // COUNTER_ENABLE_EVENTS_IOCTL
+    {_IO(0x3e, 2), &no_argument},
+    {MTDFILEMODE, &mtd_mode},
     {RNDGETENTCNT, &int_out},
     {RNDADDTOENTCNT, &int_in},
     {RNDZAPENTCNT, &no_argument},

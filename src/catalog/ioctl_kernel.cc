@@ -12,7 +12,19 @@ namespace {
 
 constexpr Variant hex64_in = with(in(hex64));
 
+constexpr Name perf_group_names[] = {RS_NAME(PERF_IOC_FLAG_GROUP)};
+constexpr NameSet perf_group{perf_group_names, "PERF_IOC_FLAG_???"};
+constexpr Variant perf_group_flags = with(flags_of(perf_group));
+
+constexpr Name balance_names[] = {{1, "BTRFS_BALANCE_CTL_PAUSE"}, {2, "BTRFS_BALANCE_CTL_CANCEL"}};
+constexpr NameSet balance_controls{balance_names, "BTRFS_BALANCE_CTL_???"};
+constexpr Variant balance_control = with(enum_of(balance_controls));
+
 constexpr VariantKey keys[] = {
+    {BTRFS_IOC_BALANCE_CTL, &balance_control},
+    {PERF_EVENT_IOC_ENABLE, &perf_group_flags},
+    {PERF_EVENT_IOC_DISABLE, &perf_group_flags},
+    {PERF_EVENT_IOC_RESET, &perf_group_flags},
     {PERF_EVENT_IOC_REFRESH, &int_value},
     {PERF_EVENT_IOC_SET_OUTPUT, &fd_value},
     {PERF_EVENT_IOC_SET_BPF, &fd_value},

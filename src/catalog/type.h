@@ -77,12 +77,21 @@ struct Type {
   const NameSet* names = nullptr;
   const Type* target = nullptr;
   const Struct* structure = nullptr;
+  const Struct* after = nullptr;   // Format::changed: how the struct is shown behind the arrow
   Length length{};
+
+  // Whether the value is an address and the rest says what lies there.
+  constexpr bool points() const {
+    return kind == Kind::pointer || kind == Kind::array || kind == Kind::text || kind == Kind::path ||
+           kind == Kind::bytes;
+  }
 };
 
 // When a field is shown. `verbose`: only with -v, otherwise the struct ends in `...`. `never`: padding.
 enum class Show : std::uint8_t { always, verbose, never };
 
+// A field that is no pointer may have a direction as well: `out` is what the kernel fills in a struct that it
+// otherwise reads; it is shown when the call succeeded.
 struct Field {
   const char* name = nullptr;
   Type type{};

@@ -175,7 +175,17 @@ void Context::show_struct(const catalog::Struct& structure, std::span<const std:
       const std::uint64_t other = load_field(structure, bytes, static_cast<std::size_t>(field.if_field));
       if (((other & field.if_mask) == field.if_value) == field.if_not) continue;
     }
-    if (!show_field(structure, bytes, address, at)) {
+    std::span<const std::byte> here = bytes;
+    const Phase before = phase;
+    if (field.type.direction == catalog::Direction::out && !field.type.points()) {
+      // The kernel filled this field of a struct that it read.
+      if (!exiting || call.failed) continue;
+      phase = Phase::exit;
+      here = memory(address, structure.size[words()]).bytes;
+    }
+    const bool shown = show_field(structure, here, address, at);
+    phase = before;
+    if (!shown) {
       left_out = true;
       break;
     }

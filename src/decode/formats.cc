@@ -200,6 +200,14 @@ Presentation presentation_of(Format format) {
     case Format::ioctl_request: return show_ioctl_request;
     case Format::terminal_mode: return show_terminal_mode;
     case Format::control_chars: return show_control_chars;
+    case Format::decimal_enumeration: return show_decimal_enumeration;
+    case Format::console_sound: return show_console_sound;
+    case Format::console_tone: return show_console_tone;
+    case Format::changed: return show_changed;
+    case Format::cut_text: return show_cut_text;
+    case Format::interface_list: return show_interface_list;
+    case Format::inline_sockaddr: return show_inline_sockaddr;
+    case Format::hardware_address: return show_hardware_address;
     default: return nullptr;
   }
 }

@@ -2,6 +2,7 @@
 #include <linux/input.h>
 #include <linux/ioctl.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 
@@ -74,8 +75,8 @@ constexpr Sized sized_requests[] = {
     {'k', _IOC_WRITE, 0x00, "SPI_IOC_MESSAGE(%u)"},
 };
 
-// Requests whose number holds a size or an index. True: nothing else has this number.
-bool add_numbered(Text& text, std::uint32_t request) {
+// Requests whose number holds a size or an index; other requests may have the same number.
+void add_numbered(Text& text, std::uint32_t request) {
   const unsigned direction = _IOC_DIR(request);
   const unsigned number = _IOC_NR(request);
   const unsigned size = _IOC_SIZE(request);
@@ -83,7 +84,7 @@ bool add_numbered(Text& text, std::uint32_t request) {
   for (const Sized& entry : sized_requests)
     if (entry.type == type && entry.direction == direction && entry.number == number) {
       text.format(entry.pattern, size);
-      return true;
+      return;
     }
   if (type == 'E' && direction == _IOC_READ && number >= 0x20 && number < 0x40) {
     text.add("EVIOCGBIT(");
@@ -94,18 +95,17 @@ bool add_numbered(Text& text, std::uint32_t request) {
       add_member(text, catalog::input_events, event);
     }
     text.format(", %u)", size);
-    return true;
+    return;
   }
   if (type == 'E' && ((direction == _IOC_READ && number >= 0x40 && number < 0x80) ||
                       (direction == _IOC_WRITE && number >= 0xc0))) {
     text.add(direction == _IOC_READ ? "EVIOCGABS(" : "EVIOCSABS(");
     add_member(text, catalog::input_axes, number & 0x3f);
     text.add(")");
-    return true;
+    return;
   }
   if (type == 'M' && direction == _IOC_WRITE) text.format("MIXER_WRITE(%u)", number);
   if (type == 'M' && direction == _IOC_READ) text.format("MIXER_READ(%u)", number);
-  return false;
 }
 
 void add_code(Text& text, std::uint32_t request) {
@@ -120,17 +120,13 @@ void add_code(Text& text, std::uint32_t request) {
 void show_ioctl_request(Context& context, const Type&, const Value& value, const Parent&) {
   const auto request = static_cast<std::uint32_t>(value.bits);
   Text text;
-  bool any = false;
-  if (!add_numbered(text, request)) {
-    any = !text.view().empty();
-    for (const catalog::IoctlName& entry : catalog::ioctl_names_of(request)) {
-      if ((entry.layouts >> context.words() & 1) == 0) continue;
-      if (any) text.add(" or ");
-      text.add(entry.name);
-      any = true;
-    }
-    if (!any) add_code(text, request);
+  add_numbered(text, request);
+  for (const catalog::IoctlName& entry : catalog::ioctl_names_of(request)) {
+    if ((entry.layouts >> context.words() & 1) == 0) continue;
+    if (!text.view().empty()) text.add(" or ");
+    text.add(entry.name);
   }
+  if (text.view().empty()) add_code(text, request);
   context.out.constant(request, text.view());
 }
 
@@ -165,6 +161,77 @@ void show_control_chars(Context& context, const Type&, const Value& value, const
     context.out.hex(static_cast<std::uint8_t>(value.bytes[i]));
   }
   context.out.end_array();
+}
+
+void show_decimal_enumeration(Context& context, const Type& type, const Value& value,
+                              const Parent&) {
+  const auto number = static_cast<std::uint64_t>(static_cast<std::int32_t>(value.bits));
+  visit_enumeration(context.out, *type.names, number, Base::dec);
+}
+
+namespace {
+
+constexpr std::uint64_t timer_frequency = 1193182;  // of the chip behind the speaker
+
+}  // namespace
+
+void show_console_sound(Context& context, const Type&, const Value& value, const Parent&) {
+  context.out.unsigned_number(value.bits);
+  const std::uint64_t frequency = value.bits == 0 ? 0 : timer_frequency / value.bits;
+  Text text;
+  if (frequency == 0) {
+    text.add("off");
+  } else {
+    text.format("%llu Hz", static_cast<unsigned long long>(frequency));
+  }
+  context.out.comment(text.view());
+}
+
+void show_console_tone(Context& context, const Type&, const Value& value, const Parent&) {
+  const auto count = static_cast<unsigned>(value.bits & 0xffff);
+  const auto milliseconds = static_cast<unsigned>(value.bits >> 16 & 0xffff);
+  Text text;
+  if (milliseconds != 0) {
+    text.format("%u<<16|%u", milliseconds, count);
+    context.out.constant(value.bits, text.view());
+  } else {
+    context.out.unsigned_number(count);
+  }
+  Text remark;
+  if (milliseconds == 0 || count == 0) {
+    remark.add("off");
+  } else {
+    remark.format("%u Hz, %u ms", static_cast<unsigned>(timer_frequency / count), milliseconds);
+  }
+  context.out.comment(remark.view());
+}
+
+void show_changed(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  context.phase = event::Phase::entry;
+  const std::size_t size = type.structure->size[context.words()];
+  if (value.bits == 0 || context.memory(value.bits, size).bytes.size() < size) {
+    context.out.address(value.bits);
+    return;
+  }
+  context.show_pointer(type, value.bits, parent);
+  if (!context.exiting || context.call.failed) return;
+  context.phase = event::Phase::exit;
+  const catalog::Struct& after = type.after != nullptr ? *type.after : *type.structure;
+  const event::Bytes found = context.memory(value.bits, after.size[context.words()]);
+  context.out.changed();
+  if (found.bytes.size() < after.size[context.words()]) {
+    context.out.unreadable(value.bits);
+  } else {
+    context.show_struct(after, found.bytes, value.bits);
+  }
+}
+
+void show_cut_text(Context& context, const Type&, const Value& value, const Parent&) {
+  const auto end = std::find(value.bytes.begin(), value.bytes.end(), std::byte{0});
+  const bool whole = end != value.bytes.end() || value.bytes.empty();
+  const std::size_t length =
+      whole ? static_cast<std::size_t>(end - value.bytes.begin()) : value.bytes.size() - 1;
+  context.out.string(value.bytes.first(length), {.cut = !whole});
 }
 
 }  // namespace ringside::decode

@@ -111,6 +111,14 @@ void show_swap_flags(Context& context, const catalog::Type& type, const Value& v
 // ioctl.cc
 void show_ioctl_request(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_terminal_mode(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_decimal_enumeration(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_console_sound(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_console_tone(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_changed(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_cut_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_interface_list(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_inline_sockaddr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_hardware_address(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_control_chars(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 }  // namespace ringside::decode

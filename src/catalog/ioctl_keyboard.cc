@@ -1,0 +1,124 @@
+#include <asm/ioctls.h>
+#include <linux/kd.h>
+
+#include "catalog/ioctl.h"
+
+namespace ringside::catalog {
+namespace {
+
+constexpr Name mode_names[] = {RS_NAME(KD_TEXT), RS_NAME(KD_GRAPHICS), RS_NAME(KD_TEXT0),
+                               RS_NAME(KD_TEXT1)};
+constexpr NameSet modes{mode_names, "KD_???"};
+constexpr Type mode = enum_of(modes);
+constexpr Variant mode_in = with(mode);
+constexpr Variant mode_out = with(out(mode));
+
+// Shown in decimal, unlike other enumerations.
+constexpr Name keyboard_mode_names[] = {RS_NAME(K_RAW), RS_NAME(K_XLATE), RS_NAME(K_MEDIUMRAW),
+                                        RS_NAME(K_UNICODE), RS_NAME(K_OFF)};
+constexpr NameSet keyboard_modes{keyboard_mode_names, "K_???"};
+constexpr Type keyboard_mode = shown_as(enum_of(keyboard_modes), Format::decimal_enumeration);
+constexpr Type keyboard_mode_unsigned =
+    shown_as(enum_of(keyboard_modes), Format::decimal_enumeration);
+constexpr Variant keyboard_mode_in = with(keyboard_mode);
+constexpr Variant keyboard_mode_out = with(out(keyboard_mode_unsigned));
+
+constexpr Name meta_names[] = {RS_NAME(K_METABIT), RS_NAME(K_ESCPREFIX)};
+constexpr NameSet metas{meta_names, "K_???"};
+constexpr Type meta = enum_of(metas);
+constexpr Variant meta_in = with(meta);
+constexpr Variant meta_out = with(out(meta));
+
+constexpr Name led_names[] = {RS_NAME(LED_SCR), RS_NAME(LED_NUM), RS_NAME(LED_CAP)};
+constexpr NameSet leds{led_names};
+constexpr Type led = flags_of(leds, Width::i8);
+constexpr Variant led_in = with(led);
+constexpr Variant led_out = with(out(led));
+constexpr Name led_state_names[] = {RS_NAME(LED_SCR),
+                                    RS_NAME(LED_NUM),
+                                    RS_NAME(LED_CAP),
+                                    {LED_SCR << 4, "LED_SCR<<4"},
+                                    {LED_NUM << 4, "LED_NUM<<4"},
+                                    {LED_CAP << 4, "LED_CAP<<4"}};
+constexpr NameSet led_states{led_state_names};
+constexpr Type led_state = flags_of(led_states, Width::i8);
+constexpr Variant led_state_in = with(led_state);
+constexpr Variant led_state_out = with(out(led_state));
+
+constexpr Name type_names[] = {RS_NAME(KB_84), RS_NAME(KB_101), RS_NAME(KB_OTHER)};
+constexpr NameSet types{type_names, "KB_???"};
+constexpr Type keyboard_type = enum_of(types, Width::i8);
+constexpr Variant type_out = with(out(keyboard_type));
+
+constexpr Variant tone_start = with(shown_as(ulong, Format::console_sound));
+constexpr Variant tone_make = with(shown_as(uint_, Format::console_tone));
+constexpr Variant signal_value = with(sized(signal, Width::word));
+
+constexpr Variant screen_map_in = with(shown_as(bytes_in(length_constant(256)), Format::hex_bytes));
+constexpr Variant screen_map_out =
+    with(shown_as(bytes_out(length_constant(256)), Format::hex_bytes));
+constexpr Variant font_in = with(shown_as(bytes_in(length_constant(8192)), Format::hex_bytes));
+constexpr Variant font_out = with(shown_as(bytes_out(length_constant(8192)), Format::hex_bytes));
+constexpr Variant colour_map_in = with(shown_as(bytes_in(length_constant(48)), Format::hex_bytes));
+constexpr Variant colour_map_out =
+    with(shown_as(bytes_out(length_constant(48)), Format::hex_bytes));
+constexpr Type hex_short = number(Kind::hex, Width::i16);
+constexpr Variant unicode_map_in = with(in_array(hex_short, length_constant(256)));
+constexpr Variant unicode_map_out = with(out_array(hex_short, length_constant(256)));
+
+constexpr Field repeat_fields[] = {{"delay", int_}, {"period", int_}};
+constexpr Struct repeat = layout("kbd_repeat", repeat_fields);
+constexpr Variant repeat_changed = with(shown_as(inout(repeat), Format::changed));
+
+constexpr Field keycode_fields[] = {{"scancode", hex_int}, {"keycode", hex_int}};
+constexpr Struct keycode = layout("kbkeycode", keycode_fields);
+constexpr Variant keycode_in = with(in(keycode));
+
+constexpr Field unicode_pairs_fields[] = {{"entry_ct", uint16}, {"entries", address}};
+constexpr Struct unicode_pairs = layout("unimapdesc", unicode_pairs_fields);
+constexpr Variant unicode_pairs_in = with(in(unicode_pairs));
+
+constexpr Field hash_fields[] = {
+    {"advised_hashsize", uint16}, {"advised_hashstep", uint16}, {"advised_hashlevel", uint16}};
+constexpr Struct hash = layout("unimapinit", hash_fields);
+constexpr Variant hash_in = with(in(hash));
+
+constexpr VariantKey keys[] = {
+    {KIOCSOUND, &tone_start},
+    {KDMKTONE, &tone_make},
+    {KDGETLED, &led_out},
+    {KDSETLED, &led_in},
+    {KDGKBLED, &led_state_out},
+    {KDSKBLED, &led_state_in},
+    {KDGKBTYPE, &type_out},
+    {KDENABIO, &no_argument},
+    {KDDISABIO, &no_argument},
+    {KDMAPDISP, &no_argument},
+    {KDUNMAPDISP, &no_argument},
+    {KDGETMODE, &mode_out},
+    {KDSETMODE, &mode_in},
+    {KDGKBMODE, &keyboard_mode_out},
+    {KDSKBMODE, &keyboard_mode_in},
+    {KDGKBMETA, &meta_out},
+    {KDSKBMETA, &meta_in},
+    {KDSIGACCEPT, &signal_value},
+    {KDKBDREP, &repeat_changed},
+    {KDSETKEYCODE, &keycode_in},
+    {GIO_SCRNMAP, &screen_map_out},
+    {PIO_SCRNMAP, &screen_map_in},
+    {GIO_UNISCRNMAP, &unicode_map_out},
+    {PIO_UNISCRNMAP, &unicode_map_in},
+    {PIO_UNIMAP, &unicode_pairs_in},
+    {PIO_UNIMAPCLR, &hash_in},
+    {GIO_FONT, &font_out},
+    {PIO_FONT, &font_in},
+    {PIO_FONTRESET, &no_argument},
+    {GIO_CMAP, &colour_map_out},
+    {PIO_CMAP, &colour_map_in},
+};
+
+}  // namespace
+
+constinit const std::span<const VariantKey> ioctl_keyboard_requests = keys;
+
+}  // namespace ringside::catalog
