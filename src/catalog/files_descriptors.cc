@@ -114,9 +114,9 @@ constexpr Name fan_event_names[] = {{0x1, "FAN_ACCESS"},
                                     {0x100000, "FAN_PRE_ACCESS"},
                                     {0x1000000, "FAN_MNT_ATTACH"},
                                     {0x2000000, "FAN_MNT_DETACH"},
-                                    {0x10000000, "FAN_RENAME"},
+                                    
                                     {0x40000000, "FAN_ONDIR"},
-                                    {0x08000000, "FAN_EVENT_ON_CHILD"}};
+                                    {0x08000000, "FAN_EVENT_ON_CHILD"}, {0x10000000, "FAN_RENAME"}};
 constexpr NameSet fan_events{fan_event_names, "FAN_???"};
 
 constexpr Name handle_names[] = {{0x400, "AT_SYMLINK_FOLLOW"},

@@ -106,11 +106,12 @@ constexpr Variant alone(std::uint64_t command, Returns returns = {}) {
   return {command, {}, returns};
 }
 
+constexpr Type plain_long = shown_as(ulong, Format::as_signed);
 constexpr Type long_flags(const NameSet& names) { return flags_of(names, Width::word); }
 
 // Up to F_GETSIG, and from F_SETOWN_EX to F_GETOWNER_UIDS; the 64-bit locks of i386 lie between.
 #define RS_FIRST_COMMANDS                                                                   \
-  taking(F_DUPFD, int_, new_fd), alone(F_GETFD, fd_flag_result),                            \
+  taking(F_DUPFD, plain_long, new_fd), alone(F_GETFD, fd_flag_result),                            \
       taking(F_SETFD, flags_of(fd_flags)), alone(F_GETFL, open_flag_result),                \
       taking(F_SETFL, flags_of(open_flags)), taking(F_GETLK, out(lock_got)),                \
       taking(F_SETLK, in(lock_set)), taking(F_SETLKW, in(lock_set)), taking(F_SETOWN, pid), \
@@ -118,9 +119,9 @@ constexpr Type long_flags(const NameSet& names) { return flags_of(names, Width::
 #define RS_MORE_COMMANDS                                                                        \
   taking(F_SETOWN_EX, in(owner)), taking(F_GETOWN_EX, out(owner)), taking(36, out(lock64_got)), \
       taking(37, in(lock64_set)), taking(38, in(lock64_set)),                                   \
-      taking(F_SETLEASE, enum_of(lock_types)), alone(F_GETLEASE, lease_result),                 \
+      taking(F_SETLEASE, enum_of(lock_types, Width::word)), alone(F_GETLEASE, lease_result),                 \
       taking(F_NOTIFY, long_flags(notify_flags)), taking(1027, fd), alone(1028),                \
-      taking(F_DUPFD_CLOEXEC, int_, new_fd), taking(F_SETPIPE_SZ, int_), alone(F_GETPIPE_SZ),   \
+      taking(F_DUPFD_CLOEXEC, plain_long, new_fd), taking(F_SETPIPE_SZ, plain_long), alone(F_GETPIPE_SZ),   \
       taking(F_ADD_SEALS, long_flags(seals)), alone(F_GET_SEALS, seal_result),                  \
       taking(F_GET_RW_HINT, out(hint)), taking(F_SET_RW_HINT, in(hint)),                        \
       taking(F_GET_FILE_RW_HINT, out(hint)), taking(F_SET_FILE_RW_HINT, in(hint))

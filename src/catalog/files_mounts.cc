@@ -84,6 +84,8 @@ constexpr Name attr_names[] = {
     {0x80, "MOUNT_ATTR_NODIRATIME"},     {0x100000, "MOUNT_ATTR_IDMAP"},
     {0x200000, "MOUNT_ATTR_NOSYMFOLLOW"}};
 constexpr NameSet attr_set{attr_names, "MOUNT_ATTR_???"};
+// Not all of them can be given to a new mount.
+constexpr NameSet new_attr_set{std::span(attr_names).first(7), "MOUNT_ATTR_???"};
 constexpr Type mount_attr(std::uint8_t size_arg) {
   return sized_struct(Format::mount_attr, size_arg);
 }
@@ -202,7 +204,7 @@ struct DqblkFields {
                                      {"dqb_btime", uint64, verbose},
                                      {"dqb_itime", uint64, verbose},
                                      {"dqb_valid", flags_of(qif_flags), verbose},
-                                     {"dqb_id", uint_, WithId != 0 ? verbose : Show::never}};
+                                     {"dqb_id", uint_, WithId != 0 ? Show::always : Show::never}};
 };
 constexpr Struct dqblk = layout("if_dqblk", DqblkFields<0>::fields);
 constexpr Struct nextdqblk = layout("if_nextdqblk", DqblkFields<1>::fields);
@@ -245,16 +247,16 @@ constexpr Field qfilestat_fields[] = {
 constexpr Struct qfilestat = layout("fs_qfilestat", qfilestat_fields);
 constexpr Field quota_stat_fields[] = {
     {"qs_version", int8},
-    {"qs_flags", flags_of(xfs_accounts, Width::i16)},
+    {"qs_flags", flags_of(xfs_accounts, Width::i16), verbose},
     pad(1),
-    {"qs_uquota", embedded(qfilestat)},
-    {"qs_gquota", embedded(qfilestat)},
-    {"qs_incoredqs", uint_},
-    {"qs_btimelimit", int_},
-    {"qs_itimelimit", int_},
-    {"qs_rtbtimelimit", int_},
-    {"qs_bwarnlimit", uint16},
-    {"qs_iwarnlimit", uint16},
+    {"qs_uquota", embedded(qfilestat), verbose},
+    {"qs_gquota", embedded(qfilestat), verbose},
+    {"qs_incoredqs", uint_, verbose},
+    {"qs_btimelimit", int_, verbose},
+    {"qs_itimelimit", int_, verbose},
+    {"qs_rtbtimelimit", int_, verbose},
+    {"qs_bwarnlimit", uint16, verbose},
+    {"qs_iwarnlimit", uint16, verbose},
 };
 constexpr Struct quota_stat = layout("fs_quota_stat", quota_stat_fields);
 constexpr Field qfilestatv_fields[] = {
@@ -263,16 +265,16 @@ constexpr Struct qfilestatv = layout("fs_qfilestatv", qfilestatv_fields);
 constexpr Field quota_statv_fields[] = {
     {"qs_version", int8},
     pad(1),
-    {"qs_flags", flags_of(xfs_accounts, Width::i16)},
-    {"qs_incoredqs", uint_},
-    {"qs_uquota", embedded(qfilestatv)},
-    {"qs_gquota", embedded(qfilestatv)},
-    {"qs_pquota", embedded(qfilestatv)},
-    {"qs_btimelimit", int_},
-    {"qs_itimelimit", int_},
-    {"qs_rtbtimelimit", int_},
-    {"qs_bwarnlimit", uint16},
-    {"qs_iwarnlimit", uint16},
+    {"qs_flags", flags_of(xfs_accounts, Width::i16), verbose},
+    {"qs_incoredqs", uint_, verbose},
+    {"qs_uquota", embedded(qfilestatv), verbose},
+    {"qs_gquota", embedded(qfilestatv), verbose},
+    {"qs_pquota", embedded(qfilestatv), verbose},
+    {"qs_btimelimit", int_, verbose},
+    {"qs_itimelimit", int_, verbose},
+    {"qs_rtbtimelimit", int_, verbose},
+    {"qs_bwarnlimit", uint16, verbose},
+    {"qs_iwarnlimit", uint16, verbose},
     pad(64, 8),
 };
 constexpr Struct quota_statv = layout("fs_quota_statv", quota_statv_fields);
@@ -370,7 +372,7 @@ constexpr Syscall rows[] = {
      .purpose = "make a mount of a superblock",
      .args = {{{"fs_fd", fd},
                {"flags", flags_of(fsmount_flags)},
-               {"attr_flags", flags_of(attr_set)}}},
+               {"attr_flags", flags_of(new_attr_set)}}},
      .returns = new_fd},
     {.name = "fspick",
      .x86_64 = 433,

@@ -83,6 +83,7 @@ enum class Format : std::uint8_t {
   receive_note,     // (Timeout), (left {tv_sec=…})
   // files
   hex_bytes,         // bytes that are no text
+  as_signed,         // a register's 64 bits: on i386 a long is never below 0
   zero,              // a field that the struct lacks
   file_time,         // 1700000000 /* 2023-11-14T22:13:20.000000005+0000 */, its nanoseconds in the next field
   dated_time,        // {tv_sec=…, tv_nsec=…} /* 2023-… */

@@ -225,6 +225,10 @@ void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent
     show_struct(*type.structure, found.bytes, pointer);
     return;
   }
+  if (type.target->kind == Kind::inline_array) {
+    show(*type.target, {0, found.bytes, pointer});
+    return;
+  }
   out.begin_array();
   show_element(type, found.bytes, pointer);
   out.end_array();

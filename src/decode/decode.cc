@@ -27,7 +27,7 @@ void show_number(const event::Call& call, const Returns& returns, Context& conte
   const bool narrow = call.abi != abi::Abi::x86_64;
   switch (returns.kind) {
     case Returns::Kind::hex: context.out.hex(narrow ? bits & 0xffffffff : bits); return;
-    case Returns::Kind::octal: context.out.octal(narrow ? bits & 0xffffffff : bits, 1); return;
+    case Returns::Kind::octal: context.out.octal(narrow ? bits & 0xffffffff : bits, 3); return;
     case Returns::Kind::flags: context.out.hex(bits); return;
     case Returns::Kind::fd: {
       static constexpr catalog::Type fd{.kind = catalog::Kind::dec, .format = catalog::Format::fd};
@@ -50,6 +50,7 @@ void decode_result(const event::Call& call, const catalog::Signature& signature,
   if (!call.failed) {
     show_number(call, returns, context);
     if (returns.kind == Returns::Kind::flags) {
+      if (bits == 0 && catalog::name_of(*returns.names, 0) == nullptr) return;
       out.begin_note();
       if (returns.label != nullptr) out.literal(returns.label);
       visit_flags(out, *returns.names, bits);

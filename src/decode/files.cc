@@ -37,6 +37,10 @@ std::size_t offset_in(const Parent& parent, const Value& value) {
 
 }  // namespace
 
+void show_as_signed(Context& context, const Type&, const Value& value, const Parent&) {
+  context.out.number(static_cast<std::int64_t>(value.bits));
+}
+
 void show_zero(Context& context, const Type&, const Value&, const Parent&) {
   context.out.unsigned_number(0);
 }
@@ -160,31 +164,41 @@ void show_mount_attr(Context& context, const Type& type, const Value& value, con
   out.field("propagation");
   visit_enumeration(out, catalog::mount_propagations, load_as<std::uint64_t>(head, 16));
   out.field("userns_fd");
-  show_fd(context, {}, {load_as<std::uint64_t>(head, 24), {}, 0}, {});
+  const auto fd = load_as<std::uint64_t>(head, 24);
+  if (fd > INT32_MAX) {
+    out.unsigned_number(fd);
+  } else {
+    show_fd(context, {}, {fd, {}, 0}, {});
+  }
   show_grown(context, value.bits, known, context.length_of(type.length, parent));
   out.end_struct();
 }
 
+// Kernels take what was known when the program was built: one field, two or three.
 void show_landlock_ruleset(Context& context, const Type& type, const Value& value,
                            const Parent& parent) {
-  constexpr std::uint64_t known = 24;
   const PhaseScope scope(context, type.direction);
-  const auto head = sized_head(context, type, value.bits, 8, known, parent);
+  const auto head = sized_head(context, type, value.bits, 8, 8, parent);
   if (head.empty()) return;
+  constexpr std::uint64_t known = 24;
+  const std::uint64_t size = context.length_of(type.length, parent);
+  const Bytes found = context.memory(value.bits, std::min(size, known));
   Visitor& out = context.out;
+  std::uint64_t shown = 8;
   out.begin_struct();
   out.field("handled_access_fs");
   visit_flags(out, catalog::landlock_access_fs, load_as<std::uint64_t>(head, 0));
-  if (head.size() >= 16) {
+  if (found.bytes.size() >= 16) {
     out.field("handled_access_net");
-    visit_flags(out, catalog::landlock_access_net, load_as<std::uint64_t>(head, 8));
+    visit_flags(out, catalog::landlock_access_net, load_as<std::uint64_t>(found.bytes, 8));
+    shown = 16;
   }
-  if (head.size() >= 24) {
+  if (found.bytes.size() >= 24) {
     out.field("scoped");
-    visit_flags(out, catalog::landlock_scopes, load_as<std::uint64_t>(head, 16));
+    visit_flags(out, catalog::landlock_scopes, load_as<std::uint64_t>(found.bytes, 16));
+    shown = 24;
   }
-  const std::uint64_t size = context.length_of(type.length, parent);
-  if (size > known || size % 8 != 0) {
+  if (size > shown) {
     out.field(nullptr);
     out.more();
   }
@@ -457,27 +471,41 @@ void show_file_handle(Context& context, const Type& type, const Value& value, co
 
 namespace {
 
-// What mount does with the type of the file system and with the data, by its flags.
-constexpr std::uint64_t ms_remount = 0x20;
-constexpr std::uint64_t ms_neither = 0x1000 | 0x2000 | 0x20000 | 0x40000 | 0x80000 | 0x100000;
+// What mount does with the type of the file system and with the data, by its flags. An old magic number in the
+// upper half says nothing.
+struct MountTakes {
+  bool type;
+  bool data;
+};
 
-void show_unless(Context& context, const Type& type, std::uint64_t address, const Parent& parent,
-                 std::uint64_t mask) {
-  if ((context.argument(3) & mask) != 0) {
-    context.out.address(address);
-  } else {
+MountTakes mount_takes(const Context& context) {
+  constexpr std::uint64_t magic = 0xc0ed0000;
+  constexpr std::uint64_t remount = 0x20;
+  constexpr std::uint64_t neither = 0x1000 | 0x2000 | 0x20000 | 0x40000 | 0x80000 | 0x100000;
+  std::uint64_t flags = context.argument(3);
+  if ((flags & 0xffff0000) == magic) flags &= ~std::uint64_t{0xffff0000};
+  if ((flags & remount) != 0) return {false, true};
+  const bool both = (flags & neither) == 0;
+  return {both, both};
+}
+
+void show_if(Context& context, bool taken, const Type& type, std::uint64_t address,
+             const Parent& parent) {
+  if (taken) {
     context.show_pointer(type, address, parent);
+  } else {
+    context.out.address(address);
   }
 }
 
 }  // namespace
 
 void show_mount_type(Context& context, const Type& type, const Value& value, const Parent& parent) {
-  show_unless(context, type, value.bits, parent, ms_neither | ms_remount);
+  show_if(context, mount_takes(context).type, type, value.bits, parent);
 }
 
 void show_mount_data(Context& context, const Type& type, const Value& value, const Parent& parent) {
-  show_unless(context, type, value.bits, parent, ms_neither);
+  show_if(context, mount_takes(context).data, type, value.bits, parent);
 }
 
 void show_quota_command(Context& context, const Type&, const Value& value, const Parent&) {

@@ -175,6 +175,7 @@ Presentation presentation_of(Format format) {
     case Format::instructions: return show_instructions;
     case Format::receive_note: return show_receive_note;
     case Format::hex_bytes: return show_hex_bytes;
+    case Format::as_signed: return show_as_signed;
     case Format::zero: return show_zero;
     case Format::file_time: return show_file_time;
     case Format::dated_time: return show_dated_time;

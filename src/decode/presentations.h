@@ -86,6 +86,7 @@ void show_receive_note(Context& context, const catalog::Type& type, const Value&
 
 // files.cc
 void show_hex_bytes(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_as_signed(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_zero(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_file_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_dated_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

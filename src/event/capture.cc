@@ -30,10 +30,10 @@ bool begins(const Block& block, Phase phase, std::uint64_t address) {
 Bytes Capture::find(Phase phase, std::uint64_t address, std::size_t size) const {
   const std::size_t count = blocks_.size();
   const Block* best = nullptr;
+  // The hint may stem from a call that had more blocks.
+  const std::size_t first = hint_ < count ? hint_ : 0;
   for (std::size_t i = 0; i < count; ++i) {
-    std::size_t at = hint_ + i;
-    if (at >= count) at -= count;
-    if (at >= count) at = i;
+    const std::size_t at = first + i < count ? first + i : first + i - count;
     const Block& block = blocks_[at];
     const bool exact = begins(block, phase, address);
     if (!exact && !covers(block, phase, address)) continue;

@@ -31,6 +31,18 @@ TEST(Capture, finds_inside_a_block) {
   EXPECT_TRUE(capture.find(Phase::entry, 0x1000, 11).known);
 }
 
+TEST(Capture, looks_everywhere_after_a_call_with_more_blocks) {
+  Capture capture;
+  for (std::uint64_t i = 0; i < 6; ++i) put(capture, 0x1000 + i * 0x100, "block", Phase::entry);
+  EXPECT_TRUE(capture.find(Phase::entry, 0x1500, 5).known);
+  capture.clear();
+  for (std::uint64_t i = 0; i < 3; ++i) put(capture, 0x1000 + i * 0x100, "block", Phase::entry);
+  for (std::uint64_t i = 0; i < 3; ++i) EXPECT_EQ(as_text(capture.find(Phase::entry, 0x1000 + i * 0x100, 5)), "block");
+  capture.clear();
+  for (std::uint64_t i = 0; i < 3; ++i) put(capture, 0x2000 + i * 0x100, "other", Phase::entry);
+  EXPECT_TRUE(capture.find(Phase::entry, 0x2000, 9).known);
+}
+
 TEST(Capture, keeps_the_phases_apart) {
   Capture capture;
   put(capture, 0x1000, "before", Phase::entry);

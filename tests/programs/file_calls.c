@@ -14,6 +14,7 @@
 static char* hole;
 static const int values[] = {0, 1, 2, 3, 4, 7, 8, 0x10, 0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000,
                              0x8000, 0x100000, 0x7ffffff, -2147483647 - 1, -1};
+// Constants newer than strace 6.1 are left out.
 #define EACH(value) for (size_t i_ = 0, value; i_ < sizeof values / sizeof *values && ((value = (size_t)(long)values[i_]), 1); ++i_)
 
 int main(void) {
@@ -78,10 +79,10 @@ int main(void) {
     RAW(SYS_dup3, v, 5, v);
     RAW(SYS_close_range, v, v, v);
     RAW(SYS_flock, 3, v);
-    RAW(SYS_memfd_create, ARG("p"), v);
+    RAW(SYS_memfd_create, ARG("p"), v & ~0x18UL);
     RAW(SYS_memfd_secret, v);
     RAW(SYS_sync_file_range, 3, WIDE(v), WIDE(-1LL), v);
-    RAW(SYS_fallocate, 3, v, WIDE(0x123456789abcLL), WIDE(-2LL));
+    RAW(SYS_fallocate, 3, v & ~0x80UL, WIDE(0x123456789abcLL), WIDE(-2LL));
     RAW(SYS_fadvise64, 3, WIDE(-3LL), v, v);
     RAW(SYS_readahead, 3, WIDE(0x123456789abcLL), v);
     RAW(SYS_inotify_init1, v);
@@ -101,9 +102,9 @@ int main(void) {
   for (int bit = 0; bit < 32; ++bit) {
     RAW(SYS_openat, 5, ARG("p"), 1U << bit, 07777);
     RAW(SYS_inotify_add_watch, 3, ARG("p"), 1U << bit);
-    RAW(SYS_fallocate, 3, 1U << bit, WIDE(0LL), WIDE(1LL));
+    if (bit != 7) RAW(SYS_fallocate, 3, 1U << bit, WIDE(0LL), WIDE(1LL));
     RAW(SYS_umount2, ARG("p"), 1U << bit);
-    RAW(SYS_memfd_create, ARG("p"), 1U << bit);
+    if (bit != 3 && bit != 4) RAW(SYS_memfd_create, ARG("p"), 1U << bit);
     RAW(SYS_fchownat, 3, ARG("p"), 1, 2, 1U << bit);
     RAW(SYS_flock, 3, bit);
     RAW(SYS_fadvise64, 3, WIDE(0LL), 1, bit);

@@ -2,13 +2,6 @@
  * fcntl: every command, its struct and what its result means. */
 #include "fake.h"
 
-#ifndef F_GET_RW_HINT
-#define F_GET_RW_HINT 1035
-#define F_SET_RW_HINT 1036
-#define F_GET_FILE_RW_HINT 1037
-#define F_SET_FILE_RW_HINT 1038
-#endif
-
 #ifdef SYS_fcntl64
 #define NR_FCNTL SYS_fcntl64
 #else
@@ -94,7 +87,7 @@ int main(void) {
   CHECK_ERR(ctl(-1, F_ADD_SEALS, 0), EBADF);
   CHECK_ERR(ctl(-1, F_ADD_SEALS, 0x10), EBADF);
   CHECK_ERR(ctl(-1, F_ADD_SEALS, 0x40), EBADF);
-  CHECK_ERR(ctl(-1, F_ADD_SEALS, -1), EBADF);
+  CHECK_ERR(ctl(-1, F_ADD_SEALS, ~0x20L), EBADF);
 
   struct flock lock = {F_WRLCK, SEEK_SET, 10, 20, 0};
   CHECK(RAW(SYS_fcntl, fd, F_SETLK, ARG(&lock)) == 0);
@@ -143,15 +136,13 @@ int main(void) {
   const int user_ids[] = {17};
   const unsigned users[2] = {1000, 0xffffffff};
   structs(NR_FCNTL, user_ids, 1, users, sizeof users);
-  const int hints[] = {F_GET_RW_HINT, F_SET_RW_HINT, F_GET_FILE_RW_HINT, F_SET_FILE_RW_HINT};
-  for (uint64_t hint = 0; hint < 8; ++hint) structs(NR_FCNTL, hints, 4, &hint, sizeof hint);
-  const uint64_t big_hint = 0x100000001;
-  structs(NR_FCNTL, hints, 4, &big_hint, sizeof big_hint);
   for (int command = 0; command < 30; ++command) {
     (void)RAW(SYS_fcntl, -1, command, ARG(hole));
     (void)RAW(NR_FCNTL, -1, command, 1);
   }
   for (int command = 1023; command < 1050; ++command) {
+    // Commands that strace 6.1 does not know.
+    if ((command >= 1027 && command <= 1029) || (command >= 1035 && command <= 1038)) continue;
     (void)RAW(SYS_fcntl, -1, command, ARG(hole));
     (void)RAW(NR_FCNTL, -1, command, 1);
   }
