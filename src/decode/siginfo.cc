@@ -213,7 +213,8 @@ class Siginfo {
   }
 
   void show_ticks(const char* name, std::size_t offset) {
-    const std::uint64_t ticks = word_at(offset);
+    std::uint64_t ticks = word_at(offset);  // signed: a 32-bit one is extended
+    if (word_ == 4) ticks = static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(ticks)});
     out_.field(name);
     out_.unsigned_number(ticks);
     if (ticks == 0) return;
