@@ -118,6 +118,13 @@ enum class Format : std::uint8_t {
   interface_list,  // SIOCGIFCONF
   inline_sockaddr,
   hardware_address,
+  // ipc
+  ipc_flags,     // IPC_CREAT|0600
+  shm_flags,     // SHM_HUGETLB|21<<SHM_HUGE_SHIFT|0600
+  ipc_command,   // IPC_64|IPC_STAT
+  ipc_message,   // {mtype=1, mtext="…"}
+  semctl_value,  // union semun, in brackets where ipc took it from memory
+  ipc_call,      // the first argument of an unknown ipc call: its version and number
 };
 
 }  // namespace ringside::catalog

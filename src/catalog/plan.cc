@@ -178,7 +178,12 @@ class Compiler {
         step.length_max = limits_.path_limit;
         break;
       case Kind::bytes:
-        step.length_max = is_text(type.format) ? limits_.string_limit : limits_.block_limit;
+        step.length_max =
+            is_text(type.format) || type.length.after_word ? limits_.string_limit : limits_.block_limit;
+        if (type.length.after_word) {
+          step.length_add = word();
+          step.length_max += word();
+        }
         break;
       case Kind::array:
         if (type.length.till_null) {

@@ -53,7 +53,8 @@ struct rs_step {
   uint32_t guard_mask;
   uint32_t guard_value;
   uint8_t guard_not; /* the comparison is reversed */
-  uint8_t reserved[3];
+  uint8_t length_add; /* bytes, after scaling: the step copies length * length_scale + length_add */
+  uint8_t reserved[2];
 };
 
 #ifdef __cplusplus

@@ -63,6 +63,7 @@ struct Length {
   std::uint32_t constant = 0;  // constant: the length; otherwise: the most that may be, 0 = no limit but ours
   std::uint32_t scale = 1;
   bool till_null = false;  // arrays: ends at the first zero element (argv)
+  bool after_word = false;  // bytes: a word of the ABI stands before them, not counted (struct msgbuf)
 };
 
 struct Struct;
@@ -103,8 +104,8 @@ struct Field {
   bool if_not = false;  // the comparison is reversed: `reserved` fields that are not 0
 };
 
-// A struct with its layout for 64- and 32-bit callers. `order` names the fields in the order shown, empty:
-// as they lie.
+// A struct with its layout for 64- and 32-bit callers. `order` names the fields that are shown, in
+// their order; empty: all, as they lie.
 struct Struct {
   static constexpr std::size_t max_fields = 64;
   const char* name = nullptr;

@@ -163,7 +163,8 @@ void Context::show_struct(const catalog::Struct& structure, std::span<const std:
                           std::uint64_t address) {
   bool left_out = false;
   out.begin_struct();
-  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+  const std::size_t count = structure.order.empty() ? structure.fields.size() : structure.order.size();
+  for (std::size_t i = 0; i < count; ++i) {
     const std::size_t at = structure.order.empty() ? i : structure.order[i];
     const catalog::Field& field = structure.fields[at];
     if (field.show == catalog::Show::never) continue;

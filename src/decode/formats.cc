@@ -209,6 +209,12 @@ Presentation presentation_of(Format format) {
     case Format::interface_list: return show_interface_list;
     case Format::inline_sockaddr: return show_inline_sockaddr;
     case Format::hardware_address: return show_hardware_address;
+    case Format::ipc_flags:
+    case Format::shm_flags: return show_ipc_flags;
+    case Format::ipc_command: return show_ipc_command;
+    case Format::ipc_message: return show_ipc_message;
+    case Format::semctl_value: return show_semctl_value;
+    case Format::ipc_call: return show_ipc_call;
     default: return nullptr;
   }
 }

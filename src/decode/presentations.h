@@ -121,5 +121,11 @@ void show_interface_list(Context& context, const catalog::Type& type, const Valu
 void show_inline_sockaddr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_hardware_address(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_control_chars(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ipc.cc
+void show_ipc_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_ipc_command(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_ipc_message(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_semctl_value(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_ipc_call(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 }  // namespace ringside::decode

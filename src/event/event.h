@@ -30,7 +30,8 @@ struct FdFact {
 };
 
 // A call of the i386 ABI that came wrapped in another: number and args are then those of the inner call.
-enum class Wrapper : std::uint8_t { none, socketcall, ipc, memory_block };
+// ipc_unread: ipc whose pointer led to nothing readable; args then hold that pointer in place of what it led to.
+enum class Wrapper : std::uint8_t { none, socketcall, ipc, ipc_unread, memory_block };
 
 // One call. The exit part (left, result, error) counts only in Exit and Complete.
 struct Call {

@@ -11,7 +11,8 @@ const char* wrapper_name(event::Wrapper wrapper) {
   switch (wrapper) {
     case event::Wrapper::none: return nullptr;
     case event::Wrapper::socketcall: return "socketcall";
-    case event::Wrapper::ipc: return "ipc";
+    case event::Wrapper::ipc:
+    case event::Wrapper::ipc_unread: return "ipc";
     case event::Wrapper::memory_block: return "memory_block";
   }
   return nullptr;

@@ -108,8 +108,8 @@ class Run {
     if (step.op == RS_OP_COPY) {
       const std::uint64_t length = evaluate(step.length, element);
       const std::uint64_t scale = step.length_scale;
-      if (length <= step.length_max && length * scale <= step.length_max) {
-        request.wanted = static_cast<std::size_t>(length * scale);
+      if (length <= step.length_max && length * scale + step.length_add <= step.length_max) {
+        request.wanted = static_cast<std::size_t>(length * scale + step.length_add);
       } else if (scale != 0) {
         request.cut = true;
       } else {

@@ -39,7 +39,7 @@ constexpr IpcOrder ipc_orders[] = {
     {21, {1, 4, 2, -1, -1}}, {22, {4, -1, -1, -1, -1}}, {23, {1, 2, 3, -1, -1}}, {24, {1, 2, 4, -1, -1}},
 };
 
-bool unwrap_ipc(const Words& outer, RemoteMemory& memory, Words& inner) {
+bool unwrap_ipc(const Words& outer, RemoteMemory& memory, Words& inner, event::Wrapper& wrapper) {
   const std::uint64_t call = outer[0] & 0xffff;
   const std::uint64_t version = outer[0] >> 16;
   for (const IpcOrder& order : ipc_orders) {
@@ -49,10 +49,17 @@ bool unwrap_ipc(const Words& outer, RemoteMemory& memory, Words& inner) {
       inner[i] = outer[static_cast<std::size_t>(order.registers[i])];
     Words behind;
     if (call == ipc_semctl) {  // the kernel takes the union from memory
-      if (!read_words(memory, outer[4], 1, behind)) return false;
+      if (!read_words(memory, outer[4], 1, behind)) {
+        wrapper = event::Wrapper::ipc_unread;
+        behind[0] = outer[4];
+      }
       inner[3] = behind[0];
     } else if (call == ipc_msgrcv && version == 0) {  // struct ipc_kludge
-      if (!read_words(memory, outer[4], 2, behind)) return false;
+      if (!read_words(memory, outer[4], 2, behind)) {
+        wrapper = event::Wrapper::ipc_unread;
+        behind[0] = outer[4];
+        behind[1] = 0;
+      }
       inner[1] = behind[0];
       inner[3] = behind[1];
     }
@@ -72,8 +79,9 @@ void unwrap(event::Call& call, RemoteMemory& memory, std::uint64_t& shmat_result
   if (row == nullptr) return;
   Words inner{};
   if (in_registers) {
-    if (!unwrap_ipc(call.args, memory, inner)) return;
-    call.wrapper = event::Wrapper::ipc;
+    event::Wrapper wrapper = event::Wrapper::ipc;
+    if (!unwrap_ipc(call.args, memory, inner, wrapper)) return;
+    call.wrapper = wrapper;
     if ((call.args[0] & 0xffff) == ipc_shmat) shmat_result = call.args[3];
   } else {
     if (!read_words(memory, call.args[multiplexer.block], count_arguments(*row), inner)) return;

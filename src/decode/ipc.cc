@@ -1,0 +1,101 @@
+// What the System V calls pass: flags with a mode, commands with a version, messages.
+#include <cstdio>
+
+#include "decode/presentations.h"
+
+namespace ringside::decode {
+
+using catalog::Format;
+using catalog::Type;
+
+namespace {
+
+constexpr std::uint64_t permission_bits = 0777;
+constexpr unsigned huge_shift = 26;  // SHM_HUGE_SHIFT, of six bits
+constexpr std::uint64_t huge_bits = std::uint64_t{0x3f} << huge_shift;
+constexpr std::uint64_t ipc_64 = 0x100;
+
+}  // namespace
+
+void show_ipc_flags(Context& context, const Type& type, const Value& value, const Parent&) {
+  Visitor& out = context.out;
+  const std::uint64_t huge = type.format == Format::shm_flags ? value.bits & huge_bits : 0;
+  std::uint64_t left = value.bits & ~permission_bits & ~huge;
+  char text[40];
+  out.begin_flags(value.bits);
+  for (const catalog::Name& name : type.names->names) {
+    if ((left & name.value) == 0) continue;
+    out.flag(name.name);
+    left &= ~name.value;
+  }
+  if (left != 0) out.flag_bits(left, Base::hex);
+  if (huge != 0) {
+    std::snprintf(text, sizeof text, "%u<<SHM_HUGE_SHIFT", static_cast<unsigned>(huge >> huge_shift));
+    out.flag(text);
+  }
+  std::snprintf(text, sizeof text, "%#03o", static_cast<unsigned>(value.bits & permission_bits));
+  out.flag(text);
+  out.end_flags(nullptr);
+}
+
+void show_ipc_command(Context& context, const Type& type, const Value& value, const Parent&) {
+  Visitor& out = context.out;
+  if ((value.bits & ipc_64) == 0) {
+    visit_enumeration(out, *type.names, value.bits);
+    return;
+  }
+  const std::uint64_t command = value.bits & ~ipc_64;
+  const char* name = catalog::name_of(*type.names, command);
+  out.begin_flags(value.bits);
+  out.flag("IPC_64");
+  if (name != nullptr) {
+    out.flag(name);
+  } else {
+    out.flag_bits(command, Base::hex);
+  }
+  out.end_flags(name != nullptr ? nullptr : type.names->unknown);
+}
+
+void show_ipc_message(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::size_t word = context.word_size();
+  const event::Bytes header = context.memory(value.bits, word);
+  if (header.bytes.size() < word) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  const std::uint64_t mtype = Context::load(header.bytes, 0, word);
+  context.out.begin_struct();
+  context.out.field("mtype");
+  context.out.number(word == 8 ? static_cast<std::int64_t>(mtype) : static_cast<std::int32_t>(mtype));
+  context.out.field("mtext");
+  context.show_bytes(value.bits + word, context.length_of(type.length, parent));
+  context.out.end_struct();
+}
+
+void show_semctl_value(Context& context, const Type&, const Value& value, const Parent&) {
+  const bool from_memory = context.call.wrapper == event::Wrapper::ipc;
+  if (from_memory) {
+    context.out.begin_array();
+    context.out.element();
+  }
+  context.out.address(value.bits);
+  if (from_memory) context.out.end_array();
+}
+
+void show_ipc_call(Context& context, const Type&, const Value& value, const Parent&) {
+  const std::uint64_t version = value.bits >> 16 & 0xffff;
+  if (version == 0) {
+    context.out.unsigned_number(value.bits);
+    return;
+  }
+  char text[24];
+  context.out.begin_flags(value.bits);
+  std::snprintf(text, sizeof text, "%u<<16", static_cast<unsigned>(version));
+  context.out.flag(text);
+  context.out.flag_bits(value.bits & 0xffff, Base::udec);
+  context.out.end_flags(nullptr);
+}
+
+}  // namespace ringside::decode
