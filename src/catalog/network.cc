@@ -11,7 +11,7 @@ constexpr Class network = Class::network;
 
 constexpr Type family = enum_of(address_families);
 constexpr Type socket_type = shown_as(uint_, Format::socket_type);
-constexpr Type protocol = shown_as(uint_, Format::socket_protocol);
+constexpr Type protocol = shown_as(ulong, Format::socket_protocol);
 constexpr Type type_flags = flags_of(socket_type_flags);
 constexpr Type send_flags = flags_of(message_flags);
 constexpr Type two_sockets = out_array(fd, length_constant(2));
@@ -85,7 +85,7 @@ constexpr Syscall rows[] = {
      .purpose = "make two sockets that are connected to each other",
      .args = {{{"family", family},
                {"type", socket_type},
-               {"protocol", uint_},
+               {"protocol", ulong},
                {"usockvec", two_sockets}}}},
     {.name = "bind",
      .x86_64 = 49,

@@ -265,7 +265,7 @@ void Context::show_array(const Type& type, std::uint64_t pointer, const Parent& 
     if (i >= shown || !readable) {
       out.element();
       out.more();
-      if (i < shown && !found.cut) out.unreadable_rest(address);
+      if (!readable && !found.cut) out.unreadable_rest(address);
       break;
     }
     show_element(type, found.bytes, address);

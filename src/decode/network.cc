@@ -72,7 +72,7 @@ void show_socket_protocol(Context& context, const catalog::Type&, const Value& v
   Visitor& out = context.out;
   const std::uint64_t family = context.argument(0);
   if (const catalog::NameSet* set = protocols_of(family); set != nullptr) {
-    visit_enumeration(out, *set, value.bits);
+    visit_enumeration(out, *set, value.bits & 0xffffffff);
   } else if (family == AF_AX25) {
     show_both(out, catalog::ax25_protocols, value.bits);
   } else if (family == AF_PACKET) {

@@ -124,7 +124,7 @@ void show_messages(Context& context, const Type& type, const Value& value, const
     out.element();
     if (i >= shown || !readable) {
       out.more();
-      if (i < shown && !found.cut) out.unreadable_rest(address);
+      if (!readable && !found.cut) out.unreadable_rest(address);
       break;
     }
     const std::uint64_t length = context.load_field(element, found.bytes, 1);

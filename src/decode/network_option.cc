@@ -99,7 +99,7 @@ void show_integer(Context& context, const Option& option, OptionShape shape) {
   if (error != nullptr) {
     out.constant(bits, error);
   } else if (shape == OptionShape::rehash) {
-    visit_enumeration(out, catalog::rehash_modes, bits, Base::udec);
+    visit_enumeration(out, catalog::rehash_modes, static_cast<std::uint64_t>(static_cast<std::int32_t>(bits)), Base::dec);
   } else if (shape == OptionShape::error) {
     out.unsigned_number(bits);
   } else {
