@@ -50,6 +50,16 @@ enum class Format : std::uint8_t {
   capabilities,      // capget's and capset's data: one or two structs by the version in argument 0
   futex_operation,   // FUTEX_WAIT_PRIVATE|FUTEX_CLOCK_REALTIME
   futex_wake_op,     // FUTEX_OP_SET<<28|0x1<<12|…
+  task_name,         // a string of at most the type's length
+  vector_length,     // PR_SVE_VL_INHERIT|0x10
+  vector_length_note,
+  tagged_address,    // !PR_TAGGED_ADDR_ENABLE|PR_MTE_TCF_NONE
+  tagged_address_note,
+  ptracer,           // PR_SET_PTRACER_ANY or a pid
+  commented,         // 0x1 /* PIDTYPE_TGID */: the number, its names as a remark
+  commented_dec,     // 1 /* SYSLOG_ACTION_OPEN */
+  wide_dec,          // signed 64 bits, although 32-bit registers are not sign-extended
+  seccomp_instructions,
   // memory
   residency,         // mincore's bytes: [0, 1]
   node_mask,         // [0x00000000000001], its bits counted by the length

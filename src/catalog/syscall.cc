@@ -14,7 +14,7 @@ class Index {
  public:
   Index() {
     for (const auto& family : {files_rows, inodes_rows, descriptors_rows, mounts_rows, io_rows, ioctl_rows,
-                               memory_rows, process_rows, identity_rows, scheduling_rows, signals_rows,
+                               memory_rows, process_rows, identity_rows, scheduling_rows, prctl_rows, signals_rows,
                                time_rows, ipc_rows, network_rows, system_rows, i386_rows, obsolete_rows}) {
       firsts_.push_back({family, rows_.size()});
       for (const Syscall& row : family) {
@@ -154,10 +154,14 @@ std::span<const VariantKey> variants_of(const Syscall& row, abi::Abi abi) {
 std::ptrdiff_t find_variant_index(const Syscall& row, abi::Abi abi, const Registers& registers) {
   if (row.variants == nullptr) return -1;
   const VariantTable& table = *row.variants;
-  std::uint64_t key = load_argument(row.args[table.selector].type, abi, registers, table.selector) & table.mask;
+  const std::uint64_t selected =
+      load_argument(row.args[table.selector].type, abi, registers, table.selector) & table.mask;
+  std::uint64_t key = selected;
+  std::uint64_t second = 0;
   if (table.second >= 0) {
-    const auto second = static_cast<std::size_t>(table.second);
-    key |= load_argument(row.args[second].type, abi, registers, second) << 32;
+    const auto place = static_cast<std::size_t>(table.second);
+    second = load_argument(row.args[place].type, abi, registers, place);
+    if (!table.second_optional) key |= second << 32;
   }
   const std::span<const VariantKey> keys = variants_of(row, abi);
   const auto seek = [&](std::uint64_t wanted) -> std::ptrdiff_t {
@@ -166,6 +170,9 @@ std::ptrdiff_t find_variant_index(const Syscall& row, abi::Abi abi, const Regist
                          [](const VariantKey& entry, std::uint64_t value) { return entry.key < value; });
     return found != keys.end() && found->key == wanted ? found - keys.begin() : -1;
   };
+  constexpr std::uint64_t most = 0xffff'fffe;  // what with_second() can hold
+  if (table.second_optional && second < most)
+    if (const std::ptrdiff_t both = seek(with_second(selected, second)); both >= 0) return both;
   const std::ptrdiff_t exact = seek(key);
   if (exact >= 0 || table.loose_mask == 0) return exact;
   return seek((key & table.loose_mask) | VariantTable::loose_key);

@@ -81,7 +81,13 @@ struct VariantTable {
   std::span<const std::span<const VariantKey>* const> groups{};
   std::uint64_t loose_mask = 0;
   static constexpr std::uint64_t loose_key = std::uint64_t{1} << 63;
+  bool second_optional = false;  // keys made by with_second() come first, then those of the selector alone
 };
+
+// The key for one value of the selector and one of the second argument, where that is optional.
+constexpr std::uint64_t with_second(std::uint64_t selector, std::uint64_t second) {
+  return selector | (second + 1) << 32;
+}
 
 inline constexpr std::int16_t absent = -1;
 

@@ -62,13 +62,11 @@ void show_code(Visitor& out, unsigned code) {
     case load_index:
       out.flag(size_names[code >> 3 & 3]);
       show_part(out, mode_names[code >> 5 & 7], code & 0xe0);
-      left = code & 0xff00;
       break;
     case alu:
     case jump:
       out.flag(source_names[code >> 3 & 1]);
       show_part(out, (kind == alu ? alu_names : jump_names)[code >> 4 & 15], code & 0xf0);
-      left = code & 0xff00;
       break;
     case ret:
       show_part(out, source_names[code >> 3 & 3], code & 0x18);
@@ -119,7 +117,7 @@ void show_offset(Visitor& out, std::uint32_t value) {
 void show_instruction(Visitor& out, std::span<const std::byte> bytes, ReturnValue meaning) {
   constexpr unsigned mode_and_class = 0xe7;
   constexpr unsigned absolute_load = 0x20;
-  constexpr unsigned return_constant = ret;
+  constexpr unsigned return_class = ret;
   const auto code = static_cast<unsigned>(Context::load(bytes, 0, 2));
   const std::uint64_t if_true = Context::load(bytes, 2, 1);
   const std::uint64_t if_false = Context::load(bytes, 3, 1);
@@ -137,7 +135,7 @@ void show_instruction(Visitor& out, std::span<const std::byte> bytes, ReturnValu
     out.hex(if_false);
   } else if ((code & mode_and_class) == absolute_load) {
     show_offset(out, value);
-  } else if (code != return_constant || meaning == nullptr || !meaning(out, value)) {
+  } else if ((code & 7) != return_class || meaning == nullptr || !meaning(out, value)) {
     out.hex(value);
   }
   out.end_function();

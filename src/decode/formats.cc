@@ -134,6 +134,16 @@ Presentation presentation_of(Format format) {
     case Format::capabilities: return show_capabilities;
     case Format::futex_operation: return show_futex_operation;
     case Format::futex_wake_op: return show_futex_wake_op;
+    case Format::task_name: return show_task_name;
+    case Format::vector_length: return show_vector_length;
+    case Format::vector_length_note: return show_vector_length_note;
+    case Format::tagged_address: return show_tagged_address;
+    case Format::tagged_address_note: return show_tagged_address_note;
+    case Format::ptracer: return show_ptracer;
+    case Format::seccomp_instructions: return show_seccomp_instructions;
+    case Format::wide_dec: return show_wide_dec;
+    case Format::commented:
+    case Format::commented_dec: return show_commented;
     case Format::residency: return show_residency;
     case Format::node_mask: return show_node_mask;
     case Format::memory_policy: return show_memory_policy;

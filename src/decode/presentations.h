@@ -35,6 +35,17 @@ void show_capabilities(Context& context, const catalog::Type& type, const Value&
 void show_futex_operation(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_futex_wake_op(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
+// prctl.cc
+void show_task_name(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_vector_length(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_vector_length_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_tagged_address(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_tagged_address_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_ptracer(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_wide_dec(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_commented(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_seccomp_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
 // memory.cc
 void show_residency(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_node_mask(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

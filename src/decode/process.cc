@@ -13,7 +13,9 @@ namespace ringside::decode {
 using catalog::Type;
 
 void show_flags_note(Context& context, const Type& type, const Value& value, const Parent&) {
-  if (context.call.failed || type.names == nullptr || value.bits == 0) return;
+  if (context.call.failed || type.names == nullptr) return;
+  const bool zero_named = !type.names->names.empty() && type.names->names.front().value == 0;
+  if (value.bits == 0 && !zero_named) return;
   context.out.begin_note();
   visit_flags(context.out, *type.names, value.bits);
   context.out.end_note();

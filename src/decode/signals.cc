@@ -32,7 +32,11 @@ void visit_sigset_bytes(Visitor& out, std::span<const std::byte> bytes) {
 
 }  // namespace
 
-void show_signal(Context& context, const Type&, const Value& value, const Parent&) {
+void show_signal(Context& context, const Type& type, const Value& value, const Parent&) {
+  if (type.kind == Kind::udec && value.bits > catalog::signal_count) {
+    context.out.unsigned_number(value.bits);
+    return;
+  }
   const auto signal = static_cast<std::int32_t>(value.bits);
   const char* name = catalog::signal_name(signal);
   if (name != nullptr) {

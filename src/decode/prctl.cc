@@ -1,0 +1,160 @@
+// What prctl, arch_prctl and seccomp show.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "catalog/prctl_sets.h"
+#include "decode/bpf_filter.h"
+#include "decode/presentations.h"
+
+namespace ringside::decode {
+
+using catalog::Type;
+
+void show_task_name(Context& context, const Type& type, const Value& value, const Parent&) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::size_t most = std::min(type.length.constant, context.options.string_limit);
+  const event::Bytes found = context.memory(value.bits, most + 1);
+  const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
+  const auto length = static_cast<std::size_t>(end - found.bytes.begin());
+  if (end == found.bytes.end() && found.bytes.size() <= most) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  context.out.string(found.bytes.first(std::min(length, most)), {.cut = length > most});
+}
+
+namespace {
+
+void visit_vector_length(Visitor& out, const catalog::NameSet& names, std::uint64_t value) {
+  constexpr std::uint64_t length_mask = 0xffff;
+  std::uint64_t flags = value & ~length_mask;
+  out.begin_flags(value);
+  for (const catalog::Name& entry : names.names) {
+    if ((flags & entry.value) == 0) continue;
+    out.flag(entry.name);
+    flags &= ~entry.value;
+  }
+  if (flags != 0) out.flag_bits(flags, Base::hex);
+  out.flag_bits(value & length_mask, Base::hex);
+  out.end_flags(nullptr);
+}
+
+void visit_tagged_address(Visitor& out, std::uint64_t value) {
+  constexpr std::uint64_t control_mask = 6;
+  constexpr std::uint64_t tag_mask = 0x7fff8;
+  constexpr unsigned tag_shift = 3;
+  constexpr std::array<const char*, 4> controls = {"PR_MTE_TCF_NONE", "PR_MTE_TCF_SYNC", "PR_MTE_TCF_ASYNC",
+                                                   "PR_MTE_TCF_MASK"};
+  out.begin_flags(value);
+  out.flag((value & 1) != 0 ? "PR_TAGGED_ADDR_ENABLE" : "!PR_TAGGED_ADDR_ENABLE");
+  out.flag(controls[(value & control_mask) >> 1]);
+  if (const std::uint64_t tag = (value & tag_mask) >> tag_shift; tag != 0) {
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), "%#llx<<PR_MTE_TAG_SHIFT", static_cast<unsigned long long>(tag));
+    out.flag(text.data());
+  }
+  if (const std::uint64_t rest = value & ~(control_mask | tag_mask | 1); rest != 0) out.flag_bits(rest, Base::hex);
+  out.end_flags(nullptr);
+}
+
+}  // namespace
+
+void show_vector_length(Context& context, const Type& type, const Value& value, const Parent&) {
+  visit_vector_length(context.out, *type.names, value.bits);
+}
+
+void show_vector_length_note(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::uint64_t length_mask = 0xffff;
+  if (context.call.failed || type.names == nullptr || (value.bits & ~length_mask) == 0) return;
+  context.out.begin_note();
+  visit_vector_length(context.out, *type.names, value.bits);
+  context.out.end_note();
+}
+
+void show_tagged_address(Context& context, const Type&, const Value& value, const Parent&) {
+  visit_tagged_address(context.out, value.bits);
+}
+
+void show_tagged_address_note(Context& context, const Type&, const Value& value, const Parent&) {
+  if (context.call.failed) return;
+  context.out.begin_note();
+  visit_tagged_address(context.out, value.bits);
+  context.out.end_note();
+}
+
+void show_ptracer(Context& context, const Type&, const Value& value, const Parent&) {
+  const auto pid = static_cast<std::int32_t>(value.bits);
+  if (pid == -1) {
+    context.out.constant(value.bits, "PR_SET_PTRACER_ANY");
+  } else {
+    context.out.number(pid);
+  }
+}
+
+void show_wide_dec(Context& context, const Type&, const Value& value, const Parent&) {
+  context.out.number(static_cast<std::int64_t>(value.bits));
+}
+
+void show_commented(Context& context, const Type& type, const Value& value, const Parent&) {
+  Visitor& out = context.out;
+  if (type.format == catalog::Format::commented_dec) {
+    out.number(static_cast<std::int32_t>(value.bits));
+  } else {
+    out.hex(value.bits);
+  }
+  if (type.kind == catalog::Kind::enumeration) {
+    const char* name = catalog::name_of(*type.names, value.bits);
+    out.comment(name != nullptr ? name : type.names->unknown);
+    return;
+  }
+  if (value.bits == 0) return;
+  // Names of several bits come before those of their parts.
+  std::array<char, 512> text{};
+  std::size_t at = 0;
+  std::uint64_t left = value.bits;
+  const auto add = [&](const char* format, auto part) {
+    const int length = std::snprintf(text.data() + at, text.size() - at, format, at == 0 ? "" : "|", part);
+    at = std::min(at + static_cast<std::size_t>(length), text.size() - 1);
+  };
+  for (const catalog::Name& entry : type.names->names) {
+    if ((left & entry.value) != entry.value) continue;
+    add("%s%s", entry.name);
+    left &= ~entry.value;
+  }
+  if (at == 0) {
+    add("%s%s", type.names->unknown);
+  } else if (left != 0) {
+    add("%s%#llx", static_cast<unsigned long long>(left));
+  }
+  out.comment(std::string_view(text.data(), at));
+}
+
+namespace {
+
+// SECCOMP_RET_ERRNO|0x1: an action and its data.
+bool show_action(Visitor& out, std::uint32_t value) {
+  constexpr std::uint32_t data_mask = 0xffff;
+  const std::uint32_t action = value & ~data_mask;
+  const char* name = catalog::name_of(catalog::seccomp_actions, action);
+  std::array<char, 48> text{};
+  out.begin_flags(value);
+  if (name == nullptr) {
+    std::snprintf(text.data(), text.size(), "%#x /* %s */", action, catalog::seccomp_actions.unknown);
+    name = text.data();
+  }
+  out.flag(name);
+  if ((value & data_mask) != 0) out.flag_bits(value & data_mask, Base::hex);
+  out.end_flags(nullptr);
+  return true;
+}
+
+}  // namespace
+
+void show_seccomp_instructions(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  constexpr std::uint64_t size = 8;
+  show_filter(context, value.bits, context.length_of(type.length, parent) / size, show_action);
+}
+
+}  // namespace ringside::decode
