@@ -472,7 +472,8 @@ constexpr Syscall rows[] = {
      .args = {{{"fd", fd},
                {"dirent",
                 shown_as(bytes(length_constant(266), Direction::out), Format::old_dirent)},
-               {"count", uint_}}}},
+               // Always 1; strace shows it only where it is not.
+               {.name = "count", .type = uint_, .if_arg = 2, .if_mask = 0xfffffffe}}}},
     {.name = "setxattr",
      .x86_64 = 188,
      .i386 = 226,

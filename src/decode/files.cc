@@ -305,7 +305,8 @@ void show_old_dirent(Context& context, const Type& type, const Value& value, con
   out.field("d_reclen");
   out.unsigned_number(length);
   out.field("d_name");
-  context.show_bytes(value.bits + 10, std::min<std::uint16_t>(length, 256));
+  const Bytes name = context.memory(value.bits + 10, std::min<std::uint16_t>(length, 256));
+  out.string(name.bytes, {.path = true});
   out.end_struct();
 }
 

@@ -67,10 +67,20 @@ void append_quoted(std::string& out, std::span<const std::byte> bytes, HexString
   out += '"';
 }
 
-void append_bare(std::string& out, std::string_view text, std::string_view escape) {
+void append_bare(std::string& out, std::string_view text, std::string_view escape, HexStrings hex) {
+  const bool all_hex =
+      hex == HexStrings::all || (hex == HexStrings::non_ascii && std::any_of(text.begin(), text.end(), [](char c) {
+                                   return !printable(static_cast<unsigned char>(c)) &&
+                                          !blank(static_cast<unsigned char>(c));
+                                 }));
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (printable(c) && escape.find(text[i]) == std::string_view::npos) {
+    if (all_hex) {
+      append_hex(out, c);
+    } else if (const char letter = escape_letter(c); letter != 0) {
+      out += '\\';
+      out += letter;
+    } else if (printable(c) && escape.find(text[i]) == std::string_view::npos) {
       out += text[i];
     } else {
       const char next = i + 1 < text.size() ? text[i + 1] : '\0';

@@ -142,9 +142,12 @@ void TextVisitor::string(std::span<const std::byte> bytes, decode::StringForm fo
 
 void TextVisitor::append_fact(const event::FdFact* fact) {
   if (fact == nullptr) return;
+  // The kernel's own mark of a file that is gone.
+  constexpr std::string_view deleted = " (deleted)";
+  const bool gone = fact->path.ends_with(deleted);
   text_ += '<';
-  append_bare(text_, fact->path, "<>");
-  text_ += '>';
+  append_bare(text_, gone ? fact->path.substr(0, fact->path.size() - deleted.size()) : fact->path, "<>", hex_);
+  text_ += gone ? ">(deleted)" : ">";
 }
 
 void TextVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
