@@ -64,7 +64,7 @@ void TraceOutput::flush() {
 bool TraceOutput::is_broken() const { return error_ || common_.first_error(); }
 
 Result<void> TraceOutput::close() {
-  const auto closed = common_.close();
+  auto closed = common_.close();
   while (!files_.empty()) end_of(files_.begin()->first);
   if (!command_.is_empty()) {
     common_ = Writer(STDERR_FILENO, "stderr");  // closes the pipe's last end

@@ -67,14 +67,14 @@ event::Verdict TraceRun::pass_on(const event::Event& event) {
   return verdict;
 }
 
-// strace says on stderr whom it has attached to; what it started itself needs no word.
+// As strace: whom it has attached to, but for what it started itself, and whom it has let go.
 void TraceRun::announce(const event::Life& life) {
   const auto& pids = options_.targets.pids;
   const bool asked_for = life.tid == life.pid && std::find(pids.begin(), pids.end(), life.pid) != pids.end();
   const char* what = nullptr;
   const bool followed = life.other != 0 && life.other != life.tid;
   if (life.kind == event::Life::Kind::attached && (followed || asked_for)) what = "attached";
-  if (life.kind == event::Life::Kind::detached && asked_for) what = "detached";
+  if (life.kind == event::Life::Kind::detached) what = "detached";
   if (what != nullptr) fmt::print(stderr, "ringside trace: Process {} {}\n", life.tid, what);
 }
 
