@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <string_view>
 
 #include "ringside/version.h"
 #include "tools/commands.h"
+#include "tools/say.h"
 #include "tools/trace.h"
 
 namespace ringside::tools {
@@ -19,36 +22,41 @@ constexpr std::array commands{
 };
 
 int run_help(int, char**) {
-  fmt::print(
+  put(stdout,
       "Ringside sees, measures and makes Linux system calls on x86.\n\n"
       "usage: ringside COMMAND [OPTIONS]\n\n");
   for (const Command& command : commands) {
-    fmt::print("  {:<10} {}\n", command.name, command.purpose);
+    put(stdout, fmt::format("  {:<10} {}\n", command.name, command.purpose));
   }
-  fmt::print(
+  put(stdout,
       "\nringside COMMAND --help describes one command; ringside --version names this version.\n");
   return 0;
 }
 
 int run(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "ringside: no command given; see 'ringside --help'\n");
+    say("ringside", "no command given; see 'ringside --help'");
     return 1;
   }
   std::string_view name = argv[1];
   if (name == "--help" || name == "-h") return run_help(argc, argv);
   if (name == "--version" || name == "-V") {
-    fmt::print("ringside {}\n", version());
+    put(stdout, fmt::format("ringside {}\n", version()));
     return 0;
   }
   for (const Command& command : commands) {
     if (command.name == name) return command.run(argc - 1, argv + 1);
   }
-  fmt::print(stderr, "ringside: there is no command '{}'; see 'ringside --help'\n", name);
+  say("ringside", "there is no command '{}'; see 'ringside --help'", name);
   return 1;
 }
 
 }  // namespace
 }  // namespace ringside::tools
 
-int main(int argc, char** argv) { return ringside::tools::run(argc, argv); }
+int main(int argc, char** argv) {
+  const int status = ringside::tools::run(argc, argv);
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+  ringside::tools::say("ringside", "cannot write to stdout: {}", std::strerror(errno));
+  return status != 0 ? status : 1;
+}

@@ -1,6 +1,6 @@
 #include "tools/trace.h"
 
-#include <fmt/format.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "tools/say.h"
 #include "tools/trace_option_table.h"
 #include "tools/trace_options.h"
 #include "tools/trace_output.h"
@@ -72,19 +73,27 @@ void wait_for_command(const source::Outcome& outcome) {
   }
 }
 
+// Where 0, 1 or 2 is closed, what we open must not land there. The command finds them closed, as without us.
+bool hold_standard_descriptors() {
+  for (int fd = 0; fd <= 2; ++fd)
+    if (::fcntl(fd, F_GETFD) < 0 && ::open("/dev/null", O_RDWR | O_CLOEXEC) != fd) return false;
+  return true;
+}
+
 int print(std::string_view text) {
-  fmt::print("{}", text);
+  put(stdout, text);
   return 0;
 }
 
 int fail(const base::Error& error) {
-  fmt::print(stderr, "ringside trace: {}\n", error.message());
+  say("ringside trace", "{}", error.message());
   return 1;
 }
 
 }  // namespace
 
 int run_trace(int argc, char** argv) {
+  if (!hold_standard_descriptors()) return 1;
   if (argc == 2 && std::string_view(argv[1]) == "--complete-options") return print(trace_completions());
   if (argc == 2 && std::string_view(argv[1]) == "--complete-calls") return print(trace_set_completions());
   const ParsedTrace parsed = parse_trace_options(argc, argv);

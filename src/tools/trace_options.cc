@@ -14,6 +14,7 @@
 #include "kernel/interfaces.h"
 #include "ringside/version.h"
 #include "source/select.h"
+#include "tools/say.h"
 #include "tools/trace_option_table.h"
 
 namespace ringside::tools {
@@ -76,7 +77,7 @@ class Parser {
   }
   template <typename... Args>
   static void warn(fmt::format_string<Args...> format, Args&&... args) {
-    fmt::print(stderr, "{}: {}\n", program, fmt::format(format, std::forward<Args>(args)...));
+    say(program, format, std::forward<Args>(args)...);
   }
   void refuse_if(const std::optional<std::string>& complaint) {
     if (complaint) refuse("{}", *complaint);
@@ -222,11 +223,11 @@ void Parser::take(int id, std::string_view value, bool given) {
     }
     case 'w': wall_clock_ = here.wall_clock = true; break;
     case 'h':
-      fmt::print("{}", trace_help());
+      put(stdout, trace_help());
       result_.exit_status = 0;
       break;
     case 'V':
-      fmt::print("ringside -- version {}\n", version());
+      put(stdout, fmt::format("ringside -- version {}\n", version()));
       result_.exit_status = 0;
       break;
     case '?': result_.exit_status = 1; break;  // getopt_long has said why

@@ -1,10 +1,10 @@
 #include "tools/trace_run.h"
 
-#include <fmt/format.h>
 #include <signal.h>
 
 #include <algorithm>
-#include <cstdio>
+
+#include "tools/say.h"
 
 namespace ringside::tools {
 namespace {
@@ -75,7 +75,7 @@ void TraceRun::announce(const event::Life& life) {
   const bool followed = life.other != 0 && life.other != life.tid;
   if (life.kind == event::Life::Kind::attached && (followed || asked_for)) what = "attached";
   if (life.kind == event::Life::Kind::detached) what = "detached";
-  if (what != nullptr) fmt::print(stderr, "ringside trace: Process {} {}\n", life.tid, what);
+  if (what != nullptr) say("ringside trace", "Process {} {}", life.tid, what);
 }
 
 void TraceRun::count(const event::Event& event) {

@@ -138,6 +138,21 @@ class Output(Base):
         self.assertEqual(done.stderr, "")
         self.assertTrue(wait_until(lambda: os.path.exists(self.out), 60), time.monotonic() - begin)
 
+    def test_does_without_standard_descriptors(self):
+        for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+            lists = f"sh -c 'ls /proc/self/fd >&5 2>&5; exit 3' 5>{self.out}.fd {closed}"
+            subprocess.run(["sh", "-c", lists])
+            alone = self.read(self.out + ".fd")
+            self.assertEqual(subprocess.run(["sh", "-c", f"{RINGSIDE} trace -f -o {self.out} {lists}"]).returncode, 3)
+            self.assertIn("+++ exited with 3 +++", self.read())
+            self.assertEqual(self.read(self.out + ".fd"), alone)
+
+    def test_help_for_nobody(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([RINGSIDE, "trace", "--help"], text=True, stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("No space left on device", done.stderr)
+
     def test_names_the_processes_in_a_shared_file(self):
         trace("-f", "-o", self.out, "sh", "-c", "true & wait")
         for line in self.read().splitlines():
