@@ -30,6 +30,7 @@ enum class Format : std::uint8_t {
   event_signal,  // sigev_signo: a name where sigev_notify says that there is a signal
   name_note,     // results: (SIGUSR1), the number's name in the set of the result
   sigset_note,   // (mask [HUP])
+  clock_state_note,  // as name_note, where struct timex could be read
   // time
   time,          // 1700000000 /* 2023-11-14T22:13:20+0000 */
   time_note,

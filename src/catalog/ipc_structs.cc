@@ -111,8 +111,8 @@ constexpr Struct set_sem64 = layout("semid64_ds", set_sem64_fields);
 constexpr Struct set_sem32 = layout("semid64_ds", set_sem32_fields);
 
 constexpr Field seminfo_fields[] = {
-    {"semmap", uint_}, {"semmni", uint_}, {"semmns", uint_}, {"semmnu", uint_}, {"semmsl", uint_},
-    {"semopm", uint_}, {"semume", uint_}, {"semusz", uint_}, {"semvmx", uint_}, {"semaem", uint_}};
+    {"semmap", int_}, {"semmni", int_}, {"semmns", int_}, {"semmnu", int_}, {"semmsl", int_},
+    {"semopm", int_}, {"semume", int_}, {"semusz", int_}, {"semvmx", int_}, {"semaem", int_}};
 constexpr Struct seminfo = layout("seminfo", seminfo_fields);
 
 constexpr std::uint8_t msg64_order[] = {0, 1, 2, 3, 5, 6, 7, 8};

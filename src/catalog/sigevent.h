@@ -14,7 +14,7 @@ inline constexpr Struct sigval = layout("sigval", sigval_fields, Packing::overla
 
 // What follows sigev_notify is a union: a thread's id, or a function and its attributes.
 inline constexpr Field sigevent_fields[] = {
-    {"sigev_value", embedded(sigval)},
+    {"sigev_value", embedded(sigval), Show::always, 0, ~std::uint64_t{0}, 0, true},
     {"sigev_signo", shown_as(int_, Format::event_signal)},
     {"sigev_notify", enum_of(sigev_notifies)},
     {"sigev_notify_function", address, Show::always, 2, ~std::uint64_t{0}, 2},

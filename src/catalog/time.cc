@@ -46,7 +46,7 @@ constexpr NameSet statuses{status_names, "STA_???"};
 constexpr Name state_names[] = {RS_NAME(TIME_OK),  RS_NAME(TIME_INS),  RS_NAME(TIME_DEL),
                                 RS_NAME(TIME_OOP), RS_NAME(TIME_WAIT), RS_NAME(TIME_ERROR)};
 constexpr NameSet states{state_names};
-constexpr Returns clock_state = {Returns::Kind::dec, Format::name_note, &states};
+constexpr Returns clock_state = {Returns::Kind::dec, Format::clock_state_note, &states};
 
 constexpr Field timex_fields[] = {
     {"modes", flags_of(modes)}, {"offset", long_},    {"freq", long_},     {"maxerror", long_},

@@ -163,6 +163,7 @@ Presentation presentation_of(Format format) {
     case Format::sigset_note: return show_sigset_note;
     case Format::time: return show_time;
     case Format::time_note: return show_time_note;
+    case Format::clock_state_note: return show_clock_state_note;
     case Format::remaining: return show_remaining;
     case Format::fd_set: return show_fd_set;
     case Format::poll_note: return show_poll_note;

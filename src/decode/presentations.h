@@ -68,6 +68,7 @@ void show_sigset_note(Context& context, const catalog::Type& type, const Value& 
 // time.cc
 void show_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_time_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_clock_state_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_remaining(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // siginfo.cc

@@ -101,7 +101,7 @@ void show_event_signal(Context& context, const Type& type, const Value& value, c
   if (notify == 0 || notify == 2 || notify == 4) {  // SIGEV_SIGNAL, SIGEV_THREAD, SIGEV_THREAD_ID
     show_signal(context, type, value, parent);
   } else {
-    context.out.number(static_cast<std::int32_t>(value.bits));
+    context.out.unsigned_number(value.bits & 0xffffffff);
   }
 }
 

@@ -44,6 +44,15 @@ void show_time_note(Context& context, const catalog::Type&, const Value& value, 
   context.out.end_note();
 }
 
+// The state is part of what struct timex tells: strace names it only together with the struct.
+void show_clock_state_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
+  const std::size_t last = context.signature.count - std::size_t{1};
+  const catalog::Struct* timex = context.signature.args[last]->type.structure;
+  if (timex == nullptr) return;
+  const std::size_t size = timex->size[context.words()];
+  if (context.memory(context.argument(last), size).bytes.size() == size) show_name_note(context, type, value, parent);
+}
+
 // clock_nanosleep fills it in only without flags; nanosleep has none.
 void show_remaining(Context& context, const catalog::Type& type, const Value& value,
                     const Parent& parent) {

@@ -176,7 +176,11 @@ class CallParser {
       if (!wanted(*row)) continue;
       for (const abi::Abi abi : abi_list) {
         const std::int16_t number = catalog::number_on(*row, abi);
-        if (!abis.wanted[static_cast<std::size_t>(abi)] || number == catalog::absent) continue;
+        if (!abis.wanted[static_cast<std::size_t>(abi)]) continue;
+        if (number == catalog::absent) {
+          if (abi == abi::Abi::i386) chosen_.add(abi, *row);  // it may come inside socketcall or ipc
+          continue;
+        }
         chosen_.add(abi, static_cast<std::uint64_t>(number));
         found = true;
       }
