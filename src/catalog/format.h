@@ -126,6 +126,15 @@ enum class Format : std::uint8_t {
   console_tone,   // 65535<<16|65280 /* 18 Hz, 65535 ms */
   changed,        // {...} => {...}: a struct before the call and after it; Type::after, where that is another
   cut_text,       // char[n], `...` behind it where its end is missing
+  loop_key,        // as many bytes of it as lo_encrypt_key_size says
+  changed_or_filled,  // changed, but only what it became where nothing was in it
+  negative_error,  // -EPERM
+  whole_text,      // cut_text with its last byte, whatever it is
+  bare_target,     // what a pointer points to, without brackets
+  seccomp_call,    // the number of a call, with its name
+  entropy,         // the bytes behind a rand_pool_info
+  same_extents,    // FIDEDUPERANGE
+  extent_map,      // FS_IOC_FIEMAP
   interface_list,  // SIOCGIFCONF
   inline_sockaddr,
   hardware_address,

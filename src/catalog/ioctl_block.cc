@@ -1,3 +1,4 @@
+#include <linux/blkpg.h>
 #include <linux/blktrace_api.h>
 #include <linux/blkzoned.h>
 #include <linux/fs.h>
@@ -41,7 +42,153 @@ constexpr Name nbd_names[] = {{0x1, "NBD_FLAG_HAS_FLAGS"},          {0x2, "NBD_F
 constexpr NameSet nbd_flags{nbd_names, "NBD_IOC_FLAG_???"};
 constexpr Variant nbd_flags_in = with(flags_of(nbd_flags));
 
+constexpr Field geometry_fields[] = {
+    {"heads", uint8}, {"sectors", uint8}, {"cylinders", uint16}, {"start", ulong}};
+constexpr Struct geometry = layout("hd_geometry", geometry_fields);
+constexpr Variant geometry_out = with(out(geometry));
+constexpr Variant identity_out = with(bytes_out(length_constant(512)));
+constexpr Variant old_identity_out = with(bytes_out(length_constant(142)));
+constexpr Variant triple_in = with(in_array(hex_int, length_constant(3)));
+
+constexpr Name partition_names[] = {
+    {1, "BLKPG_ADD_PARTITION"}, {2, "BLKPG_DEL_PARTITION"}, {3, "BLKPG_RESIZE_PARTITION"}};
+constexpr NameSet partition_operations{partition_names, "BLKPG_???"};
+constexpr Field partition_fields[] = {{"start", int64},
+                                      {"length", int64},
+                                      {"pno", int_},
+                                      {"devname", shown_as(inline_text(64), Format::cut_text)},
+                                      {"volname", shown_as(inline_text(64), Format::cut_text)}};
+constexpr Struct partition = layout("blkpg_partition", partition_fields);
+constexpr Field partitioning_fields[] = {{"op", enum_of(partition_operations)},
+                                         {"flags", int_},
+                                         {"datalen", int_},
+                                         {"data", in(partition)}};
+constexpr Struct partitioning = layout("blkpg_ioctl_arg", partitioning_fields);
+constexpr Variant partition_in = with(in(partitioning));
+
+constexpr Type trace_name = shown_as(inline_text(32), Format::cut_text);
+constexpr std::uint8_t trace_order[] = {1, 2, 3, 4, 5, 6, 0};
+constexpr Field trace_fields[] = {
+    {"name", filled(trace_name)}, {"act_mask", uint16}, {"buf_size", uint_}, {"buf_nr", uint_},
+    {"start_lba", uint64},        {"end_lba", uint64},  {"pid", pid}};
+constexpr Struct trace_setup =
+    layout("blk_user_trace_setup", trace_fields, Packing::natural, trace_order);
+constexpr Variant trace = with(inout(trace_setup));
+
+constexpr Name loop_flag_names[] = {RS_NAME(LO_FLAGS_READ_ONLY),
+                                    {2, "LO_FLAGS_USE_AOPS"},
+                                    RS_NAME(LO_FLAGS_AUTOCLEAR),
+                                    RS_NAME(LO_FLAGS_PARTSCAN),
+                                    RS_NAME(LO_FLAGS_DIRECT_IO)};
+constexpr NameSet loop_flags{loop_flag_names, "LO_FLAGS_???"};
+constexpr Name crypt_names[] = {RS_NAME(LO_CRYPT_NONE),     RS_NAME(LO_CRYPT_XOR),
+                                RS_NAME(LO_CRYPT_DES),      RS_NAME(LO_CRYPT_FISH2),
+                                RS_NAME(LO_CRYPT_BLOW),     RS_NAME(LO_CRYPT_CAST128),
+                                RS_NAME(LO_CRYPT_IDEA),     RS_NAME(LO_CRYPT_DUMMY),
+                                RS_NAME(LO_CRYPT_SKIPJACK), RS_NAME(LO_CRYPT_CRYPTOAPI)};
+constexpr NameSet crypts{crypt_names, "LO_CRYPT_???"};
+constexpr Type loop_name = shown_as(inline_text(64), Format::cut_text);
+constexpr Type loop_key = shown_as(inline_bytes(32), Format::loop_key);
+constexpr Type hex8 = number(Kind::hex, Width::i8);
+constexpr Type old_device = number(Kind::udec, Width::i16, Format::device);  // __kernel_old_dev_t
+
+// The old struct; its device is wider in 64-bit programs.
+constexpr Field status64_fields[] = {{"lo_number", int_},
+                                     {"lo_device", sized(device, Width::word), Show::verbose},
+                                     {"lo_inode", ulong, Show::verbose},
+                                     {"lo_rdevice", sized(device, Width::word), Show::verbose},
+                                     {"lo_offset", number(Kind::hex, Width::i32)},
+                                     {"lo_encrypt_type", enum_of(crypts)},
+                                     {"lo_encrypt_key_size", uint_},
+                                     {"lo_flags", flags_of(loop_flags)},
+                                     {"lo_name", loop_name},
+                                     {"lo_encrypt_key", loop_key},
+                                     {"lo_init", inline_array(hex_long, 2), Show::verbose},
+                                     {"reserved", inline_array(hex8, 4), Show::verbose}};
+constexpr Struct loop_status = layout("loop_info", status64_fields);
+constexpr Field status32_fields[] = {{"lo_number", int_},
+                                     {"lo_device", old_device, Show::verbose},
+                                     {"lo_inode", ulong, Show::verbose},
+                                     {"lo_rdevice", old_device, Show::verbose},
+                                     {"lo_offset", number(Kind::hex, Width::i32)},
+                                     {"lo_encrypt_type", enum_of(crypts)},
+                                     {"lo_encrypt_key_size", uint_},
+                                     {"lo_flags", flags_of(loop_flags)},
+                                     {"lo_name", loop_name},
+                                     {"lo_encrypt_key", loop_key},
+                                     {"lo_init", inline_array(hex_long, 2), Show::verbose},
+                                     {"reserved", inline_array(hex8, 4), Show::verbose}};
+constexpr Struct loop_status_32 = layout("loop_info", status32_fields);
+constexpr Field info64_fields[] = {{"lo_device", device, Show::verbose},
+                                   {"lo_inode", uint64, Show::verbose},
+                                   {"lo_rdevice", device, Show::verbose},
+                                   {"lo_offset", hex64},
+                                   {"lo_sizelimit", uint64, Show::verbose},
+                                   {"lo_number", uint_},
+                                   {"lo_encrypt_type", enum_of(crypts)},
+                                   {"lo_encrypt_key_size", uint_},
+                                   {"lo_flags", flags_of(loop_flags)},
+                                   {"lo_file_name", loop_name},
+                                   {"lo_crypt_name", loop_name},
+                                   {"lo_encrypt_key", loop_key},
+                                   {"lo_init", inline_array(hex64, 2), Show::verbose}};
+constexpr Struct info64 = layout("loop_info64", info64_fields);
+static_assert(info64.size[0] == 232);
+constexpr Variant loop_status_in = with(in(loop_status));
+constexpr Variant loop_status_out = with(out(loop_status));
+constexpr Variant loop_status_32_in = with(in(loop_status_32));
+constexpr Variant loop_status_32_out = with(out(loop_status_32));
+constexpr Variant loop_info_in = with(in(info64));
+constexpr Variant loop_info_out = with(out(info64));
+constexpr Field config_fields[] = {{"fd", fd},
+                                   {"block_size", uint_},
+                                   {"info", embedded(info64)},
+                                   {"__reserved", inline_array(hex64, 8), Show::unless_zero}};
+constexpr Struct config = layout("loop_config", config_fields);
+constexpr Variant config_in = with(in(config));
+
+constexpr Name reset_names[] = {{0, "SG_SCSI_RESET_NOTHING"},
+                                {1, "SG_SCSI_RESET_DEVICE"},
+                                {2, "SG_SCSI_RESET_BUS"},
+                                {3, "SG_SCSI_RESET_HOST"},
+                                {4, "SG_SCSI_RESET_TARGET"},
+                                {0x100, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_NOTHING"},
+                                {0x101, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_DEVICE"},
+                                {0x102, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_BUS"},
+                                {0x103, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_HOST"},
+                                {0x104, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_TARGET"}};
+constexpr NameSet resets{reset_names, "SG_SCSI_RESET_???"};
+constexpr Type reset_kind = enum_of(resets);
+constexpr Variant reset_in = with(in(reset_kind));
+constexpr Field scsi_id_fields[] = {{"host_no", int_},
+                                    {"channel", int_},
+                                    {"scsi_id", hex_int},
+                                    {"lun", int_},
+                                    {"scsi_type", hex_int},
+                                    {"h_cmd_per_lun", sized(int_, Width::i16)},
+                                    {"d_queue_depth", sized(int_, Width::i16)},
+                                    pad(8, 4)};
+constexpr Struct scsi_id = layout("sg_scsi_id", scsi_id_fields);
+constexpr Variant scsi_id_out = with(out(scsi_id));
+
 constexpr VariantKey keys[] = {
+    {HDIO_GETGEO, &geometry_out},
+    {HDIO_GET_IDENTITY, &identity_out, 1},
+    {HDIO_OBSOLETE_IDENTITY, &old_identity_out, 1},
+    {HDIO_DRIVE_RESET, &triple_in, 1},
+    {HDIO_SCAN_HWIF, &triple_in, 1},
+    {BLKPG, &partition_in},
+    {_IOC(_IOC_READ | _IOC_WRITE, 0x12, 115, 0x48), &trace, 1},  // BLKTRACESETUP
+    {_IOC(_IOC_READ | _IOC_WRITE, 0x12, 115, 0x40), &trace, 2},
+    {LOOP_SET_STATUS, &loop_status_in, 1},
+    {LOOP_GET_STATUS, &loop_status_out, 1},
+    {LOOP_SET_STATUS, &loop_status_32_in, 2},
+    {LOOP_GET_STATUS, &loop_status_32_out, 2},
+    {LOOP_SET_STATUS64, &loop_info_in},
+    {LOOP_GET_STATUS64, &loop_info_out},
+    {LOOP_CONFIGURE, &config_in},
+    {SG_SCSI_RESET, &reset_in},
+    {SG_GET_SCSI_ID, &scsi_id_out},
     {BLKROSET, &int_in},
     {BLKROGET, &int_out},
     {BLKRRPART, &no_argument},

@@ -21,7 +21,91 @@ constexpr Name mtd_mode_names[] = {RS_NAME(MTD_FILE_MODE_NORMAL),
 constexpr NameSet mtd_modes{mtd_mode_names, "MTD_FILE_MODE_???"};
 constexpr Variant mtd_mode = with(enum_of(mtd_modes, Width::word));
 
+constexpr Field clock_fields[] = {{"tm_sec", int_},
+                                  {"tm_min", int_},
+                                  {"tm_hour", int_},
+                                  {"tm_mday", int_},
+                                  {"tm_mon", int_},
+                                  {"tm_year", int_},
+                                  {"tm_wday", int_, Show::verbose},
+                                  {"tm_yday", int_, Show::verbose},
+                                  {"tm_isdst", int_, Show::verbose}};
+constexpr Struct clock_time = layout("rtc_time", clock_fields);
+constexpr Variant clock_in = with(in(clock_time));
+constexpr Variant clock_out = with(out(clock_time));
+constexpr Field alarm_fields[] = {
+    {"enabled", uint8}, {"pending", uint8}, {"time", embedded(clock_time)}};
+constexpr Struct alarm = layout("rtc_wkalrm", alarm_fields);
+constexpr Variant alarm_in = with(in(alarm));
+constexpr Variant alarm_out = with(out(alarm));
+constexpr Field pll_fields[] = {{"pll_ctrl", int_},  {"pll_value", int_},   {"pll_max", int_},
+                                {"pll_min", int_},   {"pll_posmult", int_}, {"pll_negmult", int_},
+                                {"pll_clock", long_}};
+constexpr Struct pll = layout("rtc_pll_info", pll_fields);
+constexpr Variant pll_in = with(in(pll));
+constexpr Variant pll_out = with(out(pll));
+constexpr Name voltage_names[] = {{1, "RTC_VL_DATA_INVALID"},
+                                  {2, "RTC_VL_BACKUP_LOW"},
+                                  {4, "RTC_VL_BACKUP_EMPTY"},
+                                  {8, "RTC_VL_ACCURACY_LOW"},
+                                  {16, "RTC_VL_BACKUP_SWITCH"}};
+constexpr NameSet voltages{voltage_names, "RTC_VL_???"};
+constexpr Type voltage = flags_of(voltages);
+constexpr Variant voltage_out = with(out(voltage));
+
+// A head of two numbers, and bytes.
+constexpr Variant entropy_in = with(shown_as(bytes_in(length_constant(4096)), Format::entropy));
+
+constexpr Field input_id_fields[] = {
+    {"bustype", uint16}, {"vendor", uint16}, {"product", uint16}, {"version", uint16}};
+constexpr Struct input_id_ = layout("input_id", input_id_fields);
+constexpr Variant input_id_out = with(out(input_id_));
+constexpr Variant repeat_in = with(in_array(uint_, length_constant(2)));
+constexpr Variant repeat_out = with(out_array(uint_, length_constant(2)));
+
+constexpr Field erase_fields[] = {{"start", hex_int}, {"length", hex_int}};
+constexpr Struct erase = layout("erase_info_user", erase_fields);
+constexpr Variant erase_in = with(in(erase));
+constexpr Field erase64_fields[] = {{"start", hex64}, {"length", hex64}};
+constexpr Struct erase64 = layout("erase_info_user64", erase64_fields);
+constexpr Variant erase64_in = with(in(erase64));
+constexpr Field otp_fields[] = {{"start", hex_int}, {"length", hex_int}, {"locked", uint_}};
+constexpr Struct otp = layout("otp_info", otp_fields);
+constexpr Variant otp_in = with(in(otp));
+constexpr Variant otp_out = with(out(otp));
+constexpr Field statistics_fields[] = {
+    {"corrected", uint_}, {"failed", uint_}, {"badblocks", uint_}, {"bbtblocks", uint_}};
+constexpr Struct statistics = layout("mtd_ecc_stats", statistics_fields);
+constexpr Variant statistics_out = with(out(statistics));
+constexpr Field resize_fields[] = {{"bytes", int64}, {"vol_id", int_}};
+constexpr Struct resize = of_size(layout("ubi_rsvol_req", resize_fields), 12, 12);
+constexpr Variant resize_in = with(in(resize));
+
 constexpr VariantKey keys[] = {
+    {RTC_ALM_SET, &clock_in},
+    {RTC_ALM_READ, &clock_out},
+    {RTC_SET_TIME, &clock_in},
+    {RTC_RD_TIME, &clock_out},
+    {RTC_WKALM_SET, &alarm_in},
+    {RTC_WKALM_RD, &alarm_out},
+    {_IOC(_IOC_READ, 'p', 0x11, 0x20), &pll_out, 1},  // RTC_PLL_GET
+    {_IOC(_IOC_WRITE, 'p', 0x12, 0x20), &pll_in, 1},
+    {_IOC(_IOC_READ, 'p', 0x11, 0x1c), &pll_out, 2},
+    {_IOC(_IOC_WRITE, 'p', 0x12, 0x1c), &pll_in, 2},
+    {RTC_VL_READ, &voltage_out},
+    {RNDADDENTROPY, &entropy_in},
+    {EVIOCGID, &input_id_out},
+    {EVIOCGREP, &repeat_out},
+    {EVIOCSREP, &repeat_in},
+    {MEMERASE, &erase_in},
+    {MEMLOCK, &erase_in},
+    {MEMUNLOCK, &erase_in},
+    {MEMISLOCKED, &erase_in},
+    {MEMERASE64, &erase64_in},
+    {OTPGETREGIONINFO, &otp_out},
+    {OTPLOCK, &otp_in},
+    {ECCGETSTATS, &statistics_out},
+    {UBI_IOCRSVOL, &resize_in},
     {_IO(0x3e, 1), &no_argument},  // COUNTER_ENABLE_EVENTS_IOCTL
     {_IO(0x3e, 2), &no_argument},
     {MTDFILEMODE, &mtd_mode},

@@ -4,7 +4,10 @@
 #include <linux/nsfs.h>
 #include <linux/perf_event.h>
 #include <linux/seccomp.h>
+#include <linux/userfaultfd.h>
 
+#include "catalog/audit_arch.h"
+#include "catalog/files_sets.h"
 #include "catalog/ioctl.h"
 
 namespace ringside::catalog {
@@ -20,7 +23,111 @@ constexpr Name balance_names[] = {{1, "BTRFS_BALANCE_CTL_PAUSE"}, {2, "BTRFS_BAL
 constexpr NameSet balance_controls{balance_names, "BTRFS_BALANCE_CTL_???"};
 constexpr Variant balance_control = with(enum_of(balance_controls));
 
+#define RS_SHIFT(number) \
+  { std::uint64_t{1} << (number), "1<<" #number }
+constexpr Name uffd_api_names[] = {RS_SHIFT(_UFFDIO_REGISTER), RS_SHIFT(_UFFDIO_UNREGISTER),
+                                   RS_SHIFT(_UFFDIO_API)};
+constexpr NameSet uffd_api_ioctls{uffd_api_names, "_UFFDIO_???"};
+constexpr Name uffd_range_names[] = {RS_SHIFT(_UFFDIO_WAKE), RS_SHIFT(_UFFDIO_COPY),
+                                     RS_SHIFT(_UFFDIO_ZEROPAGE), RS_SHIFT(_UFFDIO_WRITEPROTECT),
+                                     RS_SHIFT(_UFFDIO_CONTINUE)};
+constexpr NameSet uffd_range_ioctls{uffd_range_names, "UFFDIO_???"};
+#undef RS_SHIFT
+constexpr Name uffd_feature_names[] = {
+    RS_NAME(UFFD_FEATURE_PAGEFAULT_FLAG_WP), RS_NAME(UFFD_FEATURE_EVENT_FORK),
+    RS_NAME(UFFD_FEATURE_EVENT_REMAP),       RS_NAME(UFFD_FEATURE_EVENT_REMOVE),
+    RS_NAME(UFFD_FEATURE_MISSING_HUGETLBFS), RS_NAME(UFFD_FEATURE_MISSING_SHMEM),
+    RS_NAME(UFFD_FEATURE_EVENT_UNMAP),       RS_NAME(UFFD_FEATURE_SIGBUS),
+    RS_NAME(UFFD_FEATURE_THREAD_ID),         RS_NAME(UFFD_FEATURE_MINOR_HUGETLBFS),
+    RS_NAME(UFFD_FEATURE_MINOR_SHMEM),       RS_NAME(UFFD_FEATURE_EXACT_ADDRESS),
+    RS_NAME(UFFD_FEATURE_WP_HUGETLBFS_SHMEM)};
+constexpr NameSet uffd_features{uffd_feature_names, "UFFD_FEATURE_???"};
+constexpr Name uffd_register_names[] = {RS_NAME(UFFDIO_REGISTER_MODE_MISSING),
+                                        RS_NAME(UFFDIO_REGISTER_MODE_WP),
+                                        RS_NAME(UFFDIO_REGISTER_MODE_MINOR)};
+constexpr NameSet uffd_register_modes{uffd_register_names, "UFFDIO_REGISTER_MODE_???"};
+constexpr Field uffd_range_fields[] = {{"start", hex64}, {"len", hex64}};
+constexpr Struct uffd_range = layout("uffdio_range", uffd_range_fields);
+constexpr Field uffd_register_fields[] = {
+    {"range", embedded(uffd_range)},
+    {"mode", flags_of(uffd_register_modes, Width::i64)},
+    {"ioctls", filled(flags_of(uffd_range_ioctls, Width::i64))}};
+constexpr Struct uffd_register = layout("uffdio_register", uffd_register_fields);
+constexpr Name uffd_zero_names[] = {RS_NAME(UFFDIO_ZEROPAGE_MODE_DONTWAKE)};
+constexpr NameSet uffd_zero_modes{uffd_zero_names, "UFFDIO_ZEROPAGE_???"};
+constexpr Field uffd_zero_fields[] = {{"range", embedded(uffd_range)},
+                                      {"mode", flags_of(uffd_zero_modes, Width::i64)},
+                                      {"zeropage", filled(hex64)}};
+constexpr Struct uffd_zero = layout("uffdio_zeropage", uffd_zero_fields);
+constexpr Name uffd_copy_names[] = {RS_NAME(UFFDIO_COPY_MODE_DONTWAKE),
+                                    RS_NAME(UFFDIO_COPY_MODE_WP)};
+constexpr NameSet uffd_copy_modes{uffd_copy_names, "UFFDIO_COPY_???"};
+constexpr Field uffd_copy_fields[] = {{"dst", hex64},
+                                      {"src", hex64},
+                                      {"len", hex64},
+                                      {"mode", flags_of(uffd_copy_modes, Width::i64)},
+                                      {"copy", filled(hex64)}};
+constexpr Struct uffd_copy = layout("uffdio_copy", uffd_copy_fields);
+constexpr Field uffd_hello_fields[] = {{"api", hex64},
+                                       {"features", flags_of(uffd_features, Width::i64)},
+                                       {"ioctls", filled(flags_of(uffd_api_ioctls, Width::i64))}};
+constexpr Struct uffd_hello = layout("uffdio_api", uffd_hello_fields);
+constexpr Variant uffd_hello_both = with(inout(uffd_hello));
+constexpr Variant uffd_register_both = with(inout(uffd_register));
+constexpr Variant uffd_range_in = with(in(uffd_range));
+constexpr Variant uffd_zero_both = with(inout(uffd_zero));
+constexpr Variant uffd_copy_both = with(inout(uffd_copy));
+
+constexpr Field seccomp_data_fields[] = {{"nr", shown_as(int_, Format::seccomp_call)},
+                                         {"arch", enum_of(audit_archs)},
+                                         {"instruction_pointer", sized(address, Width::i64)},
+                                         {"args", inline_array(hex64, 6)}};
+constexpr Struct seccomp_data = layout("seccomp_data", seccomp_data_fields);
+constexpr Field notification_fields[] = {
+    {"id", hex64}, {"pid", pid}, {"flags", hex_int}, {"data", embedded(seccomp_data)}};
+constexpr Struct notification = layout("seccomp_notif", notification_fields);
+constexpr Variant notification_both =
+    with(shown_as(inout(notification), Format::changed_or_filled));
+constexpr Name answer_names[] = {RS_NAME(SECCOMP_USER_NOTIF_FLAG_CONTINUE)};
+constexpr NameSet answer_flags{answer_names, "SECCOMP_USER_NOTIF_FLAG_???"};
+constexpr Field answer_fields[] = {{"id", hex64},
+                                   {"val", int64},
+                                   {"error", shown_as(int_, Format::negative_error)},
+                                   {"flags", flags_of(answer_flags)}};
+constexpr Struct answer = layout("seccomp_notif_resp", answer_fields);
+constexpr Variant answer_in = with(in(answer));
+constexpr Name addfd_names[] = {RS_NAME(SECCOMP_ADDFD_FLAG_SETFD),
+                                RS_NAME(SECCOMP_ADDFD_FLAG_SEND)};
+constexpr NameSet addfd_flags{addfd_names, "SECCOMP_ADDFD_FLAG_???"};
+constexpr Field addfd_fields[] = {{"id", hex64},
+                                  {"flags", flags_of(addfd_flags)},
+                                  {"srcfd", fd},
+                                  {"newfd", fd},
+                                  {"newfd_flags", flags_of(open_mode_flags)}};
+constexpr Struct addfd = layout("seccomp_notif_addfd", addfd_fields);
+constexpr Variant addfd_in = with(in(addfd), {Returns::Kind::fd});
+
+constexpr Variant text_in = with(text);
+
+constexpr Name namespace_names[] = {{0x00020000, "CLONE_NEWNS"},   {0x02000000, "CLONE_NEWCGROUP"},
+                                    {0x04000000, "CLONE_NEWUTS"},  {0x08000000, "CLONE_NEWIPC"},
+                                    {0x10000000, "CLONE_NEWUSER"}, {0x20000000, "CLONE_NEWPID"},
+                                    {0x40000000, "CLONE_NEWNET"},  {0x00000080, "CLONE_NEWTIME"}};
+constexpr NameSet namespaces{namespace_names};
+constexpr Variant namespace_type{.returns = {Returns::Kind::dec, Format::name_note, &namespaces}};
+
 constexpr VariantKey keys[] = {
+    {UFFDIO_API, &uffd_hello_both},
+    {UFFDIO_REGISTER, &uffd_register_both},
+    {UFFDIO_UNREGISTER, &uffd_range_in},
+    {UFFDIO_WAKE, &uffd_range_in},
+    {UFFDIO_ZEROPAGE, &uffd_zero_both},
+    {UFFDIO_COPY, &uffd_copy_both},
+    {SECCOMP_IOCTL_NOTIF_RECV, &notification_both},
+    {SECCOMP_IOCTL_NOTIF_SEND, &answer_in},
+    {SECCOMP_IOCTL_NOTIF_ADDFD, &addfd_in},
+    {_IOW('$', 6, std::uint64_t), &text_in, 1},  // PERF_EVENT_IOC_SET_FILTER
+    {_IOW('$', 6, std::uint32_t), &text_in, 2},
     {BTRFS_IOC_BALANCE_CTL, &balance_control},
     {PERF_EVENT_IOC_ENABLE, &perf_group_flags},
     {PERF_EVENT_IOC_DISABLE, &perf_group_flags},
@@ -37,14 +144,11 @@ constexpr VariantKey keys[] = {
 
     {NS_GET_USERNS, &no_argument_fd},
     {NS_GET_PARENT, &no_argument_fd},
-    {NS_GET_NSTYPE, &no_argument},
+    {NS_GET_NSTYPE, &namespace_type},
     {NS_GET_OWNER_UID, &int_out},
 
     {INOTIFY_IOC_SETNEXTWD, &int_value},
 
-    {FIFREEZE, &no_argument},
-    {FITHAW, &no_argument},
-    {FICLONE, &fd_value},
     {BTRFS_IOC_TRANS_START, &no_argument},
     {BTRFS_IOC_TRANS_END, &no_argument},
     {BTRFS_IOC_SYNC, &no_argument},

@@ -65,7 +65,7 @@ constexpr Field name_fields[] = {{"ifr_name", filled(interface_name)}, {"ifr_ifi
 constexpr Struct name_struct = interface(name_fields, index_first);
 constexpr Variant get_ifr_name = with(inout(name_struct));
 
-constexpr Field index_fields[] = {{"", interface_name, Show::never}, {"ifr_ifindex", int_}};
+constexpr Field index_fields[] = {{"", interface_name, Show::never}, {"ifr_ifindex", uint_}};
 constexpr Struct index_struct = interface(index_fields);
 constexpr Variant index_only = with(in(index_struct));
 
@@ -75,7 +75,9 @@ constexpr Field list_fields[] = {
 constexpr Struct list = layout("ifconf", list_fields);
 constexpr Variant interfaces = with(shown_as(inout(list), Format::interface_list));
 
-constexpr Variant bridge_name = with(string_type(Kind::text, Direction::in));
+constexpr Type bridge = shown_as(inline_text(IFNAMSIZ), Format::whole_text);
+constexpr Variant bridge_name =
+    with(shown_as(pointer_to(bridge, Direction::in), Format::bare_target));
 
 constexpr VariantKey keys[] = {
     {FIOSETOWN, &int_in},

@@ -165,10 +165,8 @@ constexpr Field termio_fields[] = {{"c_iflag", mode(input_flags, Width::i16)},
                                    {"c_cc", control_chars(8), Show::verbose}};
 constexpr Struct termio_ = layout("termio", termio_fields);
 
-constexpr Field winsize_fields[] = {{"ws_row", uint16},
-                                    {"ws_col", uint16},
-                                    {"ws_xpixel", uint16, Show::verbose},
-                                    {"ws_ypixel", uint16, Show::verbose}};
+constexpr Field winsize_fields[] = {
+    {"ws_row", uint16}, {"ws_col", uint16}, {"ws_xpixel", uint16}, {"ws_ypixel", uint16}};
 constexpr Struct winsize_ = layout("winsize", winsize_fields);
 
 constexpr Name modem_names[] = {

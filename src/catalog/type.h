@@ -89,7 +89,13 @@ struct Type {
 };
 
 // When a field is shown. `verbose`: only with -v, otherwise the struct ends in `...`. `never`: padding.
-enum class Show : std::uint8_t { always, verbose, never };
+enum class Show : std::uint8_t {
+  always,
+  verbose,
+  never,
+  unless_zero,  // when a bit of it is set
+  gap,          // with -v; otherwise `...` in its place, one for several in a row
+};
 
 // A field that is no pointer may have a direction as well: `out` is what the kernel fills in a struct that it
 // otherwise reads; it is shown when the call succeeded.

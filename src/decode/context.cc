@@ -159,9 +159,19 @@ bool Context::show_field(const catalog::Struct& structure, std::span<const std::
   return true;
 }
 
+bool Context::all_zero(const catalog::Struct& structure, std::span<const std::byte> bytes,
+                       std::size_t field) const {
+  const std::size_t offset = structure.offsets[words()][field];
+  const std::size_t size = catalog::extent_of(structure.fields[field].type, words()).size;
+  if (offset + size > bytes.size()) return false;
+  const auto part = bytes.subspan(offset, size);
+  return std::all_of(part.begin(), part.end(), [](std::byte byte) { return byte == std::byte{0}; });
+}
+
 void Context::show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes,
                           std::uint64_t address) {
   bool left_out = false;
+  bool gap = false;
   out.begin_struct();
   const std::size_t count = structure.order.empty() ? structure.fields.size() : structure.order.size();
   for (std::size_t i = 0; i < count; ++i) {
@@ -172,6 +182,16 @@ void Context::show_struct(const catalog::Struct& structure, std::span<const std:
       left_out = true;
       continue;
     }
+    if (field.show == catalog::Show::gap && !options.verbose) {
+      if (!gap) {
+        out.field(nullptr);
+        out.more();
+      }
+      gap = true;
+      continue;
+    }
+    gap = false;
+    if (field.show == catalog::Show::unless_zero && all_zero(structure, bytes, at)) continue;
     if (field.if_field >= 0) {
       const std::uint64_t other = load_field(structure, bytes, static_cast<std::size_t>(field.if_field));
       if (((other & field.if_mask) == field.if_value) == field.if_not) continue;

@@ -73,6 +73,7 @@ class Context {
   void share_out(std::uint64_t bytes) { unspent_ = bytes; }
 
  private:
+  bool all_zero(const catalog::Struct& structure, std::span<const std::byte> bytes, std::size_t field) const;
   void show_number(const catalog::Type& type, std::uint64_t bits);
   void show_array(const catalog::Type& type, std::uint64_t pointer, const Parent& parent);
   std::uint64_t unspent_ = 0;  // bytes of the result that no buffer has been given yet

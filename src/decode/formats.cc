@@ -216,7 +216,16 @@ Presentation presentation_of(Format format) {
     case Format::console_sound: return show_console_sound;
     case Format::console_tone: return show_console_tone;
     case Format::changed: return show_changed;
-    case Format::cut_text: return show_cut_text;
+    case Format::changed_or_filled: return show_changed_or_filled;
+    case Format::loop_key: return show_loop_key;
+    case Format::bare_target: return show_bare_target;
+    case Format::seccomp_call: return show_seccomp_call;
+    case Format::entropy: return show_entropy;
+    case Format::same_extents: return show_same_extents;
+    case Format::extent_map: return show_extent_map;
+    case Format::cut_text:
+    case Format::whole_text: return show_cut_text;
+    case Format::negative_error: return show_negative_error;
     case Format::interface_list: return show_interface_list;
     case Format::inline_sockaddr: return show_inline_sockaddr;
     case Format::hardware_address: return show_hardware_address;

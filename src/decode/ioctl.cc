@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstring>
+#include <string_view>
 
+#include "catalog/errors.h"
 #include "catalog/ioctl_names.h"
 #include "catalog/ioctl_sets.h"
 #include "decode/presentations.h"
@@ -226,12 +227,79 @@ void show_changed(Context& context, const Type& type, const Value& value, const 
   }
 }
 
-void show_cut_text(Context& context, const Type&, const Value& value, const Parent&) {
+void show_cut_text(Context& context, const Type& type, const Value& value, const Parent&) {
   const auto end = std::find(value.bytes.begin(), value.bytes.end(), std::byte{0});
   const bool whole = end != value.bytes.end() || value.bytes.empty();
   const std::size_t length =
-      whole ? static_cast<std::size_t>(end - value.bytes.begin()) : value.bytes.size() - 1;
+      whole ? static_cast<std::size_t>(end - value.bytes.begin())
+            : value.bytes.size() - (type.format == catalog::Format::whole_text ? 0 : 1);
   context.out.string(value.bytes.first(length), {.cut = !whole});
+}
+
+// The kernel wants an empty struct here; what stands in another one is shown, then what came of it.
+void show_changed_or_filled(Context& context, const Type& type, const Value& value,
+                            const Parent& parent) {
+  context.phase = event::Phase::entry;
+  const std::size_t size = type.structure->size[context.words()];
+  const event::Bytes before = value.bits != 0 ? context.memory(value.bits, size) : event::Bytes{};
+  const auto zero = [](std::byte byte) { return byte == std::byte{0}; };
+  const bool empty =
+      before.bytes.size() == size && std::all_of(before.bytes.begin(), before.bytes.end(), zero);
+  if (before.bytes.size() == size && !empty) {
+    context.show_pointer(type, value.bits, parent);
+    context.out.changed();
+  }
+  context.phase = event::Phase::exit;
+  const bool filled = context.exiting && !context.call.failed && before.bytes.size() == size;
+  const event::Bytes after = filled ? context.memory(value.bits, size) : event::Bytes{};
+  if (after.bytes.size() < size) {
+    context.out.address(value.bits);
+  } else {
+    context.show_struct(*type.structure, after.bytes, value.bits);
+  }
+}
+
+void show_negative_error(Context& context, const Type&, const Value& value, const Parent&) {
+  const auto error = static_cast<std::int32_t>(value.bits);
+  const char* name = error < 0 && error > -4096 ? catalog::error_name(-error) : nullptr;
+  if (name == nullptr) {
+    context.out.number(error);
+    return;
+  }
+  Text text;
+  text.add("-");
+  text.add(name);
+  context.out.constant(value.bits, text.view());
+}
+
+void show_loop_key(Context& context, const Type&, const Value& value, const Parent& parent) {
+  std::uint64_t length = 0;
+  if (parent.structure != nullptr) {
+    const auto& fields = parent.structure->fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      if (std::string_view(fields[i].name) == "lo_encrypt_key_size")
+        length = context.load_field(*parent.structure, parent.bytes, i);
+  }
+  const auto shown = static_cast<std::size_t>(std::min<std::uint64_t>(length, value.bytes.size()));
+  context.out.string(value.bytes.first(shown), {});
+}
+
+void show_bare_target(Context& context, const Type& type, const Value& value, const Parent&) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::size_t size = catalog::extent_of(*type.target, context.words()).size;
+  const event::Bytes found = context.memory(value.bits, size);
+  if (found.bytes.size() < size) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  context.show(*type.target, {Context::load(found.bytes, 0, std::min<std::size_t>(size, 8)),
+                              found.bytes, value.bits});
+}
+
+void show_seccomp_call(Context& context, const Type&, const Value& value, const Parent& parent) {
+  visit_call_number(context.out, value.bits & 0xffffffff, Context::load(parent.bytes, 4, 4),
+                    context.call.abi);
 }
 
 }  // namespace ringside::decode

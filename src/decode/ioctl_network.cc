@@ -104,7 +104,7 @@ void show_list_length(Context& context, std::int32_t length) {
 void show_interfaces(Context& context, std::uint64_t address, std::int32_t length) {
   const std::size_t size = interface_size(context.words());
   const std::uint64_t count = length < 0 ? 0 : static_cast<std::uint64_t>(length) / size;
-  if (count > 0 && context.memory(address, size).bytes.size() < size) {
+  if (length < 0 || (count > 0 && context.memory(address, size).bytes.size() < size)) {
     context.out.unreadable(address);
     return;
   }

@@ -72,6 +72,8 @@ void show_clock_state_note(Context& context, const catalog::Type& type, const Va
 void show_remaining(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // siginfo.cc
+// The number of a call of an architecture (AUDIT_ARCH_*): __NR_read, or 3 /* read */ where it is not the caller's.
+void visit_call_number(Visitor& out, std::uint64_t number, std::uint64_t arch, abi::Abi abi);
 void show_siginfo(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // io.cc
 void show_fd_set(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
@@ -132,6 +134,14 @@ void show_cut_text(Context& context, const catalog::Type& type, const Value& val
 void show_interface_list(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_inline_sockaddr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_hardware_address(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_changed_or_filled(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_loop_key(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_negative_error(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_bare_target(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_seccomp_call(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_entropy(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_same_extents(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_extent_map(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_control_chars(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ipc.cc
 void show_ipc_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
