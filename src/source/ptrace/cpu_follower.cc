@@ -3,15 +3,19 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
+#include "base/time.h"
+
 namespace ringside::source::ptrace {
 namespace {
 
-constexpr std::uint32_t lone_after = 8;     // stops in a row of one thread that make it a lone one
-constexpr std::uint32_t look_again = 256;   // stops between two looks at where it runs
+constexpr std::uint32_t lone_after = 8;      // stops in a row of one thread that make it a lone one
+constexpr std::uint32_t look_again = 256;    // stops between two looks at where it runs
+constexpr std::uint32_t try_again = 32'768;  // stops for which the outcome of a trial is trusted
 
 // Field 39 of /proc/TID/stat; -1: not to be had.
 int cpu_of(event::Pid tid) {
@@ -33,7 +37,8 @@ int cpu_of(event::Pid tid) {
 
 CpuFollower::CpuFollower(bool enabled) : enabled_(enabled) {
   CPU_ZERO(&original_);
-  if (enabled_ && ::sched_getaffinity(0, sizeof original_, &original_) != 0) enabled_ = false;
+  if (!enabled_) return;
+  enabled_ = ::sched_getaffinity(0, sizeof original_, &original_) == 0 && CPU_COUNT(&original_) > 1;
 }
 
 void CpuFollower::release() {
@@ -54,17 +59,64 @@ void CpuFollower::pin(int cpu) {
   cpu_ = cpu;
 }
 
-void CpuFollower::look(event::Pid tid) {
+bool CpuFollower::add_gap() {
+  const std::int64_t now = base::Monotonic::now().since_zero.count;
+  if (last_stop_ != 0) gaps_[gap_count_++] = now - last_stop_;
+  last_stop_ = now;
+  return gap_count_ == gaps_.size();
+}
+
+std::int64_t CpuFollower::median_gap() {
+  const auto middle = gaps_.begin() + gaps_.size() / 2;
+  std::nth_element(gaps_.begin(), middle, gaps_.end());
+  return *middle;
+}
+
+void CpuFollower::begin_trial(State state) {
+  state_ = state;
+  gap_count_ = 0;
+  last_stop_ = 0;
+}
+
+// Comes at every stop during a trial, seldom when that is over.
+void CpuFollower::step(event::Pid tid) {
   if (tid != last_tid_) {
     last_tid_ = tid;
     streak_ = 0;
-    next_look_ = lone_after;
+    next_step_ = lone_after;
     release();
+    if (state_ != State::settled) begin_trial(State::trial_anywhere);
     return;
   }
+  next_step_ = streak_ + 1;
+  switch (state_) {
+    case State::trial_anywhere:
+      if (!add_gap()) return;
+      gap_anywhere_ = median_gap();
+      pin(cpu_of(tid));
+      return begin_trial(State::trial_following);
+    case State::trial_following:
+      // The pair needs a moment to settle, and the tracee may be moved once more.
+      if (gap_count_ == gaps_.size() / 4) pin(cpu_of(tid));
+      if (!add_gap()) return;
+      following_pays_ = pinned_ && median_gap() * 10 < gap_anywhere_ * 9;
+      state_ = State::settled;
+      settled_stops_ = 0;
+      break;
+    case State::settled: break;
+  }
+  settled_stops_ += look_again;
   streak_ = 0;
-  next_look_ = look_again;
-  pin(cpu_of(tid));
+  next_step_ = look_again;
+  if (following_pays_) {
+    pin(cpu_of(tid));
+  } else {
+    release();
+  }
+  if (settled_stops_ < try_again) return;
+  release();
+  begin_trial(State::trial_anywhere);
+  next_step_ = 1;
 }
 
 }  // namespace ringside::source::ptrace

@@ -1,10 +1,13 @@
-// Keeps the tracer on the CPU of its tracee while there is one alone that runs: a stop then costs a context
-// switch instead of waking another CPU (4 to 10 times as long). Changes only the calling thread's own affinity
-// and restores it at the end. One thread.
+// Keeps the tracer on the CPU of its tracee while there is one alone that runs: a stop can then cost a context
+// switch instead of waking another CPU (4 to 10 times as long). Schedulers differ in where they put the pair, so
+// it tries both, running anywhere and following, and keeps to what took less time. Changes only the calling
+// thread's own affinity and restores it at the end. One thread.
 #pragma once
 
 #include <sched.h>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "event/event.h"
@@ -21,24 +24,37 @@ class CpuFollower {
   // A stop of `tid` was reported.
   void on_stop(event::Pid tid) {
     if (!enabled_) return;
-    if (tid == last_tid_ && ++streak_ < next_look_) return;
-    look(tid);
+    if (tid == last_tid_ && ++streak_ < next_step_) return;
+    step(tid);
   }
 
   // Runs anywhere again.
   void release();
 
  private:
-  void look(event::Pid tid);
+  static constexpr std::size_t trial_stops = 64;
+  enum class State : std::uint8_t { trial_anywhere, trial_following, settled };
+
+  void step(event::Pid tid);
+  bool add_gap();            // true: the trial has its full number
+  std::int64_t median_gap();
+  void begin_trial(State state);
   void pin(int cpu);
 
   bool enabled_;
   bool pinned_ = false;
+  bool following_pays_ = false;
+  State state_ = State::trial_anywhere;
   int cpu_ = -1;
   cpu_set_t original_;
   event::Pid last_tid_ = 0;
-  std::uint32_t streak_ = 0;
-  std::uint32_t next_look_ = 0;
+  std::uint32_t streak_ = 0;     // stops of last_tid_ in a row
+  std::uint32_t next_step_ = 0;  // nothing to do before the streak is as long
+  std::uint32_t settled_stops_ = 0;
+  std::int64_t last_stop_ = 0;
+  std::int64_t gap_anywhere_ = 0;
+  std::array<std::int64_t, trial_stops> gaps_;
+  std::size_t gap_count_ = 0;
 };
 
 }  // namespace ringside::source::ptrace
