@@ -105,7 +105,7 @@ void CpuFollower::step(event::Pid tid) {
       break;
     case State::settled: break;
   }
-  settled_stops_ += look_again;
+  settled_stops_ += streak_;
   streak_ = 0;
   next_step_ = look_again;
   if (following_pays_) {
