@@ -288,6 +288,7 @@ constexpr Type xattr_value(std::uint8_t size_arg) {
   return shown_as(bytes_in(length_arg(size_arg)), Format::xattr_value);
 }
 constexpr Type xattr_result = shown_as(bytes_out(length_result()), Format::xattr_value);
+constexpr Type xattr_value_field = shown_as(bytes_in(length_field(1)), Format::xattr_value);
 // With a size of 0 the call only asks for the length.
 constexpr Type xattr_list(std::uint8_t size_arg) {
   return shown_as(bytes_out(length_result()),
@@ -297,9 +298,15 @@ constexpr Type xattr_list(std::uint8_t size_arg) {
 constexpr Type entries = shown_as(bytes_out(length_result()), Format::dirents);
 constexpr Type entries64 = shown_as(bytes_out(length_result()), Format::dirents64);
 
-constexpr Field xattr_args_fields[] = {
-    {"value", sized(address, Width::a64)}, {"size", uint_}, {"flags", xattr_flags}};
-constexpr Struct xattr_args = layout("xattr_args", xattr_args_fields);
+// A value to set, and room for one that is got.
+template <int Set>
+struct XattrArgs {
+  static constexpr Type value = Set != 0 ? xattr_value_field : xattr_result;
+  static constexpr Field fields[] = {
+      {"value", sized(value, Width::a64)}, {"size", uint_}, {"flags", xattr_flags}};
+};
+constexpr Struct xattr_args = layout("xattr_args", XattrArgs<1>::fields);
+constexpr Struct xattr_room = layout("xattr_args", XattrArgs<0>::fields);
 static_assert(xattr_args.size[1] == 16);
 
 constexpr Name fs_xflag_names[] = {
@@ -578,7 +585,7 @@ constexpr Syscall rows[] = {
                {"pathname", path},
                {"at_flags", at},
                {"name", text},
-               {"uargs", in(xattr_args)},
+               {"uargs", in(xattr_room)},
                {"usize", size}}}},
     {.name = "listxattrat",
      .x86_64 = 465,

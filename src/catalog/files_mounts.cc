@@ -133,42 +133,52 @@ constexpr Name propagation_names[] = {{1U << 17, "MS_UNBINDABLE"},
                                       {1U << 19, "MS_SLAVE"},
                                       {1U << 20, "MS_SHARED"}};
 constexpr NameSet propagations{propagation_names, "MS_???"};
+// What the mask says that was filled in. Texts lie behind the struct, the fields say where.
+constexpr Field told(std::uint64_t mask, const char* name, Type type) {
+  return {.name = name, .type = type, .if_field = 2, .if_mask = mask, .if_value = mask};
+}
+constexpr Type text_offset = shown_as(uint_, Format::statmount_text);
 constexpr Field statmount_fields[] = {
     {"size", uint_},
-    {"mnt_opts", uint_, Show::verbose},
+    told(0x80, "mnt_opts", text_offset),
     {"mask", mask64},
-    {"sb_dev_major", uint_},
-    {"sb_dev_minor", uint_},
-    {"sb_magic", enum_of(file_system_magic, Width::a64)},
-    {"sb_flags", flags_of(mount_flags)},
-    {"fs_type", uint_, Show::verbose},
-    {"mnt_id", id64},
-    {"mnt_parent_id", id64},
-    {"mnt_id_old", uint_},
-    {"mnt_parent_id_old", uint_},
-    {"mnt_attr", flags_of(attr_set, Width::a64)},
-    {"mnt_propagation", flags_of(propagations, Width::a64)},
-    {"mnt_peer_group", id64},
-    {"mnt_master", id64},
-    {"propagate_from", id64},
-    {"mnt_root", uint_, Show::verbose},
-    {"mnt_point", uint_, Show::verbose},
-    {"mnt_ns_id", id64},
-    {"fs_subtype", uint_, Show::verbose},
-    {"sb_source", uint_, Show::verbose},
-    {"opt_num", uint_, Show::verbose},
-    {"opt_array", uint_, Show::verbose},
-    {"opt_sec_num", uint_, Show::verbose},
-    {"opt_sec_array", uint_, Show::verbose},
-    {"supported_mask", mask64, Show::verbose},
-    {"mnt_uidmap_num", uint_, Show::verbose},
-    {"mnt_uidmap", uint_, Show::verbose},
-    {"mnt_gidmap_num", uint_, Show::verbose},
-    {"mnt_gidmap", uint_, Show::verbose},
+    told(0x1, "sb_dev_major", uint_),
+    told(0x1, "sb_dev_minor", uint_),
+    told(0x1, "sb_magic", enum_of(file_system_magic, Width::a64)),
+    told(0x1, "sb_flags", flags_of(mount_flags)),
+    told(0x20, "fs_type", text_offset),
+    told(0x2, "mnt_id", id64),
+    told(0x2, "mnt_parent_id", id64),
+    told(0x2, "mnt_id_old", uint_),
+    told(0x2, "mnt_parent_id_old", uint_),
+    told(0x2, "mnt_attr", flags_of(attr_set, Width::a64)),
+    told(0x2, "mnt_propagation", flags_of(propagations, Width::a64)),
+    told(0x2, "mnt_peer_group", id64),
+    told(0x2, "mnt_master", id64),
+    told(0x4, "propagate_from", id64),
+    told(0x8, "mnt_root", text_offset),
+    told(0x10, "mnt_point", text_offset),
+    told(0x40, "mnt_ns_id", id64),
+    told(0x100, "fs_subtype", text_offset),
+    told(0x200, "sb_source", text_offset),
+    told(0x400, "opt_num", uint_),
+    told(0x400, "opt_array", text_offset),
+    told(0x800, "opt_sec_num", uint_),
+    told(0x800, "opt_sec_array", text_offset),
+    told(0x1000, "supported_mask", mask64),
+    told(0x2000, "mnt_uidmap_num", uint_),
+    told(0x2000, "mnt_uidmap", text_offset),
+    told(0x4000, "mnt_gidmap_num", uint_),
+    told(0x4000, "mnt_gidmap", text_offset),
     pad(43 * 8, 8),
 };
 constexpr Struct statmount_struct = layout("statmount", statmount_fields);
 static_assert(statmount_struct.size[0] == 512 && statmount_struct.size[1] == 512);
+constexpr Type statmount_buffer() {
+  Type type = shown_as(bytes_out(length_arg(2)), Format::statmount);
+  type.structure = &statmount_struct;
+  return type;
+}
 constexpr Name listmount_names[] = {{1, "LISTMOUNT_REVERSE"}};
 constexpr NameSet listmount_flags{listmount_names, "LISTMOUNT_???"};
 
@@ -424,7 +434,7 @@ constexpr Syscall rows[] = {
      .i386 = 457,
      .purpose = "get the properties of a mount",
      .args = {{{"req", in(statmount_req)},
-               {"buf", out(statmount_struct)},
+               {"buf", statmount_buffer()},
                {"bufsize", size},
                {"flags", hex_int}}}},
     {.name = "listmount",

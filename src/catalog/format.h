@@ -116,6 +116,8 @@ enum class Format : std::uint8_t {
   mount_data,
   mount_attr,
   quota_command,     // QCMD(Q_GETQUOTA, USRQUOTA)
+  statmount,         // a struct with texts behind it
+  statmount_text,
   swap_flags,        // SWAP_FLAG_PREFER|7
   // ioctl
   ioctl_request,

@@ -520,6 +520,25 @@ void show_quota_command(Context& context, const Type&, const Value& value, const
   out.end_function();
 }
 
+void show_statmount(Context& context, const Type& type, const Value& value, const Parent&) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::size_t size = type.structure->size[context.words()];
+  const Bytes found = context.memory(value.bits, size);
+  if (found.bytes.size() < size) {
+    context.out.unreadable(value.bits);
+  } else {
+    context.show_struct(*type.structure, found.bytes, value.bits);
+  }
+}
+
+// The number is the text's offset behind the struct.
+void show_statmount_text(Context& context, const Type&, const Value& value, const Parent& parent) {
+  const std::uint64_t behind =
+      value.address - offset_in(parent, value) + parent.structure->size[context.words()];
+  context.show_text(behind + value.bits, false);
+}
+
 void show_swap_flags(Context& context, const Type& type, const Value& value, const Parent&) {
   constexpr std::uint32_t priority_mask = 0x7fff;
   const auto flags = static_cast<std::uint32_t>(value.bits);

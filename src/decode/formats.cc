@@ -208,6 +208,8 @@ Presentation presentation_of(Format format) {
     case Format::mount_data: return show_mount_data;
     case Format::mount_attr: return show_mount_attr;
     case Format::quota_command: return show_quota_command;
+    case Format::statmount: return show_statmount;
+    case Format::statmount_text: return show_statmount_text;
     case Format::swap_flags: return show_swap_flags;
     case Format::ioctl_request: return show_ioctl_request;
     case Format::terminal_mode: return show_terminal_mode;

@@ -122,6 +122,8 @@ void show_mount_type(Context& context, const catalog::Type& type, const Value& v
 void show_mount_data(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_mount_attr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_quota_command(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_statmount(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_statmount_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_swap_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl.cc
 void show_ioctl_request(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
