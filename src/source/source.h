@@ -67,4 +67,8 @@ class Source {
 // run() reaps every child of the process, also those that are not traced.
 base::Result<std::unique_ptr<Source>> make_ptrace_source(const Targets& targets, const Options& options);
 
+// Watches without stopping anybody. Needs CAP_BPF and CAP_PERFMON, Linux 6.1 and the kernel's BTF. It cannot
+// obey a Verdict; what it loses it counts, by cause, in Loss events.
+base::Result<std::unique_ptr<Source>> make_bpf_source(const Targets& targets, const Options& options);
+
 }  // namespace ringside::source

@@ -104,7 +104,8 @@ int run_trace(int argc, char** argv) {
   if (!output) return fail(output.error());
   TraceOutput& out = **output;
   TraceRun run(options, out);
-  auto source = source::make_ptrace_source(options.targets, options.source);
+  auto source = options.bpf ? source::make_bpf_source(options.targets, options.source)
+                            : source::make_ptrace_source(options.targets, options.source);
   if (!source) {
     (void)out.close();
     return fail(source.error());

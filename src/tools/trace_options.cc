@@ -386,8 +386,8 @@ void Parser::take_user(std::string_view text) {
 
 void Parser::take_source(std::string_view text) {
   if (text == "auto" || text == "ptrace") return;
-  if (text == "bpf") return refuse("the bpf source is not part of this version; use --source=ptrace");
-  refuse("unknown source '{}'; there are auto and ptrace", text);
+  if (text != "bpf") return refuse("unknown source '{}'; there are auto, ptrace and bpf", text);
+  options().bpf = true;
 }
 
 void Parser::take_unsupported(int id) {

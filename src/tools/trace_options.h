@@ -20,6 +20,7 @@ struct TraceOptions {
   source::Options source;
   render::TextOptions text;
   bool json = false;
+  bool bpf = false;  // --source=bpf
 
   std::string output;        // empty: stderr
   bool output_pipe = false;  // `output` is a shell command

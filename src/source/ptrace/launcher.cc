@@ -57,6 +57,7 @@ struct Plan {
   sock_fprog filter;
   int start;
   int report;
+  bool stop;
 };
 
 [[noreturn]] void give_up(const Plan& plan, Step step) {
@@ -97,7 +98,7 @@ void install_filter(const Plan& plan) {
     if (::setresuid(identity.user, identity.user, identity.user) != 0) give_up(plan, Step::user);
   }
   restore_signals(*plan.inherited);
-  ::syscall(SYS_kill, ::getpid(), SIGSTOP);  // here the tracer takes over
+  if (plan.stop) ::syscall(SYS_kill, ::getpid(), SIGSTOP);  // here the tracer takes over
   if (plan.filter.len != 0) install_filter(plan);
   ::syscall(SYS_execve, plan.file, plan.argv, plan.environment);
   give_up(plan, Step::exec);
@@ -163,7 +164,7 @@ std::vector<std::string> changed_environment(const std::vector<std::string>& cha
 }
 
 base::Result<Launch> Launch::prepare(const Targets& targets, const Inherited& inherited,
-                                     std::span<const sock_filter> filter) {
+                                     std::span<const sock_filter> filter, Handshake handshake) {
   RS_TRY(file, find_program(targets.command[0], ::getenv("PATH")));
   RS_TRY(identity, find_identity(targets.user));
   RS_TRY(start, base::make_pipe());
@@ -178,7 +179,8 @@ base::Result<Launch> Launch::prepare(const Targets& targets, const Inherited& in
                   &inherited,
                   {static_cast<unsigned short>(filter.size()), const_cast<sock_filter*>(filter.data())},
                   start.read_end.get(),
-                  report.write_end.get()};
+                  report.write_end.get(),
+                  handshake == Handshake::stop};
 
   // Handlers of the program must not run in the child.
   sigset_t all;

@@ -32,9 +32,12 @@ struct Inherited {
 
 class Launch {
  public:
+  // Whether the child stops itself before its execve, for a tracer to take over.
+  enum class Handshake : std::uint8_t { none, stop };
+
   // The child waits until go(). An error names the command or the user.
   static base::Result<Launch> prepare(const Targets& targets, const Inherited& inherited,
-                                      std::span<const sock_filter> filter);
+                                      std::span<const sock_filter> filter, Handshake handshake = Handshake::stop);
 
   pid_t pid() const { return pid_; }
   // It is seized: let it run to its SIGSTOP.

@@ -1,0 +1,60 @@
+// The bpf source: loads the programs, tells them whom to watch and what to copy, and turns what arrives in the
+// ring into events. Everything it loads goes away with its descriptors, however the process ends. One thread.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+#include "base/fd.h"
+#include "source/bpf/record_reader.h"
+#include "source/ptrace/launcher.h"
+#include "source/source.h"
+
+struct ringside_bpf;
+struct ring_buffer;
+struct bpf_link;
+struct bpf_program;
+
+namespace ringside::source::bpf {
+
+class BpfSource final : public Source {
+ public:
+  BpfSource(const Targets& targets, const Options& options);
+  ~BpfSource() override;
+  BpfSource(const BpfSource&) = delete;
+  BpfSource& operator=(const BpfSource&) = delete;
+
+  base::Result<Outcome> run(event::Sink& sink) override;
+  void request_stop(int signal) noexcept override;
+
+ private:
+  struct Skeleton;  // owns the loaded object
+  struct Ring;      // owns the ring's mapping
+
+  base::Result<void> load();
+  base::Result<void> fill_maps();
+  base::Result<void> adopt(event::Pid process, std::uint32_t how);
+  base::Result<void> run_iterator(bpf_program* program);
+  base::Result<void> begin(event::Sink& sink);
+  base::Result<void> watch(event::Sink& sink);
+  void drain();
+  void reap_command();
+  void report_losses(event::Sink& sink);
+  static int on_record(void* context, void* data, std::size_t size);
+
+  Targets targets_;
+  Options options_;
+  ptrace::Inherited inherited_;
+  std::unique_ptr<Skeleton> skeleton_;
+  std::unique_ptr<Ring> ring_;
+  std::optional<ptrace::Launch> launch_;
+  pid_t command_ = 0;
+  RecordReader reader_;
+  event::Sink* sink_ = nullptr;
+  Outcome outcome_;
+  std::atomic<int> stop_{0};
+  base::Fd wake_;  // an eventfd that request_stop() writes to
+};
+
+}  // namespace ringside::source::bpf

@@ -1,0 +1,95 @@
+#include "source/bpf/plan_upload.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <string>
+
+namespace ringside::source::bpf {
+namespace {
+
+class Builder {
+ public:
+  Builder(const CallSet& wanted, const catalog::Limits& limits) : wanted_(wanted), limits_(limits) {
+    upload_.plans.push_back(rs_plan{});
+  }
+
+  Upload run() {
+    for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386})
+      for (std::uint64_t number = 0; number < RS_CALL_NUMBERS; ++number) upload_.calls.push_back(info(abi, number));
+    return std::move(upload_);
+  }
+
+ private:
+  rs_call_info info(abi::Abi abi, std::uint64_t number) {
+    rs_call_info info{};
+    info.row = RS_NO_ROW;
+    info.argument_count = 6;
+    info.second = 0xff;
+    info.wanted = wanted_.has(abi, number) ? 1 : 0;
+    const catalog::Syscall* row = catalog::find(abi, number);
+    if (row == nullptr) return info;
+    info.row = static_cast<std::uint32_t>(catalog::index_of(*row));
+    info.argument_count = registers_used(*row, nullptr, abi);
+    info.plan = plan_index(catalog::compile(*row, nullptr, abi, limits_));
+    if (row->variants != nullptr) add_variants(*row, abi, info);
+    return info;
+  }
+
+  void add_variants(const catalog::Syscall& row, abi::Abi abi, rs_call_info& info) {
+    const catalog::VariantTable& table = *row.variants;
+    info.variants = ++tables_;
+    info.selector = table.selector;
+    info.second = table.second < 0 ? 0xff : static_cast<std::uint8_t>(table.second);
+    info.mask = static_cast<std::uint32_t>(table.mask);
+    for (const catalog::Variant& variant : table.variants) {
+      rs_variant_info value{};
+      value.plan = plan_index(catalog::compile(row, &variant, abi, limits_));
+      value.argument_count = registers_used(row, &variant, abi);
+      upload_.variants.push_back({{variant.key, info.variants}, value});
+    }
+  }
+
+  // The programs send only the registers that some argument is in.
+  static std::uint8_t registers_used(const catalog::Syscall& row, const catalog::Variant* variant, abi::Abi abi) {
+    const std::size_t common = variant != nullptr ? row.variants->first : row.args.size();
+    std::size_t at = 0;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < row.args.size(); ++i) {
+      if (i >= common && i - common >= variant->rest.size()) break;
+      const catalog::Arg& arg = i < common ? row.args[i] : variant->rest[i - common];
+      if (arg.type.kind == catalog::Kind::none) break;
+      if (arg.in_register == catalog::stack_pointer_register) continue;
+      if (arg.in_register >= 0) at = static_cast<std::size_t>(arg.in_register);
+      at += catalog::registers_of(arg.type, abi);
+      most = std::max(most, at);
+    }
+    return static_cast<std::uint8_t>(std::min<std::size_t>(most, 6));
+  }
+
+  std::uint16_t plan_index(const catalog::Plan& plan) {
+    if (plan.steps.empty()) return 0;
+    rs_plan flat{};
+    flat.count = static_cast<std::uint16_t>(plan.steps.size());
+    flat.at_entry = plan.at_entry ? 1 : 0;
+    flat.at_exit = plan.at_exit ? 1 : 0;
+    std::copy(plan.steps.begin(), plan.steps.end(), flat.steps);
+    std::string bytes(sizeof flat, '\0');
+    std::memcpy(bytes.data(), &flat, sizeof flat);
+    const auto [place, fresh] = known_.try_emplace(bytes, static_cast<std::uint16_t>(upload_.plans.size()));
+    if (fresh) upload_.plans.push_back(flat);
+    return place->second;
+  }
+
+  const CallSet& wanted_;
+  const catalog::Limits& limits_;
+  Upload upload_;
+  std::map<std::string, std::uint16_t> known_;
+  std::uint16_t tables_ = 0;
+};
+
+}  // namespace
+
+Upload make_upload(const CallSet& wanted, const catalog::Limits& limits) { return Builder(wanted, limits).run(); }
+
+}  // namespace ringside::source::bpf
