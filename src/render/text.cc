@@ -33,6 +33,8 @@ event::Verdict TextRenderer::on_event(const event::Event& event) {
     complete(complete_event->call);
   } else if (const auto* life_event = std::get_if<Life>(&event)) {
     life(*life_event);
+  } else if (const auto* loss_event = std::get_if<event::Loss>(&event)) {
+    loss(*loss_event);
   }
   return {};
 }
@@ -86,6 +88,21 @@ void TextRenderer::append_relative(const event::Time& time) {
   append_padded(static_cast<std::uint64_t>(since / second), 6, ' ');
   append_fraction(since, options_.relative_digits);
   text += both ? ") " : " ";
+}
+
+// What is missing is said where it is missing.
+void TextRenderer::loss(const event::Loss& loss) {
+  constexpr const char* causes[] = {"the ring was full", "the working memory was in use",
+                                    "a call's copies were too large", "no room for another thread"};
+  Thread& here = thread(loss.tid);
+  begin_line(loss.tid, here, loss.time, nullptr);
+  std::string& text = visitor_.text();
+  text += "[ lost: ";
+  visitor_.append_unsigned(loss.count, 10);
+  text += " times ";
+  text += causes[static_cast<std::size_t>(loss.cause)];
+  text += " ]";
+  end_line(here);
 }
 
 // The prefix of a line; what another thread left unfinished on the same output is closed first.

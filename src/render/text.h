@@ -66,6 +66,7 @@ class TextRenderer final : public event::Sink {
   void exit(const event::Call& call);
   void complete(const event::Call& call);
   void life(const event::Life& life);
+  void loss(const event::Loss& loss);
   void signal(const event::Life& life, Thread& here);
   void announce(const event::Life& life, Thread& here, std::string_view before, std::string_view subject,
                 std::string_view after);

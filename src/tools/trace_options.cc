@@ -405,6 +405,8 @@ void Parser::finish() {
   if (paths_letter_ && paths_name_) return refuse("-y and --decode-fds cannot be provided simultaneously");
   here.targets.follow = follow_letters_ > 0 || follow_name_;
   if (follow_letters_ > 1) here.separate = true;
+  if (here.bpf && here.source.descriptors) return refuse("the bpf source cannot name descriptors; -y needs --source=ptrace");
+  if (here.bpf && here.source.seccomp_filter) return refuse("--seccomp-bpf is a way of ptrace; leave out --source=bpf");
   if (here.separate && here.counting != Counting::none)
     return refuse("-c/--summary-only or -C/--summary and -ff/--output-separately are mutually exclusive");
   if (here.separate && here.output_pipe)

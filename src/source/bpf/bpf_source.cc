@@ -68,11 +68,14 @@ base::Result<void> BpfSource::load() {
   skeleton_ = std::make_unique<Skeleton>(opened);
   const int processors = libbpf_num_possible_cpus();
   if (processors < 0) return bpf_error("count the processors for the BPF programs", processors);
-  const Upload upload = make_upload(options_.calls, options_.limits);
+  catalog::Limits limits = options_.limits;
+  limits.block_limit = std::min<std::uint32_t>(limits.block_limit, RS_COPY_BYTES - 8);
+  const Upload upload = make_upload(options_.calls, limits);
 
   opened->rodata->follow = targets_.follow;
   opened->rodata->wake_bytes = bpf_map__max_entries(opened->maps.ring) / 16;
   bpf_map__set_max_entries(opened->maps.scratches, static_cast<std::uint32_t>(2 * processors));
+  bpf_map__set_max_entries(opened->maps.calls, static_cast<std::uint32_t>(upload.calls.size()));
   bpf_map__set_max_entries(opened->maps.plans, static_cast<std::uint32_t>(upload.plans.size()));
   bpf_map__set_max_entries(opened->maps.variants,
                            static_cast<std::uint32_t>(std::max<std::size_t>(upload.variants.size(), 1)));

@@ -17,6 +17,7 @@ class Builder {
   Upload run() {
     for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386})
       for (std::uint64_t number = 0; number < RS_CALL_NUMBERS; ++number) upload_.calls.push_back(info(abi, number));
+    for (std::uint64_t number = 0; number < RS_CALL_NUMBERS; ++number) add_inner(number);
     return std::move(upload_);
   }
 
@@ -27,13 +28,40 @@ class Builder {
     info.argument_count = 6;
     info.second = 0xff;
     info.wanted = wanted_.has(abi, number) ? 1 : 0;
-    const catalog::Syscall* row = catalog::find(abi, number);
-    if (row == nullptr) return info;
+    if (const catalog::Syscall* row = catalog::find(abi, number); row != nullptr) describe(*row, abi, info);
+    return info;
+  }
+
+  void describe(const catalog::Syscall& given, abi::Abi abi, rs_call_info& info) {
+    const catalog::Syscall* const row = &given;
     info.row = static_cast<std::uint32_t>(catalog::index_of(*row));
     info.argument_count = registers_used(*row, nullptr, abi);
     info.plan = plan_index(catalog::compile(*row, nullptr, abi, limits_));
     if (row->variants != nullptr) add_variants(*row, abi, info);
-    return info;
+  }
+
+  // A multiplexer whose inner calls have their arguments in memory: an entry for each of them.
+  void add_inner(std::uint64_t number) {
+    const catalog::Syscall* const row = catalog::find(abi::Abi::i386, number);
+    if (row == nullptr || row->multiplexer == nullptr || row->multiplexer->block >= 6) return;
+    const catalog::Multiplexer& multiplexer = *row->multiplexer;
+    rs_call_info& outer = upload_.calls[RS_CALL_NUMBERS + static_cast<std::size_t>(number)];
+    outer.inner = static_cast<std::uint16_t>(upload_.calls.size());
+    outer.inner_count = static_cast<std::uint8_t>(multiplexer.inner.size());
+    outer.block = multiplexer.block;
+    bool any_wanted = false;
+    for (std::size_t choice = 0; choice < multiplexer.inner.size(); ++choice) {
+      rs_call_info inner{};
+      inner.row = RS_NO_ROW;
+      inner.second = 0xff;
+      if (const catalog::Syscall* found = catalog::find_inner(multiplexer, choice); found != nullptr) {
+        describe(*found, abi::Abi::i386, inner);
+        inner.wanted = wanted_.has_inner(*found) ? 1 : 0;
+        any_wanted = any_wanted || inner.wanted != 0;
+      }
+      upload_.calls.push_back(inner);
+    }
+    if (any_wanted) upload_.calls[RS_CALL_NUMBERS + static_cast<std::size_t>(number)].wanted = 1;
   }
 
   void add_variants(const catalog::Syscall& row, abi::Abi abi, rs_call_info& info) {

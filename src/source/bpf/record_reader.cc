@@ -69,6 +69,14 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   const auto rows = catalog::all();
   call_.row = record.row < rows.size() ? rows[record.row] : nullptr;
   call_.number = record.number;
+  call_.wrapper = event::Wrapper::none;
+  if (record.wrapped != 0 && call_.row != nullptr) {
+    const catalog::Syscall* const outer = catalog::find(abi::Abi::i386, record.number);
+    const bool choice = outer != nullptr && outer->multiplexer != nullptr && outer->multiplexer->inner.size() > 1;
+    call_.wrapper = choice ? event::Wrapper::socketcall : event::Wrapper::memory_block;
+    const std::int16_t number = catalog::number_on(*call_.row, abi::Abi::i386);
+    if (number != catalog::absent) call_.number = static_cast<std::uint64_t>(number);
+  }
   call_.args.fill(0);
   if (arguments != 0) std::memcpy(call_.args.data(), rest.data(), arguments * sizeof(std::uint64_t));
   call_.instruction_pointer = record.ip;

@@ -66,7 +66,7 @@ struct rs_record {
   uint8_t type;  /* enum rs_record_type */
   uint8_t flags;
   uint8_t argument_count;
-  uint8_t reserved;
+  uint8_t wrapped; /* the call came within an i386 multiplexer, and this is the inner one */
   uint32_t pid;
   uint32_t tid;
   uint64_t time; /* CLOCK_MONOTONIC, nanoseconds: of the entry, or of the event */
@@ -79,7 +79,7 @@ struct rs_record {
 
 enum { RS_NO_ROW = 0xffffffff };
 
-/* How calls are handled, by ABI and number (x86-64 first). */
+/* How calls are handled, by ABI and number (x86-64 first, i386 next, then the inner calls of multiplexers). */
 struct rs_call_info {
   uint32_t row;
   uint16_t plan;
@@ -89,6 +89,11 @@ struct rs_call_info {
   uint8_t selector;
   uint8_t second; /* 0xff: no second selector */
   uint32_t mask;
+  /* An i386 multiplexer whose inner arguments lie in memory: the entry of inner call 0 (0: it is none), how many
+   * there are (1: no choice to make), and the argument that points to the words. */
+  uint16_t inner;
+  uint8_t inner_count;
+  uint8_t block;
 };
 
 struct rs_variant_key {
@@ -127,7 +132,8 @@ struct rs_task {
   uint8_t await_exec; /* a command that we start: nothing counts before its execve */
   uint8_t faulted;    /* something could not be read at entry */
   uint8_t is_exec;
-  uint8_t reserved[3];
+  uint8_t wrapped;
+  uint8_t reserved[2];
   uint8_t stream[RS_SAVED_BYTES];
 };
 

@@ -61,7 +61,7 @@ struct {
 
 struct {
   __uint(type, BPF_MAP_TYPE_ARRAY);
-  __uint(max_entries, 2 * RS_CALL_NUMBERS);
+  __uint(max_entries, 1); /* as many as there are */
   __type(key, uint32_t);
   __type(value, struct rs_call_info);
 } calls SEC(".maps");
@@ -409,7 +409,7 @@ static __always_inline void fill_record_of(struct rs_scratch *s, const struct rs
   s->record.type = type;
   s->record.flags = t->flags | (s->spent ? RS_CALL_CUT : 0);
   s->record.argument_count = t->argument_count;
-  s->record.reserved = 0;
+  s->record.wrapped = t->wrapped;
   s->record.pid = pid;
   s->record.tid = tid;
   s->record.time = t->entered;
@@ -502,6 +502,23 @@ static __always_inline bool is_restart(long result) {
   return result == -512 || result == -513 || result == -514 || result == -516;
 }
 
+/* Takes the call out of socketcall, or of the old mmap and select. NULL: it cannot be told what is inside. */
+static __always_inline struct rs_call_info *unwrap(struct rs_task *t, const struct rs_call_info *outer) {
+  uint64_t choice = outer->inner_count == 1 ? 0 : t->args[0];
+  uint32_t block = outer->block;
+  if (choice >= outer->inner_count || block >= 6) return NULL;
+  uint32_t key = outer->inner + choice;
+  struct rs_call_info *inner = bpf_map_lookup_elem(&calls, &key);
+  if (inner == NULL || inner->row == RS_NO_ROW) return NULL;
+  uint32_t words[6] = {};
+  uint64_t size = inner->argument_count * 4;
+  BOUND(size, 31);
+  if (size > sizeof words || bpf_probe_read_user(words, size, (void *)t->args[block]) != 0) return NULL;
+  for (int i = 0; i < 6; ++i) t->args[i] = words[i];
+  t->wrapped = 1;
+  return inner;
+}
+
 SEC("tp_btf/sys_enter")
 int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
   struct task_struct *task = bpf_get_current_task_btf();
@@ -550,6 +567,14 @@ int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
     t->args[3] = regs->r10;
     t->args[4] = regs->r8;
     t->args[5] = regs->r9;
+  }
+  t->wrapped = 0;
+  if (info->inner != 0) {
+    struct rs_call_info *inner = unwrap(t, info);
+    if (inner != NULL) {
+      if (!inner->wanted) return 0;
+      info = inner;
+    }
   }
   t->restart_ip = 0;
   t->ip = regs->ip;
