@@ -52,6 +52,7 @@ def arguments():
     parser.add_argument("-j", type=int, default=os.cpu_count() or 1, help="runs at a time")
     parser.add_argument("--build", default=os.path.join(ROOT, "build"), help="the build folder")
     parser.add_argument("--strace", default=shutil.which("strace") or "strace")
+    parser.add_argument("--source", default="ptrace", help="the source of Ringside to compare")
     parser.add_argument("--strace-only", action="store_true", help="strace twice instead of strace and Ringside")
     parser.add_argument("--no-m32", action="store_true", help="leave out the 32-bit builds")
     parser.add_argument("--show", action="store_true", help="print the traces of the runs that disagree")
@@ -143,7 +144,7 @@ def main():
 
     strace = tracing.Tracer("strace", [options.strace])
     ringside = os.path.join(os.path.abspath(options.build), "ringside")
-    tracers = [strace, strace if options.strace_only else tracing.Tracer("ringside", [ringside, "trace"])]
+    tracers = [strace, strace if options.strace_only else tracing.Tracer("ringside", [ringside, "trace", "--source", options.source])]
     check_tools(options, ringside)
     permitted = permitted_list.load(os.path.join(HERE, "permitted.txt"))
     if options.strace_only:
