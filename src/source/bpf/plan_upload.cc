@@ -87,7 +87,7 @@ class Builder {
       if (i >= common && i - common >= variant->rest.size()) break;
       const catalog::Arg& arg = i < common ? row.args[i] : variant->rest[i - common];
       if (arg.type.kind == catalog::Kind::none) break;
-      if (arg.in_register == catalog::stack_pointer_register) continue;
+      if (arg.in_register == catalog::stack_pointer_register) return RS_ARGUMENTS;
       if (arg.in_register >= 0) at = static_cast<std::size_t>(arg.in_register);
       at += catalog::registers_of(arg.type, abi);
       most = std::max(most, at);

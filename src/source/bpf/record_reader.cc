@@ -56,7 +56,7 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
 
 bool RecordReader::read_call(const rs_record& record, std::span<const std::byte> rest, event::Sink& sink) {
   const std::size_t arguments = record.argument_count;
-  if (arguments > call_.args.size() || rest.size() < arguments * sizeof(std::uint64_t)) return false;
+  if (arguments > RS_ARGUMENTS || rest.size() < arguments * sizeof(std::uint64_t)) return false;
   call_.entered = time(record.time);
   call_.left = time(record.left);
   call_.pid = static_cast<event::Pid>(record.pid);
@@ -78,7 +78,11 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
     if (number != catalog::absent) call_.number = static_cast<std::uint64_t>(number);
   }
   call_.args.fill(0);
-  if (arguments != 0) std::memcpy(call_.args.data(), rest.data(), arguments * sizeof(std::uint64_t));
+  const std::size_t registers = std::min(arguments, call_.args.size());
+  if (registers != 0) std::memcpy(call_.args.data(), rest.data(), registers * sizeof(std::uint64_t));
+  call_.stack_pointer = 0;
+  if (arguments > RS_STACK_POINTER)
+    std::memcpy(&call_.stack_pointer, rest.data() + RS_STACK_POINTER * sizeof(std::uint64_t), sizeof(std::uint64_t));
   call_.instruction_pointer = record.ip;
   call_.result = record.value;
   read_blocks(rest.subspan(arguments * sizeof(std::uint64_t)));

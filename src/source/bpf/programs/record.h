@@ -12,6 +12,8 @@ enum {
   RS_STREAM_MASK = 0x1ffff,
   RS_STREAM_BYTES = 0x40000, /* a copy may begin up to the mask and be 64 KiB long */
   RS_COPY_BYTES = 0x10000,
+  RS_ARGUMENTS = 7, /* six registers and the stack pointer, which a record carries only where a plan uses it */
+  RS_STACK_POINTER = 6,
 };
 
 enum rs_record_type {
@@ -117,9 +119,8 @@ struct rs_plan {
 /* A watched thread, in its task storage. */
 struct rs_task {
   uint64_t entered;
-  uint64_t args[6];
+  uint64_t args[RS_ARGUMENTS]; /* the stack pointer is the last */
   uint64_t ip;
-  uint64_t sp;
   uint64_t restart_ip;
   uint32_t number;
   uint32_t row;
@@ -148,8 +149,7 @@ enum { RS_ADOPT = 1, RS_ADOPT_AT_EXEC = 2 };
 
 /* Working memory, one per processor: the record under construction and the state of the plan that runs. */
 struct rs_scratch {
-  uint64_t args[6];
-  uint64_t sp;
+  uint64_t args[RS_ARGUMENTS];
   int64_t result;
   uint32_t plan;
   uint32_t mode; /* enum rs_when: which steps run */

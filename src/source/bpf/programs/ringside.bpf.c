@@ -129,7 +129,7 @@ static __always_inline uint64_t evaluate(struct rs_scratch *s, const struct rs_o
     case RS_FROM_REGISTER:
       if (index >= 6) return 0;
       return narrow(s->args[index], operand->width);
-    case RS_FROM_STACK_POINTER: return s->sp;
+    case RS_FROM_STACK_POINTER: return s->args[RS_STACK_POINTER];
     case RS_FROM_RESULT: return narrow(s->result, operand->width);
     case RS_FROM_PARENT:
       return load(s, s->element_base + operand->offset, operand->width, s->element_end);
@@ -378,7 +378,6 @@ static __always_inline uint32_t plan_length(uint32_t plan_key, uint8_t *at_entry
 
 static __always_inline void begin_scratch(struct rs_scratch *s, const struct rs_task *t) {
   __builtin_memcpy(s->args, t->args, sizeof s->args);
-  s->sp = t->sp;
   s->plan = t->plan;
   s->late = 0;
   s->used = 0;
@@ -390,7 +389,7 @@ static __always_inline void begin_scratch(struct rs_scratch *s, const struct rs_
 static __always_inline void put_arguments(struct rs_scratch *s, const struct rs_task *t) {
   uint32_t count = t->argument_count;
   __builtin_memcpy(s->stream, t->args, sizeof t->args);
-  if (count > 6) count = 6;
+  if (count > RS_ARGUMENTS) count = RS_ARGUMENTS;
   s->used = count * 8;
 }
 
@@ -578,7 +577,7 @@ int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
   }
   t->restart_ip = 0;
   t->ip = regs->ip;
-  t->sp = regs->sp;
+  t->args[RS_STACK_POINTER] = regs->sp;
   t->number = number;
   t->row = info->row;
   t->plan = info->plan;
@@ -694,7 +693,8 @@ SEC("tp_btf/signal_deliver")
 int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigaction *action) {
   struct task_struct *task = bpf_get_current_task_btf();
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
-  if (t == NULL || t->await_exec) return 0;
+  /* SIGKILL is no delivery that a program could see: the end of the thread follows. */
+  if (t == NULL || t->await_exec || signal == 9) return 0;
   emit_life(task, RS_RECORD_SIGNAL, signal, 0, info, 48);
   return 0;
 }
