@@ -4,9 +4,10 @@
 set -euo pipefail
 
 build=(g++ gcc libc6-dev cmake ninja-build ccache python3 pkg-config libfmt-dev libcli11-dev
-       nlohmann-json3-dev libgtest-dev libgmock-dev libbenchmark-dev)
+       nlohmann-json3-dev libgtest-dev libgmock-dev libbenchmark-dev
+       clang bpftool libbpf-dev)
 # Beside what tests are made with: the programs that are traced.
-test=(clang libclang-rt-14-dev strace gcc-multilib python3-jsonschema
+test=(libclang-rt-14-dev strace gcc-multilib python3-jsonschema
       bash coreutils findutils grep tar gzip make git curl nginx-light redis-server sqlite3
       openssh-client procps apt)
 deb=(dpkg-dev file fakeroot)
