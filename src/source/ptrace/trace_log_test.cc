@@ -94,7 +94,7 @@ base::Result<Outcome> trace_function(const std::function<int()>& body, const Opt
   bool started = false;
   const auto other = log.on_any;
   log.on_any = [&](const event::Event& event) {
-    if (!started) {
+    if (!started && std::holds_alternative<event::Enter>(event)) {  // its read, begun again: all is seen from here
       started = true;
       start.write_end.reset();
     }
