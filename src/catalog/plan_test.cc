@@ -37,6 +37,22 @@ TEST(Plan, copies_what_was_read_at_exit_and_no_more_than_is_shown) {
   EXPECT_EQ(plan.steps[0].length_max, 5U);
 }
 
+TEST(Plan, begins_at_the_stack_pointer) {
+  const Plan plan = plan_of("rt_sigreturn");
+  ASSERT_EQ(plan.steps.size(), 1U);
+  EXPECT_EQ(plan.steps[0].base.source, RS_FROM_STACK_POINTER);
+  EXPECT_EQ(plan.steps[0].when, RS_AT_ENTRY);
+  EXPECT_EQ(plan.steps[0].length_max, 65536U);
+}
+
+TEST(Plan, counts_the_word_before_a_message) {
+  const Plan plan = plan_of("msgsnd", abi::Abi::x86_64, {.string_limit = 5});
+  ASSERT_EQ(plan.steps.size(), 1U);
+  EXPECT_EQ(plan.steps[0].length_add, 8);
+  EXPECT_EQ(plan.steps[0].length_max, 13U);
+  EXPECT_EQ(plan_of("msgsnd", abi::Abi::i386).steps[0].length_add, 4);
+}
+
 TEST(Plan, follows_a_vector_to_its_buffers) {
   const Plan plan = plan_of("writev");
   ASSERT_EQ(plan.steps.size(), 2U);

@@ -148,6 +148,24 @@ TEST(Copier, strings_end_at_their_nul_however_long) {
   EXPECT_TRUE(by_step[3].fault);
 }
 
+TEST(Copier, a_length_may_count_less_than_is_copied) {
+  Copier copier;
+  copier.memory.put(0x1000, "a header, its text and more");
+  rs_step made = step(RS_OP_COPY, in_register(0), in_register(1), 100);
+  made.length_add = 8;
+  copier.plan.steps = {made};
+  copier.plan.at_entry = true;
+  copier.registers = {0x1000, 5};
+  copier.run();
+  ASSERT_EQ(copier.capture.blocks().size(), 1U);
+  EXPECT_EQ(copier.capture.blocks()[0].got, 13U);
+  EXPECT_FALSE(copier.capture.blocks()[0].cut);
+  copier.capture.clear();
+  copier.registers[1] = 93;  // with the header one more than the limit
+  copier.run();
+  EXPECT_EQ(copier.capture.blocks()[0].wanted, 100U);
+}
+
 TEST(Copier, words_lead_to_strings) {
   Copier copier;
   rs_step strings = step(RS_OP_STRING, in_parent(0), {}, 100);
