@@ -269,6 +269,10 @@ void Context::show_array(const Type& type, std::uint64_t pointer, const Parent& 
     out.end_array();
     return;
   }
+  if (!till_null && count > (~std::uint64_t{0} - pointer) / size) {
+    out.address(pointer);  // it would end beyond the last address
+    return;
+  }
   const std::uint64_t shown = options.verbose ? count : std::min<std::uint64_t>(count, options.string_limit);
   for (std::uint64_t i = 0;; ++i) {
     const std::uint64_t address = pointer + i * size;

@@ -1,4 +1,5 @@
-// Reading, writing and waiting: sets of descriptors, and the notes behind poll's and select's results.
+// Reading, writing and waiting: sets of descriptors, and the notes behind poll's and select's
+// results.
 #include <linux/eventpoll.h>
 
 #include <algorithm>
@@ -21,14 +22,15 @@ constexpr std::size_t most_descriptors = 8192;
 template <typename Use>
 bool for_each_in_set(Context& context, std::uint64_t address, Use use) {
   const auto count = static_cast<std::int32_t>(context.argument(0));
-  if (count < 0) return false;
+  if (count <= 0) return false;
   const std::size_t bits = std::min<std::size_t>(static_cast<std::size_t>(count), most_descriptors);
   const std::size_t word = context.word_size();
   const std::size_t size = (bits + word * 8 - 1) / (word * 8) * word;
   const Bytes set = context.memory(address, size);
   if (set.bytes.size() < size) return false;
   for (std::size_t fd = 0; fd < bits; ++fd)
-    if ((static_cast<unsigned>(set.bytes[fd / 8]) >> (fd % 8) & 1) != 0) use(static_cast<std::int32_t>(fd));
+    if ((static_cast<unsigned>(set.bytes[fd / 8]) >> (fd % 8) & 1) != 0)
+      use(static_cast<std::int32_t>(fd));
   return true;
 }
 
@@ -130,7 +132,8 @@ void show_select_note(Context& context, const Type&, const Value& value, const P
   out.end_note();
 }
 
-void show_epoll_change(Context& context, const Type& type, const Value& value, const Parent& parent) {
+void show_epoll_change(Context& context, const Type& type, const Value& value,
+                       const Parent& parent) {
   if (context.argument(1) == EPOLL_CTL_DEL) {
     context.out.address(value.bits);
   } else {
@@ -144,9 +147,7 @@ void show_moved_offset(Context& context, const Type& type, const Value& value, c
   const auto show = [&](const Bytes& found) {
     out.begin_array();
     out.element();
-    std::uint64_t bits = Context::load(found.bytes, 0, size);
-    if (size == 4) bits = static_cast<std::uint64_t>(static_cast<std::int32_t>(bits));
-    out.number(static_cast<std::int64_t>(bits));
+    out.unsigned_number(Context::load(found.bytes, 0, size));
     out.end_array();
   };
   context.phase = Phase::entry;

@@ -1,4 +1,6 @@
 // ioctl on files: structs with as many elements behind them as they say; random's pool.
+#include <algorithm>
+
 #include "catalog/build.h"
 #include "decode/presentations.h"
 
@@ -12,9 +14,12 @@ using event::Phase;
 
 namespace {
 
-// `[{...}, ...]` of structs that lie one behind another.
+// `[{...}, ...]` of structs that lie one behind another: two, unless all are wanted.
 void show_elements(Context& context, const Struct& structure, std::uint64_t address,
                    std::uint64_t count) {
+  const std::uint64_t most = context.options.verbose
+                                 ? context.shown_elements()
+                                 : std::min<std::uint64_t>(2, context.shown_elements());
   const std::size_t size = structure.size[context.words()];
   if (count > 0 && context.memory(address, size).bytes.size() < size) {
     context.out.unreadable(address);
@@ -25,9 +30,9 @@ void show_elements(Context& context, const Struct& structure, std::uint64_t addr
     const std::uint64_t here = address + i * size;
     const Bytes found = context.memory(here, size);
     context.out.element();
-    if (i >= context.shown_elements() || found.bytes.size() < size) {
+    if (i >= most || found.bytes.size() < size) {
       context.out.more();
-      if (i < context.shown_elements() && !found.cut) context.out.unreadable_rest(here);
+      if (i < most && !found.cut) context.out.unreadable_rest(here);
       break;
     }
     context.show_struct(structure, found.bytes, here);
