@@ -14,7 +14,7 @@
 
 #include "base/check.h"
 #include "base/time.h"
-#include "ringside.skel.h"
+#include <ringside.skel.h>  // made by bpftool in the build folder
 #include "source/bpf/plan_upload.h"
 
 namespace ringside::source::bpf {

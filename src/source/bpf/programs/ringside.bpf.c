@@ -1,13 +1,13 @@
 /* The programs of the bpf source. They know no system call by name: what is copied for a call is the copy plan
  * that user space derived from the catalog. All mutable state of a running plan lives in a scratch area in a
  * map, so that the verifier sees nothing change from one round of a loop to the next. */
-#include "kernel_types.h"
+#include "source/bpf/programs/kernel_types.h"
 
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
 
-#include "record.h"
+#include "source/bpf/programs/record.h"
 
 #define TS_COMPAT 0x0002 /* arch/x86/include/asm/thread_info.h */
 #define X32_BIT 0x40000000
