@@ -39,6 +39,7 @@ class Compiler {
     for (const rs_step& step : plan_.steps) {
       plan_.at_entry = plan_.at_entry || step.when == RS_AT_ENTRY;
       plan_.at_exit = plan_.at_exit || step.when != RS_AT_ENTRY;
+      plan_.asks_netlink = plan_.asks_netlink || step.guard.source == RS_FROM_NETLINK;
     }
     return std::move(plan_);
   }
@@ -98,7 +99,22 @@ class Compiler {
     if (direction != Direction::in || type.reread)
       made.exit = add(type, place, type.even_on_error ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT);
     if (type.kind == Kind::array || type.kind == Kind::pointer) fetch_further(type, made);
+    if (is_socket_data(type)) fetch_netlink(type, place, direction);
     return made;
+  }
+
+  // Data of sockets is cut like a string, but the messages of netlink sockets are wanted whole.
+  static bool is_socket_data(const Type& type) {
+    return type.format == Format::socket_data || type.format == Format::received_data;
+  }
+
+  void fetch_netlink(const Type& type, Place place, Direction direction) {
+    place.guard = {RS_FROM_NETLINK, 0, 4, 0, 0};
+    place.guard_mask = ~std::uint32_t{0};
+    place.guard_value = 1;
+    place.guard_not = false;
+    const std::size_t step = add(type, place, direction == Direction::out ? RS_AT_EXIT : RS_AT_ENTRY);
+    if (step != no_step) plan_.steps[step].length_max = limits_.block_limit;
   }
 
   // What the copied memory itself points to.
@@ -179,7 +195,7 @@ class Compiler {
         break;
       case Kind::bytes:
         step.length_max =
-            is_text(type.format) || type.length.after_word ? limits_.string_limit : limits_.block_limit;
+            is_text(type.format) || is_socket_data(type) || type.length.after_word ? limits_.string_limit : limits_.block_limit;
         if (type.length.after_word) {
           step.length_add = word();
           step.length_max += word();

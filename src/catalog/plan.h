@@ -24,6 +24,7 @@ struct Plan {
   std::vector<rs_step> steps;
   bool at_entry = false;  // has steps to run at entry, at exit
   bool at_exit = false;
+  bool asks_netlink = false;  // has steps for netlink sockets only
 };
 
 // The plans of one ABI.

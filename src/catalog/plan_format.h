@@ -25,6 +25,7 @@ enum rs_source {
   RS_FROM_PARENT,   /* a number inside the parent element, at offset */
   RS_FROM_BLOCK,    /* a number at offset of the first block of step index, whatever its phase */
   RS_FROM_RESULT,
+  RS_FROM_NETLINK, /* 1 when the first argument is the descriptor of a netlink socket, otherwise 0 */
   RS_FROM_STACK_POINTER, /* as it was when the call began */
 };
 

@@ -6,6 +6,7 @@
 
 #include "catalog/network_sets.h"
 #include "decode/network.h"
+#include "decode/network_netlink.h"
 #include "decode/presentations.h"
 
 namespace ringside::decode {
@@ -100,7 +101,11 @@ void show_socket_data(Context& context, const catalog::Type& type, const Value& 
   if (type.direction == catalog::Direction::out) context.phase = event::Phase::exit;
   std::uint64_t length = context.length_of(type.length, parent);
   if (received) length = std::min(length, static_cast<std::uint64_t>(context.call.result));
-  context.show_bytes(value.bits, length);
+  if (context.call.netlink != event::Call::no_netlink && context.netlink_data) {
+    show_netlink(context, value.bits, length);
+  } else {
+    context.show_bytes(value.bits, length);
+  }
 }
 
 // What is left of recvmmsg's time-out, when the kernel could say it.

@@ -135,6 +135,7 @@ class Run {
           if (block.step == operand.index) return load(capture_.bytes(block), operand.offset, operand.width);
         return 0;
       case RS_FROM_STACK_POINTER: return narrow(call_.stack_pointer, operand.width);
+      case RS_FROM_NETLINK: return call_.netlink ? 1 : 0;
       case RS_FROM_RESULT: return narrow(static_cast<std::uint64_t>(call_.result), operand.width);
       default: return 0;
     }

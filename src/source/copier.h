@@ -35,6 +35,7 @@ struct CallState {
   std::int64_t result = 0;
   bool failed = false;
   std::uint64_t stack_pointer = 0;
+  bool netlink = false;  // the first argument is the descriptor of a netlink socket
 };
 
 // What a single call may cost, whatever its plan and its memory say.

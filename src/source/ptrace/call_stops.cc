@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "catalog/errors.h"
 #include "source/ptrace/multiplexer.h"
+#include "source/ptrace/netlink.h"
 #include "source/ptrace/tracer.h"
 #include "source/ptrace/waker.h"
 
@@ -110,8 +111,13 @@ bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number
   tracee.capture.clear();
   call.memory = &tracee.capture;
   tracee.plan = plan_for(call);
+  call.netlink = tracee.plan != nullptr && tracee.plan->asks_netlink
+                     ? netlink_protocol(tracee.tid, static_cast<std::int32_t>(call.args[0]))
+                     : event::Call::no_netlink;
+  const bool netlink = call.netlink != event::Call::no_netlink;
   if (tracee.plan != nullptr)
-    copy(*tracee.plan, event::Phase::entry, {call.args, 0, false, call.stack_pointer}, tracee.memory, tracee.capture);
+    copy(*tracee.plan, event::Phase::entry, {call.args, 0, false, call.stack_pointer, netlink}, tracee.memory,
+         tracee.capture);
   if (options_.descriptors) {
     tracee.facts.clear();
     if (call.row != nullptr) tracee.facts.read(call, false);
@@ -156,8 +162,9 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
       call.result = address;
   }
   if (tracee.plan != nullptr)
-    copy(*tracee.plan, event::Phase::exit, {call.args, call.result, call.failed, call.stack_pointer}, tracee.memory,
-         tracee.capture);
+    copy(*tracee.plan, event::Phase::exit,
+         {call.args, call.result, call.failed, call.stack_pointer, call.netlink != event::Call::no_netlink},
+         tracee.memory, tracee.capture);
   if (options_.descriptors && call.row != nullptr) {
     tracee.facts.read(call, true);
     call.descriptors = tracee.facts.all();
