@@ -269,8 +269,8 @@ static __always_inline void one_element(struct rs_scratch *s, const struct rs_st
   if (step->op == RS_OP_COPY) {
     uint64_t length = evaluate(s, &step->length);
     uint64_t scale = step->length_scale;
-    if (length <= step->length_max && length * scale <= step->length_max) {
-      wanted = length * scale;
+    if (length <= step->length_max && length * scale + step->length_add <= step->length_max) {
+      wanted = length * scale + step->length_add;
     } else {
       cut = true;
     }
