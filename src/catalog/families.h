@@ -18,6 +18,8 @@ extern const std::span<const Syscall> process_rows;    // making, ending and nam
 extern const std::span<const Syscall> identity_rows;   // credentials, limits
 extern const std::span<const Syscall> scheduling_rows; // when threads run and wait for each other
 extern const std::span<const Syscall> prctl_rows;
+extern const std::span<const Syscall> ptrace_rows;
+extern const std::span<const Syscall> bpf_rows;        // bpf and perf_event_open
 extern const std::span<const Syscall> signals_rows;
 extern const std::span<const Syscall> time_rows;
 extern const std::span<const Syscall> ipc_rows;

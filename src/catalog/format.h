@@ -18,6 +18,15 @@ enum class Format : std::uint8_t {
   pid,
   uid,         // -1 stays -1
   gid,
+  // system
+  enum_dec,          // a name or a signed decimal number
+  bounded_bytes,     // an address when the length exceeds its bound
+  errno_name,        // EIO
+  kexec_flags,       // KEXEC_ARCH_X86_64|KEXEC_ON_CRASH
+  user_offset,       // 8*ORIG_RAX
+  sized_struct,      // as much of a struct as the length says; `...` for more than is known
+  perf_event,        // struct perf_event_attr
+  kernel_version,    // KERNEL_VERSION(6, 1, 0)
   // memory
   environment,  // envp: the address and how many there are
   wait_status,  // [{WIFEXITED(s) && WEXITSTATUS(s) == 0}]
@@ -69,6 +78,7 @@ enum class Format : std::uint8_t {
   map_flags,         // MAP_PRIVATE|21<<MAP_HUGE_SHIFT
   padded_hex,        // 0x000503: eight columns
   user_desc,         // a segment; {…} => {…} where the kernel picks the entry
+  thread_area,       // a segment: its number at entry, the rest at exit
   new_entry_note,    // (entry_number=12)
   // io
   fd_set,        // [3 4], its size in bits in argument 0

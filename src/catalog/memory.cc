@@ -13,14 +13,14 @@ namespace ringside::catalog {
 namespace {
 
 constexpr Type protection = flags_of(protections, Width::word);
-constexpr Type mapping = shown_as(flags_of(mapping_flags, Width::word), Format::map_flags);
+constexpr Type mapping = shown_as(flags_of(mapping_flags), Format::map_flags);
 constexpr Type policy = shown_as(uint_, Format::memory_policy);
 constexpr Type policy_found = enum_of(memory_policies);
 constexpr Type policy_out = out(policy_found);
 
 // More bytes are copied than there are bits: few calls, small masks.
 constexpr Type node_mask(std::uint8_t bits_arg, Direction direction) {
-  return shown_as(bytes(length_arg(bits_arg), direction), Format::node_mask);
+  return shown_as(bytes(length_arg(bits_arg, 8), direction), Format::node_mask);
 }
 
 
@@ -106,7 +106,7 @@ constexpr Syscall rows[] = {
                {"old_len", size},
                {"new_len", size},
                {"flags", flags_of(mremap_flags, Width::word)},
-               {"new_addr", address, false, 3, MREMAP_FIXED}}},
+               {.name = "new_addr", .type = address, .if_arg = 3, .if_mask = MREMAP_FIXED | MREMAP_MAYMOVE, .if_value = MREMAP_FIXED | MREMAP_MAYMOVE}}},
      .returns = an_address},
     {.name = "madvise",
      .x86_64 = 28,
@@ -284,7 +284,7 @@ constexpr Syscall rows[] = {
      .x86_64 = 211,
      .i386 = 244,
      .purpose = "get an entry of this thread's segments",
-     .args = {{{"u_info", shown_as(inout(user_desc), Format::user_desc)}}}},
+     .args = {{{"u_info", shown_as(inout(user_desc), Format::thread_area)}}}},
     {.name = "iopl",
      .x86_64 = 172,
      .i386 = 110,

@@ -26,14 +26,14 @@ constexpr Type status = shown_as(out(int_), Format::wait_status);
 constexpr Type usage = shown_as(out(rusage), Format::wait_usage);
 
 constexpr Variant kcmp_kinds[] = {
-    {0, {{{"idx1", sized(int_, Width::word)}, {"idx2", sized(int_, Width::word)}}}},
+    {0, {{{"idx1", int_}, {"idx2", int_}}}},
     {1},
     {2},
     {3},
     {4},
     {5},
     {6},
-    {7, {{{"idx1", sized(int_, Width::word)}, {"idx2", in(kcmp_slot)}}}},
+    {7, {{{"idx1", int_}, {"idx2", in(kcmp_slot)}}}},
 };
 constexpr VariantTable kcmp_variants{.first = 3, .selector = 2, .variants = kcmp_kinds};
 
@@ -80,7 +80,7 @@ constexpr Syscall rows[] = {
      .args = {{{"child_stack", address, true, -1, 0, 1},
                {"flags", clone_flags_arg, true, -1, 0, 0},
                {"parent_tid", int_out, true, 0, tid_to_parent, 2},
-               {"tls", in(user_desc), true, 0, CLONE_SETTLS, 3},
+               {"tls", shown_as(out(user_desc), Format::user_desc), true, 0, CLONE_SETTLS, 3},
                {"child_tidptr", late_address, true, 0, tid_to_child, 4}}}},
     {.name = "clone3",
      .x86_64 = 435,

@@ -2,6 +2,7 @@
 #include "catalog/build.h"
 #include "catalog/families.h"
 #include "catalog/process_structs.h"
+#include "catalog/time_sets.h"
 
 namespace ringside::catalog {
 namespace {
@@ -20,7 +21,9 @@ constexpr Type wait_time = in(timespec);
 constexpr Type wait_time64 = in(timespec64);
 constexpr Type value = uint_;
 constexpr Type second_value = uint_;  // in the place of the timeout
-constexpr Type bits = hex_int;
+constexpr Name any_bits_name[] = {{0xffffffff, "FUTEX_BITSET_MATCH_ANY"}};
+constexpr NameSet any_bits{any_bits_name, nullptr};
+constexpr Type bits = enum_of(any_bits);
 
 template <const Type& Time>
 constexpr Variant futex_variants[] = {
@@ -43,7 +46,7 @@ constexpr Variant futex_variants[] = {
     {12, {{{"val", value}, {"val2", second_value}, {"uaddr2", address}, {"val3", value}}}},   // FUTEX_CMP_REQUEUE_PI
     {13, {{{"val", omitted}, {"utime", Time}}}},                                              // FUTEX_LOCK_PI2
 };
-constexpr std::uint64_t futex_command_mask = 0xffffffff & ~std::uint64_t{128 | 256};
+constexpr std::uint64_t futex_command_mask = 0x7f;
 template <const Type& Time>
 constexpr VariantTable futex_table{
     .first = 2, .selector = 1, .mask = futex_command_mask, .variants = futex_variants<Time>};
@@ -58,11 +61,11 @@ constexpr Syscall futex_row(const char* name, std::int16_t x86_64, std::int16_t 
                     {"val", value},
                     {"utime", address},
                     {"uaddr2", address},
-                    {"val3", bits}}},
+                    {"val3", hex_int}}},
           .variants = &table};
 }
 
-constexpr Type clock_id = enum_of(futex_clocks);
+constexpr Type clock_id = enum_of(clock_names);
 
 constexpr Arg barrier_flags{"flags", flags_of(membarrier_flags)};
 constexpr Arg barrier_cpu{"cpu_id", int_, false, 1, 1};
@@ -214,7 +217,7 @@ constexpr Syscall rows[] = {
      .x86_64 = 334,
      .i386 = 386,
      .purpose = "register the area for restartable sequences",
-     .args = {{{"rseq", address}, {"rseq_len", hex_int}, {"flags", hex_int}, {"sig", hex_int}}}},
+     .args = {{{"rseq", hex_long}, {"rseq_len", hex_long}, {"flags", hex_long}, {"sig", hex_long}}}},
     {.name = "membarrier",
      .x86_64 = 324,
      .i386 = 375,

@@ -85,7 +85,7 @@ constexpr Name pidfd_open_flags_names[] = {
 };
 
 constexpr Name personalities_names[] = {
-    {0, "PER_LINUX"}, {6, "PER_BSD"}, {8, "PER_LINUX32"}, {12, "PER_RISCOS"}, {15, "PER_OSF4"}, {16, "PER_HPUX"},
+    {0, "PER_LINUX"}, {6, "PER_BSD"}, {8, "PER_LINUX32"}, {12, "PER_RISCOS"}, {15, "PER_OSF4"}, {16, "PER_HPUX"}, {0xff, "PER_MASK"},
 };
 
 constexpr Name personality_flags_names[] = {
@@ -156,10 +156,6 @@ constexpr Name futex_wake_compares_names[] = {
     {4, "FUTEX_OP_CMP_GT"}, {5, "FUTEX_OP_CMP_GE"},
 };
 
-constexpr Name futex_clocks_names[] = {
-    {0, "CLOCK_REALTIME"}, {1, "CLOCK_MONOTONIC"},
-};
-
 }  // namespace
 
 constinit const NameSet clone_flag_names{clone_flag_values, "CLONE_???"};
@@ -188,6 +184,5 @@ constinit const NameSet futex_ops{futex_ops_names, "FUTEX_???"};
 constinit const NameSet futex2_flags{futex2_flags_names, "FUTEX_???"};
 constinit const NameSet futex_wake_ops{futex_wake_ops_names, "FUTEX_OP_???"};
 constinit const NameSet futex_wake_compares{futex_wake_compares_names, "FUTEX_OP_CMP_???"};
-constinit const NameSet futex_clocks{futex_clocks_names, "CLOCK_???"};
 
 }  // namespace ringside::catalog

@@ -31,6 +31,5 @@ extern const NameSet futex_ops;
 extern const NameSet futex2_flags;
 extern const NameSet futex_wake_ops;
 extern const NameSet futex_wake_compares;
-extern const NameSet futex_clocks;
 
 }  // namespace ringside::catalog

@@ -1,5 +1,12 @@
+// The machine and its facilities: names, load, log, modules, kexec, keys, asynchronous input and output.
+#include <linux/kexec.h>
+
 #include "catalog/build.h"
 #include "catalog/families.h"
+#include "catalog/io_structs.h"
+#include "catalog/signal_types.h"
+#include "catalog/system_sets.h"
+#include "catalog/time_structs.h"
 
 namespace ringside::catalog {
 namespace {
@@ -28,6 +35,196 @@ constexpr Struct sysinfo = layout("sysinfo", sysinfo_fields);
 constexpr Name random_names[] = {{1, "GRND_NONBLOCK"}, {2, "GRND_RANDOM"}, {4, "GRND_INSECURE"}};
 constexpr NameSet random_flags{random_names, "GRND_???"};
 
+// syslog: what follows depends on the action.
+constexpr std::array<Arg, 5> log_read = {{{"buf", bytes_out(length_result())}, {"len", int_}}};
+constexpr Variant log_actions[] = {
+    {0, {}},
+    {1, {}},
+    {2, log_read},
+    {3, log_read},
+    {4, log_read},
+    {5, {}},
+    {6, {}},
+    {7, {}},
+    {8, {{{"buf", address}, {"len", shown_as(enum_of(log_levels), Format::commented_dec)}}}},
+    {9, {}},
+    {10, {}},
+};
+constexpr VariantTable log_table{.first = 1, .selector = 0, .variants = log_actions};
+
+constexpr Variant reboots[] = {
+    {0xa1b2c3d4, {{{"arg", text}}}},  // LINUX_REBOOT_CMD_RESTART2: told to the boot loader
+};
+constexpr VariantTable reboot_table{.first = 3, .selector = 2, .variants = reboots};
+
+constexpr Length name_length = [] {
+  Length length = length_arg(1);
+  length.constant = 64;
+  return length;
+}();
+constexpr Type system_name = shown_as(bytes_in(name_length), Format::bounded_bytes);
+
+constexpr Length segments_length = [] {
+  Length length = length_arg(1);
+  length.constant = KEXEC_SEGMENT_MAX;
+  return length;
+}();
+constexpr Field kexec_segment_fields[] = {
+    {"buf", address}, {"bufsz", ulong}, {"mem", address}, {"memsz", ulong}};
+constexpr Struct kexec_segment = layout("kexec_segment", kexec_segment_fields);
+
+// Keys.
+constexpr Type key = shown_as(enum_of(keyrings), Format::enum_dec);
+constexpr Type key_permission = flags_of(key_permissions);
+constexpr Field dh_fields[] = {{"private", key}, {"prime", key}, {"base", key}};
+constexpr Struct dh_params = layout("keyctl_dh_params", dh_fields);
+constexpr std::array<Arg, 5> one_key = {{{"id", key}}};
+constexpr std::array<Arg, 5> two_keys = {{{"id", key}, {"ringid", key}}};
+constexpr std::array<Arg, 5> key_and_out = {
+    {{"id", key}, {"buffer", bytes_out(length_result())}, {"buflen", ulong}}};
+constexpr Variant key_operations[] = {
+    {0, {{{"id", key}, {"create", int_}}}},                                          // KEYCTL_GET_KEYRING_ID
+    {1, {{{"name", text}}}},                                                         // KEYCTL_JOIN_SESSION_KEYRING
+    {2, {{{"id", key}, {"payload", bytes_in(length_arg(3))}, {"plen", ulong}}}},     // KEYCTL_UPDATE
+    {3, one_key},                                                                    // KEYCTL_REVOKE
+    {4, {{{"id", key}, {"uid", uid}, {"gid", gid}}}},                                // KEYCTL_CHOWN
+    {5, {{{"id", key}, {"perm", key_permission}}}},                                  // KEYCTL_SETPERM
+    {6, key_and_out},                                                                // KEYCTL_DESCRIBE
+    {7, one_key},                                                                    // KEYCTL_CLEAR
+    {8, two_keys},                                                                   // KEYCTL_LINK
+    {9, two_keys},                                                                   // KEYCTL_UNLINK
+    {10, {{{"ringid", key}, {"type", text}, {"description", text}, {"destringid", key}}}},  // KEYCTL_SEARCH
+    {11, key_and_out},                                                               // KEYCTL_READ
+    {12, {{{"id", key}, {"payload", bytes_in(length_arg(3))}, {"plen", ulong}, {"ringid", key}}}},
+    {13, {{{"id", key}, {"timeout", uint_}, {"ringid", key}}}},                      // KEYCTL_NEGATE
+    {14, {{{"default", shown_as(enum_of(reqkey_keyrings), Format::enum_dec)}}}},  // KEYCTL_SET_REQKEY_KEYRING
+    {15, {{{"id", key}, {"timeout", uint_}}}},                                       // KEYCTL_SET_TIMEOUT
+    {16, one_key},                                                                   // KEYCTL_ASSUME_AUTHORITY
+    {17, key_and_out},                                                               // KEYCTL_GET_SECURITY
+    {18, {}},                                                                        // KEYCTL_SESSION_TO_PARENT
+    {19, {{{"id", key}, {"timeout", uint_}, {"error", shown_as(uint_, Format::errno_name)}, {"ringid", key}}}},
+    {20, {{{"id", key}, {"iov", in_array(iovec_in, length_arg(3))}, {"ioc", ulong}, {"ringid", key}}}},
+    {21, one_key},                                                                   // KEYCTL_INVALIDATE
+    {22, {{{"uid", uid}, {"ringid", key}}}},                                         // KEYCTL_GET_PERSISTENT
+    {23,
+     {{{"params", in(dh_params)},
+       {"buffer", bytes_out(length_result())},
+       {"buflen", ulong},
+       {"kdf", hex_long}}}},                                                         // KEYCTL_DH_COMPUTE
+    {29, {{{"id", key}, {"type", text}, {"restriction", text}}}},                    // KEYCTL_RESTRICT_KEYRING
+    {30, {{{"id", key}, {"from", key}, {"to", key}, {"flags", flags_of(key_move_flags)}}}},  // KEYCTL_MOVE
+};
+constexpr VariantTable key_table{.first = 1, .selector = 0, .variants = key_operations};
+
+// Asynchronous input and output.
+constexpr Type context_out = out(address);
+constexpr Field io_event_fields[] = {{"data", sized(hex64, Width::a64)},
+                                     {"obj", sized(hex64, Width::a64)},
+                                     {"res", int64},
+                                     {"res2", int64}};
+constexpr Struct io_event = layout("io_event", io_event_fields);
+constexpr Field iocb_fields[] = {
+    {"aio_data", sized(hex64, Width::a64)},
+    {"aio_key", uint_},
+    {"aio_rw_flags", uint_, Show::never},
+    {"aio_lio_opcode", shown_as(enum_of(iocb_commands, Width::i16), Format::enum_dec)},
+    {"aio_reqprio", sized(int_, Width::i16)},
+    {"aio_fildes", fd},
+    {"aio_buf", sized(address, Width::a64)},
+    {"aio_nbytes", sized(uint64, Width::a64)},
+    {"aio_offset", sized(int64, Width::a64)},
+    {"aio_reserved2", sized(uint64, Width::a64), Show::never},
+    {"aio_flags", uint_, Show::never},
+    {"aio_resfd", fd, Show::never},
+};
+constexpr Struct iocb = layout("iocb", iocb_fields);
+static_assert(iocb.size[0] == 64 && iocb.size[1] == 64);
+constexpr Type iocb_in = in(iocb);
+
+constexpr Syscall get_events(const char* name, std::int16_t x86_64, std::int16_t i386, const Type& timeout) {
+  return {.name = name,
+          .x86_64 = x86_64,
+          .i386 = i386,
+          .purpose = "collect asynchronous requests that have ended",
+          .args = {{{"ctx_id", address},
+                    {"min_nr", long_},
+                    {"nr", long_},
+                    {"events", out_array(io_event, length_result())},
+                    {"timeout", timeout}}}};
+}
+
+struct SignalMask {
+  static constexpr Field fields[] = {{"sigmask", address}, {"sigsetsize", ulong}};
+  static constexpr Struct layout_ = layout("__aio_sigset", fields);
+};
+
+constexpr Syscall get_events_masked(const char* name, std::int16_t x86_64, std::int16_t i386, const Type& timeout) {
+  Syscall row = get_events(name, x86_64, i386, timeout);
+  row.purpose = "collect asynchronous requests that have ended, with other signals blocked";
+  row.args[5] = {"usig", in(SignalMask::layout_)};
+  return row;
+}
+
+constexpr Type timeout_in = in(timespec);
+constexpr Type timeout64_in = in(timespec64);
+
+// io_uring.
+constexpr Field sq_offset_fields[] = {{"head", uint_},         {"tail", uint_},
+                                      {"ring_mask", uint_},    {"ring_entries", uint_},
+                                      {"flags", uint_},        {"dropped", uint_},
+                                      {"array", uint_},        unless_zero("resv1", hex_int, 7),
+                                      unless_zero("resv2", hex64, 8)};
+constexpr Struct sq_offsets = layout("io_sqring_offsets", sq_offset_fields);
+constexpr Field cq_offset_fields[] = {{"head", uint_},         {"tail", uint_},
+                                      {"ring_mask", uint_},    {"ring_entries", uint_},
+                                      {"overflow", uint_},     {"cqes", uint_},
+                                      {"flags", uint_},        unless_zero("resv1", hex_int, 7),
+                                      unless_zero("resv2", hex64, 8)};
+constexpr Struct cq_offsets = layout("io_cqring_offsets", cq_offset_fields);
+constexpr Field uring_params_fields[] = {
+    {"sq_entries", uint_},
+    {"cq_entries", uint_},
+    {"flags", flags_of(uring_setup_flags)},
+    {"sq_thread_cpu", uint_},
+    {"sq_thread_idle", uint_},
+    {"features", flags_of(uring_features)},
+    {"wq_fd", fd, Show::always, 2, 0x20, 0x20},  // IORING_SETUP_ATTACH_WQ
+    unless_zero("resv", inline_array(hex_int, 3), 7),
+    {"sq_off", embedded(sq_offsets)},
+    {"cq_off", embedded(cq_offsets)},
+};
+constexpr std::uint8_t uring_params_order[] = {2, 3, 4, 6, 7, 0, 1, 5, 8, 9};
+constexpr Struct uring_params = layout("io_uring_params", uring_params_fields, Packing::natural, uring_params_order);
+static_assert(uring_params.offsets[0][8] == 40 && uring_params.offsets[1][8] == 40);
+
+constexpr Field files_update_fields[] = {{"offset", uint_},
+                                         unless_zero("resv", hex_int, 1),
+                                         {"fds", sized(address, Width::a64)}};
+constexpr Struct files_update = layout("io_uring_files_update", files_update_fields);
+constexpr Field ring_fd_fields[] = {{"offset", uint_}, unless_zero("resv", hex_int, 1), {"data", sized(int64, Width::a64)}};
+constexpr Struct ring_fd = layout("io_uring_rsrc_update", ring_fd_fields);
+constexpr Field buffer_ring_fields[] = {{"ring_addr", sized(hex64, Width::a64)},
+                                        {"ring_entries", uint_},
+                                        {"bgid", uint16},
+                                        {"flags", uint16, Show::never},
+                                        {"resv", inline_array(hex64, 3), Show::never}};
+constexpr Struct buffer_ring = layout("io_uring_buf_reg", buffer_ring_fields);
+
+constexpr Arg entry_count{"nr_args", uint_};
+constexpr std::array<Arg, 5> descriptors = {{{"arg", in_array(fd, length_arg(3))}, entry_count}};
+constexpr Variant ring_registrations[] = {
+    {0, {{{"arg", in_array(iovec_bare, length_arg(3))}, entry_count}}},  // IORING_REGISTER_BUFFERS
+    {2, descriptors},                                                   // IORING_REGISTER_FILES
+    {4, descriptors},                                                   // IORING_REGISTER_EVENTFD
+    {6, {{{"arg", in(files_update)}, entry_count}}},                    // IORING_REGISTER_FILES_UPDATE
+    {7, descriptors},                                                   // IORING_REGISTER_EVENTFD_ASYNC
+    {17, {{{"arg", shown_as(bytes_in(length_arg(3)), Format::cpu_set)}, entry_count}}},
+    {20, {{{"arg", in_array(ring_fd, length_arg(3))}, entry_count}}},   // IORING_REGISTER_RING_FDS
+    {22, {{{"arg", in(buffer_ring)}, entry_count}}},                    // IORING_REGISTER_PBUF_RING
+    {23, {{{"arg", in(buffer_ring)}, entry_count}}},                    // IORING_UNREGISTER_PBUF_RING
+};
+constexpr VariantTable ring_registration_table{.first = 2, .selector = 1, .variants = ring_registrations};
+
 constexpr Syscall rows[] = {
     {.name = "uname",
      .x86_64 = 63,
@@ -44,6 +241,168 @@ constexpr Syscall rows[] = {
      .i386 = 355,
      .purpose = "get random bytes",
      .args = {{{"ubuf", bytes_out(length_result())}, {"len", size}, {"flags", flags_of(random_flags)}}}},
+    {.name = "syslog",
+     .x86_64 = 103,
+     .i386 = 103,
+     .purpose = "read or control the kernel's log",
+     .args = {{{"type", shown_as(enum_of(syslog_actions), Format::commented_dec)}, {"buf", address}, {"len", int_}}},
+     .variants = &log_table},
+    {.name = "reboot",
+     .x86_64 = 169,
+     .i386 = 88,
+     .purpose = "restart or halt the machine, or allow Ctrl-Alt-Del to",
+     .args = {{{"magic1", enum_of(reboot_magic_1)}, {"magic2", enum_of(reboot_magic_2)}, {"cmd", enum_of(reboot_commands)}}},
+     .variants = &reboot_table},
+    {.name = "sethostname",
+     .x86_64 = 170,
+     .i386 = 74,
+     .purpose = "set the name of this system",
+     .args = {{{"name", system_name}, {"len", uint_}}}},
+    {.name = "setdomainname",
+     .x86_64 = 171,
+     .i386 = 121,
+     .purpose = "set the NIS domain of this system",
+     .args = {{{"name", system_name}, {"len", uint_}}}},
+    {.name = "init_module",
+     .x86_64 = 175,
+     .i386 = 128,
+     .purpose = "load a module from memory",
+     .args = {{{"umod", address}, {"len", size}, {"uargs", text}}}},
+    {.name = "finit_module",
+     .x86_64 = 313,
+     .i386 = 350,
+     .classes = Class::desc,
+     .purpose = "load a module from a file",
+     .args = {{{"fd", fd}, {"uargs", text}, {"flags", flags_of(module_init_flags)}}}},
+    {.name = "delete_module",
+     .x86_64 = 176,
+     .i386 = 129,
+     .purpose = "unload a module",
+     .args = {{{"name_user", text}, {"flags", flags_of(module_delete_flags)}}}},
+    {.name = "kexec_load",
+     .x86_64 = 246,
+     .i386 = 283,
+     .purpose = "load another kernel, to be started later",
+     .args = {{{"entry", address},
+               {"nr_segments", size},
+               {"segments", in_array(kexec_segment, segments_length)},
+               {"flags", shown_as(hex_long, Format::kexec_flags)}}}},
+    {.name = "kexec_file_load",
+     .x86_64 = 320,
+     .classes = Class::desc,
+     .purpose = "load another kernel from a file, to be started later",
+     .args = {{{"kernel_fd", fd},
+               {"initrd_fd", fd},
+               {"cmdline_len", size},
+               {"cmdline_ptr", bytes_in(length_arg(2))},
+               {"flags", flags_of(kexec_file_flags, Width::word)}}}},
+    {.name = "vhangup", .x86_64 = 153, .i386 = 111, .purpose = "hang up this terminal"},
+    {.name = "userfaultfd",
+     .x86_64 = 323,
+     .i386 = 374,
+     .classes = Class::desc,
+     .purpose = "get a descriptor through which page faults are handled",
+     .args = {{{"flags", flags_of(userfaultfd_flags)}}},
+     .returns = {Returns::Kind::fd}},
+
+    {.name = "add_key",
+     .x86_64 = 248,
+     .i386 = 286,
+     .purpose = "add a key to the kernel's keys, or change it",
+     .args = {{{"_type", text},
+               {"_description", text},
+               {"_payload", bytes_in(length_arg(3))},
+               {"plen", size},
+               {"ringid", key}}}},
+    {.name = "request_key",
+     .x86_64 = 249,
+     .i386 = 287,
+     .purpose = "find a key, or have it made",
+     .args = {{{"_type", text}, {"_description", text}, {"_callout_info", text}, {"destringid", key}}}},
+    {.name = "keyctl",
+     .x86_64 = 250,
+     .i386 = 288,
+     .purpose = "look at or change keys",
+     .args = {{{"option", enum_of(keyctl_commands)},
+               {"arg2", hex_long},
+               {"arg3", hex_long},
+               {"arg4", hex_long},
+               {"arg5", hex_long}}},
+     .variants = &key_table},
+
+    {.name = "io_setup",
+     .x86_64 = 206,
+     .i386 = 245,
+     .classes = Class::memory,
+     .purpose = "make a context for asynchronous requests",
+     .args = {{{"nr_reqs", uint_}, {"ctxp", context_out}}}},
+    {.name = "io_destroy",
+     .x86_64 = 207,
+     .i386 = 246,
+     .classes = Class::memory,
+     .purpose = "end a context for asynchronous requests",
+     .args = {{{"ctx", address}}}},
+    {.name = "io_submit",
+     .x86_64 = 209,
+     .i386 = 248,
+     .purpose = "hand over asynchronous requests",
+     .args = {{{"ctx_id", address}, {"nr", long_}, {"iocbpp", in_array(iocb_in, length_arg(1))}}}},
+    {.name = "io_cancel",
+     .x86_64 = 210,
+     .i386 = 249,
+     .purpose = "cancel an asynchronous request",
+     .args = {{{"ctx_id", address}, {"iocb", in(iocb)}, {"result", out(io_event)}}}},
+    get_events("io_getevents", 208, absent, timeout_in),
+    get_events("io_getevents", absent, 247, timeout_in),
+    get_events_masked("io_pgetevents", 333, 385, timeout_in),
+    get_events_masked("io_pgetevents_time64", absent, 416, timeout64_in),
+    {.name = "io_uring_setup",
+     .x86_64 = 425,
+     .i386 = 425,
+     .classes = Class::desc,
+     .purpose = "make a pair of rings for asynchronous requests",
+     .args = {{{"entries", uint_}, {"params", out(uring_params)}}},
+     .returns = {Returns::Kind::fd}},
+    {.name = "io_uring_enter",
+     .x86_64 = 426,
+     .i386 = 426,
+     .classes = Class::desc | Class::signal,
+     .purpose = "submit requests from a ring, and wait for their ends",
+     .args = {{{"fd", fd},
+               {"to_submit", uint_},
+               {"min_complete", uint_},
+               {"flags", flags_of(uring_enter_flags)},
+               {"argp", sigset_in(5)},
+               {"argsz", size}}}},
+    {.name = "io_uring_register",
+     .x86_64 = 427,
+     .i386 = 427,
+     .classes = Class::desc | Class::memory,
+     .purpose = "let a ring know files, buffers and more beforehand",
+     .args = {{{"fd", fd}, {"opcode", enum_of(uring_register_ops)}, {"arg", address}, {"nr_args", uint_}}},
+     .variants = &ring_registration_table},
+    {.name = "uretprobe", .x86_64 = 335, .purpose = "return from a probed function; made by the kernel's own code"},
+    {.name = "uprobe", .x86_64 = 336, .purpose = "enter a probed place; made by the kernel's own code"},
+    {.name = "lsm_get_self_attr",
+     .x86_64 = 459,
+     .i386 = 459,
+     .purpose = "get an attribute of this process from the security modules",
+     .args = {{{"attr", uint_}, {"ctx", address}, {"size", address}, {"flags", hex_int}}}},
+    {.name = "lsm_set_self_attr",
+     .x86_64 = 460,
+     .i386 = 460,
+     .purpose = "set an attribute of this process in a security module",
+     .args = {{{"attr", uint_}, {"ctx", address}, {"size", uint_}, {"flags", hex_int}}}},
+    {.name = "lsm_list_modules",
+     .x86_64 = 461,
+     .i386 = 461,
+     .purpose = "list the security modules at work",
+     .args = {{{"ids", address}, {"size", address}, {"flags", hex_int}}}},
+    {.name = "listns",
+     .x86_64 = 470,
+     .i386 = 470,
+     .purpose = "list namespaces",
+     .args = {{{"req", address}, {"ns_ids", address}, {"nr_ns_ids", size}, {"flags", hex_int}}}},
 };
 
 }  // namespace

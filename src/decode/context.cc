@@ -227,6 +227,13 @@ bool Context::show_unwritten(const Type& type, std::uint64_t pointer) {
 
 void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent& parent) {
   const PhaseScope scope(*this, type.direction);
+  // No elements are asked for: nothing can be wrong with them.
+  if (type.kind == Kind::array && type.length.from == Length::From::arg && pointer != 0 &&
+      length_of(type.length, parent) == 0) {
+    out.begin_array();
+    out.end_array();
+    return;
+  }
   if (show_unwritten(type, pointer)) return;
   switch (type.kind) {
     case Kind::text: show_text(pointer, false); return;

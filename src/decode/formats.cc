@@ -144,12 +144,21 @@ Presentation presentation_of(Format format) {
     case Format::wide_dec: return show_wide_dec;
     case Format::commented:
     case Format::commented_dec: return show_commented;
+    case Format::enum_dec: return show_enum_dec;
+    case Format::bounded_bytes: return show_bounded_bytes;
+    case Format::errno_name: return show_errno_name;
+    case Format::kexec_flags: return show_kexec_flags;
+    case Format::user_offset: return show_user_offset;
+    case Format::sized_struct: return show_sized_struct;
+    case Format::perf_event: return show_perf_event;
+    case Format::kernel_version: return show_kernel_version;
     case Format::residency: return show_residency;
     case Format::node_mask: return show_node_mask;
     case Format::memory_policy: return show_memory_policy;
     case Format::page_offset: return show_page_offset;
     case Format::map_flags: return show_map_flags;
     case Format::padded_hex: return show_padded_hex;
+    case Format::thread_area: return show_thread_area;
     case Format::new_entry_note: return show_new_entry_note;
     case Format::user_desc: return show_user_desc;
     case Format::signal: return show_signal;

@@ -94,15 +94,15 @@ void show_padded_hex(Context& context, const Type&, const Value& value, const Pa
 // A mask of as many bits as the length says, less one: the kernel counts so.
 void show_node_mask(Context& context, const Type& type, const Value& value, const Parent& parent) {
   const PhaseScope scope(context, type.direction);
-  if (context.show_unwritten(type, value.bits)) return;
   Visitor& out = context.out;
   const std::size_t word = context.word_size();
-  const std::uint64_t bits = context.length_of(type.length, parent);
-  if (bits == 0) {
+  const std::uint64_t bits = context.length_of(type.length, parent) / type.length.scale;
+  if (bits == 0 && value.bits != 0) {
     out.begin_array();
     out.end_array();
     return;
   }
+  if (context.show_unwritten(type, value.bits)) return;
   constexpr std::uint64_t most_bits = std::uint64_t{1} << 20;
   const std::uint64_t words = bits > most_bits ? 0 : (bits - 2 + word * 8) / (word * 8);
   const std::uint64_t shown = std::min(words, context.shown_elements());
@@ -136,24 +136,25 @@ void show_node_mask(Context& context, const Type& type, const Value& value, cons
 
 void show_residency(Context& context, const Type& type, const Value& value, const Parent& parent) {
   const PhaseScope scope(context, type.direction);
-  if (context.show_unwritten(type, value.bits)) return;
   Visitor& out = context.out;
   const std::uint64_t length = context.length_of(type.length, parent);
+  if ((length != 0 || value.bits == 0) && context.show_unwritten(type, value.bits)) return;
   const std::uint64_t pages = length / page + (length % page != 0 ? 1 : 0);
   const std::uint64_t shown = std::min(pages, context.shown_elements());
   const event::Bytes found = context.memory(value.bits, static_cast<std::size_t>(shown));
-  if (found.bytes.size() < shown) {
+  if (shown != 0 && found.bytes.empty()) {
     out.unreadable(value.bits);
     return;
   }
   out.begin_array();
-  for (std::size_t i = 0; i < shown; ++i) {
+  for (const std::byte state : found.bytes) {
     out.element();
-    out.unsigned_number(std::to_integer<unsigned>(found.bytes[i]) & 1U);
+    out.unsigned_number(std::to_integer<unsigned>(state) & 1U);
   }
-  if (shown < pages) {
+  if (found.bytes.size() < pages) {
     out.element();
     out.more();
+    if (found.bytes.size() < shown) out.unreadable_rest(value.bits + found.bytes.size());
   }
   out.end_array();
 }
@@ -187,10 +188,13 @@ void show_segment(Context& context, std::span<const std::byte> bytes, std::uint6
 }  // namespace
 
 void show_user_desc(Context& context, const Type& type, const Value& value, const Parent&) {
-  const PhaseScope scope(context, type.direction == catalog::Direction::inout ? catalog::Direction::out
-                                                                              : catalog::Direction::in);
+  const PhaseScope scope(context, type.direction == catalog::Direction::in ? catalog::Direction::in
+                                                                           : catalog::Direction::out);
+  if (type.direction == catalog::Direction::out && context.show_unwritten(type, value.bits)) return;
   const std::size_t size = catalog::user_desc.size[0];
-  const event::Bytes found = value.bits != 0 ? context.memory(value.bits, size) : event::Bytes{};
+  // modify_ldt says how much it hands over.
+  const bool whole = type.direction != catalog::Direction::inout || context.argument(2) == size;
+  const event::Bytes found = value.bits != 0 && whole ? context.memory(value.bits, size) : event::Bytes{};
   if (found.bytes.size() < size) {
     context.out.address(value.bits);
   } else {
@@ -198,13 +202,41 @@ void show_user_desc(Context& context, const Type& type, const Value& value, cons
   }
 }
 
+void show_thread_area(Context& context, const Type&, const Value& value, const Parent&) {
+  const std::size_t size = catalog::user_desc.size[0];
+  event::Bytes found;
+  {
+    const PhaseScope scope(context, catalog::Direction::in);
+    if (value.bits != 0) found = context.memory(value.bits, 4);
+  }
+  if (found.bytes.size() < 4) {
+    context.out.address(value.bits);
+    return;
+  }
+  const std::uint64_t entry = Context::load(found.bytes, 0, 4);
+  const PhaseScope scope(context, catalog::Direction::out);
+  if (context.exiting && !context.call.failed) {
+    const event::Bytes filled = context.memory(value.bits, size);
+    if (filled.bytes.size() == size) {
+      show_segment(context, filled.bytes, value.bits);
+      return;
+    }
+  }
+  context.out.begin_struct();
+  context.out.field(catalog::user_desc_fields[0].name);
+  context.out.number(static_cast<std::int32_t>(entry));
+  context.out.field(nullptr);
+  context.out.more();
+  context.out.end_struct();
+}
+
 void show_new_entry_note(Context& context, const Type&, const Value&, const Parent&) {
   if (context.call.failed) return;
   const event::Bytes found = context.memory(context.argument(0), 4);
   if (found.bytes.size() < 4) return;
   std::array<char, 40> text{};
-  const int length = std::snprintf(text.data(), text.size(), "entry_number=%d",
-                                   static_cast<std::int32_t>(Context::load(found.bytes, 0, 4)));
+  const int length = std::snprintf(text.data(), text.size(), "entry_number=%u",
+                                   static_cast<unsigned>(Context::load(found.bytes, 0, 4)));
   context.out.begin_note();
   context.out.literal(printed(text, length));
   context.out.end_note();

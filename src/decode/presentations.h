@@ -46,6 +46,18 @@ void show_wide_dec(Context& context, const catalog::Type& type, const Value& val
 void show_commented(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_seccomp_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
+// perf_event.cc
+void show_perf_event(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
+// system.cc
+void show_enum_dec(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_bounded_bytes(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_errno_name(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_kexec_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_user_offset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_sized_struct(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_kernel_version(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
 // memory.cc
 void show_residency(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_node_mask(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
@@ -53,6 +65,7 @@ void show_memory_policy(Context& context, const catalog::Type& type, const Value
 void show_page_offset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_map_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_padded_hex(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_thread_area(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_new_entry_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_user_desc(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 

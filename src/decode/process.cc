@@ -14,7 +14,8 @@ using catalog::Type;
 
 void show_flags_note(Context& context, const Type& type, const Value& value, const Parent&) {
   if (context.call.failed || type.names == nullptr) return;
-  const bool zero_named = !type.names->names.empty() && type.names->names.front().value == 0;
+  // A set without a word for what is unknown is one of results alone: its 0 means something.
+  const bool zero_named = type.names->unknown == nullptr && type.names->names.front().value == 0;
   if (value.bits == 0 && !zero_named) return;
   context.out.begin_note();
   visit_flags(context.out, *type.names, value.bits);

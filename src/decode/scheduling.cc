@@ -62,7 +62,8 @@ void show_io_priority_note(Context& context, const Type&, const Value& value, co
 void show_sched_attr(Context& context, const Type& type, const Value& value, const Parent&) {
   enum Field : std::size_t { size, policy, flags, nice, priority, runtime, deadline, period, least, most };
   constexpr std::size_t first_version = 48;
-  constexpr std::uint64_t keep_policy = 8;
+  constexpr std::size_t attr_size = catalog::sched_attr.size[0];
+  constexpr std::uint64_t keep_policy = 0x18;  // to keep the parameters is to keep the policy
   constexpr std::uint64_t keep_parameters = 0x10;
   const bool setting = type.direction != catalog::Direction::out;
   const PhaseScope scope(context, setting ? catalog::Direction::in : catalog::Direction::out);
@@ -74,15 +75,18 @@ void show_sched_attr(Context& context, const Type& type, const Value& value, con
     const std::uint64_t asked = context.argument(2);
     limit = static_cast<std::size_t>(std::min<std::uint64_t>(asked, limit));
   }
-  event::Bytes found = context.memory(value.bits, limit);
+  const event::Bytes found = context.memory(value.bits, limit);
   if (found.bytes.size() < 4) {
     out.unreadable(value.bits);
     return;
   }
   const std::uint64_t told = Context::load(found.bytes, 0, 4);
-  std::uint64_t length = told == 0 ? first_version : told;
-  if (!setting && length > limit) length = limit;
-  const auto bytes = found.bytes.first(std::min<std::size_t>(found.bytes.size(), static_cast<std::size_t>(length)));
+  const auto length = static_cast<std::size_t>(
+      std::min<std::uint64_t>(told == 0 ? first_version : told, setting ? found.bytes.size() : attr.size[0]));
+  // What the kernel did not write of a struct that it calls longer counts as 0.
+  std::array<std::byte, attr_size> padded{};
+  std::copy(found.bytes.begin(), found.bytes.end(), padded.begin());
+  const auto bytes = std::span<const std::byte>(padded).first(length);
   const auto show = [&](std::size_t field) { return context.show_field(attr, bytes, value.bits, field); };
   out.begin_struct();
   show(size);
@@ -95,7 +99,7 @@ void show_sched_attr(Context& context, const Type& type, const Value& value, con
     }
     show(least);
     show(most);
-    if (told > attr.size[0]) {
+    if (setting && told > attr.size[0]) {
       out.field(nullptr);
       out.more();
     }
@@ -161,6 +165,7 @@ void show_capabilities(Context& context, const Type& type, const Value& value, c
 void show_futex_operation(Context& context, const Type&, const Value& value, const Parent&) {
   constexpr std::uint32_t private_flag = 128;
   constexpr std::uint32_t clock_flag = 256;
+  constexpr std::uint32_t fd_command = 2;  // gone, and without a private form
   const auto operation = static_cast<std::uint32_t>(value.bits);
   const std::uint32_t command = operation & ~(private_flag | clock_flag);
   const char* name = catalog::name_of(catalog::futex_ops, command);
@@ -172,7 +177,9 @@ void show_futex_operation(Context& context, const Type&, const Value& value, con
   }
   std::array<char, 64> text{};
   const int length = std::snprintf(text.data(), text.size(), "%s%s%s", name,
-                                   (operation & private_flag) != 0 ? "_PRIVATE" : "",
+                                   (operation & private_flag) == 0 ? ""
+                                   : command == fd_command         ? "|FUTEX_PRIVATE_FLAG"
+                                                                   : "_PRIVATE",
                                    (operation & clock_flag) != 0 ? "|FUTEX_CLOCK_REALTIME" : "");
   context.out.constant(operation, std::string_view(text.data(), static_cast<std::size_t>(length)));
 }

@@ -1,0 +1,240 @@
+// bpf: one struct for each command. What it points to stays an address, except names.
+#include "catalog/build.h"
+#include "catalog/families.h"
+#include "catalog/bpf_sets.h"
+#include "catalog/system_sets.h"
+
+namespace ringside::catalog {
+namespace {
+
+constexpr Type pointer64 = sized(address, Width::a64);
+constexpr Type name64 = sized(text, Width::a64);
+constexpr Type number64 = sized(uint64, Width::a64);
+constexpr Type hexed64 = sized(hex64, Width::a64);
+constexpr Type attach_type = enum_of(bpf_attach_types);
+constexpr Type update_flags = flags_of(bpf_update_flags, Width::a64);
+
+constexpr Field map_create_fields[] = {
+    {"map_type", enum_of(bpf_map_types)},
+    {"key_size", uint_},
+    {"value_size", uint_},
+    {"max_entries", uint_},
+    {"map_flags", flags_of(bpf_map_flags)},
+    {"inner_map_fd", fd},
+    {"numa_node", uint_, Show::always, 4, 4, 4},  // BPF_F_NUMA_NODE
+    {"map_name", inline_text(16)},
+    {"map_ifindex", uint_},
+    {"btf_fd", fd},
+    {"btf_key_type_id", uint_},
+    {"btf_value_type_id", uint_},
+    {"btf_vmlinux_value_type_id", uint_},
+    {"map_extra", number64},
+};
+constexpr Struct map_create = layout("bpf_map_create", map_create_fields);
+static_assert(map_create.offsets[0][13] == 64);
+
+constexpr Field lookup_fields[] = {
+    {"map_fd", fd}, {"key", pointer64}, {"value", pointer64}, {"flags", update_flags}};
+constexpr Struct map_lookup = layout("bpf_map_lookup", lookup_fields);
+constexpr Name update_names[] = {{0, "BPF_ANY"}, {1, "BPF_NOEXIST"}, {2, "BPF_EXIST"}, {4, "BPF_F_LOCK"}};
+constexpr NameSet update_modes{update_names, "BPF_???"};
+constexpr Field update_fields[] = {{"map_fd", fd},
+                                   {"key", pointer64},
+                                   {"value", pointer64},
+                                   {"flags", enum_of(update_modes, Width::a64)}};
+constexpr Struct map_update = layout("bpf_map_update", update_fields);
+constexpr Field delete_fields[] = {{"map_fd", fd}, {"key", pointer64}};
+constexpr Struct map_delete = layout("bpf_map_delete", delete_fields);
+constexpr Field next_key_fields[] = {{"map_fd", fd}, {"key", pointer64}, {"next_key", pointer64}};
+constexpr Struct map_next_key = layout("bpf_map_next_key", next_key_fields);
+
+constexpr Field load_fields[] = {
+    {"prog_type", enum_of(bpf_prog_types)},
+    {"insn_cnt", uint_},
+    {"insns", pointer64},
+    {"license", name64},
+    {"log_level", uint_},
+    {"log_size", uint_},
+    {"log_buf", pointer64},
+    {"kern_version", shown_as(uint_, Format::kernel_version)},
+    {"prog_flags", flags_of(bpf_prog_flags)},
+    {"prog_name", inline_text(16)},
+    {"prog_ifindex", uint_},
+    {"expected_attach_type", attach_type},
+    {"prog_btf_fd", fd},
+    {"func_info_rec_size", uint_},
+    {"func_info", pointer64},
+    {"func_info_cnt", uint_},
+    {"line_info_rec_size", uint_},
+    {"line_info", pointer64},
+    {"line_info_cnt", uint_},
+    {"attach_btf_id", uint_},
+    {"attach_prog_fd", fd},
+};
+constexpr Struct prog_load = layout("bpf_prog_load", load_fields);
+static_assert(prog_load.offsets[0][19] == 108);
+
+constexpr Field object_fields[] = {
+    {"pathname", sized(path, Width::a64)}, {"bpf_fd", fd}, {"file_flags", flags_of(bpf_file_flags)}};
+constexpr Struct object_pin = layout("bpf_object", object_fields);
+
+constexpr Field attach_fields[] = {{"target_fd", fd},
+                                   {"attach_bpf_fd", fd},
+                                   {"attach_type", attach_type},
+                                   {"attach_flags", flags_of(bpf_attach_flags)},
+                                   {"replace_bpf_fd", fd}};
+constexpr Struct prog_attach = layout("bpf_prog_attach", attach_fields);
+constexpr Field detach_fields[] = {{"target_fd", fd}, {"", uint_, Show::never}, {"attach_type", attach_type}};
+constexpr Struct prog_detach = layout("bpf_prog_detach", detach_fields);
+
+constexpr Field test_fields[] = {{"prog_fd", fd},
+                                 {"retval", uint_},
+                                 {"data_size_in", uint_},
+                                 {"data_size_out", uint_},
+                                 {"data_in", pointer64},
+                                 {"data_out", pointer64},
+                                 {"repeat", uint_},
+                                 {"duration", uint_},
+                                 {"ctx_size_in", uint_},
+                                 {"ctx_size_out", uint_},
+                                 {"ctx_in", pointer64},
+                                 {"ctx_out", pointer64}};
+constexpr Struct test_run_body = layout("bpf_test_run", test_fields);
+constexpr Field test_outer[] = {{"test", embedded(test_run_body)}};
+constexpr Struct test_run = layout("bpf_test", test_outer);
+
+constexpr Field start_id_fields[] = {{"start_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
+constexpr Struct next_id = layout("bpf_next_id", start_id_fields);
+constexpr Field prog_id_fields[] = {{"prog_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
+constexpr Struct prog_by_id = layout("bpf_prog_by_id", prog_id_fields);
+constexpr Field map_id_fields[] = {{"map_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
+constexpr Struct map_by_id = layout("bpf_map_by_id", map_id_fields);
+constexpr Field btf_id_fields[] = {{"btf_id", uint_}};
+constexpr Struct btf_by_id = layout("bpf_btf_by_id", btf_id_fields);
+constexpr Field link_id_fields[] = {{"link_id", uint_}};
+constexpr Struct link_by_id = layout("bpf_link_by_id", link_id_fields);
+constexpr Field map_fd_fields[] = {{"map_fd", fd}};
+constexpr Struct map_only = layout("bpf_map_fd", map_fd_fields);
+
+constexpr Field info_fields[] = {{"bpf_fd", fd}, {"info_len", uint_}, {"info", pointer64}};
+constexpr Struct info_body = layout("bpf_info", info_fields);
+constexpr Field info_outer[] = {{"info", embedded(info_body)}};
+constexpr Struct object_info = layout("bpf_object_info", info_outer);
+
+constexpr Field query_fields[] = {{"target_fd", fd},
+                                  {"attach_type", attach_type},
+                                  {"query_flags", flags_of(bpf_query_flags)},
+                                  {"attach_flags", flags_of(bpf_attach_flags)},
+                                  {"prog_ids", pointer64},
+                                  {"prog_cnt", uint_}};
+constexpr Struct query_body = layout("bpf_query", query_fields);
+constexpr Field query_outer[] = {{"query", embedded(query_body)}};
+constexpr Struct prog_query = layout("bpf_prog_query", query_outer);
+
+constexpr Field tracepoint_fields[] = {{"name", name64}, {"prog_fd", fd}};
+constexpr Struct tracepoint_body = layout("bpf_raw_tracepoint", tracepoint_fields);
+constexpr Field tracepoint_outer[] = {{"raw_tracepoint", embedded(tracepoint_body)}};
+constexpr Struct tracepoint_open = layout("bpf_raw_tracepoint_open", tracepoint_outer);
+
+constexpr Field btf_fields[] = {{"btf", pointer64},
+                                {"btf_log_buf", pointer64},
+                                {"btf_size", uint_},
+                                {"btf_log_size", uint_},
+                                {"btf_log_level", uint_}};
+constexpr Struct btf_load = layout("bpf_btf_load", btf_fields);
+
+constexpr Field task_query_fields[] = {{"pid", pid},
+                                       {"fd", fd},
+                                       {"flags", uint_},
+                                       {"buf_len", uint_},
+                                       {"buf", pointer64},
+                                       {"prog_id", uint_},
+                                       {"fd_type", enum_of(bpf_fd_types)},
+                                       {"probe_offset", hexed64},
+                                       {"probe_addr", hexed64}};
+constexpr Struct task_query_body = layout("bpf_task_query", task_query_fields);
+constexpr Field task_query_outer[] = {{"task_fd_query", embedded(task_query_body)}};
+constexpr Struct task_query = layout("bpf_task_fd_query", task_query_outer);
+
+constexpr Field link_create_fields[] = {
+    {"prog_fd", fd}, {"target_fd", fd}, {"attach_type", attach_type}, {"flags", hex_int}};
+constexpr Struct link_create_body = layout("bpf_link", link_create_fields);
+constexpr Field link_create_outer[] = {{"link_create", embedded(link_create_body)}};
+constexpr Struct link_create = layout("bpf_link_create", link_create_outer);
+constexpr Field link_update_fields[] = {
+    {"link_fd", fd}, {"new_prog_fd", fd}, {"flags", flags_of(bpf_attach_flags)}};
+constexpr Struct link_update_body = layout("bpf_link", link_update_fields);
+constexpr Field link_update_outer[] = {{"link_update", embedded(link_update_body)}};
+constexpr Struct link_update = layout("bpf_link_update", link_update_outer);
+
+constexpr Arg size_arg{"size", uint_};
+constexpr Type attr(const Struct& structure) {
+  return shown_as(sized_by(in(structure), length_arg(2)), Format::sized_struct);
+}
+constexpr Variant command(std::uint64_t number, const Struct& structure, Returns::Kind result = Returns::Kind::dec) {
+  return {number, {{{"uattr", attr(structure)}, size_arg}}, {result}};
+}
+
+constexpr auto descriptor = Returns::Kind::fd;
+constexpr Variant commands[] = {
+    command(0, map_create, descriptor),       // BPF_MAP_CREATE
+    command(1, map_lookup),                   // BPF_MAP_LOOKUP_ELEM
+    command(2, map_update),                   // BPF_MAP_UPDATE_ELEM
+    command(3, map_delete),                   // BPF_MAP_DELETE_ELEM
+    command(4, map_next_key),                 // BPF_MAP_GET_NEXT_KEY
+    command(5, prog_load, descriptor),        // BPF_PROG_LOAD
+    command(6, object_pin),                   // BPF_OBJ_PIN
+    command(7, object_pin, descriptor),       // BPF_OBJ_GET
+    command(8, prog_attach),                  // BPF_PROG_ATTACH
+    command(9, prog_detach),                  // BPF_PROG_DETACH
+    command(10, test_run),                    // BPF_PROG_TEST_RUN
+    command(11, next_id),                     // BPF_PROG_GET_NEXT_ID
+    command(12, next_id),                     // BPF_MAP_GET_NEXT_ID
+    command(13, prog_by_id, descriptor),      // BPF_PROG_GET_FD_BY_ID
+    command(14, map_by_id, descriptor),       // BPF_MAP_GET_FD_BY_ID
+    command(15, object_info),                 // BPF_OBJ_GET_INFO_BY_FD
+    command(16, prog_query),                  // BPF_PROG_QUERY
+    command(17, tracepoint_open, descriptor), // BPF_RAW_TRACEPOINT_OPEN
+    command(18, btf_load, descriptor),        // BPF_BTF_LOAD
+    command(19, btf_by_id, descriptor),       // BPF_BTF_GET_FD_BY_ID
+    command(20, task_query),                  // BPF_TASK_FD_QUERY
+    command(21, map_lookup),                  // BPF_MAP_LOOKUP_AND_DELETE_ELEM
+    command(22, map_only),                    // BPF_MAP_FREEZE
+    command(23, next_id),                     // BPF_BTF_GET_NEXT_ID
+    command(28, link_create, descriptor),     // BPF_LINK_CREATE
+    command(29, link_update),                 // BPF_LINK_UPDATE
+    command(30, link_by_id, descriptor),      // BPF_LINK_GET_FD_BY_ID
+    command(31, next_id),                     // BPF_LINK_GET_NEXT_ID
+};
+constexpr VariantTable command_table{.first = 1, .selector = 0, .variants = commands};
+
+// perf_event_open: as much of the struct as this knows; decode/ shows it.
+constexpr std::uint32_t event_attr_size = 128;
+constexpr Type event_attr = shown_as(bytes_in(length_constant(event_attr_size)), Format::perf_event);
+
+constexpr Syscall rows[] = {
+    {.name = "bpf",
+     .x86_64 = 321,
+     .i386 = 357,
+     .classes = Class::desc,
+     .purpose = "load and use programs and maps in the kernel",
+     .args = {{{"cmd", enum_of(bpf_commands)}, {"uattr", address}, size_arg}},
+     .variants = &command_table},
+    {.name = "perf_event_open",
+     .x86_64 = 298,
+     .i386 = 336,
+     .classes = Class::desc,
+     .purpose = "count or sample events of the machine",
+     .args = {{{"attr_uptr", event_attr},
+               {"pid", pid},
+               {"cpu", int_},
+               {"group_fd", fd},
+               {"flags", flags_of(perf_event_open_flags, Width::word)}}},
+     .returns = {Returns::Kind::fd}},
+};
+
+}  // namespace
+
+constinit const std::span<const Syscall> bpf_rows = rows;
+
+}  // namespace ringside::catalog

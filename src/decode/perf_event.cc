@@ -1,0 +1,229 @@
+// The struct that describes an event to perf_event_open: its size field says how much of it there is.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "catalog/bpf_sets.h"
+#include "decode/presentations.h"
+
+namespace ringside::decode {
+
+using catalog::Type;
+
+namespace {
+
+enum Offset : std::size_t {
+  type_at = 0, size_at = 4, config_at = 8, period_at = 16, sample_type_at = 24, read_format_at = 32, flags_at = 40,
+  wakeup_at = 48, breakpoint_at = 52, config1_at = 56, config2_at = 64, branch_at = 72, regs_user_at = 80,
+  stack_user_at = 88, clock_at = 92, regs_intr_at = 96, aux_watermark_at = 104, max_stack_at = 108,
+  aux_sample_at = 112, signal_data_at = 120
+};
+constexpr std::size_t first_size = 64;
+constexpr std::size_t known_size = 128;
+constexpr std::size_t page = 4096;
+
+enum EventType : std::uint64_t { hardware, software, tracepoint, cache, raw, breakpoint };
+
+constexpr unsigned precise_shift = 15;
+constexpr std::uint64_t freq_bit = 1U << 10;
+constexpr std::uint64_t watermark_bit = 1U << 14;
+constexpr std::uint64_t clock_bit = 1U << 25;
+constexpr std::uint64_t branch_sample = 1U << 11;
+constexpr std::uint64_t stack_sample = 1U << 13;
+
+// The single bits; nullptr stands for the two bits of precise_ip.
+constexpr std::array<const char*, 37> bit_names = {
+    "disabled",      "inherit",      "pinned",        "exclusive",    "exclude_user",
+    "exclude_kernel", "exclude_hv",  "exclude_idle",  "mmap",         "comm",
+    "freq",          "inherit_stat", "enable_on_exec", "task",        "watermark",
+    nullptr,         "mmap_data",    "sample_id_all", "exclude_host", "exclude_guest",
+    "exclude_callchain_kernel", "exclude_callchain_user", "mmap2",    "comm_exec",    "use_clockid",
+    "context_switch", "write_backward", "namespaces", "ksymbol",      "bpf_event",
+    "aux_output",    "cgroup",       "text_poke",     "build_id",     "inherit_thread",
+    "remove_on_exec", "sigtrap"};
+constexpr std::array<const char*, 4> precision = {"arbitrary skid", "constant skid", "requested to have 0 skid",
+                                                  "must have 0 skid"};
+
+class Attributes {
+ public:
+  Attributes(Context& context, std::span<const std::byte> bytes, std::size_t told)
+      : out_(context.out), verbose_(context.options.verbose), bytes_(bytes), told_(told) {}
+
+  void show() {
+    out_.begin_struct();
+    out_.field("type");
+    visit_enumeration(out_, catalog::perf_types, at(type_at, 4));
+    out_.field("size");
+    visit_enumeration(out_, catalog::perf_sizes, at(size_at, 4));
+    out_.field("config");
+    config();
+    const std::uint64_t flags = at(flags_at, 8);
+    number((flags & freq_bit) != 0 ? "sample_freq" : "sample_period", period_at, 8);
+    out_.field("sample_type");
+    visit_flags(out_, catalog::perf_sample_types, at(sample_type_at, 8));
+    out_.field("read_format");
+    visit_flags(out_, catalog::perf_read_formats, at(read_format_at, 8));
+    bits(flags);
+    if (verbose_) {
+      rest(flags);
+    } else {
+      more();
+    }
+    out_.end_struct();
+  }
+
+ private:
+  std::uint64_t at(std::size_t offset, std::size_t size) const { return Context::load(bytes_, offset, size); }
+  bool has(std::size_t offset) const { return offset < told_; }
+  void more() {
+    out_.field(nullptr);
+    out_.more();
+  }
+  void number(const char* name, std::size_t offset, std::size_t size) {
+    out_.field(name);
+    out_.unsigned_number(at(offset, size));
+  }
+  void hex(const char* name, std::size_t offset) {
+    out_.field(name);
+    out_.hex(at(offset, 8));
+  }
+
+  void config() {
+    const std::uint64_t value = at(config_at, 8);
+    switch (at(type_at, 4)) {
+      case hardware: numbered(value, catalog::perf_hardware); return;
+      case software: visit_enumeration(out_, catalog::perf_software, value); return;
+      case tracepoint: out_.unsigned_number(value); return;
+      case cache: cached(value); return;
+      default: out_.hex(value); return;
+    }
+  }
+
+  // The upper half says which of several units is meant.
+  void numbered(std::uint64_t value, const catalog::NameSet& names) {
+    constexpr unsigned unit_shift = 32;
+    if (value >> unit_shift == 0) {
+      visit_enumeration(out_, names, value);
+      return;
+    }
+    out_.begin_flags(value);
+    part(value >> unit_shift, unit_shift);
+    named(value & 0xffffffff, names, 0);
+    out_.end_flags(nullptr);
+  }
+
+  void cached(std::uint64_t value) {
+    out_.begin_flags(value);
+    if (value >> 32 != 0) part(value >> 32, 32);
+    if ((value >> 24 & 0xff) != 0) part(value >> 24 & 0xff, 24);
+    named(value >> 16 & 0xff, catalog::perf_cache_results, 16);
+    named(value >> 8 & 0xff, catalog::perf_cache_operations, 8);
+    named(value & 0xff, catalog::perf_caches, 0);
+    out_.end_flags(nullptr);
+  }
+
+  void part(std::uint64_t value, unsigned shift) {
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%#llx<<%u", static_cast<unsigned long long>(value), shift);
+    out_.flag(text.data());
+  }
+
+  void named(std::uint64_t value, const catalog::NameSet& names, unsigned shift) {
+    std::array<char, 80> text{};
+    const char* name = catalog::name_of(names, value);
+    std::array<char, 16> places{};
+    if (shift != 0) std::snprintf(places.data(), places.size(), "<<%u", shift);
+    if (name != nullptr) {
+      std::snprintf(text.data(), text.size(), "%s%s", name, places.data());
+    } else {
+      std::snprintf(text.data(), text.size(), "%#llx /* %s */%s", static_cast<unsigned long long>(value),
+                    names.unknown, places.data());
+    }
+    out_.flag(text.data());
+  }
+
+  void bits(std::uint64_t flags) {
+    unsigned bit = 0;
+    for (const char* name : bit_names) {
+      if (name == nullptr) {
+        const std::uint64_t skid = flags >> precise_shift & 3;
+        out_.field("precise_ip");
+        out_.unsigned_number(skid);
+        out_.comment(precision[static_cast<std::size_t>(skid)]);
+        bit += 2;
+        continue;
+      }
+      const std::uint64_t set = flags >> bit & 1;
+      if (set != 0 || verbose_) {
+        out_.field(name);
+        out_.unsigned_number(set);
+      }
+      ++bit;
+    }
+    if (flags >> bit != 0) {
+      out_.field("__reserved_1");
+      out_.hex(flags >> bit);
+      out_.comment("Bits 63..38");
+    }
+  }
+
+  void rest(std::uint64_t flags) {
+    const std::uint64_t sampled = at(sample_type_at, 8);
+    const bool on_breakpoint = at(type_at, 4) == breakpoint;
+    number((flags & watermark_bit) != 0 ? "wakeup_watermark" : "wakeup_events", wakeup_at, 4);
+    if (on_breakpoint) {
+      out_.field("bp_type");
+      visit_enumeration(out_, catalog::perf_breakpoints, at(breakpoint_at, 4));
+    }
+    if (on_breakpoint) {
+      hex("bp_addr", config1_at);
+    } else {
+      hex("config1", config1_at);
+    }
+    if (has(config2_at)) {
+      if (on_breakpoint) {
+        number("bp_len", config2_at, 8);
+      } else {
+        hex("config2", config2_at);
+      }
+    }
+    if (has(branch_at) && (sampled & branch_sample) != 0) {
+      out_.field("branch_sample_type");
+      visit_flags(out_, catalog::perf_branch_samples, at(branch_at, 8));
+    }
+    if (has(regs_user_at)) hex("sample_regs_user", regs_user_at);
+    if (has(stack_user_at) && (sampled & stack_sample) != 0) number("sample_stack_user", stack_user_at, 4);
+    if (has(clock_at) && (flags & clock_bit) != 0) {
+      out_.field("clockid");
+      visit_enumeration(out_, catalog::perf_clocks, at(clock_at, 4));
+    }
+    if (has(regs_intr_at)) hex("sample_regs_intr", regs_intr_at);
+    if (has(aux_watermark_at)) number("aux_watermark", aux_watermark_at, 4);
+    if (has(max_stack_at)) number("sample_max_stack", max_stack_at, 2);
+    if (has(aux_sample_at)) number("aux_sample_size", aux_sample_at, 4);
+    if (has(signal_data_at)) number("sig_data", signal_data_at, 8);
+    if (told_ > known_size) more();
+  }
+
+  Visitor& out_;
+  bool verbose_;
+  std::span<const std::byte> bytes_;
+  std::size_t told_;
+};
+
+}  // namespace
+
+void show_perf_event(Context& context, const Type& type, const Value& value, const Parent&) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::uint64_t told = Context::load(context.memory(value.bits, size_at + 4).bytes, size_at, 4);
+  const std::size_t size = told == 0 ? first_size : static_cast<std::size_t>(std::min<std::uint64_t>(told, page));
+  const event::Bytes found = context.memory(value.bits, std::min(size, known_size));
+  if (size < first_size || found.bytes.size() < std::min(size, known_size)) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  Attributes(context, found.bytes, size).show();
+}
+
+}  // namespace ringside::decode

@@ -1,0 +1,169 @@
+// What calls about the system show: numbers with names behind them, kexec's flags, ptrace's places, sized structs.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "catalog/errors.h"
+#include "decode/presentations.h"
+
+namespace ringside::decode {
+
+using catalog::Type;
+
+// A name, or the number as a signed one.
+void show_enum_dec(Context& context, const Type& type, const Value& value, const Parent&) {
+  const std::uint64_t mask = type.width == catalog::Width::i16 ? 0xffff : 0xffffffff;
+  const char* name = catalog::name_of(*type.names, value.bits & mask);
+  if (name != nullptr) {
+    context.out.constant(value.bits, name);
+  } else {
+    context.out.unknown_constant(static_cast<std::uint64_t>(static_cast<std::int32_t>(value.bits)), Base::dec,
+                                 type.names->unknown);
+  }
+}
+
+// Bytes of which the kernel takes no more than the length's bound: longer ones stay an address.
+void show_bounded_bytes(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::uint64_t length = context.length_of(type.length, parent);
+  if (length > type.length.constant) {
+    context.out.address(value.bits);
+  } else {
+    context.show_bytes(value.bits, length);
+  }
+}
+
+void show_errno_name(Context& context, const Type&, const Value& value, const Parent&) {
+  const auto error = static_cast<std::int32_t>(value.bits);
+  const char* name = catalog::error_name(error);
+  if (name != nullptr) {
+    context.out.constant(value.bits, name);
+  } else {
+    context.out.unsigned_number(value.bits);
+  }
+}
+
+// An architecture in the upper half, flags in the lower.
+void show_kexec_flags(Context& context, const Type&, const Value& value, const Parent&) {
+  struct Architecture {
+    std::uint64_t value;
+    const char* name;
+  };
+  static constexpr Architecture architectures[] = {
+      {0, "KEXEC_ARCH_DEFAULT"},         {3, "KEXEC_ARCH_386"},      {4, "KEXEC_ARCH_68K"},
+      {8, "KEXEC_ARCH_MIPS"},            {10, "KEXEC_ARCH_MIPS_LE"}, {15, "KEXEC_ARCH_PARISC"},
+      {20, "KEXEC_ARCH_PPC"},            {21, "KEXEC_ARCH_PPC64"},   {22, "KEXEC_ARCH_S390"},
+      {40, "KEXEC_ARCH_ARM"},            {42, "KEXEC_ARCH_SH"},      {50, "KEXEC_ARCH_IA_64"},
+      {62, "KEXEC_ARCH_X86_64"},         {183, "KEXEC_ARCH_AARCH64"}, {243, "KEXEC_ARCH_RISCV"},
+      {258, "KEXEC_ARCH_LOONGARCH"}};
+  static constexpr std::array<const char*, 2> flag_names = {"KEXEC_ON_CRASH", "KEXEC_PRESERVE_CONTEXT"};
+  Visitor& out = context.out;
+  const std::uint64_t architecture = (value.bits & 0xffff0000) >> 16;
+  std::uint64_t flags = value.bits & ~std::uint64_t{0xffff0000};
+  out.begin_flags(value.bits);
+  std::array<char, 48> text{};
+  const char* name = nullptr;
+  for (const Architecture& known : architectures)
+    if (known.value == architecture) name = known.name;
+  if (name == nullptr) {
+    std::snprintf(text.data(), text.size(), "%#llx /* KEXEC_ARCH_??? */",
+                  static_cast<unsigned long long>(architecture << 16));
+    name = text.data();
+  }
+  out.flag(name);
+  bool any = false;
+  for (unsigned bit = 0; bit < flag_names.size(); ++bit) {
+    if ((flags >> bit & 1) == 0) continue;
+    out.flag(flag_names[bit]);
+    any = true;
+    flags &= ~(std::uint64_t{1} << bit);
+  }
+  if (flags != 0 && !any) {
+    std::snprintf(text.data(), text.size(), "%#llx /* KEXEC_??? */", static_cast<unsigned long long>(flags));
+    out.flag(text.data());
+  } else if (flags != 0) {
+    out.flag_bits(flags, Base::hex);
+  }
+  out.end_flags(nullptr);
+}
+
+void show_kernel_version(Context& context, const Type&, const Value& value, const Parent&) {
+  Visitor& out = context.out;
+  out.begin_function("KERNEL_VERSION");
+  for (const unsigned shift : {16U, 8U, 0U}) {
+    out.element();
+    out.unsigned_number(shift == 16 ? value.bits >> shift : value.bits >> shift & 0xff);
+  }
+  out.end_function();
+}
+
+// An offset in struct user: 8*ORIG_RAX.
+void show_user_offset(Context& context, const Type&, const Value& value, const Parent&) {
+  static constexpr std::array<const char*, 21> names_64 = {"R15", "R14", "R13",      "R12", "RBP", "RBX", "R11",
+                                                           "R10", "R9",  "R8",       "RAX", "RCX", "RDX", "RSI",
+                                                           "RDI", "ORIG_RAX", "RIP", "CS",  "EFL", "RSP", "SS"};
+  static constexpr std::array<const char*, 17> names_32 = {"EBX", "ECX", "EDX", "ESI", "EDI", "EBP",
+                                                           "EAX", "DS",  "ES",  "FS",  "GS",  "ORIG_EAX",
+                                                           "EIP", "CS",  "EFL", "UESP", "SS"};
+  constexpr std::uint64_t registers_64 = 216;  // what lies between the last name and the end counts from it
+  constexpr std::uint64_t registers_32 = 68;
+  const std::size_t word = context.word_size();
+  const bool wide = word == 8;
+  if (value.bits >= (wide ? registers_64 : registers_32)) {
+    context.out.hex(value.bits);
+    return;
+  }
+  const std::size_t last = (wide ? names_64.size() : names_32.size()) - 1;
+  const auto index = static_cast<std::size_t>(std::min<std::uint64_t>(value.bits / word, last));
+  const std::uint64_t rest = value.bits - index * word;
+  const char* name = wide ? names_64[index] : names_32[index];
+  std::array<char, 32> text{};
+  const int length = rest == 0 ? std::snprintf(text.data(), text.size(), "%zu*%s", word, name)
+                               : std::snprintf(text.data(), text.size(), "%zu*%s+%u", word, name,
+                                               static_cast<unsigned>(rest));
+  context.out.constant(value.bits, std::string_view(text.data(), static_cast<std::size_t>(length)));
+}
+
+// A struct that the caller may know an older or a newer form of, of as many bytes as the length says: fields that
+// begin within it are shown (what is missing of one counts as 0), bytes beyond it that are not zero as `...`.
+void show_sized_struct(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  constexpr std::uint64_t page = 4096;
+  const std::uint64_t told = context.length_of(type.length, parent);
+  const auto length = static_cast<std::size_t>(std::min(told, page));
+  const event::Bytes found = context.memory(value.bits, length);
+  if (length == 0 || found.bytes.size() < length) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  Visitor& out = context.out;
+  const catalog::Struct& structure = *type.structure;
+  const std::size_t whole = structure.size[context.words()];
+  std::array<std::byte, 256> padded{};
+  std::span<const std::byte> bytes = found.bytes;
+  if (length < whole && whole <= padded.size()) {
+    std::copy(bytes.begin(), bytes.end(), padded.begin());
+    bytes = std::span<const std::byte>(padded).first(whole);
+  }
+  out.begin_struct();
+  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+    const catalog::Field& field = structure.fields[i];
+    if (field.show == catalog::Show::never || structure.offsets[context.words()][i] >= length) continue;
+    if (field.if_field >= 0) {
+      const std::uint64_t other = context.load_field(structure, bytes, static_cast<std::size_t>(field.if_field));
+      if (((other & field.if_mask) == field.if_value) == field.if_not) continue;
+    }
+    context.show_field(structure, bytes, value.bits, i);
+  }
+  if (length > whole &&
+      std::any_of(found.bytes.begin() + static_cast<std::ptrdiff_t>(whole), found.bytes.end(),
+                  [](std::byte b) { return b != std::byte{0}; })) {
+    out.field(nullptr);
+    out.more();
+  }
+  out.end_struct();
+}
+
+}  // namespace ringside::decode
