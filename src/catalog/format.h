@@ -25,6 +25,7 @@ enum class Format : std::uint8_t {
   kexec_flags,       // KEXEC_ARCH_X86_64|KEXEC_ON_CRASH
   user_offset,       // 8*ORIG_RAX
   sized_struct,      // as much of a struct as the length says; `...` for more than is known
+  uring_params,      // what is asked for, then what was given
   perf_event,        // struct perf_event_attr
   kernel_version,    // KERNEL_VERSION(6, 1, 0)
   // memory

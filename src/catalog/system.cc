@@ -7,6 +7,7 @@
 #include "catalog/signal_types.h"
 #include "catalog/system_sets.h"
 #include "catalog/time_structs.h"
+#include "catalog/uring_structs.h"
 
 namespace ringside::catalog {
 namespace {
@@ -169,34 +170,6 @@ constexpr Type timeout_in = in(timespec);
 constexpr Type timeout64_in = in(timespec64);
 
 // io_uring.
-constexpr Field sq_offset_fields[] = {{"head", uint_},         {"tail", uint_},
-                                      {"ring_mask", uint_},    {"ring_entries", uint_},
-                                      {"flags", uint_},        {"dropped", uint_},
-                                      {"array", uint_},        unless_zero("resv1", hex_int, 7),
-                                      unless_zero("resv2", hex64, 8)};
-constexpr Struct sq_offsets = layout("io_sqring_offsets", sq_offset_fields);
-constexpr Field cq_offset_fields[] = {{"head", uint_},         {"tail", uint_},
-                                      {"ring_mask", uint_},    {"ring_entries", uint_},
-                                      {"overflow", uint_},     {"cqes", uint_},
-                                      {"flags", uint_},        unless_zero("resv1", hex_int, 7),
-                                      unless_zero("resv2", hex64, 8)};
-constexpr Struct cq_offsets = layout("io_cqring_offsets", cq_offset_fields);
-constexpr Field uring_params_fields[] = {
-    {"sq_entries", uint_},
-    {"cq_entries", uint_},
-    {"flags", flags_of(uring_setup_flags)},
-    {"sq_thread_cpu", uint_},
-    {"sq_thread_idle", uint_},
-    {"features", flags_of(uring_features)},
-    {"wq_fd", fd, Show::always, 2, 0x20, 0x20},  // IORING_SETUP_ATTACH_WQ
-    unless_zero("resv", inline_array(hex_int, 3), 7),
-    {"sq_off", embedded(sq_offsets)},
-    {"cq_off", embedded(cq_offsets)},
-};
-constexpr std::uint8_t uring_params_order[] = {2, 3, 4, 6, 7, 0, 1, 5, 8, 9};
-constexpr Struct uring_params = layout("io_uring_params", uring_params_fields, Packing::natural, uring_params_order);
-static_assert(uring_params.offsets[0][8] == 40 && uring_params.offsets[1][8] == 40);
-
 constexpr Field files_update_fields[] = {{"offset", uint_},
                                          unless_zero("resv", hex_int, 1),
                                          {"fds", sized(address, Width::a64)}};
@@ -361,7 +334,7 @@ constexpr Syscall rows[] = {
      .i386 = 425,
      .classes = Class::desc,
      .purpose = "make a pair of rings for asynchronous requests",
-     .args = {{{"entries", uint_}, {"params", out(uring_params)}}},
+     .args = {{{"entries", uint_}, {"params", shown_as(inout(uring_params), Format::uring_params)}}},
      .returns = {Returns::Kind::fd}},
     {.name = "io_uring_enter",
      .x86_64 = 426,

@@ -150,6 +150,7 @@ Presentation presentation_of(Format format) {
     case Format::kexec_flags: return show_kexec_flags;
     case Format::user_offset: return show_user_offset;
     case Format::sized_struct: return show_sized_struct;
+    case Format::uring_params: return show_uring_params;
     case Format::perf_event: return show_perf_event;
     case Format::kernel_version: return show_kernel_version;
     case Format::residency: return show_residency;

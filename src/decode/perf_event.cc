@@ -200,8 +200,15 @@ class Attributes {
     if (has(regs_intr_at)) hex("sample_regs_intr", regs_intr_at);
     if (has(aux_watermark_at)) number("aux_watermark", aux_watermark_at, 4);
     if (has(max_stack_at)) number("sample_max_stack", max_stack_at, 2);
-    if (has(aux_sample_at)) number("aux_sample_size", aux_sample_at, 4);
-    if (has(signal_data_at)) number("sig_data", signal_data_at, 8);
+    if (has(aux_sample_at)) {
+      number("aux_sample_size", aux_sample_at, 4);
+      if (const std::uint64_t unknown = at(aux_sample_at + 4, 4); unknown != 0) {
+        std::array<char, 40> text{};
+        std::snprintf(text.data(), text.size(), "bytes 116..119: %#llx", static_cast<unsigned long long>(unknown));
+        out_.comment(text.data());
+      }
+    }
+    if (has(signal_data_at)) hex("sig_data", signal_data_at);
     if (told_ > known_size) more();
   }
 

@@ -47,6 +47,7 @@ void show_commented(Context& context, const catalog::Type& type, const Value& va
 void show_seccomp_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // perf_event.cc
+void show_uring_params(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_perf_event(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // system.cc

@@ -237,8 +237,14 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
     std::snprintf(signal_text, sizeof signal_text, "%u", number);
     return static_cast<const char*>(signal_text);
   };
-  char text[96];
-  std::uint32_t left = status;
+  // A ptrace stop tells its reason in the upper half.
+  struct Event {
+    unsigned number;
+    const char* name;
+  };
+  static constexpr Event events[] = {{1, "FORK"}, {2, "VFORK"},   {3, "CLONE"}, {4, "EXEC"}, {5, "VFORK_DONE"},
+                                     {6, "EXIT"}, {7, "SECCOMP"}, {128, "STOP"}};
+  char text[160];
   int length = 0;
   if ((status & 0xff) == 0x7f) {
     const unsigned signal = status >> 8 & 0xff;
@@ -246,17 +252,22 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
     const bool call = (signal & ~0x80U) == trap && (signal & 0x80) != 0;
     length = std::snprintf(text, sizeof text, "{WIFSTOPPED(s) && WSTOPSIG(s) == %s%s}",
                            signal_of(call ? signal & ~0x80U : signal), call ? " | 0x80" : "");
-    left &= ~0xffffU;
   } else if (low == 0) {
     length = std::snprintf(text, sizeof text, "{WIFEXITED(s) && WEXITSTATUS(s) == %u}", status >> 8 & 0xff);
-    left &= ~0xff7fU;
   } else if (status == 0xffff) {
     length = std::snprintf(text, sizeof text, "{WIFCONTINUED(s)}");
-    left = 0;
   } else {
     length = std::snprintf(text, sizeof text, "{WIFSIGNALED(s) && WTERMSIG(s) == %s%s}", signal_of(low),
                            (status & 0x80) != 0 ? " && WCOREDUMP(s)" : "");
-    left &= ~0xffU;
+  }
+  if (const unsigned number = status >> 16; number != 0) {
+    const auto at = static_cast<std::size_t>(length);
+    const char* name = nullptr;
+    for (const Event& event : events)
+      if (event.number == number) name = event.name;
+    length += name != nullptr
+                  ? std::snprintf(text + at, sizeof text - at, "|PTRACE_EVENT_%s<<16", name)
+                  : std::snprintf(text + at, sizeof text - at, "|%#x /* PTRACE_EVENT_??? */<<16", number);
   }
   out.begin_array();
   out.element();
