@@ -265,6 +265,7 @@ constexpr Syscall rows[] = {
      .args = {{{"start", address}, {"len", size}, {"flags", hex_long}}}},
     {.name = "map_shadow_stack",
      .x86_64 = 453,
+     .i386 = 453,
      .classes = Class::memory,
      .purpose = "map a shadow stack",
      .args = {{{"addr", address}, {"size", size}, {"flags", flags_of(shadow_stack_flags)}}},
