@@ -86,5 +86,15 @@ TEST(Capture, forgets_on_clear) {
   EXPECT_EQ(as_text(capture.find(Phase::entry, 0x2000, 3)), "xyz");
 }
 
+TEST(Capture, finds_each_block_after_a_call_that_had_more) {
+  Capture capture;
+  for (std::uint64_t i = 0; i < 5; ++i) put(capture, 0x1000 * (i + 1), "abc", Phase::entry);
+  EXPECT_TRUE(capture.find(Phase::entry, 0x5000, 3).known);
+  capture.clear();
+  for (std::uint64_t i = 0; i < 3; ++i) put(capture, 0x1000 * (i + 1), "abc", Phase::entry);
+  for (std::uint64_t i = 0; i < 3; ++i)
+    EXPECT_TRUE(capture.find(Phase::entry, 0x1000 * (i + 1), 3).known);
+}
+
 }  // namespace
 }  // namespace ringside::event

@@ -1,4 +1,4 @@
-/* ringside: opts=-f; opts=-f -Y
+/* ringside: opts=-f
  * Names of processes and threads. */
 #include "support.h"
 
