@@ -163,6 +163,14 @@ catalog::Signature TextRenderer::signature_of(const Call& call) {
   return call.row != nullptr ? catalog::resolve(*call.row, call.abi, call.args) : catalog::unknown_signature();
 }
 
+// The number as strace has it in a register: with the bit of x32, and i386's with its sign.
+void TextRenderer::append_unknown(abi::Abi abi, std::uint64_t number) {
+  if (abi == abi::Abi::x32) number |= abi::x32_bit;
+  if (abi == abi::Abi::i386) number = static_cast<std::uint64_t>(static_cast<std::int32_t>(number));
+  visitor_.text() += "syscall_0x";
+  visitor_.append_unsigned(number, 16);
+}
+
 void TextRenderer::begin_call(const Call& call, const catalog::Signature& signature, decode::Part part) {
   std::string& text = visitor_.text();
   if (options_.doors) {
@@ -173,8 +181,7 @@ void TextRenderer::begin_call(const Call& call, const catalog::Signature& signat
   if (call.row != nullptr) {
     text += call.row->name;
   } else {
-    text += "syscall_0x";
-    visitor_.append_unsigned(call.number, 16);
+    append_unknown(call.abi, call.number);
   }
   text += '(';
   visitor_.expect_argument(false);
@@ -253,8 +260,7 @@ void TextRenderer::resume(Pid tid, Thread& here, const event::Time& time, const 
   if (here.row != nullptr) {
     visitor_.text() += here.row->name;
   } else {
-    visitor_.text() += "syscall_0x";
-    visitor_.append_unsigned(here.number, 16);
+    append_unknown(here.abi, here.number);
   }
   visitor_.text() += " resumed>";
 }
@@ -291,8 +297,13 @@ void TextRenderer::finish_call(const Call& call, const catalog::Signature& signa
 void TextRenderer::append_error(int error) {
   std::string& text = visitor_.text();
   text += catalog::is_restart(error) ? "? " : "-1 ";
+  constexpr int last_error = 133;  // EHWPOISON
   if (const char* name = catalog::error_name(error); name != nullptr) {
     text += name;
+  } else if (error <= last_error) {  // a gap among the numbers
+    text += "(errno ";
+    visitor_.append_number(error);
+    text += ')';
   } else {
     text += "ERRNO_";
     visitor_.append_number(error);

@@ -87,6 +87,7 @@ class TextRenderer final : public event::Sink {
   void append_clock(const event::Time& time);
   void append_relative(const event::Time& time);
   void append_error(int error);
+  void append_unknown(abi::Abi abi, std::uint64_t number);
 
   static catalog::Signature signature_of(const event::Call& call);
 
