@@ -1,6 +1,7 @@
 #include "catalog/syscall.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 

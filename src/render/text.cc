@@ -297,16 +297,12 @@ void TextRenderer::finish_call(const Call& call, const catalog::Signature& signa
 void TextRenderer::append_error(int error) {
   std::string& text = visitor_.text();
   text += catalog::is_restart(error) ? "? " : "-1 ";
-  constexpr int last_error = 133;  // EHWPOISON
   if (const char* name = catalog::error_name(error); name != nullptr) {
     text += name;
-  } else if (error <= last_error) {  // a gap among the numbers
+  } else {
     text += "(errno ";
     visitor_.append_number(error);
     text += ')';
-  } else {
-    text += "ERRNO_";
-    visitor_.append_number(error);
   }
   if (const char* meaning = catalog::error_text(error); meaning != nullptr) {
     text += " (";
