@@ -80,7 +80,7 @@ TEST_F(Text, pads_to_the_column_and_names_the_error) {
 TEST_F(Text, shows_a_restart_without_a_number) {
   EXPECT_EQ(line(call("close", {3}, -512), {.column = 0}),
             "close(3) = ? ERESTARTSYS (To be restarted if SA_RESTART is set)\n");
-  EXPECT_EQ(line(call("close", {3}, -600), {.column = 0}), "close(3) = -1 ERRNO_600\n");
+  EXPECT_EQ(line(call("close", {3}, -600), {.column = 0}), "close(3) = -1 (errno 600)\n");
 }
 
 TEST_F(Text, quotes_and_cuts_what_was_read) {
