@@ -94,16 +94,19 @@ void show_environment(Context& context, const catalog::Type& type, const Value& 
   context.out.address(value.bits);
   const std::size_t word = context.word_size();
   std::uint64_t count = 0;
+  const char* unterminated = "";
   for (;; ++count) {
     const event::Bytes found = context.memory(value.bits + count * word, word);
     if (found.bytes.size() < word) {
       if (count == 0) return;
+      if (!found.cut) unterminated = ", unterminated";
       break;
     }
     if (Context::load(found.bytes, 0, word) == 0) break;
   }
-  char text[40];
-  std::snprintf(text, sizeof text, "%llu var%s", static_cast<unsigned long long>(count), count == 1 ? "" : "s");
+  char text[64];
+  std::snprintf(text, sizeof text, "%llu var%s%s", static_cast<unsigned long long>(count), count == 1 ? "" : "s",
+                unterminated);
   context.out.comment(text);
 }
 

@@ -40,6 +40,7 @@ class Rules:
     """What the options of a run mean for the rules."""
 
     column: int = 40
+    separate: bool = False  # -ff: the files have no ids; tracing.py puts them in front
     clock: bool = False
     relative: bool = False
     spent: bool = False
@@ -54,6 +55,8 @@ class Rules:
                 rules.column = int(opts[i + 1])
             elif re.fullmatch(r"-a\d+", opt):
                 rules.column = int(opt[2:])
+            elif opt == "-ff":
+                rules.separate = True
             elif re.fullmatch(r"-t+", opt) or opt.startswith("--absolute-timestamps"):
                 rules.clock = True
             elif opt == "-r" or opt.startswith("--relative-timestamps"):
@@ -99,7 +102,7 @@ def _split(traced, rules):
             line = SPENT.sub("", line)
             text += " <SPENT>" if found else ""
             line += " <SPENT>" if found else ""
-        aligned = _is_aligned(line, rules.column)
+        aligned = _is_aligned(text if rules.separate else line, rules.column)
         if rules.clock:
             text = CLOCK_COLUMN.sub("CLOCK", text, count=1)
         if rules.relative:
