@@ -46,7 +46,7 @@ _ringside() {
       mapfile -t COMPREPLY < <(compgen -W "time min-time max-time avg-time calls errors name nothing" -- "$current")
       return ;;
     --status) mapfile -t COMPREPLY < <(compgen -W "successful failed all" -- "$current"); return ;;
-    --source) mapfile -t COMPREPLY < <(compgen -W "auto ptrace" -- "$current"); return ;;
+    --source) mapfile -t COMPREPLY < <(compgen -W "auto ptrace bpf" -- "$current"); return ;;
     --quiet) mapfile -t COMPREPLY < <(compgen -W "all attach exit path-resolution personality thread-execve" -- "$current"); return ;;
     --absolute-timestamps) mapfile -t COMPREPLY < <(compgen -W "none time unix s ms us ns" -- "$current"); return ;;
     --relative-timestamps | --syscall-times) mapfile -t COMPREPLY < <(compgen -W "s ms us ns" -- "$current"); return ;;

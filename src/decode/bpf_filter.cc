@@ -64,9 +64,12 @@ void show_code(Visitor& out, unsigned code) {
       show_part(out, mode_names[code >> 5 & 7], code & 0xe0);
       break;
     case alu:
+      out.flag(source_names[code >> 3 & 1]);
+      show_part(out, alu_names[code >> 4 & 15], code & 0xf0);
+      break;
     case jump:
       out.flag(source_names[code >> 3 & 1]);
-      show_part(out, (kind == alu ? alu_names : jump_names)[code >> 4 & 15], code & 0xf0);
+      show_part(out, jump_names[code >> 4 & 15], code & 0xf0);
       break;
     case ret:
       show_part(out, source_names[code >> 3 & 3], code & 0x18);

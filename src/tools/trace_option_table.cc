@@ -27,7 +27,7 @@ constexpr TraceOption table[] = {
     {'p', "attach", Takes::value, "PID", "trace a running process, all its threads; may be repeated, or a list"},
     {'E', "env", Takes::value, "VAR[=VALUE]", "set or remove a variable in the command's environment"},
     {'u', "user", Takes::value, "NAME", "run the command as this user"},
-    {id_source, "source", Takes::value, "auto|ptrace", "where the events come from"},
+    {id_source, "source", Takes::value, "auto|ptrace|bpf", "where the events come from"},
     {id_seccomp_bpf, "seccomp-bpf", Takes::nothing, nullptr,
      "calls that are not shown cost nothing; needs -f and a command, which dies with the tracer"},
     {id_any_cpu, "any-cpu", Takes::nothing, nullptr,
