@@ -16,6 +16,8 @@ int main(void) {
   CHECK(prctl(PR_GET_NAME, name) == 0);
   CHECK(prctl(PR_SET_NAME, "a name that is longer than sixteen") == 0);
   CHECK(prctl(PR_GET_NAME, name) == 0 && strcmp(name, "a name that is ") == 0);
+  CHECK(prctl(PR_SET_NAME, "fifteen letters") == 0 && prctl(PR_GET_NAME, name) == 0);
+  CHECK(prctl(PR_SET_NAME, "only 14 letter") == 0 && prctl(PR_GET_NAME, name) == 0);
   CHECK(prctl(PR_SET_NAME, "") == 0);
   CHECK(prctl(PR_SET_NAME, tail_copy("short", 6)) == 0);
   CHECK_ERR(prctl(PR_SET_NAME, bad_ptr()), EFAULT);
