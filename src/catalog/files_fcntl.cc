@@ -91,7 +91,6 @@ constexpr Field owner_fields[] = {{"type", enum_of(owner_types)}, {"pid", pid}};
 constexpr Struct owner = layout("f_owner_ex", owner_fields);
 constexpr Type hint = enum_of(hints, Width::i64);
 
-constexpr Returns number_result{};
 constexpr Returns new_fd{Returns::Kind::fd};
 constexpr Returns fd_flag_result{Returns::Kind::flags, Format::plain, &fd_flags, "flags "};
 constexpr Returns open_flag_result{Returns::Kind::flags, Format::plain, &open_flags, "flags "};

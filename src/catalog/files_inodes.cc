@@ -283,7 +283,6 @@ constexpr NameSet xattr_set{xattr_names, "XATTR_???"};
 constexpr Type xattr_flags = flags_of(xattr_set);
 
 // Values of up to 64 KiB; one NUL at the end goes without saying.
-constexpr std::uint32_t xattr_size_max = 65536;
 constexpr Type xattr_value(std::uint8_t size_arg) {
   return shown_as(bytes_in(length_arg(size_arg)), Format::xattr_value);
 }

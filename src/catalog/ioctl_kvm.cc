@@ -244,8 +244,6 @@ constexpr NameSet capabilities{capability_names, "KVM_CAP_???", true};
 constexpr Variant capability = with(enum_of(capabilities, Width::word));
 constexpr Variant vcpu_id = with(uint_, {Returns::Kind::fd});
 
-constexpr Type hex16 = number(Kind::hex, Width::i16);
-constexpr Type hex8 = number(Kind::hex, Width::i8);
 
 constexpr Name memory_names[] = {
     RS_NAME(KVM_MEM_LOG_DIRTY_PAGES), RS_NAME(KVM_MEM_READONLY), {1U << 2, "KVM_MEM_GUEST_MEMFD"}};

@@ -39,11 +39,11 @@ constexpr Struct interface(std::span<const Field> fields,
 #define RS_INTERFACE(member, type)                                                           \
   constexpr Field set_##member##_fields[] = {{"ifr_name", interface_name}, {#member, type}}; \
   constexpr Struct set_##member##_struct = interface(set_##member##_fields);                 \
-  constexpr Variant set_##member = with(in(set_##member##_struct));                          \
+  [[maybe_unused]] constexpr Variant set_##member = with(in(set_##member##_struct));                          \
   constexpr Field get_##member##_fields[] = {{"ifr_name", interface_name},                   \
                                              {#member, filled(type)}};                       \
   constexpr Struct get_##member##_struct = interface(get_##member##_fields);                 \
-  constexpr Variant get_##member = with(inout(get_##member##_struct))
+  [[maybe_unused]] constexpr Variant get_##member = with(inout(get_##member##_struct))
 
 RS_INTERFACE(ifr_flags, flags_of(flags, Width::i16));
 RS_INTERFACE(ifr_addr, sockaddr);

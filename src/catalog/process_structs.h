@@ -37,7 +37,17 @@ inline constexpr Field rlimit64_fields[] = {{"rlim_cur", limit_64}, {"rlim_max",
 inline constexpr Struct rlimit64 = layout("rlimit64", rlimit64_fields);
 static_assert(rlimit64.size[1] == 16);
 
+inline constexpr Type padded_hex = number(Kind::hex, Width::i32, Format::padded_hex);
+// A segment of i386; the flags of its fourth word are bits.
+inline constexpr Field user_desc_fields[] = {{"entry_number", int_},
+                                             {"base_addr", padded_hex},
+                                             {"limit", padded_hex},
+                                             {"flags", hex_int}};
+inline constexpr Struct user_desc = layout("user_desc", user_desc_fields);
+static_assert(user_desc.size[0] == 16);
+
 inline constexpr Type clone_tid_out = out(int_);
+inline constexpr Type clone_tls = shown_as(in(user_desc), Format::user_desc);
 inline constexpr Type clone_set_tid = in_array(pid, length_field(9));
 // The pointers are 64 bits wide on every ABI.
 inline constexpr Type wide(Type type) { return sized(type, Width::a64); }
@@ -50,22 +60,13 @@ inline constexpr Field clone_args_fields[] = {
     {"exit_signal", sized(signal, Width::a64)},
     {"stack", wide(address)},
     {"stack_size", wide(hex64)},
-    {"tls", wide(address)},
+    {"tls", wide(clone_tls), Show::always, 0, CLONE_SETTLS, CLONE_SETTLS},
     {"set_tid", wide(clone_set_tid)},
     {"set_tid_size", wide(uint64)},
     {"cgroup", wide(uint64)},
 };
 inline constexpr Struct clone_args = layout("clone_args", clone_args_fields);
 static_assert(clone_args.size[0] == 88 && clone_args.size[1] == 88);
-
-inline constexpr Type padded_hex = number(Kind::hex, Width::i32, Format::padded_hex);
-// A segment of i386; the flags of its fourth word are bits.
-inline constexpr Field user_desc_fields[] = {{"entry_number", int_},
-                                             {"base_addr", padded_hex},
-                                             {"limit", padded_hex},
-                                             {"flags", hex_int}};
-inline constexpr Struct user_desc = layout("user_desc", user_desc_fields);
-static_assert(user_desc.size[0] == 16);
 
 inline constexpr Field tms_fields[] = {{"tms_utime", shown_as(long_, Format::ticks)},
                                        {"tms_stime", shown_as(long_, Format::ticks)},

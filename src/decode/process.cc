@@ -146,7 +146,7 @@ class CloneArgs {
     show(exit_signal_field);
     show(stack_field);
     show(stack_size_field);
-    if ((flags_ & CLONE_SETTLS) != 0) show(tls_field);
+    if ((flags_ & CLONE_SETTLS) != 0) show_tls();
     const std::uint64_t count = field(set_tid_size_field);
     if (field(set_tid_field) != 0 || count != 0) {
       if (count > 0 && count <= most_levels) {
@@ -187,6 +187,14 @@ class CloneArgs {
 
   std::uint64_t field(std::size_t index) const {
     return Context::load(bytes_, catalog::clone_args.offsets[0][index], 8);
+  }
+  // i386 has a segment there, x86-64 the address itself.
+  void show_tls() {
+    if (context_.call.abi == abi::Abi::i386) {
+      show(tls_field);
+    } else {
+      show_address(tls_field);
+    }
   }
   bool show(std::size_t index) { return context_.show_field(catalog::clone_args, bytes_, address_, index); }
   void show_address(std::size_t index) {

@@ -25,11 +25,12 @@ int main(void) {
   const pid_t child = fork();
   if (child == 0) {
     raise(SIGSTOP);
-    _exit(3);
+    pause();  /* its end must not overtake the news that it was continued */
   }
   CHECK(waitpid(child, &status, WUNTRACED) == child && WIFSTOPPED(status));
   CHECK(kill(child, SIGCONT) == 0);
   CHECK(waitpid(child, &status, WCONTINUED) == child && WIFCONTINUED(status));
+  CHECK(kill(child, SIGKILL) == 0);
   CHECK(waitpid(child, NULL, 0) == child);
   CHECK_ERR(wait4(-1, &status, WNOHANG | __WALL, &used), ECHILD);
   CHECK_ERR(waitid(P_ALL, 0, &info, WEXITED), ECHILD);

@@ -72,7 +72,7 @@ base::Result<void> BpfSource::load() {
   limits.block_limit = std::min<std::uint32_t>(limits.block_limit, RS_COPY_BYTES - 8);
   const Upload upload = make_upload(options_.calls, limits);
 
-  opened->rodata->follow = targets_.follow;
+  opened->rodata->follow = targets_.follow ? 1 : 0;
   opened->rodata->wake_bytes = bpf_map__max_entries(opened->maps.ring) / 16;
   bpf_map__set_max_entries(opened->maps.scratches, static_cast<std::uint32_t>(2 * processors));
   bpf_map__set_max_entries(opened->maps.calls, static_cast<std::uint32_t>(upload.calls.size()));

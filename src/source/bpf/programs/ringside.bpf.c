@@ -22,10 +22,7 @@
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
 /* Set before loading. */
-const volatile bool follow = false;
-const volatile bool watch_all = false;
-const volatile uint32_t own_pid = 0;
-const volatile uint32_t processors = 1;
+const volatile uint8_t follow = 0;
 const volatile uint64_t wake_bytes = 256 * 1024;
 const volatile uint64_t pending_after = 100 * 1000 * 1000; /* nanoseconds until a call is shown before its end */
 
