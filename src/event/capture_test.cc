@@ -10,7 +10,7 @@ namespace {
 
 void put(Capture& capture, std::uint64_t address, std::string_view text, Phase phase, bool fault = false) {
   auto room = capture.reserve(text.size());
-  std::memcpy(room.data(), text.data(), text.size());
+  if (!text.empty()) std::memcpy(room.data(), text.data(), text.size());
   Block block;
   block.address = address;
   block.got = static_cast<std::uint32_t>(text.size());

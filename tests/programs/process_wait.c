@@ -22,15 +22,19 @@ int main(void) {
       CHECK(waitid(P_PID, (id_t)child, &info, WEXITED) == 0);
     }
   }
+  int gate[2];
+  CHECK(pipe(gate) == 0);
   const pid_t child = fork();
   if (child == 0) {
+    char byte;
     raise(SIGSTOP);
-    pause();  /* its end must not overtake the news that it was continued */
+    CHECK(read(gate[0], &byte, 1) == 1);  /* its end must not overtake the news that it was continued */
+    _exit(3);
   }
   CHECK(waitpid(child, &status, WUNTRACED) == child && WIFSTOPPED(status));
   CHECK(kill(child, SIGCONT) == 0);
   CHECK(waitpid(child, &status, WCONTINUED) == child && WIFCONTINUED(status));
-  CHECK(kill(child, SIGKILL) == 0);
+  CHECK(write(gate[1], "x", 1) == 1);
   CHECK(waitpid(child, NULL, 0) == child);
   CHECK_ERR(wait4(-1, &status, WNOHANG | __WALL, &used), ECHILD);
   CHECK_ERR(waitid(P_ALL, 0, &info, WEXITED), ECHILD);
