@@ -16,7 +16,7 @@ namespace {
 bool is_signed(const Type& type) { return type.kind == Kind::dec; }
 
 std::uint64_t extend(std::uint64_t bits, std::size_t size, bool sign) {
-  if (size >= 8) return bits;
+  if (size == 0 || size >= 8) return bits;  // nothing was there, or nothing to extend
   const unsigned shift = static_cast<unsigned>(64 - size * 8);
   const std::uint64_t up = bits << shift;
   return sign ? static_cast<std::uint64_t>(static_cast<std::int64_t>(up) >> shift) : up >> shift;
