@@ -1,5 +1,5 @@
 # ringside_add_bpf(TARGET FILE.bpf.c): compiles the programs with clang and makes FILE.skel.h for the target, with
-# bpftool, so that the object is embedded in the binary.
+# bpftool, so that the object is embedded in the binary. Freestanding: the C library has no headers for this target.
 
 find_program(RINGSIDE_BPF_CLANG NAMES clang clang-14 REQUIRED)
 find_program(RINGSIDE_BPFTOOL NAMES bpftool PATHS /usr/sbin /sbin REQUIRED)
@@ -16,7 +16,7 @@ function(ringside_add_bpf target file)
   file(GLOB headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.h")
   add_custom_command(OUTPUT "${object}"
     COMMAND ${CMAKE_COMMAND} -E make_directory "${out}"
-    COMMAND "${RINGSIDE_BPF_CLANG}" -target bpf -D__TARGET_ARCH_x86 -O2 -g -Wall -Werror
+    COMMAND "${RINGSIDE_BPF_CLANG}" -target bpf -D__TARGET_ARCH_x86 -ffreestanding -O2 -g -Wall -Werror
             "-I${PROJECT_SOURCE_DIR}/src" -isystem /usr/include/x86_64-linux-gnu
             -c "${source}" -o "${object}"
     DEPENDS "${source}" ${headers} "${PROJECT_SOURCE_DIR}/src/catalog/plan_format.h"

@@ -70,11 +70,17 @@ class Builder {
     info.selector = table.selector;
     info.second = table.second < 0 ? 0xff : static_cast<std::uint8_t>(table.second);
     info.mask = static_cast<std::uint32_t>(table.mask);
-    for (const catalog::Variant& variant : table.variants) {
+    info.loose_mask = table.loose_mask;
+    info.second_optional = table.second_optional ? 1 : 0;
+    if (table.second >= 0) {
+      const catalog::Width width = row.args[static_cast<std::size_t>(table.second)].type.width;
+      info.second_width = width == catalog::Width::i32 ? std::uint8_t{4} : std::uint8_t{8};
+    }
+    for (const catalog::VariantKey& entry : catalog::variants_of(row, abi)) {
       rs_variant_info value{};
-      value.plan = plan_index(catalog::compile(row, &variant, abi, limits_));
-      value.argument_count = registers_used(row, &variant, abi);
-      upload_.variants.push_back({{variant.key, info.variants}, value});
+      value.plan = plan_index(catalog::compile(row, entry.variant, abi, limits_));
+      value.argument_count = registers_used(row, entry.variant, abi);
+      upload_.variants.push_back({{entry.key, info.variants}, value});
     }
   }
 

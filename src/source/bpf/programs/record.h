@@ -91,11 +91,15 @@ struct rs_call_info {
   uint8_t selector;
   uint8_t second; /* 0xff: no second selector */
   uint32_t mask;
+  uint64_t loose_mask; /* a key without a variant is sought again under this mask; 0: it is not */
   /* An i386 multiplexer whose inner arguments lie in memory: the entry of inner call 0 (0: it is none), how many
    * there are (1: no choice to make), and the argument that points to the words. */
   uint16_t inner;
   uint8_t inner_count;
   uint8_t block;
+  uint8_t second_width;    /* bytes of the second selector that count */
+  uint8_t second_optional; /* keys with the second selector first, then those of the first alone */
+  uint8_t reserved[2];
 };
 
 struct rs_variant_key {

@@ -515,6 +515,35 @@ static __always_inline struct rs_call_info *unwrap(struct rs_task *t, const stru
   return inner;
 }
 
+/* As catalog::find_variant_index does: with the second selector where it is optional, then exactly, then loosely. */
+static __always_inline void choose_variant(struct rs_task *t, const struct rs_call_info *info) {
+  uint32_t selector = info->selector;
+  uint32_t second = info->second;
+  if (selector >= 6) return;
+  struct rs_variant_key key = {.variants = info->variants};
+  const uint64_t selected = t->args[selector] & info->mask;
+  struct rs_variant_info *variant = NULL;
+  key.key = selected;
+  if (second < 6) {
+    const uint64_t value = narrow(t->args[second], info->second_width);
+    if (!info->second_optional) {
+      key.key = selected | value << 32;
+    } else if (value < 0xfffffffe) {
+      key.key = selected | (value + 1) << 32;
+      variant = bpf_map_lookup_elem(&variants, &key);
+      key.key = selected;
+    }
+  }
+  if (variant == NULL) variant = bpf_map_lookup_elem(&variants, &key);
+  if (variant == NULL && info->loose_mask != 0) {
+    key.key = (key.key & info->loose_mask) | 1ULL << 63;
+    variant = bpf_map_lookup_elem(&variants, &key);
+  }
+  if (variant == NULL) return;
+  t->plan = variant->plan;
+  t->argument_count = variant->argument_count;
+}
+
 SEC("tp_btf/sys_enter")
 int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
   struct task_struct *task = bpf_get_current_task_btf();
@@ -585,18 +614,7 @@ int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
   t->faulted = 0;
   t->is_exec = exec;
   t->await_exec = 0;
-  if (info->variants != 0) {
-    uint32_t selector = info->selector;
-    uint32_t second = info->second;
-    struct rs_variant_key key = {.variants = info->variants};
-    if (selector < 6) key.key = t->args[selector] & info->mask;
-    if (second < 6) key.key |= t->args[second] << 32;
-    struct rs_variant_info *variant = bpf_map_lookup_elem(&variants, &key);
-    if (variant != NULL) {
-      t->plan = variant->plan;
-      t->argument_count = variant->argument_count;
-    }
-  }
+  if (info->variants != 0) choose_variant(t, info);
   t->in_call = 1;
   t->entered = bpf_ktime_get_ns();
   if (t->plan != 0) copy_at_entry(t);
