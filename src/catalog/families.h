@@ -25,7 +25,6 @@ extern const std::span<const Syscall> time_rows;
 extern const std::span<const Syscall> ipc_rows;
 extern const std::span<const Syscall> network_rows;
 extern const std::span<const Syscall> system_rows;     // the machine: mount, reboot, modules, keys, bpf
-extern const std::span<const Syscall> i386_rows;       // calls that only the i386 table has
 extern const std::span<const Syscall> obsolete_rows;   // numbers without a call behind them
 
 }  // namespace ringside::catalog

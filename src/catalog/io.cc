@@ -94,7 +94,7 @@ constexpr Type pipe_ends = out_array(fd, length_constant(2));
 constexpr Class desc = Class::desc;
 
 constexpr const char* old_select_inner[] = {"select"};
-constexpr Multiplexer old_select{.inner = old_select_inner, .block = 0, .count = 5};
+constexpr Multiplexer old_select{.inner = old_select_inner, .block = 0};
 
 constexpr Syscall rows[] = {
     {.name = "read",

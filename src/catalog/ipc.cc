@@ -60,7 +60,7 @@ constexpr const char* inner_calls[] = {nullptr,   "semop",  "semget", "semctl", 
                                        nullptr,   nullptr,  nullptr,  nullptr,   "msgsnd",     "msgrcv", "msgget",
                                        "msgctl",  nullptr,  nullptr,  nullptr,   nullptr,      nullptr, nullptr,
                                        "shmat",   "shmdt",  "shmget", "shmctl"};
-constexpr Multiplexer ipc_calls{inner_calls, 6, 6};
+constexpr Multiplexer ipc_calls{inner_calls, 6};
 
 constexpr Syscall rows[] = {
     {.name = "shmget",

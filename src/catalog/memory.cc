@@ -30,7 +30,7 @@ constexpr Returns an_address{Returns::Kind::hex};
 constexpr Type word_in_array(std::uint8_t count) { return in_array(address, length_arg(count)); }
 
 constexpr const char* one_block[] = {"mmap"};
-constexpr Multiplexer old_mmap{one_block, 0, 6};
+constexpr Multiplexer old_mmap{one_block, 0};
 
 constexpr Syscall rows[] = {
     {.name = "mmap",

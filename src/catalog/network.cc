@@ -64,7 +64,7 @@ constexpr const char* const inner_calls[] = {
     nullptr,       "socket",     "bind",    "connect", "listen",  "accept",   "getsockname",
     "getpeername", "socketpair", "send",    "recv",    "sendto",  "recvfrom", "shutdown",
     "setsockopt",  "getsockopt", "sendmsg", "recvmsg", "accept4", "recvmmsg", "sendmmsg"};
-constexpr Multiplexer socketcall{inner_calls, 1, 6};
+constexpr Multiplexer socketcall{inner_calls, 1};
 constexpr Type words = address;
 
 constexpr Returns new_fd{Returns::Kind::fd};

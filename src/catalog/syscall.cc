@@ -23,7 +23,7 @@ class Index {
   Index() {
     for (const auto& family : {files_rows, inodes_rows, descriptors_rows, mounts_rows, io_rows, ioctl_rows,
                                memory_rows, process_rows, identity_rows, scheduling_rows, prctl_rows, ptrace_rows, bpf_rows, signals_rows,
-                               time_rows, ipc_rows, network_rows, system_rows, i386_rows, obsolete_rows}) {
+                               time_rows, ipc_rows, network_rows, system_rows, obsolete_rows}) {
       firsts_.push_back({family, rows_.size()});
       for (const Syscall& row : family) {
         rows_.push_back(&row);

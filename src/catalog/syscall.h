@@ -46,7 +46,6 @@ struct Returns {
     fd,
     flags,    // `= 0x8002 (flags O_RDWR|O_LARGEFILE)`: `label` before the names
     never,    // the call does not return: `= ?`
-    special,  // decode/ adds a text in parentheses, chosen by the row's name for it
   };
   Kind kind = Kind::dec;
   Format format = Format::plain;  // of a text in parentheses after the number
@@ -108,7 +107,6 @@ struct Syscall {
 struct Multiplexer {
   std::span<const char* const> inner;  // index: value of argument 0; nullptr: no such call
   std::uint8_t block = 1;              // argument that points to the inner arguments; 6: they follow in registers
-  std::uint8_t count = 6;              // words to read at most
 };
 
 // The row for a number, or nullptr. x32 numbers are given without the x32 bit.

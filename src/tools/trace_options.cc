@@ -406,6 +406,7 @@ void Parser::finish() {
   here.targets.follow = follow_letters_ > 0 || follow_name_;
   if (follow_letters_ > 1) here.separate = true;
   if (here.bpf && here.source.descriptors) return refuse("the bpf source cannot name descriptors; -y needs --source=ptrace");
+  if (here.bpf && !here.source.follow_cpu) return refuse("--any-cpu is about ptrace; leave out --source=bpf");
   if (here.bpf && here.source.seccomp_filter) return refuse("--seccomp-bpf is a way of ptrace; leave out --source=bpf");
   if (here.separate && here.counting != Counting::none)
     return refuse("-c/--summary-only or -C/--summary and -ff/--output-separately are mutually exclusive");

@@ -4,6 +4,7 @@
 #include <bpf/libbpf.h>
 #include <dirent.h>
 #include <poll.h>
+#include <ringside.skel.h>  // made by bpftool in the build folder
 #include <sys/eventfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,7 +15,6 @@
 
 #include "base/check.h"
 #include "base/time.h"
-#include <ringside.skel.h>  // made by bpftool in the build folder
 #include "source/bpf/plan_upload.h"
 
 namespace ringside::source::bpf {
@@ -48,7 +48,7 @@ struct BpfSource::Ring {
 BpfSource::BpfSource(const Targets& targets, const Options& options)
     : targets_(targets),
       options_(options),
-      inherited_(ptrace::Inherited::now()),
+      inherited_(Inherited::now()),
       wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
 BpfSource::~BpfSource() = default;
@@ -81,7 +81,11 @@ base::Result<void> BpfSource::load() {
                            static_cast<std::uint32_t>(std::max<std::size_t>(upload.variants.size(), 1)));
   bpf_program__set_autoattach(opened->progs.adopt, false);
   bpf_program__set_autoattach(opened->progs.show_pending, false);
-  if (const int result = ringside_bpf::load(opened); result != 0) return bpf_error("load the BPF programs", result);
+  if (const int result = ringside_bpf::load(opened); result != 0) {
+    if (result == -EPERM)
+      return base::Error{0, "load the BPF programs without CAP_BPF and CAP_PERFMON: be root, or use --source=ptrace", {}};
+    return bpf_error("load the BPF programs", result);
+  }
 
   const auto put = [](bpf_map* map, const void* key, std::size_t key_size, const void* value,
                       std::size_t value_size) {
@@ -139,7 +143,8 @@ base::Result<void> BpfSource::adopt(event::Pid process, std::uint32_t how) {
 base::Result<void> BpfSource::begin(event::Sink& sink) {
   for (const event::Pid pid : targets_.pids) {
     DIR* const folder = ::opendir(("/proc/" + std::to_string(pid) + "/task").c_str());
-    if (folder == nullptr) return base::last_error("attach to process", std::to_string(pid));
+    if (folder == nullptr)
+      return base::Error{errno == ENOENT ? ESRCH : errno, "attach to process", std::to_string(pid)};
     RS_TRY(adopt(pid, RS_ADOPT));
     while (const dirent* entry = ::readdir(folder)) {
       const event::Pid tid = std::atoi(entry->d_name);
@@ -154,7 +159,7 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
     ::closedir(folder);
   }
   if (targets_.command.empty()) return {};
-  RS_TRY(launch, ptrace::Launch::prepare(targets_, inherited_, {}, ptrace::Launch::Handshake::none));
+  RS_TRY(launch, Launch::prepare(targets_, inherited_, {}, Launch::Handshake::none));
   launch_.emplace(std::move(launch));
   command_ = launch_->pid();
   RS_TRY(adopt(command_, RS_ADOPT_AT_EXEC));
@@ -214,6 +219,12 @@ base::Result<Outcome> BpfSource::run(event::Sink& sink) {
   RS_TRY(watch(sink));
   if (const int signal = stop_.load(); signal != 0) {
     outcome_.stop_signal = signal;
+    for (const event::Pid tid : reader_.alive_threads()) {
+      event::Life life;
+      life.kind = event::Life::Kind::detached;
+      life.pid = life.tid = tid;
+      sink.on_event(life);
+    }
     if (command_ != 0 && !outcome_.command_ended && signal > 0) ::kill(command_, signal);
   }
   return outcome_;

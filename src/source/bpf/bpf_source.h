@@ -8,7 +8,7 @@
 
 #include "base/fd.h"
 #include "source/bpf/record_reader.h"
-#include "source/ptrace/launcher.h"
+#include "source/launcher.h"
 #include "source/source.h"
 
 struct ringside_bpf;
@@ -33,7 +33,6 @@ class BpfSource final : public Source {
   struct Ring;      // owns the ring's mapping
 
   base::Result<void> load();
-  base::Result<void> fill_maps();
   base::Result<void> adopt(event::Pid process, std::uint32_t how);
   base::Result<void> run_iterator(bpf_program* program);
   base::Result<void> begin(event::Sink& sink);
@@ -45,10 +44,10 @@ class BpfSource final : public Source {
 
   Targets targets_;
   Options options_;
-  ptrace::Inherited inherited_;
+  Inherited inherited_;
   std::unique_ptr<Skeleton> skeleton_;
   std::unique_ptr<Ring> ring_;
-  std::optional<ptrace::Launch> launch_;
+  std::optional<Launch> launch_;
   pid_t command_ = 0;
   RecordReader reader_;
   event::Sink* sink_ = nullptr;

@@ -18,6 +18,7 @@ class RecordReader {
 
   // What the records have said of threads: how many that are watched have not ended.
   std::size_t alive() const { return alive_.size(); }
+  std::span<const event::Pid> alive_threads() const { return alive_; }
   void add(event::Pid tid) { insert(tid); }
   bool is_alive(event::Pid tid) const;
 

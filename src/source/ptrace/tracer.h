@@ -11,8 +11,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "source/launcher.h"
 #include "source/ptrace/cpu_follower.h"
-#include "source/ptrace/launcher.h"
 #include "source/ptrace/request.h"
 #include "source/ptrace/tracee_table.h"
 #include "source/source.h"

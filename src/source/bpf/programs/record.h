@@ -143,7 +143,6 @@ struct rs_task {
 };
 
 struct rs_place {
-  uint64_t address;
   uint32_t offset; /* of its bytes in the stream */
   uint32_t got;
 };

@@ -247,7 +247,6 @@ static __always_inline void append(struct rs_scratch *s, const struct rs_step *s
   block->flags = (fault ? RS_BLOCK_FAULT : 0) | (cut ? RS_BLOCK_CUT : 0) | (s->late ? RS_BLOCK_LATE : 0);
   if (fault) s->faulted = 1;
   uint32_t place = s->blocks & (RS_MAX_BLOCKS - 1);
-  s->places[place].address = address;
   s->places[place].offset = data;
   s->places[place].got = got;
   s->blocks = place + 1;
@@ -350,7 +349,6 @@ static long restore_block(uint32_t index, void *context) {
   uint32_t place = s->blocks & (RS_MAX_BLOCKS - 1);
   if (s->count[slot] == 0) s->first[slot] = place;
   s->count[slot] += 1;
-  s->places[place].address = block->address;
   s->places[place].offset = at + sizeof(struct rs_block);
   s->places[place].got = block->got;
   s->blocks = place + 1;

@@ -20,7 +20,7 @@
 #include "base/result.h"
 #include "source/source.h"
 
-namespace ringside::source::ptrace {
+namespace ringside::source {
 
 // What the command inherits from us, taken before the program changes it for its own ends.
 struct Inherited {
@@ -62,4 +62,4 @@ base::Result<std::string> find_program(const std::string& name, const char* path
 // Our environment with the changes applied.
 std::vector<std::string> changed_environment(const std::vector<std::string>& changes);
 
-}  // namespace ringside::source::ptrace
+}  // namespace ringside::source

@@ -1,4 +1,4 @@
-#include "source/ptrace/launcher.h"
+#include "source/launcher.h"
 
 #include <grp.h>
 #include <linux/seccomp.h>
@@ -13,7 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace ringside::source::ptrace {
+namespace ringside::source {
 namespace {
 
 enum class Step : int { groups, group, user, filter, exec };
@@ -225,4 +225,4 @@ std::optional<base::Error> Launch::failure() const {
   return base::Error{failure.errno_value, "run", command_};
 }
 
-}  // namespace ringside::source::ptrace
+}  // namespace ringside::source

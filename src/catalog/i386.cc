@@ -1,8 +1,0 @@
-#include "catalog/build.h"
-#include "catalog/families.h"
-
-namespace ringside::catalog {
-
-constinit const std::span<const Syscall> i386_rows;
-
-}  // namespace ringside::catalog
