@@ -149,7 +149,7 @@ def main():
     check_tools(options, ringside)
     if options.source == "bpf" and (why := bpf_refused(ringside)):
         print(f"the bpf source does not work here: {why}")
-        return 77
+        return 1 if bpf_possible() else 77
     permitted = permitted_list.load(os.path.join(HERE, "permitted.txt"))
     if options.strace_only:
         permitted.entries.clear()
@@ -196,6 +196,14 @@ def summarise(runs, limit):
         for sign, text in zip("-+", pair):
             if text is not None:
                 print(f"  {sign} {printable(text)}")
+
+
+def bpf_possible():
+    """Whether this process and kernel have all it takes: then a refusal is a failure, not a reason to skip."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        effective = next(int(line.split()[1], 16) for line in status if line.startswith("CapEff:"))
+    cap_perfmon, cap_bpf = 38, 39
+    return bool(effective >> cap_perfmon & effective >> cap_bpf & 1) and os.path.exists("/sys/kernel/btf/vmlinux")
 
 
 def bpf_refused(ringside):
