@@ -1,0 +1,177 @@
+/* The beginning and the end of each system call of a watched thread. */
+#ifndef RINGSIDE_SOURCE_BPF_CALLS_H
+#define RINGSIDE_SOURCE_BPF_CALLS_H
+
+#include "source/bpf/programs/kernel_types.h"
+
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_tracing.h>
+
+#include "source/bpf/programs/memory.h"
+
+#define TS_COMPAT 0x0002 /* arch/x86/include/asm/thread_info.h */
+#define X32_BIT 0x40000000
+#define USER_CS_64 0x33
+#define CS_OFFSET 136 /* of cs in struct pt_regs, fixed by asm/ptrace.h */
+#define VDSO_BYTES 0x3000
+#define EXECVE_64 59
+#define EXECVEAT_64 322
+#define EXECVE_32 11
+#define EXECVEAT_32 358
+
+static __always_inline bool is_exec(uint32_t number, bool i386) {
+  return i386 ? number == EXECVE_32 || number == EXECVEAT_32 : number == EXECVE_64 || number == EXECVEAT_64;
+}
+
+static __always_inline bool is_restart(long result) {
+  return result == -512 || result == -513 || result == -514 || result == -516;
+}
+
+/* Takes the call out of socketcall, or of the old mmap and select. NULL: it cannot be told what is inside. */
+static __always_inline struct rs_call_info *unwrap(struct rs_task *t, const struct rs_call_info *outer) {
+  uint64_t choice = outer->inner_count == 1 ? 0 : t->args[0];
+  uint32_t block = outer->block;
+  if (choice >= outer->inner_count || block >= 6) return NULL;
+  uint32_t key = outer->inner + choice;
+  struct rs_call_info *inner = bpf_map_lookup_elem(&calls, &key);
+  if (inner == NULL || inner->row == RS_NO_ROW) return NULL;
+  uint32_t words[6] = {};
+  uint64_t size = inner->argument_count * 4;
+  BOUND(size, 31);
+  if (size > sizeof words || bpf_probe_read_user(words, size, (void *)t->args[block]) != 0) return NULL;
+  for (int i = 0; i < 6; ++i) t->args[i] = words[i];
+  t->wrapped = 1;
+  return inner;
+}
+
+/* As catalog::find_variant_index does: with the second selector where it is optional, then exactly, then loosely. */
+static __always_inline void choose_variant(struct rs_task *t, const struct rs_call_info *info) {
+  uint32_t selector = info->selector;
+  uint32_t second = info->second;
+  if (selector >= 6) return;
+  struct rs_variant_key key = {.variants = info->variants};
+  const uint64_t selected = t->args[selector] & info->mask;
+  struct rs_variant_info *variant = NULL;
+  key.key = selected;
+  if (second < 6) {
+    const uint64_t value = narrow(t->args[second], info->second_width);
+    if (!info->second_optional) {
+      key.key = selected | value << 32;
+    } else if (value < 0xfffffffe) {
+      key.key = selected | (value + 1) << 32;
+      variant = bpf_map_lookup_elem(&variants, &key);
+      key.key = selected;
+    }
+  }
+  if (variant == NULL) variant = bpf_map_lookup_elem(&variants, &key);
+  if (variant == NULL && info->loose_mask != 0) {
+    key.key = (key.key & info->loose_mask) | 1ULL << 63;
+    variant = bpf_map_lookup_elem(&variants, &key);
+  }
+  if (variant == NULL) return;
+  t->plan = variant->plan;
+  t->argument_count = variant->argument_count;
+}
+
+SEC("tp_btf/sys_enter")
+int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
+  if (t == NULL) return 0;
+  bool i386 = (task->thread_info.status & TS_COMPAT) != 0;
+  uint32_t number = id;
+  uint8_t flags = i386 ? RS_CALL_I386 : 0;
+  t->in_call = 0;
+  if (!i386 && (number & X32_BIT) != 0) {
+    number &= ~X32_BIT;
+    flags |= RS_CALL_X32;
+  }
+  bool exec = is_exec(number, i386);
+  if (t->await_exec && !exec) return 0;
+
+  struct rs_call_info unknown = {.row = RS_NO_ROW, .argument_count = 6, .wanted = 1, .second = 0xff};
+  struct rs_call_info *info = &unknown;
+  if (number < RS_CALL_NUMBERS) {
+    uint32_t key = number + (i386 ? RS_CALL_NUMBERS : 0);
+    struct rs_call_info *found = bpf_map_lookup_elem(&calls, &key);
+    if (found != NULL) info = found;
+  }
+  if (!info->wanted) {
+    t->await_exec = 0;
+    return 0;
+  }
+
+  if (i386) {
+    t->args[0] = (uint32_t)regs->bx;
+    t->args[1] = (uint32_t)regs->cx;
+    t->args[2] = (uint32_t)regs->dx;
+    t->args[3] = (uint32_t)regs->si;
+    t->args[4] = (uint32_t)regs->di;
+    t->args[5] = (uint32_t)regs->bp;
+    uint64_t cs = 0;
+    bpf_probe_read_kernel(&cs, sizeof cs, (const char *)regs + CS_OFFSET);
+    if ((cs & 0xffff) != USER_CS_64) flags |= RS_CALL_COMPAT_CODE;
+    uint64_t vdso = (uint64_t)BPF_CORE_READ(task, mm, context.vdso);
+    if (vdso != 0 && regs->ip >= vdso && regs->ip < vdso + VDSO_BYTES) flags |= RS_CALL_IN_VDSO;
+    if (t->restart_ip != 0 && t->restart_ip == regs->ip) flags |= RS_CALL_RESTARTED;
+  } else {
+    t->args[0] = regs->di;
+    t->args[1] = regs->si;
+    t->args[2] = regs->dx;
+    t->args[3] = regs->r10;
+    t->args[4] = regs->r8;
+    t->args[5] = regs->r9;
+  }
+  t->wrapped = 0;
+  if (info->inner != 0) {
+    struct rs_call_info *inner = unwrap(t, info);
+    if (inner != NULL) {
+      if (!inner->wanted) return 0;
+      info = inner;
+    }
+  }
+  t->restart_ip = 0;
+  t->ip = regs->ip;
+  t->args[RS_STACK_POINTER] = regs->sp;
+  t->number = number;
+  t->row = info->row;
+  t->plan = info->plan;
+  t->argument_count = info->argument_count;
+  t->flags = flags;
+  t->saved = 0;
+  t->sent_enter = 0;
+  t->faulted = 0;
+  t->is_exec = exec;
+  t->await_exec = 0;
+  if (info->variants != 0) choose_variant(t, info);
+  t->in_call = 1;
+  t->entered = bpf_ktime_get_ns();
+  if (t->plan != 0) copy_at_entry(t);
+  return 0;
+}
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
+  if (t == NULL || !t->in_call) return 0;
+  t->in_call = 0;
+  struct rs_scratch *s = take_scratch();
+  if (s == NULL) return 0;
+  uint64_t left = bpf_ktime_get_ns();
+  bool failed = result < 0 && result > -4096;
+  if (failed && (t->flags & RS_CALL_I386) != 0 && is_restart(result)) t->restart_ip = t->ip;
+  begin_scratch(s, t);
+  put_arguments(s, t);
+  s->result = result;
+  if (t->plan != 0) copy_at_exit(s, t, failed);
+  fill_record(s, t, t->sent_enter ? RS_RECORD_EXIT : RS_RECORD_COMPLETE);
+  if (failed) s->record.flags |= RS_CALL_FAILED;
+  s->record.left = left;
+  s->record.value = result;
+  output(s);
+  s->busy = 0;
+  return 0;
+}
+
+#endif

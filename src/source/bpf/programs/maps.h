@@ -1,0 +1,71 @@
+/* What user space sets before loading, the maps that the programs share, and the account of what was lost. */
+#ifndef RINGSIDE_SOURCE_BPF_MAPS_H
+#define RINGSIDE_SOURCE_BPF_MAPS_H
+
+#include "source/bpf/programs/kernel_types.h"
+
+#include <bpf/bpf_helpers.h>
+
+#include "source/bpf/programs/record.h"
+
+/* Set before loading. */
+const volatile uint8_t follow = 0;
+const volatile uint64_t wake_bytes = 256 * 1024;
+const volatile uint64_t pending_after = 100 * 1000 * 1000; /* nanoseconds until a call is shown before its end */
+
+uint64_t losses[RS_LOSS_CAUSES];
+
+struct {
+  __uint(type, BPF_MAP_TYPE_RINGBUF);
+  __uint(max_entries, 16 * 1024 * 1024);
+} ring SEC(".maps");
+
+struct {
+  __uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+  __uint(map_flags, BPF_F_NO_PREALLOC);
+  __type(key, int);
+  __type(value, struct rs_task);
+} tasks SEC(".maps");
+
+/* Two per processor: one for the tracepoints, one for the iterators, which a tracepoint may interrupt. */
+struct {
+  __uint(type, BPF_MAP_TYPE_ARRAY);
+  __uint(max_entries, 2);
+  __type(key, uint32_t);
+  __type(value, struct rs_scratch);
+} scratches SEC(".maps");
+
+/* The processes that the next run of the adopting iterator takes in. */
+struct {
+  __uint(type, BPF_MAP_TYPE_HASH);
+  __uint(max_entries, 4096);
+  __type(key, uint32_t);
+  __type(value, uint32_t);
+} adopted SEC(".maps");
+
+struct {
+  __uint(type, BPF_MAP_TYPE_ARRAY);
+  __uint(max_entries, 1); /* as many as there are */
+  __type(key, uint32_t);
+  __type(value, struct rs_call_info);
+} calls SEC(".maps");
+
+struct {
+  __uint(type, BPF_MAP_TYPE_ARRAY);
+  __uint(max_entries, 1);
+  __type(key, uint32_t);
+  __type(value, struct rs_plan);
+} plans SEC(".maps");
+
+struct {
+  __uint(type, BPF_MAP_TYPE_HASH);
+  __uint(max_entries, 1);
+  __type(key, struct rs_variant_key);
+  __type(value, struct rs_variant_info);
+} variants SEC(".maps");
+
+static __always_inline void lose(uint32_t cause) {
+  if (cause < RS_LOSS_CAUSES) __sync_fetch_and_add(&losses[cause], 1);
+}
+
+#endif

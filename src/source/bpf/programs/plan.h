@@ -1,0 +1,113 @@
+/* The interpreter of copy plans. */
+#ifndef RINGSIDE_SOURCE_BPF_PLAN_H
+#define RINGSIDE_SOURCE_BPF_PLAN_H
+
+#include "source/bpf/programs/copy.h"
+
+static __always_inline uint64_t evaluate(struct rs_scratch *s, const struct rs_operand *operand) {
+  uint32_t index = operand->index;
+  switch (operand->source) {
+    case RS_FROM_CONSTANT: return operand->offset;
+    case RS_FROM_REGISTER:
+      if (index >= 6) return 0;
+      return narrow(s->args[index], operand->width);
+    case RS_FROM_STACK_POINTER: return s->args[RS_STACK_POINTER];
+    case RS_FROM_RESULT: return narrow(s->result, operand->width);
+    case RS_FROM_PARENT:
+      return load(s, s->element_base + operand->offset, operand->width, s->element_end);
+    case RS_FROM_BLOCK: {
+      index &= 63;
+      if (s->count[index] == 0) return 0;
+      uint32_t place = s->first[index] & (RS_MAX_BLOCKS - 1);
+      uint32_t offset = s->places[place].offset;
+      return load(s, offset + operand->offset, operand->width, offset + s->places[place].got);
+    }
+    default: return 0;
+  }
+}
+
+static __always_inline void one_element(struct rs_scratch *s, const struct rs_step *step) {
+  if (step->guard.source != RS_FROM_NONE) {
+    bool equal = (evaluate(s, &step->guard) & step->guard_mask) == step->guard_value;
+    if (equal == (step->guard_not != 0)) return;
+  }
+  uint64_t address = narrow(evaluate(s, &step->base), step->word);
+  if (address == 0) return;
+  uint32_t wanted = step->length_max;
+  bool cut = false;
+  if (step->op == RS_OP_COPY) {
+    uint64_t length = evaluate(s, &step->length);
+    uint64_t scale = step->length_scale;
+    if (length <= step->length_max && length * scale + step->length_add <= step->length_max) {
+      wanted = length * scale + step->length_add;
+    } else {
+      cut = true;
+    }
+  }
+  append(s, step, address, wanted, cut);
+}
+
+static __always_inline const struct rs_step *current_step(struct rs_scratch *s) {
+  uint32_t plan_key = s->plan;
+  struct rs_plan *plan = bpf_map_lookup_elem(&plans, &plan_key);
+  uint32_t index = s->step;
+  if (plan == NULL || index >= RS_MAX_STEPS) return NULL;
+  return &plan->steps[index];
+}
+
+static long run_element(uint32_t index, void *context) {
+  struct rs_scratch *s = get_scratch();
+  if (s == NULL || s->spent) return 1;
+  const struct rs_step *step = current_step(s);
+  if (step == NULL) return 1;
+  one_element(s, step);
+  s->element_base += s->stride;
+  return 0;
+}
+
+static long run_parent(uint32_t index, void *context) {
+  struct rs_scratch *s = get_scratch();
+  if (s == NULL || s->spent) return 1;
+  const struct rs_step *step = current_step(s);
+  if (step == NULL) return 1;
+  uint32_t place = (s->parent_first + index) & (RS_MAX_BLOCKS - 1);
+  uint32_t got = s->places[place].got;
+  uint32_t count = got == 0 ? 0 : 1;
+  uint32_t stride = step->stride;
+  if (stride != 0) {
+    count = got / stride;
+    if (count > step->max_elements) count = step->max_elements;
+  }
+  s->stride = stride;
+  s->element_base = s->places[place].offset;
+  s->element_end = s->element_base + got;
+  bpf_loop(count, run_element, NULL, 0);
+  return 0;
+}
+
+static long run_step(uint32_t index, void *context) {
+  struct rs_scratch *s = get_scratch();
+  if (s == NULL || s->spent) return 1;
+  s->step = index;
+  const struct rs_step *step = current_step(s);
+  if (step == NULL) return 1;
+  bool due = step->when == s->mode || (s->mode == RS_AT_EXIT && step->when == RS_AT_EXIT_ALWAYS);
+  if (!due) return 0;
+  uint32_t slot = index & 63;
+  s->first[slot] = s->blocks;
+  s->count[slot] = 0;
+  s->stride = 0;
+  s->element_base = 0;
+  s->element_end = 0;
+  if (step->parent == RS_NO_PARENT) {
+    bpf_loop(1, run_element, NULL, 0);
+  } else {
+    uint32_t parent = step->parent & 63;
+    s->parent_first = s->first[parent];
+    bpf_loop(s->count[parent], run_parent, NULL, 0);
+  }
+  s->count[slot] = s->blocks - s->first[slot];
+  return 0;
+}
+
+#endif
