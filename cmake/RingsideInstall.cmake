@@ -52,5 +52,5 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, pkg-config")  # to link with libringside.a
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, libzydis-dev, pkg-config")  # to link with libringside.a
 include(CPack)

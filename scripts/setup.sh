@@ -3,7 +3,7 @@
 # Quick when nothing is: it asks dpkg alone then.
 set -euo pipefail
 
-build=(g++ gcc libc6-dev cmake ninja-build ccache python3 pkg-config libfmt-dev
+build=(g++ gcc libc6-dev cmake ninja-build ccache python3 pkg-config libfmt-dev libzydis-dev libcli11-dev
        nlohmann-json3-dev libgtest-dev libgmock-dev libbenchmark-dev
        clang bpftool libbpf-dev)
 # Beside what tests are made with: the programs that are traced.
