@@ -1,6 +1,7 @@
 # What people type; the build itself is CMake's.
 #   make demo [ARGS="git status"]   build what is missing and trace a program
 #   make test                       every test
+#   make test-vm                    what needs another kernel and CPU, in qemu
 #   make install [PREFIX=] [DESTDIR=]
 
 PREFIX ?= /usr/local
@@ -8,7 +9,7 @@ ARGS ?= ls -l
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 300
 
-.PHONY: all demo test install deb fuzz bench tidy format
+.PHONY: all demo test test-vm install deb fuzz bench tidy format
 
 all:
 	@test -f build/build.ninja || cmake --preset release
@@ -23,6 +24,12 @@ demo:
 test:
 	@scripts/setup.sh build test
 	@JOBS=$(JOBS) /usr/bin/python3 tests/run_all.py
+
+test-vm:
+	@scripts/setup.sh build test vm
+	@test -f build/build.ninja || cmake --preset release
+	@cmake --build build -j $(JOBS) --target ringside test_programs
+	@/usr/bin/python3 tests/kernel/test_vm.py
 
 install:
 	@scripts/setup.sh build

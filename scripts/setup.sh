@@ -11,12 +11,13 @@ test=(libclang-rt-14-dev strace gcc-multilib python3-jsonschema
       bash coreutils findutils grep tar gzip make git curl nginx-light redis-server sqlite3
       openssh-client procps apt)
 deb=(dpkg-dev file fakeroot)
+vm=(qemu-system-x86 busybox-static)
 tidy=(clang-tidy clang-format)
 
 packages=()
 for set in "$@"; do
   case $set in
-    build | test | deb | tidy) declare -n members=$set && packages+=("${members[@]}") ;;
+    build | test | deb | tidy | vm) declare -n members=$set && packages+=("${members[@]}") ;;
     *) echo "setup.sh: there is no set of packages named '$set'" >&2 && exit 1 ;;
   esac
 done
