@@ -47,6 +47,18 @@ def _compare_thread(name, left, right):
     return found
 
 
+def pairs(name, mine, theirs):
+    """Differences of two lists of lines that must be the same as they stand."""
+    found = []
+    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        a, b = mine[i1:i2], theirs[j1:j2]
+        width = max(len(a), len(b))
+        found += [Difference(name, x, y) for x, y in zip(a + [None] * (width - len(a)), b + [None] * (width - len(b)))]
+    return found
+
+
 def _misaligned(name, a, b):
     return [] if a.aligned == b.aligned else [Difference(name + " (column)", a.text, b.text)]
 

@@ -81,6 +81,7 @@ base::Result<void> BpfSource::load() {
                            static_cast<std::uint32_t>(std::max<std::size_t>(upload.variants.size(), 1)));
   bpf_program__set_autoattach(opened->progs.adopt, false);
   bpf_program__set_autoattach(opened->progs.show_pending, false);
+  bpf_program__set_autoattach(opened->progs.on_vsyscall, false);
   if (const int result = ringside_bpf::load(opened); result != 0) {
     if (result == -EPERM)
       return base::Error{0, "load the BPF programs without CAP_BPF and CAP_PERFMON: be root, or use --source=ptrace", {}};
@@ -105,6 +106,8 @@ base::Result<void> BpfSource::load() {
   ring_ = std::make_unique<Ring>(made);
   if (const int result = ringside_bpf::attach(opened); result != 0)
     return bpf_error("attach the BPF programs", result);
+  // Kernels without the vsyscall page have no such tracepoint.
+  opened->links.on_vsyscall = bpf_program__attach(opened->progs.on_vsyscall);
   return {};
 }
 
@@ -149,7 +152,7 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
     while (const dirent* entry = ::readdir(folder)) {
       const event::Pid tid = std::atoi(entry->d_name);
       if (tid <= 0) continue;
-      reader_.add(tid);
+      reader_.life().add(tid, pid);
       event::Life life;
       life.kind = event::Life::Kind::attached;
       life.pid = pid;
@@ -163,7 +166,7 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
   launch_.emplace(std::move(launch));
   command_ = launch_->pid();
   RS_TRY(adopt(command_, RS_ADOPT_AT_EXEC));
-  reader_.add(command_);
+  reader_.life().add(command_, command_);
   launch_->go();
   launch_->release();
   return {};
@@ -187,11 +190,11 @@ base::Result<void> BpfSource::watch(event::Sink& sink) {
     (void)::poll(waits, 2, poll_milliseconds);
     drain();
     reap_command();
-    if (outcome_.command_ended && reader_.is_alive(command_)) {
+    if (outcome_.command_ended && reader_.life().threads().count(command_) != 0) {
       drain();  // its last records were written before it could be reaped
       if (const auto failure = launch_->failure()) return *failure;
     }
-    if (reader_.alive() == 0 && (command_ == 0 || outcome_.command_ended)) break;
+    if (reader_.life().threads().empty() && (command_ == 0 || outcome_.command_ended)) break;
     const std::int64_t now = base::Monotonic::now().since_zero.count;
     if (now - last_look < pending_period) continue;
     last_look = now;
@@ -219,10 +222,11 @@ base::Result<Outcome> BpfSource::run(event::Sink& sink) {
   RS_TRY(watch(sink));
   if (const int signal = stop_.load(); signal != 0) {
     outcome_.stop_signal = signal;
-    for (const event::Pid tid : reader_.alive_threads()) {
+    for (const auto& [tid, pid] : reader_.life().threads()) {
       event::Life life;
       life.kind = event::Life::Kind::detached;
-      life.pid = life.tid = tid;
+      life.pid = pid;
+      life.tid = tid;
       sink.on_event(life);
     }
     if (command_ != 0 && !outcome_.command_ended && signal > 0) ::kill(command_, signal);

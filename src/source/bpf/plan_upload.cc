@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 
+#include "source/ipc_order.h"
+
 namespace ringside::source::bpf {
 namespace {
 
@@ -40,10 +42,10 @@ class Builder {
     if (row->variants != nullptr) add_variants(*row, abi, info);
   }
 
-  // A multiplexer whose inner calls have their arguments in memory: an entry for each of them.
+  // A multiplexer: an entry for each of its inner calls.
   void add_inner(std::uint64_t number) {
     const catalog::Syscall* const row = catalog::find(abi::Abi::i386, number);
-    if (row == nullptr || row->multiplexer == nullptr || row->multiplexer->block >= 6) return;
+    if (row == nullptr || row->multiplexer == nullptr) return;
     const catalog::Multiplexer& multiplexer = *row->multiplexer;
     rs_call_info& outer = upload_.calls[RS_CALL_NUMBERS + static_cast<std::size_t>(number)];
     outer.inner = static_cast<std::uint16_t>(upload_.calls.size());
@@ -56,6 +58,7 @@ class Builder {
       inner.second = 0xff;
       if (const catalog::Syscall* found = catalog::find_inner(multiplexer, choice); found != nullptr) {
         describe(*found, abi::Abi::i386, inner);
+        inner.order = ipc_order(choice);
         inner.wanted = wanted_.has_inner(*found) ? 1 : 0;
         any_wanted = any_wanted || inner.wanted != 0;
       }
@@ -84,6 +87,17 @@ class Builder {
     }
   }
 
+  // As rs_call_info has it.
+  static std::uint16_t ipc_order(std::size_t choice) {
+    std::uint16_t order = 0;
+    for (const IpcOrder& known : ipc_orders) {
+      if (known.call != choice) continue;
+      for (std::size_t i = 0; i < known.registers.size() && known.registers[i] >= 0; ++i)
+        order = static_cast<std::uint16_t>(order | known.registers[i] << (3 * i));
+    }
+    return order;
+  }
+
   // The programs send only the registers that some argument is in.
   static std::uint8_t registers_used(const catalog::Syscall& row, const catalog::Variant* variant, abi::Abi abi) {
     const std::size_t common = variant != nullptr ? row.variants->first : row.args.size();
@@ -107,6 +121,7 @@ class Builder {
     flat.count = static_cast<std::uint16_t>(plan.steps.size());
     flat.at_entry = plan.at_entry ? 1 : 0;
     flat.at_exit = plan.at_exit ? 1 : 0;
+    flat.asks_netlink = plan.asks_netlink ? 1 : 0;
     std::copy(plan.steps.begin(), plan.steps.end(), flat.steps);
     std::string bytes(sizeof flat, '\0');
     std::memcpy(bytes.data(), &flat, sizeof flat);

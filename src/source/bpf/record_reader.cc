@@ -1,9 +1,6 @@
 #include "source/bpf/record_reader.h"
 
-#include <sys/wait.h>
-
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "abi/cpu.h"
@@ -13,6 +10,7 @@ namespace ringside::source::bpf {
 namespace {
 
 abi::Door door_of(const rs_record& record) {
+  if ((record.flags & RS_CALL_VSYSCALL) != 0) return abi::Door::vsyscall;
   if ((record.flags & RS_CALL_I386) == 0) return abi::Door::syscall;
   const bool fast = (record.flags & RS_CALL_COMPAT_CODE) != 0 && (record.flags & RS_CALL_IN_VDSO) != 0 &&
                     (record.flags & RS_CALL_RESTARTED) == 0;
@@ -20,23 +18,25 @@ abi::Door door_of(const rs_record& record) {
   return fast ? fast_door : abi::Door::int80;
 }
 
+event::Wrapper wrapper_of(const rs_record& record) {
+  const catalog::Syscall* const outer = catalog::find(abi::Abi::i386, record.number);
+  if (outer == nullptr || outer->multiplexer == nullptr) return event::Wrapper::none;
+  if (outer->multiplexer->block >= RS_STACK_POINTER)
+    return record.wrapped == RS_WRAPPED ? event::Wrapper::ipc : event::Wrapper::ipc_unread;
+  return outer->multiplexer->inner.size() > 1 ? event::Wrapper::socketcall : event::Wrapper::memory_block;
+}
+
+std::int16_t netlink_of(const rs_record& record) {
+  if (record.netlink == RS_NETLINK_NONE) return event::Call::no_netlink;
+  if (record.netlink == RS_NETLINK_UNBOUND) return event::Call::netlink_unbound;
+  return static_cast<std::int16_t>(record.netlink - 1);
+}
+
 }  // namespace
 
 event::Time RecordReader::time(std::uint64_t monotonic) const {
   return {static_cast<std::int64_t>(monotonic), static_cast<std::int64_t>(monotonic) + to_real_};
 }
-
-void RecordReader::insert(event::Pid tid) {
-  const auto place = std::lower_bound(alive_.begin(), alive_.end(), tid);
-  if (place == alive_.end() || *place != tid) alive_.insert(place, tid);
-}
-
-void RecordReader::remove(event::Pid tid) {
-  const auto place = std::lower_bound(alive_.begin(), alive_.end(), tid);
-  if (place != alive_.end() && *place == tid) alive_.erase(place);
-}
-
-bool RecordReader::is_alive(event::Pid tid) const { return std::binary_search(alive_.begin(), alive_.end(), tid); }
 
 bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
   rs_record record;
@@ -50,7 +50,7 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
   }
   const auto rest = bytes.subspan(sizeof record, record.size - sizeof record);
   if (record.type <= RS_RECORD_COMPLETE) return read_call(record, rest, sink);
-  read_life(record, rest, sink);
+  life_.read(record, time(record.time), rest, sink);
   return true;
 }
 
@@ -65,15 +65,18 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
               : (record.flags & RS_CALL_X32) != 0 ? abi::Abi::x32
                                                   : abi::Abi::x86_64;
   call_.door = door_of(record);
+  call_.result_known = (record.flags & RS_CALL_VSYSCALL) == 0;
   call_.failed = (record.flags & RS_CALL_FAILED) != 0;
   const auto rows = catalog::all();
   call_.row = record.row < rows.size() ? rows[record.row] : nullptr;
   call_.number = record.number;
   call_.wrapper = event::Wrapper::none;
-  if (record.wrapped != 0 && call_.row != nullptr) {
-    const catalog::Syscall* const outer = catalog::find(abi::Abi::i386, record.number);
-    const bool choice = outer != nullptr && outer->multiplexer != nullptr && outer->multiplexer->inner.size() > 1;
-    call_.wrapper = choice ? event::Wrapper::socketcall : event::Wrapper::memory_block;
+  // The kernel's numbers are signed; one without a row is shown as it came.
+  if (call_.abi == abi::Abi::x86_64) call_.number = static_cast<std::uint64_t>(static_cast<std::int32_t>(record.number));
+  call_.previous = record.previous < rows.size() ? rows[record.previous] : nullptr;
+  call_.netlink = netlink_of(record);
+  if (record.wrapped != RS_WRAPPED_NOT && call_.row != nullptr) {
+    call_.wrapper = wrapper_of(record);
     const std::int16_t number = catalog::number_on(*call_.row, abi::Abi::i386);
     if (number != catalog::absent) call_.number = static_cast<std::uint64_t>(number);
   }
@@ -116,53 +119,6 @@ void RecordReader::read_blocks(std::span<const std::byte> rest) {
     capture_.commit(block);
     rest = rest.subspan(std::min(rest.size(), (got + 7) & ~std::size_t{7}));
   }
-}
-
-void RecordReader::read_life(const rs_record& record, std::span<const std::byte> rest, event::Sink& sink) {
-  using Kind = event::Life::Kind;
-  event::Life life;
-  life.time = time(record.time);
-  life.pid = static_cast<event::Pid>(record.pid);
-  life.tid = static_cast<event::Pid>(record.tid);
-  std::array<std::byte, 128> siginfo{};  // the kernel keeps only the part that has a meaning
-  switch (record.type) {
-    case RS_RECORD_FORK: {
-      life.kind = Kind::forked;
-      life.other = static_cast<event::Pid>(record.value);
-      insert(life.other);
-      sink.on_event(life);
-      event::Life child = life;
-      child.kind = Kind::attached;
-      child.pid = static_cast<event::Pid>(record.number);
-      child.tid = life.other;
-      child.other = life.tid;
-      sink.on_event(child);
-      return;
-    }
-    case RS_RECORD_EXEC:
-      life.kind = Kind::execed;
-      life.other = static_cast<event::Pid>(record.value);
-      if (life.other != life.tid) remove(life.other);
-      insert(life.tid);
-      break;
-    case RS_RECORD_SIGNAL:
-      life.kind = Kind::signaled;
-      life.signal = static_cast<int>(record.value);
-      std::memcpy(siginfo.data(), rest.data(), std::min(rest.size(), siginfo.size()));
-      if (!rest.empty()) life.siginfo = siginfo;
-      break;
-    default: {
-      const auto status = static_cast<int>(record.value);
-      const bool killed = WIFSIGNALED(status);
-      life.kind = killed ? Kind::killed : Kind::exited;
-      life.signal = killed ? WTERMSIG(status) : 0;
-      life.core_dumped = killed && WCOREDUMP(status);
-      life.status = killed ? 0 : WEXITSTATUS(status);
-      remove(life.tid);
-      break;
-    }
-  }
-  sink.on_event(life);
 }
 
 }  // namespace ringside::source::bpf

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "catalog/syscall.h"
+#include "source/ipc_order.h"
 
 namespace ringside::source::ptrace {
 namespace {
@@ -26,18 +27,6 @@ std::size_t count_arguments(const catalog::Syscall& row) {
 }
 
 enum : std::uint64_t { ipc_semctl = 3, ipc_msgrcv = 12, ipc_shmat = 21 };
-
-// ipc(call, first, second, third, ptr, fifth): which of its registers the inner call's arguments are
-// (ipc/syscall.c). -1: none.
-struct IpcOrder {
-  std::uint8_t call;
-  std::array<std::int8_t, 5> registers;
-};
-constexpr IpcOrder ipc_orders[] = {
-    {1, {1, 4, 2, -1, -1}},  {2, {1, 2, 3, -1, -1}},   {3, {1, 2, 3, 4, -1}},   {4, {1, 4, 2, 5, -1}},
-    {11, {1, 4, 2, 3, -1}},  {12, {1, 4, 2, 5, 3}},    {13, {1, 2, -1, -1, -1}}, {14, {1, 2, 4, -1, -1}},
-    {21, {1, 4, 2, -1, -1}}, {22, {4, -1, -1, -1, -1}}, {23, {1, 2, 3, -1, -1}}, {24, {1, 2, 4, -1, -1}},
-};
 
 bool unwrap_ipc(const Words& outer, RemoteMemory& memory, Words& inner, event::Wrapper& wrapper) {
   const std::uint64_t call = outer[0] & 0xffff;

@@ -8,6 +8,7 @@
 #include <bpf/bpf_tracing.h>
 
 #include "source/bpf/programs/memory.h"
+#include "source/bpf/programs/notice.h"
 
 #define TS_COMPAT 0x0002 /* arch/x86/include/asm/thread_info.h */
 #define X32_BIT 0x40000000
@@ -18,6 +19,10 @@
 #define EXECVEAT_64 322
 #define EXECVE_32 11
 #define EXECVEAT_32 358
+#define IPC_SEMCTL 3 /* include/uapi/linux/ipc.h */
+#define IPC_MSGRCV 12
+#define IPC_SHMAT 21
+#define SIGKILL 9
 
 static __always_inline bool is_exec(uint32_t number, bool i386) {
   return i386 ? number == EXECVE_32 || number == EXECVEAT_32 : number == EXECVE_64 || number == EXECVEAT_64;
@@ -27,20 +32,56 @@ static __always_inline bool is_restart(long result) {
   return result == -512 || result == -513 || result == -514 || result == -516;
 }
 
-/* Takes the call out of socketcall, or of the old mmap and select. NULL: it cannot be told what is inside. */
+/* The arguments of an inner call of ipc: registers of the outer one in another order, and for two of them words in
+ * memory instead. */
+static __always_inline void unwrap_ipc(struct rs_task *t, uint32_t order) {
+  uint64_t outer[6];
+  for (int i = 0; i < 6; ++i) outer[i] = t->args[i];
+  for (int i = 0; i < 6; ++i) {
+    uint32_t from = order >> (3 * i) & 7;
+    t->args[i] = i >= 5 || from == 0 || from > 5 ? 0 : from == 1 ? outer[1] : from == 2 ? outer[2]
+                 : from == 3 ? outer[3] : from == 4 ? outer[4] : outer[5];
+  }
+  uint32_t call = outer[0] & 0xffff;
+  uint32_t words[2] = {};
+  t->wrapped = RS_WRAPPED;
+  if (call == IPC_SEMCTL) {
+    if (bpf_probe_read_user(words, sizeof words[0], (void *)outer[4]) != 0) {
+      t->wrapped = RS_WRAPPED_UNREAD;
+      words[0] = outer[4];
+    }
+    t->args[3] = words[0];
+  } else if (call == IPC_MSGRCV && outer[0] >> 16 == 0) {
+    if (bpf_probe_read_user(words, sizeof words, (void *)outer[4]) != 0) {
+      t->wrapped = RS_WRAPPED_UNREAD;
+      words[0] = outer[4];
+      words[1] = 0;
+    }
+    t->args[1] = words[0];
+    t->args[3] = words[1];
+  } else if (call == IPC_SHMAT) {
+    t->shmat_result = outer[3];
+  }
+}
+
+/* Takes the call out of socketcall, ipc, or the old mmap and select. NULL: it cannot be told what is inside. */
 static __always_inline struct rs_call_info *unwrap(struct rs_task *t, const struct rs_call_info *outer) {
-  uint64_t choice = outer->inner_count == 1 ? 0 : t->args[0];
   uint32_t block = outer->block;
-  if (choice >= outer->inner_count || block >= 6) return NULL;
+  uint64_t choice = outer->inner_count == 1 ? 0 : block >= 6 ? t->args[0] & 0xffff : t->args[0];
+  if (choice >= outer->inner_count) return NULL;
   uint32_t key = outer->inner + choice;
   struct rs_call_info *inner = bpf_map_lookup_elem(&calls, &key);
   if (inner == NULL || inner->row == RS_NO_ROW) return NULL;
+  if (block >= 6) {
+    unwrap_ipc(t, inner->order);
+    return inner;
+  }
   uint32_t words[6] = {};
   uint64_t size = inner->argument_count * 4;
   BOUND(size, 31);
   if (size > sizeof words || bpf_probe_read_user(words, size, (void *)t->args[block]) != 0) return NULL;
   for (int i = 0; i < 6; ++i) t->args[i] = words[i];
-  t->wrapped = 1;
+  t->wrapped = RS_WRAPPED;
   return inner;
 }
 
@@ -73,21 +114,17 @@ static __always_inline void choose_variant(struct rs_task *t, const struct rs_ca
   t->argument_count = variant->argument_count;
 }
 
-SEC("tp_btf/sys_enter")
-int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
-  struct task_struct *task = bpf_get_current_task_btf();
-  struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
-  if (t == NULL) return 0;
+/* Fills in the call that `regs` hold. False: it is not wanted. */
+static __always_inline bool begin_call(struct task_struct *task, struct rs_task *t, struct pt_regs *regs, long id) {
   bool i386 = (task->thread_info.status & TS_COMPAT) != 0;
   uint32_t number = id;
   uint8_t flags = i386 ? RS_CALL_I386 : 0;
-  t->in_call = 0;
-  if (!i386 && (number & X32_BIT) != 0) {
+  if (!i386 && (number & X32_BIT) != 0 && (int32_t)number >= 0) {
     number &= ~X32_BIT;
     flags |= RS_CALL_X32;
   }
   bool exec = is_exec(number, i386);
-  if (t->await_exec && !exec) return 0;
+  if (t->await_exec && !exec) return false;
 
   struct rs_call_info unknown = {.row = RS_NO_ROW, .argument_count = 6, .wanted = 1, .second = 0xff};
   struct rs_call_info *info = &unknown;
@@ -96,9 +133,11 @@ int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
     struct rs_call_info *found = bpf_map_lookup_elem(&calls, &key);
     if (found != NULL) info = found;
   }
+  t->previous = t->row;
+  t->row = info->row;
   if (!info->wanted) {
     t->await_exec = 0;
-    return 0;
+    return false;
   }
 
   if (i386) {
@@ -122,11 +161,13 @@ int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
     t->args[4] = regs->r8;
     t->args[5] = regs->r9;
   }
-  t->wrapped = 0;
+  t->wrapped = RS_WRAPPED_NOT;
+  t->shmat_result = 0;
+  t->netlink = RS_NETLINK_NONE;
   if (info->inner != 0) {
     struct rs_call_info *inner = unwrap(t, info);
     if (inner != NULL) {
-      if (!inner->wanted) return 0;
+      if (!inner->wanted) return false;
       info = inner;
     }
   }
@@ -144,9 +185,20 @@ int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
   t->is_exec = exec;
   t->await_exec = 0;
   if (info->variants != 0) choose_variant(t, info);
-  t->in_call = 1;
   t->entered = bpf_ktime_get_ns();
-  if (t->plan != 0) copy_at_entry(t);
+  t->in_call = 1;
+  return true;
+}
+
+SEC("tp_btf/sys_enter")
+int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
+  if (t == NULL) return 0;
+  t->in_call = 0;
+  t->seen_enter = 1;
+  t->fresh = 0;
+  if (begin_call(task, t, regs, id) && t->plan != 0) copy_at_entry(t);
   return 0;
 }
 
@@ -154,13 +206,35 @@ SEC("tp_btf/sys_exit")
 int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   struct task_struct *task = bpf_get_current_task_btf();
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
-  if (t == NULL || !t->in_call) return 0;
+  if (t == NULL) return 0;
+  if (!t->in_call) {
+    /* A seccomp filter answered it: the entry passed no tracepoint. */
+    bool answered = !t->seen_enter && !t->fresh && !t->await_exec;
+    t->seen_enter = 0;
+    t->fresh = 0;
+    if (!answered || !begin_call(task, t, regs, regs->orig_ax)) {
+      tell_deferred(task, t, 0);
+      return 0;
+    }
+  }
+  /* Whoever is to be killed does not come back from the call, whatever its result. */
+  if ((task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;
   t->in_call = 0;
+  t->seen_enter = 0;
   struct rs_scratch *s = take_scratch();
   if (s == NULL) return 0;
   uint64_t left = bpf_ktime_get_ns();
+  /* The kernel itself looks only at the lower half then. */
   bool failed = result < 0 && result > -4096;
+  if ((t->flags & RS_CALL_I386) != 0 && (int32_t)result < 0 && (int32_t)result > -4096) {
+    result = (int32_t)result;
+    failed = true;
+  }
   if (failed && (t->flags & RS_CALL_I386) != 0 && is_restart(result)) t->restart_ip = t->ip;
+  if (t->shmat_result != 0 && !failed) {
+    uint32_t address = 0;
+    if (bpf_probe_read_user(&address, sizeof address, (void *)t->shmat_result) == 0) result = address;
+  }
   begin_scratch(s, t);
   put_arguments(s, t);
   s->result = result;
@@ -171,6 +245,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   s->record.value = result;
   output(s);
   s->busy = 0;
+  tell_deferred(task, t, 0);
   return 0;
 }
 

@@ -2,7 +2,26 @@
 #ifndef RINGSIDE_SOURCE_BPF_ITERATORS_H
 #define RINGSIDE_SOURCE_BPF_ITERATORS_H
 
-#include "source/bpf/programs/output.h"
+#include "source/bpf/programs/kernel_types.h"
+
+#include <bpf/bpf_tracing.h>
+
+#include "source/bpf/programs/calls.h"
+
+#define TASK_INTERRUPTIBLE 1
+#define TASK_UNINTERRUPTIBLE 2
+
+/* A thread that sleeps in a call when it is taken in. Its registers tell which; its memory must wait for the end. */
+static __always_inline void adopt_call(struct task_struct *task, struct rs_task *t) {
+  if ((task->__state & (TASK_INTERRUPTIBLE | TASK_UNINTERRUPTIBLE)) == 0) return;
+  struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+  int64_t number = regs->orig_ax;
+  if ((int32_t)number < 0) return; /* it sleeps in a fault */
+  if (t->seen_enter || !t->fresh) return;
+  t->seen_enter = 1;
+  if (!begin_call(task, t, regs, number)) return;
+  t->fresh = 0;
+}
 
 /* Takes in the threads of the processes in `adopted`. User space runs it once they are to be watched. */
 SEC("iter/task")
@@ -17,7 +36,12 @@ int adopt(struct bpf_iter__task *context) {
     lose(RS_LOSS_TASK_TABLE);
     return 0;
   }
-  if (*how == RS_ADOPT_AT_EXEC) t->await_exec = 1;
+  if (*how == RS_ADOPT_AT_EXEC) {
+    t->await_exec = 1;
+    return 0;
+  }
+  t->fresh = 1;
+  adopt_call(task, t);
   return 0;
 }
 
@@ -27,9 +51,12 @@ int show_pending(struct bpf_iter__task *context) {
   struct task_struct *task = context->task;
   if (task == NULL) return 0;
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
-  if (t == NULL || !t->in_call || t->sent_enter) return 0;
+  if (t == NULL) return 0;
+  uint64_t now = bpf_ktime_get_ns();
+  tell_deferred(task, t, now - pending_after);
+  if (!t->in_call || t->sent_enter) return 0;
   uint64_t entered = t->entered;
-  if (bpf_ktime_get_ns() - entered < pending_after) return 0;
+  if (now - entered < pending_after) return 0;
   uint32_t index = 2 * bpf_get_smp_processor_id() + 1;
   struct rs_scratch *s = bpf_map_lookup_elem(&scratches, &index);
   if (s == NULL) return 0;

@@ -23,12 +23,78 @@ struct mm_struct {
   mm_context_t context;
 };
 
+typedef struct {
+  int counter;
+} atomic_t;
+
+struct task_struct;
+
+struct signal_struct {
+  atomic_t live; /* threads that have not ended */
+  int group_exit_code;
+  unsigned int flags;
+  struct task_struct *group_exec_task; /* the thread that ends all others by its execve */
+};
+
+typedef struct {
+  unsigned long sig[1];
+} sigset_t;
+
+struct sigpending {
+  sigset_t signal;
+};
+
 struct task_struct {
   struct thread_info thread_info;
+  unsigned int __state;
   int pid;
   int tgid;
   int exit_code;
   struct mm_struct *mm;
+  struct signal_struct *signal;
+  struct sigpending pending;
+  struct files_struct *files;
+};
+
+struct super_block {
+  unsigned long s_magic;
+};
+
+struct inode {
+  unsigned long i_ino;
+  struct super_block *i_sb;
+};
+
+struct file {
+  struct inode *f_inode;
+  void *private_data;
+};
+
+struct fdtable {
+  unsigned int max_fds;
+  struct file **fd;
+};
+
+struct files_struct {
+  struct fdtable *fdt;
+};
+
+struct sock_common {
+  unsigned short skc_family;
+};
+
+struct sock {
+  struct sock_common __sk_common;
+  uint16_t sk_protocol;
+};
+
+struct socket {
+  struct sock *sk;
+};
+
+struct netlink_sock {
+  struct sock sk;
+  bool bound;
 };
 
 struct pt_regs {
@@ -42,6 +108,7 @@ struct pt_regs {
   unsigned long dx;
   unsigned long si;
   unsigned long di;
+  unsigned long orig_ax;
   unsigned long ip;
   unsigned long sp;
 };
@@ -53,8 +120,18 @@ struct bpf_iter__task {
   struct task_struct *task;
 };
 
-struct kernel_siginfo;
-struct k_sigaction;
+struct kernel_siginfo {
+  int si_signo;
+};
+
+struct sigaction {
+  void *sa_handler;
+};
+
+struct k_sigaction {
+  struct sigaction sa;
+};
+
 struct linux_binprm;
 
 #pragma clang attribute pop

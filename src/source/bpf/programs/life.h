@@ -1,4 +1,4 @@
-/* What happens to watched threads: fork, exec, end, signals. */
+/* What happens to watched threads: fork, exec, end. */
 #ifndef RINGSIDE_SOURCE_BPF_LIFE_H
 #define RINGSIDE_SOURCE_BPF_LIFE_H
 
@@ -6,27 +6,10 @@
 
 #include <bpf/bpf_tracing.h>
 
-#include "source/bpf/programs/output.h"
+#include "source/bpf/programs/calls.h"
 
-static __always_inline void emit_life(struct task_struct *task, uint8_t type, int64_t value, uint32_t other,
-                                      const void *more, uint32_t more_size) {
-  struct {
-    struct rs_record record;
-    uint8_t more[48];
-  } life;
-  __builtin_memset(&life, 0, sizeof life);
-  uint32_t size = sizeof(struct rs_record);
-  life.record.type = type;
-  life.record.pid = task->tgid;
-  life.record.tid = task->pid;
-  life.record.time = bpf_ktime_get_ns();
-  life.record.value = value;
-  life.record.number = other;
-  life.record.row = RS_NO_ROW;
-  if (more != NULL && bpf_probe_read_kernel(life.more, sizeof life.more, more) == 0) size = sizeof life;
-  life.record.size = size;
-  if (bpf_ringbuf_output(&ring, &life, size, 0) != 0) lose(RS_LOSS_RING_FULL);
-}
+#define SIGNAL_GROUP_EXIT 4 /* include/linux/sched/signal.h */
+#define SIGSYS 31
 
 SEC("tp_btf/sched_process_fork")
 int BPF_PROG(on_fork, struct task_struct *parent, struct task_struct *child) {
@@ -38,15 +21,35 @@ int BPF_PROG(on_fork, struct task_struct *parent, struct task_struct *child) {
     lose(RS_LOSS_TASK_TABLE);
     return 0;
   }
-  emit_life(parent, RS_RECORD_FORK, child->pid, child->tgid, NULL, 0);
+  c->fresh = 1;
+  struct rs_notice notice;
+  begin_notice(&notice, parent, RS_RECORD_FORK, child->pid);
+  notice.record.number = child->tgid;
+  send_notice(&notice);
   return 0;
+}
+
+/* Sends what is known of the call that the thread is in, under the given tid. */
+static __always_inline void send_enter(struct task_struct *task, struct rs_task *t, uint32_t tid) {
+  if (!t->in_call || t->sent_enter) return;
+  struct rs_scratch *s = take_scratch();
+  if (s == NULL) return;
+  put_entry(s, t);
+  fill_record_of(s, t, RS_RECORD_ENTER, task->tgid, tid);
+  t->sent_enter = 1;
+  output(s);
+  s->busy = 0;
 }
 
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm *binary) {
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL) return 0;
-  emit_life(task, RS_RECORD_EXEC, old_pid, 0, NULL, 0);
+  /* The call was made under another id than the one under which it ends. */
+  if (old_pid != task->pid) send_enter(task, t, old_pid);
+  struct rs_notice notice;
+  begin_notice(&notice, task, RS_RECORD_EXEC, old_pid);
+  send_notice(&notice);
   return 0;
 }
 
@@ -54,26 +57,24 @@ SEC("tp_btf/sched_process_exit")
 int BPF_PROG(on_exit, struct task_struct *task) {
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL || t->await_exec) return 0;
-  if (t->in_call && !t->sent_enter) {
-    struct rs_scratch *s = take_scratch();
-    if (s != NULL) {
-      put_entry(s, t);
-      fill_record(s, t, RS_RECORD_ENTER);
-      output(s);
-      s->busy = 0;
-    }
+  if (!t->in_call && !t->seen_enter && task->exit_code == SIGSYS) {
+    /* Killed by a seccomp filter, before the call passed the tracepoint. */
+    struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+    (void)begin_call(task, t, regs, regs->orig_ax);
   }
-  emit_life(task, RS_RECORD_END, task->exit_code, 0, NULL, 0);
-  return 0;
-}
-
-SEC("tp_btf/signal_deliver")
-int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigaction *action) {
-  struct task_struct *task = bpf_get_current_task_btf();
-  struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
-  /* SIGKILL is no delivery that a program could see: the end of the thread follows. */
-  if (t == NULL || t->await_exec || signal == 9) return 0;
-  emit_life(task, RS_RECORD_SIGNAL, signal, 0, info, 48);
+  send_enter(task, t, task->pid);
+  tell_deferred(task, t, 0);
+  struct signal_struct *process = task->signal;
+  struct task_struct *exec = process->group_exec_task;
+  bool leader = task->pid == task->tgid;
+  /* A leader whose place another thread takes by its execve: that is told then. */
+  if (leader && exec != NULL && exec != task) return 0;
+  struct rs_notice notice;
+  begin_notice(&notice, task, RS_RECORD_END, task->exit_code);
+  bool last = process->live.counter <= 0;
+  notice.record.number = last ? RS_END_PROCESS : leader ? RS_END_LEADER : RS_END_THREAD;
+  notice.record.left = (process->flags & SIGNAL_GROUP_EXIT) != 0 ? process->group_exit_code : 0;
+  send_notice(&notice);
   return 0;
 }
 

@@ -11,7 +11,9 @@
 /* Set before loading. */
 const volatile uint8_t follow = 0;
 const volatile uint64_t wake_bytes = 256 * 1024;
-const volatile uint64_t pending_after = 100 * 1000 * 1000; /* nanoseconds until a call is shown before its end */
+
+/* Nanoseconds until a call is shown before its end. */
+uint64_t pending_after = 100 * 1000 * 1000;
 
 uint64_t losses[RS_LOSS_CAUSES];
 

@@ -2,6 +2,7 @@
 #ifndef RINGSIDE_SOURCE_BPF_MEMORY_H
 #define RINGSIDE_SOURCE_BPF_MEMORY_H
 
+#include "source/bpf/programs/descriptor.h"
 #include "source/bpf/programs/output.h"
 #include "source/bpf/programs/plan.h"
 
@@ -31,9 +32,12 @@ static long clear_step(uint32_t index, void *context) {
   return 0;
 }
 
-static __always_inline uint32_t plan_length(uint32_t plan_key, uint8_t *at_entry, uint8_t *at_exit) {
+static __always_inline uint32_t plan_length(struct rs_task *t, uint8_t *at_entry, uint8_t *at_exit) {
+  uint32_t plan_key = t->plan;
   struct rs_plan *plan = bpf_map_lookup_elem(&plans, &plan_key);
   if (plan == NULL) return 0;
+  if (plan->asks_netlink && t->netlink == RS_NETLINK_NONE)
+    t->netlink = netlink_of(bpf_get_current_task_btf(), t->args[0]);
   *at_entry = plan->at_entry;
   *at_exit = plan->at_exit;
   return plan->count;
@@ -42,7 +46,7 @@ static __always_inline uint32_t plan_length(uint32_t plan_key, uint8_t *at_entry
 static __always_inline void copy_at_entry(struct rs_task *t) {
   uint8_t at_entry = 0;
   uint8_t at_exit = 0;
-  uint32_t length = plan_length(t->plan, &at_entry, &at_exit);
+  uint32_t length = plan_length(t, &at_entry, &at_exit);
   if (!at_entry) return;
   struct rs_scratch *s = take_scratch();
   if (s == NULL) return;
@@ -71,7 +75,7 @@ static __always_inline void copy_at_entry(struct rs_task *t) {
 static __always_inline void copy_at_exit(struct rs_scratch *s, struct rs_task *t, bool failed) {
   uint8_t at_entry = 0;
   uint8_t at_exit = 0;
-  uint32_t length = plan_length(t->plan, &at_entry, &at_exit);
+  uint32_t length = plan_length(t, &at_entry, &at_exit);
   uint64_t saved = t->saved;
   BOUND(saved, 2 * RS_SAVED_BYTES - 1);
   if (saved > RS_SAVED_BYTES) saved = 0;

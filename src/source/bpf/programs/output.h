@@ -12,6 +12,7 @@ static __always_inline void begin_scratch(struct rs_scratch *s, const struct rs_
   s->blocks = 0;
   s->spent = 0;
   s->faulted = 0;
+  s->netlink = t->netlink != RS_NETLINK_NONE;
 }
 
 static __always_inline void put_arguments(struct rs_scratch *s, const struct rs_task *t) {
@@ -21,14 +22,16 @@ static __always_inline void put_arguments(struct rs_scratch *s, const struct rs_
   s->used = count * 8;
 }
 
+static __always_inline uint64_t wakeup(void) {
+  return bpf_ringbuf_query(&ring, BPF_RB_AVAIL_DATA) >= wake_bytes ? BPF_RB_FORCE_WAKEUP : BPF_RB_NO_WAKEUP;
+}
+
 static __always_inline void output(struct rs_scratch *s) {
   uint64_t size = sizeof(struct rs_record) + s->used;
   s->record.size = size;
   BOUND(size, 2 * RS_STREAM_BYTES - 1);
   if (size > RS_STREAM_BYTES) return;
-  uint64_t flags = BPF_RB_NO_WAKEUP;
-  if (bpf_ringbuf_query(&ring, BPF_RB_AVAIL_DATA) >= wake_bytes) flags = BPF_RB_FORCE_WAKEUP;
-  if (bpf_ringbuf_output(&ring, &s->record, size, flags) != 0) lose(RS_LOSS_RING_FULL);
+  if (bpf_ringbuf_output(&ring, &s->record, size, wakeup()) != 0) lose(RS_LOSS_RING_FULL);
 }
 
 static __always_inline void fill_record_of(struct rs_scratch *s, const struct rs_task *t, uint8_t type,
@@ -37,6 +40,7 @@ static __always_inline void fill_record_of(struct rs_scratch *s, const struct rs
   s->record.flags = t->flags | (s->spent ? RS_CALL_CUT : 0);
   s->record.argument_count = t->argument_count;
   s->record.wrapped = t->wrapped;
+  s->record.netlink = t->netlink;
   s->record.pid = pid;
   s->record.tid = tid;
   s->record.time = t->entered;
@@ -45,6 +49,7 @@ static __always_inline void fill_record_of(struct rs_scratch *s, const struct rs
   s->record.ip = t->ip;
   s->record.number = t->number;
   s->record.row = t->row;
+  s->record.previous = t->previous;
   if (s->spent) lose(RS_LOSS_PLAN_CUT);
 }
 

@@ -22,6 +22,7 @@ static __always_inline uint64_t evaluate(struct rs_scratch *s, const struct rs_o
       uint32_t offset = s->places[place].offset;
       return load(s, offset + operand->offset, operand->width, offset + s->places[place].got);
     }
+    case RS_FROM_NETLINK: return s->netlink;
     default: return 0;
   }
 }

@@ -23,7 +23,15 @@ enum rs_record_type {
   RS_RECORD_FORK,     /* value: the child's tid; other: its pid */
   RS_RECORD_EXEC,     /* value: the tid before */
   RS_RECORD_SIGNAL,   /* value: the signal; the kernel's siginfo follows */
-  RS_RECORD_END,      /* value: the wait status */
+  RS_RECORD_END,      /* value: the wait status; left: that of the process; number: enum rs_end */
+  RS_RECORD_STOP,     /* value: the signal that stops the process */
+};
+
+/* What else ends with a thread. */
+enum rs_end {
+  RS_END_THREAD,  /* others of its process go on, and it is not the leader */
+  RS_END_LEADER,  /* the leader before the others: its end is told with that of the last thread */
+  RS_END_PROCESS, /* the last thread */
 };
 
 /* Why something is missing. Counted per cause. */
@@ -60,6 +68,7 @@ enum {
   RS_CALL_IN_VDSO = 16,     /* the instruction pointer lies in the vDSO */
   RS_CALL_RESTARTED = 32,   /* the previous call was to be restarted at this very place */
   RS_CALL_X32 = 64,
+  RS_CALL_VSYSCALL = 128, /* emulated for the fixed page: no result is known */
 };
 
 /* Followed by `argument_count` registers, then by blocks. */
@@ -68,7 +77,8 @@ struct rs_record {
   uint8_t type;  /* enum rs_record_type */
   uint8_t flags;
   uint8_t argument_count;
-  uint8_t wrapped; /* the call came within an i386 multiplexer, and this is the inner one */
+  uint8_t wrapped : 2; /* enum rs_wrapped */
+  uint8_t netlink : 6; /* enum rs_netlink */
   uint32_t pid;
   uint32_t tid;
   uint64_t time; /* CLOCK_MONOTONIC, nanoseconds: of the entry, or of the event */
@@ -76,10 +86,17 @@ struct rs_record {
   int64_t value; /* result, signal, … */
   uint64_t ip;
   uint32_t number; /* or the other tid */
-  uint32_t row;    /* RS_NO_ROW: unknown */
+  uint16_t row;      /* RS_NO_ROW: unknown */
+  uint16_t previous; /* what the thread called before */
 };
 
-enum { RS_NO_ROW = 0xffffffff };
+enum { RS_NO_ROW = 0xffff };
+
+/* Whether the call came within an i386 multiplexer, and this is the inner one. */
+enum rs_wrapped { RS_WRAPPED_NOT, RS_WRAPPED, RS_WRAPPED_UNREAD /* what the pointer of ipc led to could not be read */ };
+
+/* What argument 0 is: otherwise the socket's protocol, plus one. */
+enum rs_netlink { RS_NETLINK_NONE = 0, RS_NETLINK_UNBOUND = 63 };
 
 /* How calls are handled, by ABI and number (x86-64 first, i386 next, then the inner calls of multiplexers). */
 struct rs_call_info {
@@ -99,7 +116,7 @@ struct rs_call_info {
   uint8_t block;
   uint8_t second_width;    /* bytes of the second selector that count */
   uint8_t second_optional; /* keys with the second selector first, then those of the first alone */
-  uint8_t reserved[2];
+  uint16_t order;          /* of an inner call of ipc: the registers of its arguments, 3 bits each; 0: none */
 };
 
 struct rs_variant_key {
@@ -117,7 +134,19 @@ struct rs_plan {
   uint16_t count;
   uint8_t at_entry;
   uint8_t at_exit;
+  uint8_t asks_netlink;
+  uint8_t reserved[3];
   struct rs_step steps[RS_MAX_STEPS];
+};
+
+enum { RS_SIGINFO_BYTES = 48, RS_MAX_DEFERRED = 4 };
+
+/* An ignored signal that came during a call, to be told after it. */
+struct rs_deferred {
+  uint64_t time;
+  uint32_t signal;
+  uint32_t reserved;
+  uint8_t siginfo[RS_SIGINFO_BYTES];
 };
 
 /* A watched thread, in its task storage. */
@@ -126,8 +155,10 @@ struct rs_task {
   uint64_t args[RS_ARGUMENTS]; /* the stack pointer is the last */
   uint64_t ip;
   uint64_t restart_ip;
+  uint64_t shmat_result; /* where ipc(SHMAT) stores its result; 0: it is another call */
   uint32_t number;
-  uint32_t row;
+  uint16_t row;
+  uint16_t previous;
   uint32_t saved; /* bytes of `stream` */
   uint16_t plan;
   uint8_t argument_count;
@@ -138,7 +169,12 @@ struct rs_task {
   uint8_t faulted;    /* something could not be read at entry */
   uint8_t is_exec;
   uint8_t wrapped;
-  uint8_t reserved[2];
+  uint8_t seen_enter; /* the call that the thread is in passed the tracepoint of entries */
+  uint8_t fresh;      /* nothing of it was seen yet: it may be within a call */
+  uint8_t netlink; /* enum rs_netlink */
+  uint8_t reserved[3];
+  uint32_t deferred_count;
+  struct rs_deferred deferred[RS_MAX_DEFERRED];
   uint8_t stream[RS_SAVED_BYTES];
 };
 
@@ -162,6 +198,7 @@ struct rs_scratch {
   uint32_t spent;
   uint32_t faulted;
   uint32_t busy;
+  uint32_t netlink; /* 1: argument 0 is a netlink socket */
   uint32_t step;
   uint32_t parent_first;
   uint32_t stride;

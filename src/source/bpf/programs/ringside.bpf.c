@@ -3,5 +3,7 @@
 #include "source/bpf/programs/calls.h"
 #include "source/bpf/programs/iterators.h"
 #include "source/bpf/programs/life.h"
+#include "source/bpf/programs/signals.h"
+#include "source/bpf/programs/vsyscall.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,35 @@
+// Turns the records about threads into events, in the order in which ptrace would tell them, and knows which threads
+// are watched. One thread.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+
+#include "event/event.h"
+#include "source/bpf/programs/record.h"
+
+namespace ringside::source::bpf {
+
+class LifeReader {
+ public:
+  // `rest` is what follows the record; `time` its time on both clocks.
+  void read(const rs_record& record, event::Time time, std::span<const std::byte> rest, event::Sink& sink);
+
+  void add(event::Pid tid, event::Pid pid) { threads_.insert_or_assign(tid, pid); }
+
+  // The watched threads that have not ended: tid and pid.
+  const std::map<event::Pid, event::Pid>& threads() const { return threads_; }
+
+ private:
+  void fork(const rs_record& record, event::Life life, event::Sink& sink);
+  void exec(const rs_record& record, event::Life life, event::Sink& sink);
+  void stop(const rs_record& record, event::Life life, event::Sink& sink);
+  void end(const rs_record& record, event::Life life, event::Sink& sink);
+  void end_leader(const rs_record& record, event::Life life, event::Sink& sink);
+
+  std::map<event::Pid, event::Pid> threads_;
+  std::map<event::Pid, int> early_leaders_;  // ended before the other threads of their process, with this status
+};
+
+}  // namespace ringside::source::bpf

@@ -1,0 +1,48 @@
+/* Records about threads apart from their calls. */
+#ifndef RINGSIDE_SOURCE_BPF_NOTICE_H
+#define RINGSIDE_SOURCE_BPF_NOTICE_H
+
+#include "source/bpf/programs/output.h"
+
+struct rs_notice {
+  struct rs_record record;
+  uint8_t siginfo[RS_SIGINFO_BYTES];
+};
+
+static __always_inline void begin_notice(struct rs_notice *notice, struct task_struct *task, uint8_t type,
+                                         int64_t value) {
+  __builtin_memset(notice, 0, sizeof *notice);
+  notice->record.type = type;
+  notice->record.pid = task->tgid;
+  notice->record.tid = task->pid;
+  notice->record.time = bpf_ktime_get_ns();
+  notice->record.value = value;
+  notice->record.row = RS_NO_ROW;
+}
+
+static __always_inline void send_bytes(struct rs_notice *notice, uint32_t size) {
+  notice->record.size = size;
+  if (bpf_ringbuf_output(&ring, notice, size, wakeup()) != 0) lose(RS_LOSS_RING_FULL);
+}
+
+static __always_inline void send_notice(struct rs_notice *notice) { send_bytes(notice, sizeof(struct rs_record)); }
+
+static __always_inline void send_signal(struct rs_notice *notice) { send_bytes(notice, sizeof *notice); }
+
+/* Tells of the ignored signals that came during a call and waited for its end. */
+static __always_inline void tell_deferred(struct task_struct *task, struct rs_task *t, uint64_t not_after) {
+  uint32_t count = t->deferred_count;
+  if (count == 0) return;
+  if (not_after != 0 && t->deferred[0].time > not_after) return;
+  t->deferred_count = 0;
+  for (uint32_t i = 0; i < RS_MAX_DEFERRED; ++i) {
+    if (i >= count) break;
+    struct rs_notice notice;
+    begin_notice(&notice, task, RS_RECORD_SIGNAL, t->deferred[i].signal);
+    notice.record.flags = t->flags & RS_CALL_I386;
+    __builtin_memcpy(notice.siginfo, t->deferred[i].siginfo, RS_SIGINFO_BYTES);
+    send_signal(&notice);
+  }
+}
+
+#endif

@@ -1,0 +1,92 @@
+/* Signals: those that are delivered, and those that are not because they are ignored, which ptrace would see too. */
+#ifndef RINGSIDE_SOURCE_BPF_SIGNALS_H
+#define RINGSIDE_SOURCE_BPF_SIGNALS_H
+
+#include "source/bpf/programs/kernel_types.h"
+
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_tracing.h>
+
+#include "source/bpf/programs/notice.h"
+
+#define SIGSTOP 19
+#define SIGTTOU 22
+#define SI_USER 0
+#define SI_KERNEL 0x80
+#define TRACE_SIGNAL_IGNORED 1 /* include/trace/events/signal.h */
+#define SEND_SIG_NOINFO 0
+#define SEND_SIG_PRIV 1
+
+/* The siginfo among a program's arguments as a number: it may be one of the two above, which the verifier does not know
+ * and takes for a pointer that is never NULL. */
+static __always_inline uint64_t siginfo_argument(const unsigned long long *argument) {
+  uint64_t value = 0;
+  bpf_probe_read_kernel(&value, sizeof value, argument);
+  return value;
+}
+
+/* The kernel makes no siginfo for what it sends without one; readers are told this. */
+static __always_inline void fill_siginfo(uint8_t *to, int signal, uint64_t info) {
+  int32_t *words = (int32_t *)to;
+  if (info == SEND_SIG_NOINFO) {
+    words[0] = signal;
+    words[2] = SI_USER;
+    words[4] = bpf_get_current_pid_tgid() >> 32;
+    words[5] = bpf_get_current_uid_gid();
+  } else if (info == SEND_SIG_PRIV) {
+    words[0] = signal;
+    words[2] = SI_KERNEL;
+  } else {
+    bpf_probe_read_kernel(to, RS_SIGINFO_BYTES, (const void *)info);
+  }
+}
+
+static __always_inline void tell_signal(struct task_struct *task, struct rs_task *t, int signal,
+                                        uint64_t info) {
+  struct rs_notice notice;
+  begin_notice(&notice, task, RS_RECORD_SIGNAL, signal);
+  struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+  notice.record.ip = regs->ip;
+  notice.record.flags = t->flags & RS_CALL_I386;
+  fill_siginfo(notice.siginfo, signal, info);
+  send_signal(&notice);
+}
+
+SEC("tp_btf/signal_deliver")
+int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigaction *action) {
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
+  /* SIGKILL is no delivery that a program could see: the end of the thread follows. */
+  if (t == NULL || t->await_exec || signal == SIGKILL) return 0;
+  tell_signal(task, t, signal, siginfo_argument(ctx + 1));
+  if (signal >= SIGSTOP && signal <= SIGTTOU && BPF_CORE_READ(action, sa.sa_handler) == NULL && signal != 18) {
+    struct rs_notice notice;
+    begin_notice(&notice, task, RS_RECORD_STOP, signal);
+    struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+    notice.record.ip = regs->ip;
+    send_notice(&notice);
+  }
+  return 0;
+}
+
+/* A signal that is ignored never gets to be delivered. One that comes during a call is told when the call has
+ * ended, as ptrace sees it, or when it has lasted. */
+SEC("tp_btf/signal_generate")
+int BPF_PROG(on_signal_made, int signal, struct kernel_siginfo *info, struct task_struct *task, int group, int result) {
+  if (result != TRACE_SIGNAL_IGNORED) return 0;
+  struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
+  if (t == NULL || t->await_exec) return 0;
+  uint32_t place = t->deferred_count;
+  if (!t->in_call || place >= RS_MAX_DEFERRED) {
+    tell_signal(task, t, signal, siginfo_argument(ctx + 1));
+    return 0;
+  }
+  t->deferred[place].time = bpf_ktime_get_ns();
+  t->deferred[place].signal = signal;
+  __builtin_memset(t->deferred[place].siginfo, 0, RS_SIGINFO_BYTES);
+  fill_siginfo(t->deferred[place].siginfo, signal, siginfo_argument(ctx + 1));
+  t->deferred_count = place + 1;
+  return 0;
+}
+
+#endif

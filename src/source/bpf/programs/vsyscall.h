@@ -1,0 +1,30 @@
+/* Calls through the fixed page at 0xffffffffff600000, which the kernel emulates when the page is executed. */
+#ifndef RINGSIDE_SOURCE_BPF_VSYSCALL_H
+#define RINGSIDE_SOURCE_BPF_VSYSCALL_H
+
+#include "source/bpf/programs/calls.h"
+
+/* Not in every kernel: user space attaches it where there is such a tracepoint. */
+SEC("raw_tp/emulate_vsyscall")
+int on_vsyscall(struct bpf_raw_tracepoint_args *context) {
+  static const uint32_t numbers[] = {96, 201, 309}; /* gettimeofday, time, getcpu: one for each entry of the page */
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
+  uint64_t entry = context->args[0];
+  if (t == NULL || t->await_exec || entry > 2) return 0;
+  struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+  if (!begin_call(task, t, regs, numbers[entry])) return 0;
+  t->in_call = 0; /* no end of it will be seen */
+  struct rs_scratch *s = take_scratch();
+  if (s == NULL) return 0;
+  begin_scratch(s, t);
+  put_arguments(s, t);
+  fill_record(s, t, RS_RECORD_COMPLETE);
+  s->record.flags |= RS_CALL_VSYSCALL;
+  s->record.left = s->record.time;
+  output(s);
+  s->busy = 0;
+  return 0;
+}
+
+#endif
