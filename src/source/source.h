@@ -38,6 +38,8 @@ struct Options {
   bool seccomp_filter = false;                  // calls not in `calls` do not stop; needs a command and follow
   bool kill_on_exit = false;                    // what is traced dies with the tracer
   bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)
+  bool system_time = false;                     // deliver Call::system_time
+  bool fast_wakeup = false;                     // idle CPUs of the whole machine poll instead of sleeping
 };
 
 // How the run ended. The exit of the command decides the exit of the program, so it is kept here.

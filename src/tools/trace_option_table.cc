@@ -32,6 +32,8 @@ constexpr TraceOption table[] = {
      "calls that are not shown cost nothing; needs -f and a command, which dies with the tracer"},
     {id_any_cpu, "any-cpu", Takes::nothing, nullptr,
      "run on any CPU; otherwise on that of a traced thread that is alone"},
+    {id_fast_wakeup, "fast-wakeup", Takes::nothing, nullptr,
+     "keep idle CPUs awake meanwhile: several times faster with ptrace, at the cost of power"},
 
     {'o', "output", Takes::value, "FILE", "write to FILE; '|COMMAND' or '!COMMAND': to a command", "Where it goes"},
     {'A', "output-append-mode", Takes::nothing, nullptr, "append to FILE"},

@@ -33,6 +33,7 @@ enum : int {
   id_follow_forks,
   id_seccomp_bpf,
   id_any_cpu,
+  id_fast_wakeup,
   id_json,
   id_door,
   id_source,

@@ -174,6 +174,7 @@ void Parser::take(int id, std::string_view value, bool given) {
     case id_source: take_source(value); break;
     case id_seccomp_bpf: here.source.seccomp_filter = true; break;
     case id_any_cpu: here.source.follow_cpu = false; break;
+    case id_fast_wakeup: here.source.fast_wakeup = true; break;
     case 'o': take_output(value); break;
     case 'A': here.append = true; break;
     case id_json: here.json = true; break;
@@ -407,6 +408,7 @@ void Parser::finish() {
   if (follow_letters_ > 1) here.separate = true;
   if (here.bpf && here.source.descriptors) return refuse("the bpf source cannot name descriptors; -y needs --source=ptrace");
   if (here.bpf && !here.source.follow_cpu) return refuse("--any-cpu is about ptrace; leave out --source=bpf");
+  if (here.bpf && here.source.fast_wakeup) return refuse("--fast-wakeup is about ptrace; leave out --source=bpf");
   if (here.bpf && here.source.seccomp_filter) return refuse("--seccomp-bpf is a way of ptrace; leave out --source=bpf");
   if (here.separate && here.counting != Counting::none)
     return refuse("-c/--summary-only or -C/--summary and -ff/--output-separately are mutually exclusive");
@@ -415,6 +417,7 @@ void Parser::finish() {
   if (here.output_pipe && here.output.empty()) return refuse("-o '|' needs a command after the bar");
   if (here.json && here.counting == Counting::also && here.output.empty())
     return refuse("--json with -C needs -o, since the table is text");
+  here.source.system_time = here.counting != Counting::none && !here.wall_clock;
   if (wall_clock_ && here.counting == Counting::none)
     return refuse("-w/--summary-wall-clock must be given with -c/--summary-only or -C/--summary");
   if (sort_given_ && here.counting == Counting::none)

@@ -9,11 +9,11 @@
 namespace ringside::tools {
 namespace {
 
-event::Pid thread_of(const event::Event& event) {
-  if (const auto* enter = std::get_if<event::Enter>(&event)) return enter->call.tid;
-  if (const auto* exit = std::get_if<event::Exit>(&event)) return exit->call.tid;
-  if (const auto* complete = std::get_if<event::Complete>(&event)) return complete->call.tid;
-  if (const auto* life = std::get_if<event::Life>(&event)) return life->tid;
+std::int64_t monotonic_time_of(const event::Event& event) {
+  if (const auto* enter = std::get_if<event::Enter>(&event)) return enter->call.entered.monotonic;
+  if (const auto* exit = std::get_if<event::Exit>(&event)) return exit->call.left.monotonic;
+  if (const auto* complete = std::get_if<event::Complete>(&event)) return complete->call.left.monotonic;
+  if (const auto* life = std::get_if<event::Life>(&event)) return life->time.monotonic;
   return 0;
 }
 
@@ -58,7 +58,7 @@ event::Verdict TraceRun::pass_on(const event::Event& event) {
   event::Verdict verdict;
   if (text_ != nullptr) verdict = text_->on_event(event);
   if (json_ != nullptr) verdict = json_->on_event(event);
-  if (flushes_lines_) flush_line(event);
+  if (flushes_lines_ && !std::holds_alternative<event::Enter>(event)) flush_line(event);
   if (life != nullptr && is_end(life->kind)) output_.end_of(life->tid);
   if (!stopping_ && source_ != nullptr && output_.is_broken()) {
     stopping_ = true;
@@ -86,10 +86,13 @@ void TraceRun::count(const event::Event& event) {
   if (call->failed ? options_.text.show_failed : options_.text.show_successful) counts_.add(*call);
 }
 
-// A reader of the file or pipe sees each line when it is whole, and what hangs a moment later.
+// A reader of the file or pipe sees each line when it is whole, unless lines come thick and fast: those, and the
+// beginning of a call that hangs, the flusher hands over a moment later.
 void TraceRun::flush_line(const event::Event& event) {
-  const event::Pid tid = thread_of(event);
-  if (tid != 0 && !std::holds_alternative<event::Enter>(event)) (void)output_.writer_for(tid).flush();
+  constexpr std::int64_t calm = 1'000'000;  // nanoseconds between two lines
+  const std::int64_t now = monotonic_time_of(event);
+  if (now - last_line_ >= calm) output_.flush();
+  last_line_ = now;
 }
 
 void TraceRun::finish() {

@@ -2,6 +2,7 @@
 // the words about attaching. Borrows the options and the output. on_event comes from one thread.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include "analysis/counts.h"
@@ -35,6 +36,7 @@ class TraceRun final : public event::Sink {
   const TraceOptions& options_;
   TraceOutput& output_;
   Flusher flusher_;
+  std::int64_t last_line_ = 0;   // monotonic
   bool flushes_lines_ = false;  // otherwise the renderer hands every piece over
   source::Source* source_ = nullptr;
   std::unique_ptr<render::TextRenderer> text_;

@@ -298,6 +298,14 @@ class Attaching(Base):
         tracer.stdout.close()
         self.assertIn("+++ exited with 5 +++", self.read())
 
+    @unittest.skipUnless(os.access("/dev/cpu_dma_latency", os.W_OK), "no permission for /dev/cpu_dma_latency")
+    def test_keeps_cpus_awake_only_on_request_and_itself_only(self):
+        for options, holds in (((), False), (("--fast-wakeup",), True)):
+            run = trace(*options, "-o", self.out, "sh", "-c", "ls -l /proc/$PPID/fd; echo --; ls -l /proc/self/fd")
+            tracer, tracee = run.stdout.split("--\n")
+            self.assertEqual("cpu_dma_latency" in tracer, holds)
+            self.assertNotIn("cpu_dma_latency", tracee)
+
 
 class Looks(Base):
     def lines(self, *options):

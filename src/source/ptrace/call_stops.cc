@@ -155,7 +155,7 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
   call.left = now();
   call.tid = tracee.tid;
   call.pid = tracee.pid;
-  call.system_time = system_time(usage) - tracee.system_time_before;
+  if (options_.system_time) call.system_time = system_time(usage) - tracee.system_time_before;
   if (tracee.shmat_result != 0 && !call.failed) {
     std::uint32_t address = 0;
     if (tracee.memory.read_one(tracee.shmat_result, std::as_writable_bytes(std::span(&address, 1))) == sizeof address)

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::uint32_t lone_after = 8;      // stops in a row of one thread that make it a lone one
 constexpr std::uint32_t look_again = 256;    // stops between two looks at where it runs
-constexpr std::uint32_t try_again = 32'768;  // stops for which the outcome of a trial is trusted
+constexpr std::uint32_t trust_least = 1024;  // stops for which the outcome of a trial is trusted, at first
+constexpr std::uint32_t trust_most = 32'768;
 
 // Field 39 of /proc/TID/stat; -1: not to be had.
 int cpu_of(event::Pid tid) {
@@ -78,6 +79,13 @@ void CpuFollower::begin_trial(State state) {
   last_stop_ = 0;
 }
 
+void CpuFollower::settle(bool following_pays) {
+  following_pays_ = following_pays;
+  state_ = State::settled;
+  settled_stops_ = 0;
+  trusted_stops_ = std::clamp(2 * trusted_stops_, trust_least, trust_most);
+}
+
 // Comes at every stop during a trial, seldom when that is over.
 void CpuFollower::step(event::Pid tid) {
   if (tid != last_tid_) {
@@ -92,6 +100,10 @@ void CpuFollower::step(event::Pid tid) {
   switch (state_) {
     case State::trial_anywhere:
       if (!add_gap()) return;
+      if (cpu_of(tid) == ::sched_getcpu()) {  // together already: a trial could only part them
+        settle(following_pays_);
+        break;
+      }
       gap_anywhere_ = median_gap();
       pin(cpu_of(tid));
       return begin_trial(State::trial_following);
@@ -99,9 +111,9 @@ void CpuFollower::step(event::Pid tid) {
       // The pair needs a moment to settle, and the tracee may be moved once more.
       if (gap_count_ == gaps_.size() / 4) pin(cpu_of(tid));
       if (!add_gap()) return;
-      following_pays_ = pinned_ && median_gap() * 10 < gap_anywhere_ * 9;
-      state_ = State::settled;
-      settled_stops_ = 0;
+      // Where an idle CPU shares a cache with theirs, the kernel wakes the tracee over there at every stop, and
+      // following leads nowhere.
+      settle(pinned_ && cpu_of(tid) == cpu_ && median_gap() * 10 < gap_anywhere_ * 9);
       break;
     case State::settled: break;
   }
@@ -113,7 +125,7 @@ void CpuFollower::step(event::Pid tid) {
   } else {
     release();
   }
-  if (settled_stops_ < try_again) return;
+  if (settled_stops_ < trusted_stops_) return;
   release();
   begin_trial(State::trial_anywhere);
   next_step_ = 1;

@@ -1,7 +1,7 @@
 // Keeps the tracer on the CPU of its tracee while there is one alone that runs: a stop can then cost a context
-// switch instead of waking another CPU (4 to 10 times as long). Schedulers differ in where they put the pair, so
-// it tries both, running anywhere and following, and keeps to what took less time. Changes only the calling
-// thread's own affinity and restores it at the end. One thread.
+// switch instead of waking another CPU (10 times as long). The kernel may put the tracee elsewhere all the same, so
+// it tries both, running anywhere and following, and follows where that brings the pair together and takes no
+// longer. Changes only the calling thread's own affinity and restores it at the end. One thread.
 #pragma once
 
 #include <sched.h>
@@ -39,6 +39,7 @@ class CpuFollower {
   bool add_gap();            // true: the trial has its full number
   std::int64_t median_gap();
   void begin_trial(State state);
+  void settle(bool following_pays);
   void pin(int cpu);
 
   bool enabled_;
@@ -51,6 +52,7 @@ class CpuFollower {
   std::uint32_t streak_ = 0;     // stops of last_tid_ in a row
   std::uint32_t next_step_ = 0;  // nothing to do before the streak is as long
   std::uint32_t settled_stops_ = 0;
+  std::uint32_t trusted_stops_ = 0;  // the next trial comes after as many
   std::int64_t last_stop_ = 0;
   std::int64_t gap_anywhere_ = 0;
   std::array<std::int64_t, trial_stops> gaps_;

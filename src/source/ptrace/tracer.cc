@@ -7,7 +7,9 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/fd.h"
 #include "base/time.h"
+#include "source/ptrace/fast_wakeup.h"
 #include "source/ptrace/seccomp_filter.h"
 #include "source/ptrace/waker.h"
 
@@ -54,6 +56,12 @@ void Tracer::request_stop(int signal) noexcept {
 
 base::Result<Outcome> Tracer::run(event::Sink& sink) {
   sink_ = &sink;
+  base::Fd awake;
+  if (options_.fast_wakeup) {
+    auto requested = request_fast_wakeup();
+    if (!requested) return requested.error();
+    awake = *std::move(requested);
+  }
   if (!targets_.command.empty()) RS_TRY(launch());
   for (const event::Pid pid : targets_.pids) RS_TRY(attach(pid));
   wait_for_all();
@@ -106,8 +114,8 @@ void Tracer::wait_for_all() {
   while (tracees_.size() > 0) {
     if (stop_signal_.load(std::memory_order_relaxed) != 0 && !detaching_) begin_detach();
     int status = 0;
-    rusage usage;
-    const pid_t tid = ::wait4(-1, &status, __WALL, &usage);
+    rusage usage{};
+    const pid_t tid = ::wait4(-1, &status, __WALL, options_.system_time ? &usage : nullptr);
     if (tid > 0) {
       if (tid == detach_deadline_ && !WIFSTOPPED(status)) return;
       on_wait(tid, status, usage);
