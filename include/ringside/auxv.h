@@ -51,8 +51,8 @@ std::string aux_features(AuxForm form, std::uint64_t value);
 // the wrong one the types are no small numbers. Nothing: it is neither.
 std::optional<AuxVector> parse_auxv(std::span<const std::byte> bytes);
 
-// The vector of a process; 0: of this one, which needs no /proc. Nothing: errno says why; EINVAL for a process that
-// has none, such as a kernel thread.
+// The vector of a process; 0: of this one, which needs no /proc. Nothing: errno says why; ESRCH: no such
+// process; EINVAL: it has none, since it is a kernel thread.
 std::optional<AuxVector> read_auxv(pid_t pid = 0);
 
 }  // namespace ringside

@@ -129,7 +129,9 @@ std::optional<AuxVector> read_auxv(pid_t pid) {
   if (pid == 0) return read_own();
   const auto text = base::read_whole_file("/proc/" + std::to_string(pid) + "/auxv");
   if (!text) {
-    errno = text.error().errno_value;
+    // What /proc says of a kernel thread, and of a process that there is not.
+    const int error = text.error().errno_value;
+    errno = error == ESRCH ? EINVAL : error == ENOENT ? ESRCH : error;
     return std::nullopt;
   }
   auto vector = parse_auxv(std::as_bytes(std::span(*text)));

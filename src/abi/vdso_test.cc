@@ -93,7 +93,7 @@ TEST(Vdso, says_why_there_is_none) {
   EXPECT_FALSE(Vdso::of_image({}, 0));
   EXPECT_EQ(errno, ENOEXEC);
   EXPECT_FALSE(Vdso::of_process(0x3fffffff));
-  EXPECT_EQ(errno, ENOENT);
+  EXPECT_EQ(errno, ESRCH);
   EXPECT_FALSE(Vdso::of_process(2));  // a kernel thread, or nobody, or somebody else's
 }
 

@@ -7,9 +7,11 @@
 #include <string_view>
 
 #include "ringside/version.h"
+#include "tools/auxv.h"
 #include "tools/commands.h"
 #include "tools/say.h"
 #include "tools/trace.h"
+#include "tools/vdso.h"
 
 namespace ringside::tools {
 namespace {
@@ -18,6 +20,8 @@ int run_help(int argc, char** argv);
 
 constexpr std::array commands{
     Command{"trace", "show every system call of a program, as strace does", run_trace},
+    Command{"vdso", "what the kernel maps into a process, and the vDSO's symbols", run_vdso},
+    Command{"auxv", "what the kernel told a process at its start", run_auxv},
     Command{"help", "show this list", run_help},
 };
 

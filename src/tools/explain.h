@@ -1,0 +1,8 @@
+// `ringside explain`: see its --help. argv[0] is the subcommand's name; the result is the exit status.
+#pragma once
+
+namespace ringside::tools {
+
+int run_explain(int argc, char** argv);
+
+}  // namespace ringside::tools
