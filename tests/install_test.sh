@@ -24,9 +24,11 @@ done
 
 export PKG_CONFIG_PATH
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name ringside.pc)")
-${CXX:-c++} -std=c++20 "$source/examples/version.cc" $(pkg-config --cflags --libs ringside) \
-  -o "$work/version"
-"$work/version"
+for example in version doors; do
+  ${CXX:-c++} -std=c++20 "$source/examples/$example.cc" $(pkg-config --cflags --libs ringside) \
+    -o "$work/$example"
+  "$work/$example"
+done
 
 # Whatever is in the sources for people to read must have been installed too.
 for page in "$source"/docs/man/*.1; do

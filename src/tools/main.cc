@@ -9,6 +9,7 @@
 #include "ringside/version.h"
 #include "tools/auxv.h"
 #include "tools/commands.h"
+#include "tools/doors.h"
 #include "tools/say.h"
 #include "tools/trace.h"
 #include "tools/vdso.h"
@@ -22,6 +23,7 @@ constexpr std::array commands{
     Command{"trace", "show every system call of a program, as strace does", run_trace},
     Command{"vdso", "what the kernel maps into a process, and the vDSO's symbols", run_vdso},
     Command{"auxv", "what the kernel told a process at its start", run_auxv},
+    Command{"doors", "measure what a call costs through each door, and explain them", run_doors},
     Command{"help", "show this list", run_help},
 };
 

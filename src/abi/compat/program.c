@@ -136,18 +136,19 @@ static void sample(const struct target* to, u32 batch, u32 samples) {
   *rseq_cs() = 0;
 }
 
-struct timespec32 {
-  int32_t seconds, nanoseconds;
+/* clock_gettime64 counts seconds in 64 bits, clock_gettime in 32: the first word is enough for both. */
+struct moment {
+  u32 words[4];
 };
 
-static void sample_as_article(const struct target* to, u32 clock, u32 samples) {
-  int (*const now)(u32, struct timespec32*) = (int (*)(u32, struct timespec32*))clock;
+static void sample_as_article(const struct target* to, u32 clock, u32 nanoseconds_at, u32 samples) {
+  int (*const now)(u32, struct moment*) = (int (*)(u32, struct moment*))clock;
   for (u32 i = 0; i < samples; ++i) {
-    struct timespec32 start, end;
+    struct moment start, end;
     now(CLOCK_MONOTONIC, &start);
     enter(to);
     now(CLOCK_MONOTONIC, &end);
-    results[i] = (u32)((end.seconds - start.seconds) * 1000000000 + end.nanoseconds - start.nanoseconds);
+    results[i] = (end.words[0] - start.words[0]) * 1000000000 + end.words[nanoseconds_at] - start.words[nanoseconds_at];
   }
 }
 
@@ -211,7 +212,7 @@ __attribute__((noreturn, used)) static void run(const u32* stack) {
       continue;
     }
     if (request.what == compat_sample) sample(&to, request.batch, request.samples);
-    if (request.what == compat_article) sample_as_article(&to, request.clock, request.samples);
+    if (request.what == compat_article) sample_as_article(&to, request.clock, request.clock_is_64 ? 2 : 1, request.samples);
     write_all(results, request.samples * sizeof results[0]);
   }
 }

@@ -1,8 +1,8 @@
-// The ways that only 32-bit code has, taken by the small 32-bit program.
+#include "bench/doors/compat_target.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "abi/compat/compat_program.h"
 #include "bench/doors/target.h"
 #include "bench/doors/work.h"
 #include "ringside/vdso.h"
@@ -63,19 +63,26 @@ std::uint32_t address_in(const Vdso& vdso, const char* name) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Target>> make_compat_target(Way way, Work work) {
-  RS_TRY(program, abi::CompatProgram::start());
+base::Result<compat_request> compat_request_of(const abi::CompatProgram& program, Way way, Work work) {
   compat_request request{};
   request.door = door_of(way);
   request.call = static_cast<std::uint32_t>(work);
   const auto vdso = Vdso::of_process(program.pid());
-  if (vdso) request.clock = address_in(*vdso, "__vdso_clock_gettime");
+  if (vdso) request.clock = address_in(*vdso, "__vdso_clock_gettime64");  // as today's C libraries do
+  request.clock_is_64 = request.clock != 0;
+  if (vdso && request.clock == 0) request.clock = address_in(*vdso, "__vdso_clock_gettime");
   if (way == Way::vdso32) {
     const char* name = row_of(work).vdso_name;
     if (name == nullptr) return base::Error{0, "make this call: the vDSO has no such function", {}};
     if (vdso) request.function = address_in(*vdso, name);
-    if (request.function == 0) return base::Error{0, "make this call: this kernel's 32-bit vDSO has no such function", {}};
+    if (request.function == 0) return base::Error{0, "make this call: this 32-bit vDSO has no such function", {}};
   }
+  return request;
+}
+
+base::Result<std::unique_ptr<Target>> make_compat_target(Way way, Work work) {
+  RS_TRY(program, abi::CompatProgram::start());
+  RS_TRY(request, compat_request_of(program, way, work));
   return std::unique_ptr<Target>(std::make_unique<CompatTarget>(std::move(program), request));
 }
 

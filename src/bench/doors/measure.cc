@@ -18,6 +18,7 @@ namespace ringside::bench {
 namespace {
 
 constexpr int rounds = 5;
+constexpr std::size_t article_samples = 1000;  // in a round, as in a run of the article's program
 constexpr double sample_nanoseconds = 8000;  // of one sample: some hundred times what the timer costs
 constexpr std::uint32_t largest_batch = 4000;
 constexpr std::size_t samples_at_once = 256;
@@ -117,12 +118,13 @@ base::Result<void> prepare(Candidate& candidate, double ticks_per_nanosecond) {
 base::Result<void> sample_for(Candidate& candidate, const MeasureOptions& options, double seconds) {
   const auto nanoseconds = static_cast<std::int64_t>(seconds * 1e9);
   const base::Monotonic start = base::Monotonic::now();
-  const std::size_t at_once = options.method == Method::article ? 1000 : samples_at_once / 4;
+  const std::size_t at_once = options.method == Method::article ? article_samples : samples_at_once / 4;
   std::vector<std::uint64_t> samples(at_once);
   do {
     RS_TRY(options.method == Method::article ? candidate.target->sample_as_article(samples)
                                              : candidate.target->sample(candidate.row.batch, samples));
     candidate.raw.insert(candidate.raw.end(), samples.begin(), samples.end());
+    if (options.method == Method::article) break;
   } while ((base::Monotonic::now() - start).count < nanoseconds);
   return {};
 }
@@ -186,6 +188,7 @@ base::Result<Report> measure(const MeasureOptions& options) {
   report.cpu = options.cpu >= 0 ? options.cpu : ::sched_getcpu();
   RS_TRY(pin, Pin::to(report.cpu));
   report.sees_interruptions = InterruptionWatch().works();
+  for (const Door door : {Door::sysenter64, Door::call_gate}) report.record.push_back(probe_door(door));
 
   const TickRate rate;
   const auto tell = [&](double done, std::string_view now) {

@@ -14,6 +14,7 @@
 #include "bench/doors/statistics.h"
 #include "bench/doors/way.h"
 #include "kernel/machine.h"
+#include "ringside/doors.h"
 
 namespace ringside::bench {
 
@@ -48,10 +49,13 @@ struct Report {
   double timer = 0;               // nanoseconds that were taken off each sample
   bool sees_interruptions = false;  // the kernel tells of them through rseq
   std::vector<MeasuredWay> ways;
+  std::vector<DoorState> record;  // doors that nobody can use, looked for all the same
 
-  // nullptr: it was not measured.
+  // The figures of a way; nullptr: it was not measured.
   const Summary* cost_of(Way way) const;
 };
+
+constexpr const char* method_name(Method method) { return method == Method::batched ? "batched" : "article"; }
 
 // The error: the processor cannot be used.
 base::Result<Report> measure(const MeasureOptions& options);
