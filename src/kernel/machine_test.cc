@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kernel/kallsyms.h"
+#include "kernel/kernel_symbols.h"
 
 namespace ringside::kernel {
 namespace {

@@ -21,7 +21,7 @@
 #include "bench/doors/stand_in.h"
 #include "bench/doors/target.h"
 #include "bench/doors/work.h"
-#include "kernel/kallsyms.h"
+#include "kernel/kernel_symbols.h"
 #include "ringside/call.h"
 #include "ringside/doors.h"
 

@@ -1,4 +1,4 @@
-#include "kernel/kallsyms.h"
+#include "kernel/kernel_symbols.h"
 
 #include <algorithm>
 #include <charconv>
