@@ -19,6 +19,25 @@ _ringside_calls() {
   compopt -o nospace 2>/dev/null
 }
 
+# Any command but trace: its options, from its help, and the words that some options take.
+_ringside_other() {
+  local program=$1 command=$2 current=$3 previous=$4 help words=
+  help=$("$program" "$command" --help 2>/dev/null)
+  case $command/$previous in
+    doors/--call) words="gettimeofday clock_gettime getcpu time getppid" ;;
+    doors/--method) words="batched article" ;;
+    doors/--explain) words=$(sed -n 's/.*from a live call: //p' <<<"$help" | tr -d ,) ;;
+    doors/--for | doors/--cpu) return ;;
+    *)
+      if [[ $current != -* ]]; then
+        compopt -o default 2>/dev/null
+        return
+      fi
+      words=$(grep -oE -- '--[a-z][a-z-]+' <<<"$help" | sort -u) ;;
+  esac
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+
 _ringside() {
   local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
@@ -26,7 +45,10 @@ _ringside() {
     mapfile -t COMPREPLY < <(compgen -W "$("$program" help 2>/dev/null | sed -n 's/^  \([a-z]*\) .*/\1/p') --help --version" -- "$current")
     return
   fi
-  [[ ${COMP_WORDS[1]} == trace ]] || return
+  if [[ ${COMP_WORDS[1]} != trace ]]; then
+    _ringside_other "$program" "${COMP_WORDS[1]}" "$current" "$previous"
+    return
+  fi
 
   # bash splits at =, so `--trace=op` is three words and `-e trace=op` four.
   local option=$previous

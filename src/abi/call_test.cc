@@ -8,12 +8,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <climits>
 #include <cstring>
 #include <string>
 #include <vector>
 
 #include "abi/call_shapes_test.h"
 #include "abi/disassemble.h"
+#include "ringside/doors.h"
 
 namespace ringside {
 namespace {
@@ -193,6 +195,19 @@ TEST_F(Int80, leaves_r8_to_r11_or_zeroes_them) {
   EXPECT_EQ(result, getpid());
   const long kept[] = {0x1111111111111111, 0x2222222222222222, 0x3333333333333333, 0x4444444444444444};
   for (int i = 0; i < 4; ++i) EXPECT_TRUE(after[i] == kept[i] || after[i] == 0) << "r" << 8 + i << " " << after[i];
+}
+
+TEST(Vsyscall, answers_where_the_kernel_emulates_it) {
+  if (!is_usable(probe_door(Door::vsyscall).presence)) GTEST_SKIP() << "needs a kernel without vsyscall=none";
+  timeval now{};
+  const CallResult got = call_vsyscall(VsyscallEntry::gettimeofday, &now, nullptr);
+  ASSERT_TRUE(got);
+  const CallResult seconds = call_vsyscall(VsyscallEntry::time, nullptr);
+  EXPECT_NEAR(static_cast<double>(seconds.value()), static_cast<double>(now.tv_sec), 2);
+  unsigned cpu = UINT_MAX, node = UINT_MAX;
+  ASSERT_TRUE(call_vsyscall(VsyscallEntry::getcpu, &cpu, &node, nullptr));
+  EXPECT_LT(cpu, static_cast<unsigned>(sysconf(_SC_NPROCESSORS_CONF)));
+  EXPECT_EQ(raw_call_vsyscall(VsyscallEntry::getcpu, nullptr, nullptr, nullptr), 0);
 }
 
 TEST(Syscall, leaves_the_return_address_in_rcx_and_the_flags_in_r11) {

@@ -106,14 +106,12 @@ void add_options(CLI::App& app, DoorsOptions& options) {
   const std::vector<std::string> calls(std::begin(bench::work_names), std::end(bench::work_names));
   std::vector<std::string> doors;
   for (const std::string_view name : bench::explainable()) doors.emplace_back(name);
-  app.add_option("--call", options.work,
-                 "the call that is made: gettimeofday (default), clock_gettime, getcpu, time, getppid")
-      ->type_name("CALL")
-      ->check(one_of(calls));
-  app.add_option("--method", options.method,
-                 "batched (default), or article: single calls, with the timer in the figures")
-      ->type_name("METHOD")
-      ->check(one_of({"batched", "article"}));
+  auto* call = app.add_option("--call", options.work,
+                 "the call that is made: gettimeofday (default), clock_gettime, getcpu, time, getppid");
+  call->type_name("CALL")->check(one_of(calls));
+  auto* method = app.add_option("--method", options.method,
+                                "batched (default), or article: single calls, with the timer in the figures");
+  method->type_name("METHOD")->check(one_of({"batched", "article"}));
   app.add_option("--for", options.seconds, "how long to measure, over all doors (default 5)")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.01, 600.0).description(""));
@@ -128,8 +126,18 @@ void add_options(CLI::App& app, DoorsOptions& options) {
   save->type_name("FILE");
   auto* compare = app.add_option("--compare", options.compare,
                                  "compare saved reports with the first of them, or a single one with this machine now");
-  compare->type_name("FILE")->excludes(save)->excludes(explained);
-  explained->excludes(save);
+  compare->type_name("FILE")->excludes(save)->excludes(explained)->excludes(call)->excludes(method);
+  explained->excludes(save)->excludes(method);
+}
+
+// Options that would do nothing; empty: there are none.
+const char* contradiction(const DoorsOptions& options) {
+  if (options.json && !options.explain.empty()) return "--explain has no JSON form; leave --json out";
+  if (options.seconds > 0 && options.method == "article")
+    return "--method article makes 5,000 calls through each door, however long they take; leave --for out";
+  if (options.compare.size() > 1 && (options.seconds > 0 || options.cpu >= 0))
+    return "two saved reports are compared without measuring; leave --for and --cpu out";
+  return "";
 }
 
 }  // namespace
@@ -140,9 +148,7 @@ int run_doors(int argc, char** argv) {
   DoorsOptions options;
   add_options(app, options);
   if (const auto status = parse(app, argc, argv)) return *status;
-  if (options.json && !options.explain.empty()) {
-    return fail(app, std::string("--explain has no JSON form; leave --json out"));
-  }
+  if (const char* wrong = contradiction(options); *wrong != 0) return fail(app, std::string(wrong));
   const auto text = !options.compare.empty()   ? compare_files(options)
                     : !options.explain.empty() ? explain(options)
                                                : report(options);

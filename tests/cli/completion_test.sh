@@ -37,4 +37,10 @@ offers "ringside trace -S cal" calls
 offers "ringside trace --source = pt" ptrace
 offers "ringside trace -f -o out bas" bash
 offers "ringside trace -s "
+offers "ringside doo" doors
+offers "ringside doors --sa" --save
+offers "ringside doors --explain sys" syscall sysenter
+offers "ringside doors --explain call-g" call-gate
+offers "ringside doors --method " batched article
+offers "ringside doors --cpu "
 exit $((failures > 0))

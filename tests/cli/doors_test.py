@@ -154,7 +154,9 @@ class Wrong(unittest.TestCase):
                       ("--cpu", "1000"), ("--for", "0"), ("--for", "soon"), ("--nonsense",), ("stray",),
                       ("--compare", "/nonexistent"), ("--compare", "/etc/passwd"), ("--compare",),
                       ("--save", "/nonexistent/file", "--for", "0.01"), ("--explain", "syscall", "--json"),
-                      ("--explain", "syscall", "--save", "x"), ("--compare", "x", "--save", "y")):
+                      ("--explain", "syscall", "--save", "x"), ("--compare", "x", "--save", "y"), ("--compare", "x", "--call", "time"),
+                      ("--method", "article", "--for", "1"), ("--compare", "x", "y", "--cpu", "0"),
+                      ("--explain", "syscall", "--method", "article")):
             done = doors(*words)
             self.assertEqual(done.returncode, 1, words)
             self.assertEqual(done.stdout, "", words)
