@@ -1,6 +1,6 @@
 #!/bin/bash
 # fuzz.sh SECONDS [fuzzer...]: builds the fuzz preset and runs every fuzzer that long, beginning
-# with the corpus that lies beside its source. Says how much of the code each one reached.
+# with the corpus that lies beside its source or that a program beside it makes. Says how much of the code each one reached.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:?seconds for each fuzzer}
@@ -19,6 +19,11 @@ for name in "$@"; do
   log=build-fuzz/$name.log
   mkdir -p "$found" build-fuzz/crashes
   seeds=$(git ls-files -co --exclude-standard | grep -m1 -o ".*/${name}_corpus/" || true)
+  if [ -x "build-fuzz/fuzz/${name}_seeds" ]; then
+    seeds=build-fuzz/seeds/$name
+    rm -rf "$seeds" && mkdir -p "$seeds"
+    build-fuzz/fuzz/"${name}_seeds" "$seeds"
+  fi
   if build-fuzz/fuzz/"$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
       -print_final_stats=1 -artifact_prefix=build-fuzz/crashes/ "$found" $seeds >"$log" 2>&1; then
     result=clean

@@ -1,6 +1,7 @@
 // Arbitrary registers and memory through the copy plans, the decoder and both renderers: nothing may read out
 // of bounds, overflow, loop without end or allocate without measure. The first bytes choose the call; the rest
-// is the tracee's memory, which begins at `base` and ends where the input ends.
+// is the tracee's memory, which begins at `base_address` and ends where the input ends. decode_fuzz_seeds.cc writes
+// inputs of this form.
 #include <fcntl.h>
 
 #include <algorithm>
@@ -26,7 +27,7 @@ class Input {
   T take() {
     T value{};
     const std::size_t length = std::min(sizeof value, size_);
-    std::memcpy(&value, data_, length);
+    if (length > 0) std::memcpy(&value, data_, length);
     data_ += length;
     size_ -= length;
     return value;
@@ -49,7 +50,7 @@ class Memory final : public source::MemoryReader {
       if (one.address < base_address || one.address - base_address >= bytes_.size()) continue;
       const auto from = bytes_.subspan(static_cast<std::size_t>(one.address - base_address));
       one.got = std::min(one.to.size(), from.size());
-      std::memcpy(one.to.data(), from.data(), one.got);
+      if (one.got > 0) std::memcpy(one.to.data(), from.data(), one.got);
     }
   }
 
@@ -118,6 +119,8 @@ void run(World& world, Input& input) {
   call.row = rows[chosen % rows.size()];
   if ((shape & 224) == 224) call.row = nullptr;
   call.number = chosen;
+  const auto protocol = input.take<std::uint8_t>();  // of the netlink socket that a descriptor names
+  if (protocol != 0) call.netlink = protocol == 255 ? event::Call::netlink_unbound : protocol % 24;
   for (std::uint64_t& value : call.args) {
     value = take_register(input);
     if (call.abi == abi::Abi::i386) value &= 0xffffffff;
@@ -128,7 +131,7 @@ void run(World& world, Input& input) {
   world.capture.clear();
   call.memory = &world.capture;
   Memory memory(input.rest());
-  const source::CallState state{call.args, call.result, call.failed};
+  const source::CallState state{call.args, call.result, call.failed, base_address, protocol != 0};
   render::TextRenderer& text = verbose ? world.verbose : world.plain;
   const catalog::Plan* plan = nullptr;
   if (call.row != nullptr) {
