@@ -210,7 +210,8 @@ class Compiler {
         step.length_max = std::min(element_limit(type) * extent_of_target(type).size, limits_.block_limit);
         break;
       default:
-        if (step.length.source != RS_FROM_NONE) {
+        // On a pointer to a number it says which buffer the number measures.
+        if (step.length.source != RS_FROM_NONE && type.structure != nullptr) {
           step.length_max = sized_struct_limit;
           break;
         }

@@ -145,6 +145,9 @@ class Sink {
  public:
   virtual ~Sink() = default;
   virtual Verdict on_event(const Event& event) = 0;
+
+  // A source that delivers events in batches has no more at hand: the moment to hand output over.
+  virtual void on_pause() {}
 };
 
 }  // namespace ringside::event

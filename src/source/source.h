@@ -59,6 +59,9 @@ class Source {
   // given up; what the sink has seen until then stands.
   virtual base::Result<Outcome> run(event::Sink& sink) = 0;
 
+  // Events come in batches, with Sink::on_pause() after each; otherwise one by one as they happen.
+  virtual bool batches() const { return false; }
+
   // Lets go of everything traced, and makes run() return. `signal` reaches the command, if one was started.
   // Async-signal-safe; the first request counts.
   virtual void request_stop(int signal) noexcept = 0;

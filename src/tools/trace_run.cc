@@ -38,14 +38,14 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
     json_ = std::make_unique<render::JsonRenderer>(json, outputs);
   } else {
     render::TextOptions text = options.text;
-    text.flush_each = options.output.empty();
+    text.flush_each = false;
     text_ = std::make_unique<render::TextRenderer>(text, outputs);
   }
   flushes_lines_ = options.json || !options.output.empty();
 }
 
 event::Verdict TraceRun::on_event(const event::Event& event) {
-  if (!flushes_lines_) return pass_on(event);
+  if (!flushes_lines_ || source_->batches()) return pass_on(event);
   flusher_.start();
   const std::lock_guard lock(flusher_.mutex());
   return pass_on(event);
@@ -58,9 +58,9 @@ event::Verdict TraceRun::pass_on(const event::Event& event) {
   event::Verdict verdict;
   if (text_ != nullptr) verdict = text_->on_event(event);
   if (json_ != nullptr) verdict = json_->on_event(event);
-  if (flushes_lines_ && !std::holds_alternative<event::Enter>(event)) flush_line(event);
+  if (!source_->batches()) hand_over(event);
   if (life != nullptr && is_end(life->kind)) output_.end_of(life->tid);
-  if (!stopping_ && source_ != nullptr && output_.is_broken()) {
+  if (!stopping_ && output_.is_broken()) {
     stopping_ = true;
     source_->request_stop(SIGCONT);  // lets go of everything and harms nothing
   }
@@ -88,7 +88,9 @@ void TraceRun::count(const event::Event& event) {
 
 // A reader of the file or pipe sees each line when it is whole, unless lines come thick and fast: those, and the
 // beginning of a call that hangs, the flusher hands over a moment later.
-void TraceRun::flush_line(const event::Event& event) {
+void TraceRun::hand_over(const event::Event& event) {
+  if (!flushes_lines_) return output_.flush();
+  if (std::holds_alternative<event::Enter>(event)) return;
   constexpr std::int64_t calm = 1'000'000;  // nanoseconds between two lines
   const std::int64_t now = monotonic_time_of(event);
   if (now - last_line_ >= calm) output_.flush();

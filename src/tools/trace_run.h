@@ -23,6 +23,7 @@ class TraceRun final : public event::Sink {
   void set_source(source::Source& source) { source_ = &source; }
 
   event::Verdict on_event(const event::Event& event) override;
+  void on_pause() override { output_.flush(); }
 
   // After the source has ended: what is still to be written.
   void finish();
@@ -31,13 +32,13 @@ class TraceRun final : public event::Sink {
   void announce(const event::Life& life);
   void count(const event::Event& event);
   event::Verdict pass_on(const event::Event& event);
-  void flush_line(const event::Event& event);
+  void hand_over(const event::Event& event);
 
   const TraceOptions& options_;
   TraceOutput& output_;
   Flusher flusher_;
   std::int64_t last_line_ = 0;   // monotonic
-  bool flushes_lines_ = false;  // otherwise the renderer hands every piece over
+  bool flushes_lines_ = false;  // otherwise every piece is handed over at once
   source::Source* source_ = nullptr;
   std::unique_ptr<render::TextRenderer> text_;
   std::unique_ptr<render::JsonRenderer> json_;

@@ -3,9 +3,10 @@
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
 #include <dirent.h>
-#include <poll.h>
 #include <ringside.skel.h>  // made by bpftool in the build folder
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,7 +21,10 @@
 namespace ringside::source::bpf {
 namespace {
 
-constexpr int poll_milliseconds = 20;
+// Records wake us by their amount; these bound how long few of them wait. Longer where nothing happens.
+constexpr int shortest_wait = 5;
+constexpr int longest_wait = 40;
+constexpr int batch_records = 100'000;  // then it is time to look after other things
 constexpr std::int64_t pending_period = 50'000'000;  // how often calls that last are looked for
 
 base::Error bpf_error(const char* action, int result) {
@@ -35,14 +39,6 @@ struct BpfSource::Skeleton {
   Skeleton(const Skeleton&) = delete;
   Skeleton& operator=(const Skeleton&) = delete;
   ringside_bpf* object;
-};
-
-struct BpfSource::Ring {
-  explicit Ring(ring_buffer* made) : buffer(made) {}
-  ~Ring() { ring_buffer__free(buffer); }
-  Ring(const Ring&) = delete;
-  Ring& operator=(const Ring&) = delete;
-  ring_buffer* buffer;
 };
 
 BpfSource::BpfSource(const Targets& targets, const Options& options)
@@ -101,21 +97,13 @@ base::Result<void> BpfSource::load() {
     failed |= put(opened->maps.variants, &entry.key, sizeof entry.key, &entry.info, sizeof entry.info);
   if (failed != 0) return bpf_error("fill the maps of the BPF programs", 0);
 
-  ring_buffer* const made = ring_buffer__new(bpf_map__fd(opened->maps.ring), on_record, this, nullptr);
-  if (made == nullptr) return bpf_error("map the ring of the BPF programs", 0);
-  ring_ = std::make_unique<Ring>(made);
+  RS_TRY(ring, RingReader::map(bpf_map__fd(opened->maps.ring), bpf_map__max_entries(opened->maps.ring)));
+  ring_.emplace(std::move(ring));
   if (const int result = ringside_bpf::attach(opened); result != 0)
     return bpf_error("attach the BPF programs", result);
   // Kernels without the vsyscall page have no such tracepoint.
   opened->links.on_vsyscall = bpf_program__attach(opened->progs.on_vsyscall);
   return {};
-}
-
-int BpfSource::on_record(void* context, void* data, std::size_t size) {
-  auto* const self = static_cast<BpfSource*>(context);
-  const std::span bytes(static_cast<const std::byte*>(data), size);
-  RS_CHECK(self->reader_.read(bytes, *self->sink_));
-  return 0;
 }
 
 base::Result<void> BpfSource::run_iterator(bpf_program* program) {
@@ -179,19 +167,56 @@ void BpfSource::reap_command() {
   outcome_.command_ended = true;
   outcome_.exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
   outcome_.death_signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  command_end_ = base::Fd();
 }
 
-void BpfSource::drain() { (void)ring_buffer__consume(ring_->buffer); }
+// The ring tells once that there is something in it (edge-triggered): otherwise a busy thread would keep us awake,
+// reading small batches and taking the writers' cache lines away from them.
+base::Result<void> BpfSource::prepare_waiting() {
+  epoll_ = base::Fd(::epoll_create1(EPOLL_CLOEXEC));
+  epoll_event event{};
+  event.events = EPOLLIN | EPOLLET;
+  int failed = ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, bpf_map__fd(skeleton_->object->maps.ring), &event);
+  event.events = EPOLLIN;
+  failed |= ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
+  if (command_ != 0) {
+    command_end_ = base::Fd(static_cast<int>(::syscall(SYS_pidfd_open, command_, 0)));
+    failed |= ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, command_end_.get(), &event);
+  }
+  if (failed != 0) return bpf_error("wait for the BPF programs", 0);
+  return {};
+}
+
+void BpfSource::wait(int milliseconds) {
+  epoll_event event{};
+  (void)::epoll_wait(epoll_.get(), &event, 1, milliseconds);
+  skeleton_->object->bss->wake_asked = 0;
+}
+
+// True: there was something.
+bool BpfSource::drain() {
+  int left = batch_records;
+  for (auto record = ring_->next(); !record.empty(); record = ring_->next()) {
+    RS_CHECK(reader_.read(record, *sink_));
+    if (--left == 0) break;
+  }
+  ring_->release();
+  if (left == batch_records) return false;
+  sink_->on_pause();
+  return true;
+}
 
 base::Result<void> BpfSource::watch(event::Sink& sink) {
   std::int64_t last_look = base::Monotonic::now().since_zero.count;
-  pollfd waits[2] = {{ring_buffer__epoll_fd(ring_->buffer), POLLIN, 0}, {wake_.get(), POLLIN, 0}};
+  RS_TRY(prepare_waiting());
+  int patience = shortest_wait;
   while (stop_.load(std::memory_order_relaxed) == 0) {
-    (void)::poll(waits, 2, poll_milliseconds);
-    drain();
+    wait(patience);
+    patience = drain() ? shortest_wait : std::min(2 * patience, longest_wait);
     reap_command();
     if (outcome_.command_ended && reader_.life().threads().count(command_) != 0) {
-      drain();  // its last records were written before it could be reaped
+      while (drain()) {  // its last records were written before it could be reaped
+      }
       if (const auto failure = launch_->failure()) return *failure;
     }
     if (reader_.life().threads().empty() && (command_ == 0 || outcome_.command_ended)) break;
@@ -200,7 +225,8 @@ base::Result<void> BpfSource::watch(event::Sink& sink) {
     last_look = now;
     RS_TRY(run_iterator(skeleton_->object->progs.show_pending));
   }
-  drain();
+  while (drain()) {
+  }
   report_losses(sink);
   return {};
 }

@@ -8,11 +8,11 @@
 
 #include "base/fd.h"
 #include "source/bpf/record_reader.h"
+#include "source/bpf/ring_reader.h"
 #include "source/launcher.h"
 #include "source/source.h"
 
 struct ringside_bpf;
-struct ring_buffer;
 struct bpf_link;
 struct bpf_program;
 
@@ -26,27 +26,30 @@ class BpfSource final : public Source {
   BpfSource& operator=(const BpfSource&) = delete;
 
   base::Result<Outcome> run(event::Sink& sink) override;
+  bool batches() const override { return true; }
   void request_stop(int signal) noexcept override;
 
  private:
   struct Skeleton;  // owns the loaded object
-  struct Ring;      // owns the ring's mapping
 
   base::Result<void> load();
   base::Result<void> adopt(event::Pid process, std::uint32_t how);
   base::Result<void> run_iterator(bpf_program* program);
   base::Result<void> begin(event::Sink& sink);
   base::Result<void> watch(event::Sink& sink);
-  void drain();
+  base::Result<void> prepare_waiting();
+  void wait(int milliseconds);
+  bool drain();
   void reap_command();
   void report_losses(event::Sink& sink);
-  static int on_record(void* context, void* data, std::size_t size);
 
   Targets targets_;
   Options options_;
   Inherited inherited_;
   std::unique_ptr<Skeleton> skeleton_;
-  std::unique_ptr<Ring> ring_;
+  std::optional<RingReader> ring_;
+  base::Fd epoll_;
+  base::Fd command_end_;  // a pidfd
   std::optional<Launch> launch_;
   pid_t command_ = 0;
   RecordReader reader_;

@@ -115,10 +115,17 @@ class Builder {
     return static_cast<std::uint8_t>(std::min<std::size_t>(most, 6));
   }
 
+  static bool is_direct(const catalog::Plan& plan) {
+    return plan.steps.size() <= RS_DIRECT_STEPS &&
+           std::all_of(plan.steps.begin(), plan.steps.end(),
+                       [](const rs_step& step) { return step.parent == RS_NO_PARENT && step.op != RS_OP_WORDS; });
+  }
+
   std::uint16_t plan_index(const catalog::Plan& plan) {
     if (plan.steps.empty()) return 0;
     rs_plan flat{};
-    flat.count = static_cast<std::uint16_t>(plan.steps.size());
+    flat.count = static_cast<std::uint8_t>(plan.steps.size());
+    flat.direct = is_direct(plan) ? 1 : 0;
     flat.at_entry = plan.at_entry ? 1 : 0;
     flat.at_exit = plan.at_exit ? 1 : 0;
     flat.asks_netlink = plan.asks_netlink ? 1 : 0;

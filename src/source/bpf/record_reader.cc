@@ -49,7 +49,8 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
     to_real_ = base::Realtime::now().since_zero.count - base::Monotonic::now().since_zero.count;
   }
   const auto rest = bytes.subspan(sizeof record, record.size - sizeof record);
-  if (record.type <= RS_RECORD_COMPLETE) return read_call(record, rest, sink);
+  if (record.type <= RS_RECORD_LARGE) return read_call(record, rest, sink);
+  if (record.type == RS_RECORD_END) large_.erase(static_cast<event::Pid>(record.tid));
   life_.read(record, time(record.time), rest, sink);
   return true;
 }
@@ -88,9 +89,20 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
     std::memcpy(&call_.stack_pointer, rest.data() + RS_STACK_POINTER * sizeof(std::uint64_t), sizeof(std::uint64_t));
   call_.instruction_pointer = record.ip;
   call_.result = record.value;
-  read_blocks(rest.subspan(arguments * sizeof(std::uint64_t)));
+  const auto blocks = rest.subspan(arguments * sizeof(std::uint64_t));
+  capture_.clear();
+  if (record.type == RS_RECORD_EXIT) {
+    if (const auto large = large_.find(call_.tid); large != large_.end()) {
+      read_blocks(large->second);
+      large_.erase(large);
+    }
+  } else if (record.type == RS_RECORD_LARGE) {
+    large_[call_.tid].assign(blocks.begin(), blocks.end());
+  }
+  read_blocks(blocks);
   call_.memory = &capture_;
   switch (record.type) {
+    case RS_RECORD_LARGE:
     case RS_RECORD_ENTER: sink.on_event(event::Enter{call_}); break;
     case RS_RECORD_EXIT: sink.on_event(event::Exit{call_}); break;
     default: sink.on_event(event::Complete{call_}); break;
@@ -98,26 +110,37 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   return true;
 }
 
+// Whether the first `kept` blocks hold as much from the address, as it was at entry.
+bool RecordReader::is_known(std::uint64_t address, std::size_t got, std::size_t kept) const {
+  const auto known = capture_.blocks().first(kept);
+  return std::any_of(known.begin(), known.end(), [&](const event::Block& block) {
+    return block.phase == event::Phase::entry && block.address == address && block.got >= got;
+  });
+}
+
 void RecordReader::read_blocks(std::span<const std::byte> rest) {
-  capture_.clear();
+  const std::size_t kept = capture_.blocks().size();
   while (rest.size() >= sizeof(rs_block)) {
     rs_block head;
     std::memcpy(&head, rest.data(), sizeof head);
     rest = rest.subspan(sizeof head);
-    const std::size_t got = std::min<std::size_t>(head.got, rest.size());
+    const std::size_t got = std::min<std::size_t>(head.about & RS_BLOCK_GOT_MASK, rest.size());
+    const auto data = rest.first(got);
+    rest = rest.subspan(std::min(rest.size(), (got + 7) & ~std::size_t{7}));
+    const bool late = (head.about & RS_BLOCK_LATE) != 0;
+    if (late && is_known(head.address, got, kept)) continue;
     const auto room = capture_.reserve(got);
-    if (got != 0) std::memcpy(room.data(), rest.data(), got);
+    if (got != 0) std::memcpy(room.data(), data.data(), got);
     event::Block block;
     block.address = head.address;
     block.wanted = head.wanted;
     block.got = static_cast<std::uint32_t>(got);
-    block.phase = head.phase == 0 ? event::Phase::entry : event::Phase::exit;
-    block.step = head.step;
-    block.fault = (head.flags & RS_BLOCK_FAULT) != 0;
-    block.cut = (head.flags & RS_BLOCK_CUT) != 0;
-    block.late = (head.flags & RS_BLOCK_LATE) != 0;
+    block.phase = (head.about & RS_BLOCK_AT_EXIT) != 0 ? event::Phase::exit : event::Phase::entry;
+    block.step = static_cast<std::uint8_t>(head.about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK);
+    block.fault = (head.about & RS_BLOCK_FAULT) != 0;
+    block.cut = (head.about & RS_BLOCK_CUT) != 0;
+    block.late = late;
     capture_.commit(block);
-    rest = rest.subspan(std::min(rest.size(), (got + 7) & ~std::size_t{7}));
   }
 }
 

@@ -1,9 +1,11 @@
 // Turns the records of the ring into events. The Capture and the Call that events refer to live here and are
-// reused: nothing is allocated per record once warm. One thread.
+// reused: nothing is allocated per record once warm, but for calls too large to be one record. One thread.
 #pragma once
 
 #include <cstddef>
 #include <span>
+#include <unordered_map>
+#include <vector>
 
 #include "event/event.h"
 #include "source/bpf/life_reader.h"
@@ -21,10 +23,13 @@ class RecordReader {
  private:
   bool read_call(const rs_record& record, std::span<const std::byte> rest, event::Sink& sink);
   void read_blocks(std::span<const std::byte> rest);
+  bool is_known(std::uint64_t address, std::size_t got, std::size_t kept) const;
   event::Time time(std::uint64_t monotonic) const;
 
   event::Call call_;
   event::Capture capture_;
+  // By thread: what the enter of a large call brought, until its exit.
+  std::unordered_map<event::Pid, std::vector<std::byte>> large_;
   LifeReader life_;
   std::int64_t to_real_ = 0;       // from CLOCK_MONOTONIC to CLOCK_REALTIME
   std::uint64_t offset_taken_ = 0;

@@ -44,16 +44,16 @@ static __always_inline void unwrap_ipc(struct rs_task *t, uint32_t order) {
   }
   uint32_t call = outer[0] & 0xffff;
   uint32_t words[2] = {};
-  t->wrapped = RS_WRAPPED;
+  t->record.wrapped = RS_WRAPPED;
   if (call == IPC_SEMCTL) {
     if (bpf_probe_read_user(words, sizeof words[0], (void *)outer[4]) != 0) {
-      t->wrapped = RS_WRAPPED_UNREAD;
+      t->record.wrapped = RS_WRAPPED_UNREAD;
       words[0] = outer[4];
     }
     t->args[3] = words[0];
   } else if (call == IPC_MSGRCV && outer[0] >> 16 == 0) {
     if (bpf_probe_read_user(words, sizeof words, (void *)outer[4]) != 0) {
-      t->wrapped = RS_WRAPPED_UNREAD;
+      t->record.wrapped = RS_WRAPPED_UNREAD;
       words[0] = outer[4];
       words[1] = 0;
     }
@@ -81,7 +81,7 @@ static __always_inline struct rs_call_info *unwrap(struct rs_task *t, const stru
   BOUND(size, 31);
   if (size > sizeof words || bpf_probe_read_user(words, size, (void *)t->args[block]) != 0) return NULL;
   for (int i = 0; i < 6; ++i) t->args[i] = words[i];
-  t->wrapped = RS_WRAPPED;
+  t->record.wrapped = RS_WRAPPED;
   return inner;
 }
 
@@ -111,7 +111,7 @@ static __always_inline void choose_variant(struct rs_task *t, const struct rs_ca
   }
   if (variant == NULL) return;
   t->plan = variant->plan;
-  t->argument_count = variant->argument_count;
+  t->record.argument_count = variant->argument_count;
 }
 
 /* Fills in the call that `regs` hold. False: it is not wanted. */
@@ -126,14 +126,12 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   bool exec = is_exec(number, i386);
   if (t->await_exec && !exec) return false;
 
-  struct rs_call_info unknown = {.row = RS_NO_ROW, .argument_count = 6, .wanted = 1, .second = 0xff};
-  struct rs_call_info *info = &unknown;
-  if (number < RS_CALL_NUMBERS) {
-    uint32_t key = number + (i386 ? RS_CALL_NUMBERS : 0);
-    struct rs_call_info *found = bpf_map_lookup_elem(&calls, &key);
-    if (found != NULL) info = found;
-  }
-  t->previous = t->row;
+  /* The last number has no row anywhere; it speaks for all beyond. */
+  uint32_t key = number < RS_CALL_NUMBERS ? number : RS_CALL_NUMBERS - 1;
+  if (i386) key += RS_CALL_NUMBERS;
+  struct rs_call_info *info = bpf_map_lookup_elem(&calls, &key);
+  if (info == NULL) return false;
+  t->record.previous = t->row;
   t->row = info->row;
   if (!info->wanted) {
     t->await_exec = 0;
@@ -161,9 +159,9 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
     t->args[4] = regs->r8;
     t->args[5] = regs->r9;
   }
-  t->wrapped = RS_WRAPPED_NOT;
+  t->record.wrapped = RS_WRAPPED_NOT;
+  t->record.netlink = RS_NETLINK_NONE;
   t->shmat_result = 0;
-  t->netlink = RS_NETLINK_NONE;
   if (info->inner != 0) {
     struct rs_call_info *inner = unwrap(t, info);
     if (inner != NULL) {
@@ -171,21 +169,29 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
       info = inner;
     }
   }
-  t->restart_ip = 0;
-  t->ip = regs->ip;
   t->args[RS_STACK_POINTER] = regs->sp;
-  t->number = number;
-  t->row = info->row;
+  t->restart_ip = 0;
   t->plan = info->plan;
-  t->argument_count = info->argument_count;
-  t->flags = flags;
-  t->saved = 0;
   t->sent_enter = 0;
   t->faulted = 0;
+  t->copied = 0;
+  t->direct = 0;
   t->is_exec = exec;
   t->await_exec = 0;
+  t->record.flags = flags;
+  t->record.argument_count = info->argument_count;
+  t->record.pid = task->tgid;
+  t->record.tid = task->pid;
+  t->record.left = 0;
+  t->record.value = 0;
+  t->record.ip = regs->ip;
+  t->record.number = number;
+  t->record.row = info->row;
   if (info->variants != 0) choose_variant(t, info);
-  t->entered = bpf_ktime_get_ns();
+  uint32_t count = t->record.argument_count;
+  __builtin_memcpy(t->stream, t->args, sizeof t->args);
+  t->used = (count > RS_ARGUMENTS ? RS_ARGUMENTS : count) * 8;
+  t->record.time = bpf_ktime_get_ns();
   t->in_call = 1;
   return true;
 }
@@ -221,30 +227,24 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   if ((task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;
   t->in_call = 0;
   t->seen_enter = 0;
-  struct rs_scratch *s = take_scratch();
-  if (s == NULL) return 0;
-  uint64_t left = bpf_ktime_get_ns();
-  /* The kernel itself looks only at the lower half then. */
+  t->record.left = bpf_ktime_get_ns();
+  bool i386 = (t->record.flags & RS_CALL_I386) != 0;
   bool failed = result < 0 && result > -4096;
-  if ((t->flags & RS_CALL_I386) != 0 && (int32_t)result < 0 && (int32_t)result > -4096) {
+  /* The kernel itself looks only at the lower half then. */
+  if (i386 && (int32_t)result < 0 && (int32_t)result > -4096) {
     result = (int32_t)result;
     failed = true;
   }
-  if (failed && (t->flags & RS_CALL_I386) != 0 && is_restart(result)) t->restart_ip = t->ip;
-  if (t->shmat_result != 0 && !failed) {
+  if (failed) {
+    t->record.flags |= RS_CALL_FAILED;
+    if (i386 && is_restart(result)) t->restart_ip = t->record.ip;
+  } else if (t->shmat_result != 0) {
     uint32_t address = 0;
     if (bpf_probe_read_user(&address, sizeof address, (void *)t->shmat_result) == 0) result = address;
   }
-  begin_scratch(s, t);
-  put_arguments(s, t);
-  s->result = result;
-  if (t->plan != 0) copy_at_exit(s, t, failed);
-  fill_record(s, t, t->sent_enter ? RS_RECORD_EXIT : RS_RECORD_COMPLETE);
-  if (failed) s->record.flags |= RS_CALL_FAILED;
-  s->record.left = left;
-  s->record.value = result;
-  output(s);
-  s->busy = 0;
+  if (t->is_exec) t->record.tid = task->pid; /* it may have been another thread's */
+  t->record.value = result;
+  send_finished(t, failed, t->sent_enter ? RS_RECORD_EXIT : RS_RECORD_COMPLETE);
   tell_deferred(task, t, 0);
   return 0;
 }

@@ -99,10 +99,9 @@ static __always_inline void append(struct rs_scratch *s, const struct rs_step *s
   if (got > RS_COPY_BYTES) got = RS_COPY_BYTES;
   block->address = address;
   block->wanted = wanted;
-  block->got = got;
-  block->phase = s->mode == RS_AT_ENTRY ? 0 : 1;
-  block->step = s->step;
-  block->flags = (fault ? RS_BLOCK_FAULT : 0) | (cut ? RS_BLOCK_CUT : 0) | (s->late ? RS_BLOCK_LATE : 0);
+  block->about = got | (s->step & RS_BLOCK_STEP_MASK) << RS_BLOCK_STEP_SHIFT |
+                 (s->mode == RS_AT_ENTRY ? 0 : RS_BLOCK_AT_EXIT) | (fault ? RS_BLOCK_FAULT : 0) |
+                 (cut ? RS_BLOCK_CUT : 0) | (s->late ? RS_BLOCK_LATE : 0);
   if (fault) s->faulted = 1;
   uint32_t place = s->blocks & (RS_MAX_BLOCKS - 1);
   s->places[place].offset = data;

@@ -55,17 +55,16 @@ int show_pending(struct bpf_iter__task *context) {
   uint64_t now = bpf_ktime_get_ns();
   tell_deferred(task, t, now - pending_after);
   if (!t->in_call || t->sent_enter) return 0;
-  uint64_t entered = t->entered;
+  uint64_t entered = t->record.time;
   if (now - entered < pending_after) return 0;
   uint32_t index = 2 * bpf_get_smp_processor_id() + 1;
   struct rs_scratch *s = bpf_map_lookup_elem(&scratches, &index);
   if (s == NULL) return 0;
-  put_entry(s, t);
-  fill_record_of(s, t, RS_RECORD_ENTER, task->tgid, task->pid);
+  begin_scratch(s, t);
   /* The call may have ended meanwhile: then its own record says all. */
-  if (!t->in_call || t->entered != entered) return 0;
+  if (!t->in_call || t->record.time != entered) return 0;
   t->sent_enter = 1;
-  output(s);
+  send_scratch(s, RS_RECORD_ENTER);
   return 0;
 }
 

@@ -30,15 +30,11 @@ int BPF_PROG(on_fork, struct task_struct *parent, struct task_struct *child) {
 }
 
 /* Sends what is known of the call that the thread is in, under the given tid. */
-static __always_inline void send_enter(struct task_struct *task, struct rs_task *t, uint32_t tid) {
+static __always_inline void send_enter(struct rs_task *t, uint32_t tid) {
   if (!t->in_call || t->sent_enter) return;
-  struct rs_scratch *s = take_scratch();
-  if (s == NULL) return;
-  put_entry(s, t);
-  fill_record_of(s, t, RS_RECORD_ENTER, task->tgid, tid);
   t->sent_enter = 1;
-  output(s);
-  s->busy = 0;
+  t->record.tid = tid;
+  send_task(t, RS_RECORD_ENTER);
 }
 
 SEC("tp_btf/sched_process_exec")
@@ -46,7 +42,7 @@ int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL) return 0;
   /* The call was made under another id than the one under which it ends. */
-  if (old_pid != task->pid) send_enter(task, t, old_pid);
+  if (old_pid != task->pid) send_enter(t, old_pid);
   struct rs_notice notice;
   begin_notice(&notice, task, RS_RECORD_EXEC, old_pid);
   send_notice(&notice);
@@ -62,7 +58,7 @@ int BPF_PROG(on_exit, struct task_struct *task) {
     struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
     (void)begin_call(task, t, regs, regs->orig_ax);
   }
-  send_enter(task, t, task->pid);
+  send_enter(t, task->pid);
   tell_deferred(task, t, 0);
   struct signal_struct *process = task->signal;
   struct task_struct *exec = process->group_exec_task;

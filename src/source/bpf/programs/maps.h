@@ -15,6 +15,9 @@ const volatile uint64_t wake_bytes = 256 * 1024;
 /* Nanoseconds until a call is shown before its end. */
 uint64_t pending_after = 100 * 1000 * 1000;
 
+/* Somebody has asked the reader to wake up; it takes that back when it does. */
+uint32_t wake_asked;
+
 uint64_t losses[RS_LOSS_CAUSES];
 
 struct {

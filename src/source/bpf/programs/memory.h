@@ -3,8 +3,8 @@
 #define RINGSIDE_SOURCE_BPF_MEMORY_H
 
 #include "source/bpf/programs/descriptor.h"
+#include "source/bpf/programs/direct.h"
 #include "source/bpf/programs/output.h"
-#include "source/bpf/programs/plan.h"
 
 /* Finds the blocks of the entry again in what was saved. */
 static long restore_block(uint32_t index, void *context) {
@@ -14,89 +14,96 @@ static long restore_block(uint32_t index, void *context) {
   if (at + sizeof(struct rs_block) > s->used || at > RS_STREAM_MASK) return 1;
   BOUND(at, RS_STREAM_MASK);
   struct rs_block *block = (struct rs_block *)&s->stream[at];
-  uint32_t slot = block->step & 63;
+  uint32_t got = block->about & RS_BLOCK_GOT_MASK;
+  uint32_t slot = block->about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK;
   uint32_t place = s->blocks & (RS_MAX_BLOCKS - 1);
   if (s->count[slot] == 0) s->first[slot] = place;
   s->count[slot] += 1;
   s->places[place].offset = at + sizeof(struct rs_block);
-  s->places[place].got = block->got;
+  s->places[place].got = got;
   s->blocks = place + 1;
-  s->copy_at = at + sizeof(struct rs_block) + ((block->got + 7) & ~7U);
+  s->copy_at = at + sizeof(struct rs_block) + ((got + 7) & ~7U);
   return 0;
 }
 
-static long clear_step(uint32_t index, void *context) {
-  struct rs_scratch *s = get_scratch();
-  if (s == NULL) return 1;
-  s->count[index & 63] = 0;
-  return 0;
-}
-
-static __always_inline uint32_t plan_length(struct rs_task *t, uint8_t *at_entry, uint8_t *at_exit) {
-  uint32_t plan_key = t->plan;
-  struct rs_plan *plan = bpf_map_lookup_elem(&plans, &plan_key);
-  if (plan == NULL) return 0;
-  if (plan->asks_netlink && t->netlink == RS_NETLINK_NONE)
-    t->netlink = netlink_of(bpf_get_current_task_btf(), t->args[0]);
-  *at_entry = plan->at_entry;
-  *at_exit = plan->at_exit;
-  return plan->count;
-}
-
-static __always_inline void copy_at_entry(struct rs_task *t) {
-  uint8_t at_entry = 0;
-  uint8_t at_exit = 0;
-  uint32_t length = plan_length(t, &at_entry, &at_exit);
-  if (!at_entry) return;
+/* The interpreter's way at entry. */
+static __always_inline void interpret_at_entry(struct rs_task *t, uint32_t length) {
   struct rs_scratch *s = take_scratch();
   if (s == NULL) return;
   begin_scratch(s, t);
-  put_arguments(s, t);
-  uint64_t start = s->used;
-  BOUND(start, 63);
   s->mode = RS_AT_ENTRY;
   bpf_loop(length, run_step, NULL, 0);
   t->faulted = s->faulted;
-  uint64_t used = s->used - start;
-  bool fits = used <= RS_SAVED_BYTES;
-  BOUND(used, 2 * RS_SAVED_BYTES - 1);
-  if (!fits || used > RS_SAVED_BYTES) {
+  uint64_t used = s->used;
+  bool fits = used <= RS_TASK_BYTES;
+  BOUND(used, 0x7ff);
+  if (!fits || used > RS_TASK_BYTES) {
     /* Too large to wait in the task: it goes out at once, and the exit comes on its own. */
     t->sent_enter = 1;
-    fill_record(s, t, RS_RECORD_ENTER);
-    output(s);
-  } else if (bpf_probe_read_kernel(t->stream, used, &s->stream[start]) == 0) {
-    t->saved = used;
+    send_scratch(s, RS_RECORD_LARGE);
+  } else if (bpf_probe_read_kernel(t->stream, used, s->stream) == 0) {
+    t->used = used;
+    t->copied = 1;
   }
   s->busy = 0;
 }
 
-/* Puts what was copied at entry behind the arguments, and runs the rest of the plan. */
-static __always_inline void copy_at_exit(struct rs_scratch *s, struct rs_task *t, bool failed) {
-  uint8_t at_entry = 0;
-  uint8_t at_exit = 0;
-  uint32_t length = plan_length(t, &at_entry, &at_exit);
-  uint64_t saved = t->saved;
-  BOUND(saved, 2 * RS_SAVED_BYTES - 1);
-  if (saved > RS_SAVED_BYTES) saved = 0;
-  uint64_t start = s->used;
-  BOUND(start, 63);
-  if (saved != 0 && bpf_probe_read_kernel(&s->stream[start], saved, t->stream) == 0) s->used = start + saved;
-  /* The memory of the arguments is gone after an exec. */
-  if (t->is_exec && !failed) return;
-  bool again = at_entry && (t->faulted || saved == 0);
-  if (!at_exit && !again) return;
-  bpf_loop(64, clear_step, NULL, 0);
+static __always_inline void find_netlink(struct rs_task *t, const struct rs_plan *plan) {
+  if (plan->asks_netlink && t->record.netlink == RS_NETLINK_NONE)
+    t->record.netlink = netlink_of(bpf_get_current_task_btf(), t->args[0]);
+}
+
+static __always_inline void copy_at_entry(struct rs_task *t) {
+  uint32_t key = t->plan;
+  struct rs_plan *plan = bpf_map_lookup_elem(&plans, &key);
+  if (plan == NULL) return;
+  find_netlink(t, plan);
+  t->direct = plan->direct;
+  if (plan->direct) __builtin_memset(t->places, 0, sizeof t->places);
+  if (!plan->at_entry) return;
+  if (plan->direct) {
+    t->copied = run_direct(t, plan, RS_AT_ENTRY);
+    if (t->copied) return;
+    t->direct = 0;
+  }
+  interpret_at_entry(t, plan->count);
+}
+
+/* Runs the rest of the plan, once more also what could not be read at entry. */
+static __always_inline void interpret_at_exit(struct rs_scratch *s, struct rs_task *t, const struct rs_plan *plan,
+                                              bool failed) {
+  const uint32_t length = plan->count;
+  __builtin_memset(s->count, 0, sizeof s->count);
+  uint32_t start = t->record.argument_count * 8;
   s->copy_at = start;
-  if (saved != 0) bpf_loop(RS_MAX_BLOCKS, restore_block, NULL, 0);
-  if (again) {
+  if (s->used > start) bpf_loop(RS_MAX_BLOCKS, restore_block, NULL, 0);
+  if (plan->at_entry && (t->faulted || !t->copied)) {
     s->mode = RS_AT_ENTRY;
     s->late = 1;
     bpf_loop(length, run_step, NULL, 0);
     s->late = 0;
   }
   s->mode = failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT;
-  if (at_exit) bpf_loop(length, run_step, NULL, 0);
+  if (plan->at_exit) bpf_loop(length, run_step, NULL, 0);
+}
+
+/* Sends the call, with what its plan copies at the exit. */
+static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_t type) {
+  uint32_t key = t->plan;
+  struct rs_plan *plan = key == 0 ? NULL : bpf_map_lookup_elem(&plans, &key);
+  if (plan == NULL) return send_task(t, type);
+  find_netlink(t, plan); /* `socket` names one only now */
+  /* The memory of the arguments is gone after an exec. */
+  if (t->is_exec && !failed) return send_task(t, type);
+  const bool again = plan->at_entry && (t->faulted || !t->copied);
+  if (!plan->at_exit && !again) return send_task(t, type);
+  if (t->direct && run_direct(t, plan, failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT)) return send_task(t, type);
+  struct rs_scratch *s = take_scratch();
+  if (s == NULL) return;
+  begin_scratch(s, t);
+  interpret_at_exit(s, t, plan, failed);
+  send_scratch(s, type);
+  s->busy = 0;
 }
 
 #endif

@@ -39,7 +39,7 @@ static __always_inline void tell_deferred(struct task_struct *task, struct rs_ta
     if (i >= count) break;
     struct rs_notice notice;
     begin_notice(&notice, task, RS_RECORD_SIGNAL, t->deferred[i].signal);
-    notice.record.flags = t->flags & RS_CALL_I386;
+    notice.record.flags = t->record.flags & RS_CALL_I386;
     __builtin_memcpy(notice.siginfo, t->deferred[i].siginfo, RS_SIGINFO_BYTES);
     send_signal(&notice);
   }

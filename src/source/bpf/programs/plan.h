@@ -48,6 +48,10 @@ static __always_inline void one_element(struct rs_scratch *s, const struct rs_st
   append(s, step, address, wanted, cut);
 }
 
+static __always_inline bool is_due(const struct rs_step *step, uint32_t mode) {
+  return step->when == mode || (mode == RS_AT_EXIT && step->when == RS_AT_EXIT_ALWAYS);
+}
+
 static __always_inline const struct rs_step *current_step(struct rs_scratch *s) {
   uint32_t plan_key = s->plan;
   struct rs_plan *plan = bpf_map_lookup_elem(&plans, &plan_key);
@@ -92,8 +96,7 @@ static long run_step(uint32_t index, void *context) {
   s->step = index;
   const struct rs_step *step = current_step(s);
   if (step == NULL) return 1;
-  bool due = step->when == s->mode || (s->mode == RS_AT_EXIT && step->when == RS_AT_EXIT_ALWAYS);
-  if (!due) return 0;
+  if (!is_due(step, s->mode)) return 0;
   uint32_t slot = index & 63;
   s->first[slot] = s->blocks;
   s->count[slot] = 0;

@@ -7,19 +7,24 @@
 
 enum {
   RS_CALL_NUMBERS = 1024, /* numbers from here on have no row anywhere */
-  RS_SAVED_BYTES = 2048,  /* of what was copied at entry and waits for the exit */
+  RS_TASK_BYTES = 1344,   /* of a thread's own record: its registers, and copies that wait for the exit */
   RS_MAX_BLOCKS = 1024,   /* per call */
   RS_STREAM_MASK = 0x1ffff,
   RS_STREAM_BYTES = 0x40000, /* a copy may begin up to the mask and be 64 KiB long */
   RS_COPY_BYTES = 0x10000,
   RS_ARGUMENTS = 7, /* six registers and the stack pointer, which a record carries only where a plan uses it */
   RS_STACK_POINTER = 6,
+  /* Of the plans that run straight into the thread's record. */
+  RS_DIRECT_STEPS = 6,
+  RS_DIRECT_MASK = 0x1ff, /* a copy may begin up to here */
+  RS_DIRECT_BYTES = 768,  /* and be this long */
 };
 
 enum rs_record_type {
-  RS_RECORD_ENTER,    /* a call that lasts, or whose copies are too large to wait */
+  RS_RECORD_ENTER,    /* a call that lasts */
   RS_RECORD_EXIT,     /* the end of one that sent an enter */
   RS_RECORD_COMPLETE, /* both in one */
+  RS_RECORD_LARGE,    /* an enter whose copies are too large to wait: the exit will not bring them again */
   RS_RECORD_FORK,     /* value: the child's tid; other: its pid */
   RS_RECORD_EXEC,     /* value: the tid before */
   RS_RECORD_SIGNAL,   /* value: the signal; the kernel's siginfo follows */
@@ -43,21 +48,22 @@ enum rs_loss {
   RS_LOSS_CAUSES,
 };
 
+/* Parts of rs_block::about. */
 enum {
-  RS_BLOCK_FAULT = 1,
-  RS_BLOCK_CUT = 2,
-  RS_BLOCK_LATE = 4,
+  RS_BLOCK_GOT_MASK = 0xfffff,
+  RS_BLOCK_STEP_SHIFT = 20,
+  RS_BLOCK_STEP_MASK = 0x3f,
+  RS_BLOCK_AT_EXIT = 1 << 26, /* otherwise at entry */
+  RS_BLOCK_FAULT = 1 << 27,
+  RS_BLOCK_CUT = 1 << 28,
+  RS_BLOCK_LATE = 1 << 29,
 };
 
-/* Followed by `got` bytes, padded to 8. */
+/* Followed by the bytes that were got, padded to 8. */
 struct rs_block {
   uint64_t address;
   uint32_t wanted;
-  uint32_t got;
-  uint8_t phase; /* 0: entry, 1: exit */
-  uint8_t step;
-  uint8_t flags;
-  uint8_t reserved[5];
+  uint32_t about;
 };
 
 enum {
@@ -131,7 +137,8 @@ struct rs_variant_info {
 };
 
 struct rs_plan {
-  uint16_t count;
+  uint8_t count;
+  uint8_t direct; /* few steps, none with a parent */
   uint8_t at_entry;
   uint8_t at_exit;
   uint8_t asks_netlink;
@@ -149,33 +156,35 @@ struct rs_deferred {
   uint8_t siginfo[RS_SIGINFO_BYTES];
 };
 
-/* A watched thread, in its task storage. */
+/* Where a step of a direct plan put what it copied. 0: nowhere. */
+struct rs_direct_place {
+  uint16_t offset;
+  uint16_t got;
+};
+
+/* A watched thread, in its task storage. Together with the kernel's own head it stays below 2 KiB. */
 struct rs_task {
-  uint64_t entered;
   uint64_t args[RS_ARGUMENTS]; /* the stack pointer is the last */
-  uint64_t ip;
   uint64_t restart_ip;
   uint64_t shmat_result; /* where ipc(SHMAT) stores its result; 0: it is another call */
-  uint32_t number;
-  uint16_t row;
-  uint16_t previous;
-  uint32_t saved; /* bytes of `stream` */
+  uint32_t used;         /* bytes of `stream` */
   uint16_t plan;
-  uint8_t argument_count;
-  uint8_t flags; /* RS_CALL_… */
+  uint16_t row; /* of the last call, wanted or not */
   uint8_t in_call;
   uint8_t sent_enter;
   uint8_t await_exec; /* a command that we start: nothing counts before its execve */
   uint8_t faulted;    /* something could not be read at entry */
+  uint8_t copied;     /* what is due at entry is in `stream` */
+  uint8_t direct;     /* the plan runs straight into `stream` */
   uint8_t is_exec;
-  uint8_t wrapped;
   uint8_t seen_enter; /* the call that the thread is in passed the tracepoint of entries */
   uint8_t fresh;      /* nothing of it was seen yet: it may be within a call */
-  uint8_t netlink; /* enum rs_netlink */
   uint8_t reserved[3];
   uint32_t deferred_count;
+  struct rs_direct_place places[8];
   struct rs_deferred deferred[RS_MAX_DEFERRED];
-  uint8_t stream[RS_SAVED_BYTES];
+  struct rs_record record;       /* of the call that is running */
+  uint8_t stream[RS_TASK_BYTES]; /* follows `record` immediately */
 };
 
 struct rs_place {
@@ -218,7 +227,8 @@ struct rs_scratch {
 };
 
 #ifdef __cplusplus
-static_assert(sizeof(struct rs_block) == 24 && sizeof(struct rs_record) == 56);
+static_assert(sizeof(struct rs_block) == 16 && sizeof(struct rs_record) == 56);
+static_assert(sizeof(struct rs_task) <= 1856);
 #endif
 
 #endif

@@ -47,7 +47,7 @@ static __always_inline void tell_signal(struct task_struct *task, struct rs_task
   begin_notice(&notice, task, RS_RECORD_SIGNAL, signal);
   struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
   notice.record.ip = regs->ip;
-  notice.record.flags = t->flags & RS_CALL_I386;
+  notice.record.flags = t->record.flags & RS_CALL_I386;
   fill_siginfo(notice.siginfo, signal, info);
   send_signal(&notice);
 }

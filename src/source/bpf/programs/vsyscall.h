@@ -15,15 +15,9 @@ int on_vsyscall(struct bpf_raw_tracepoint_args *context) {
   struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
   if (!begin_call(task, t, regs, numbers[entry])) return 0;
   t->in_call = 0; /* no end of it will be seen */
-  struct rs_scratch *s = take_scratch();
-  if (s == NULL) return 0;
-  begin_scratch(s, t);
-  put_arguments(s, t);
-  fill_record(s, t, RS_RECORD_COMPLETE);
-  s->record.flags |= RS_CALL_VSYSCALL;
-  s->record.left = s->record.time;
-  output(s);
-  s->busy = 0;
+  t->record.flags |= RS_CALL_VSYSCALL;
+  t->record.left = t->record.time;
+  send_task(t, RS_RECORD_COMPLETE);
   return 0;
 }
 
