@@ -68,7 +68,7 @@ static __always_inline bool run_direct_step(struct rs_task *t, const struct rs_s
     }
     if (wanted > RS_DIRECT_BYTES) return false;
     uint64_t size = wanted;
-    BOUND(size, 2 * RS_DIRECT_BYTES - 1);
+    BOUND(size, 0x3ff);
     if (size > RS_DIRECT_BYTES) return false;
     if (size != 0 && bpf_probe_read_user(&t->stream[data], size, (void *)address) != 0) return false;
     got = wanted;
