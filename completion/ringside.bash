@@ -62,7 +62,7 @@ _ringside() {
     trace | t | --trace | -e | -[!-]*e) _ringside_calls "$program" "$current"; return ;;
     -o | --output) compopt -o default 2>/dev/null; return ;;
     -p | --attach) mapfile -t COMPREPLY < <(compgen -W "$(cd /proc && echo [0-9]*)" -- "$current"); return ;;
-    -u | --user) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
+    -u | --user | --uid) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
     -E | --env) mapfile -t COMPREPLY < <(compgen -e -- "$current"); return ;;
     -S | --summary-sort-by)
       mapfile -t COMPREPLY < <(compgen -W "time min-time max-time avg-time calls errors name nothing" -- "$current")
@@ -73,7 +73,8 @@ _ringside() {
     --absolute-timestamps) mapfile -t COMPREPLY < <(compgen -W "none time unix s ms us ns" -- "$current"); return ;;
     --relative-timestamps | --syscall-times) mapfile -t COMPREPLY < <(compgen -W "s ms us ns" -- "$current"); return ;;
     --strings-in-hex) mapfile -t COMPREPLY < <(compgen -W "all non-ascii non-ascii-chars none" -- "$current"); return ;;
-    -s | -a | --string-limit | --columns) return ;;
+    --cgroup) compopt -o default 2>/dev/null; return ;;
+    -s | -a | --string-limit | --columns | --for | --slower | --comm) return ;;
   esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_ringside_words "$program" --complete-options)" -- "$current")

@@ -43,6 +43,22 @@ TEST(Capture, looks_everywhere_after_a_call_with_more_blocks) {
   EXPECT_TRUE(capture.find(Phase::entry, 0x2000, 9).known);
 }
 
+TEST(Capture, prefers_what_was_not_read_late) {
+  for (const bool late_first : {true, false}) {
+    Capture capture;
+    for (const bool late : {late_first, !late_first}) {
+      capture.reserve(4)[0] = static_cast<std::byte>(late ? 'l' : 'e');
+      Block block;
+      block.address = 0x1000;
+      block.got = block.wanted = 4;
+      block.late = late;
+      capture.commit(block);
+    }
+    EXPECT_EQ(as_text(capture.find(Phase::entry, 0x1000, 1)), "e");
+    EXPECT_EQ(as_text(capture.find(Phase::entry, 0x1000, 1)), "e");
+  }
+}
+
 TEST(Capture, keeps_the_phases_apart) {
   Capture capture;
   put(capture, 0x1000, "before", Phase::entry);

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@
 
 namespace ringside::source {
 
-// What to watch: a command to be started, running processes, or both.
+// What to watch: a command to be started, running processes, or both; or everybody.
 struct Targets {
   std::vector<std::string> command;      // argv, searched in PATH; empty: none
   std::vector<std::string> environment;  // changes for the command, in order: NAME=value sets, NAME removes
@@ -29,6 +30,12 @@ struct Targets {
   std::vector<event::Pid> pids;          // attach to these
   bool all_threads = true;               // of `pids`: every thread of the process, not that thread alone
   bool follow = false;                   // what the watched threads fork, clone and vfork
+
+  // The bpf source alone can do these.
+  bool everyone = false;                 // every process but the tracer and its terminal
+  std::string cgroup;                    // of these, who is in this group of the unified hierarchy; empty: all
+  std::string comm;                      // threads of this name; empty: all
+  std::optional<std::uint32_t> uid;      // processes of this user
 };
 
 struct Options {
@@ -37,6 +44,9 @@ struct Options {
   bool descriptors = false;                     // deliver Call::descriptors
   bool seccomp_filter = false;                  // calls not in `calls` do not stop; needs a command and follow
   bool kill_on_exit = false;                    // what is traced dies with the tracer
+  bool successful = true;                       // calls that succeeded, or were not wanted otherwise
+  bool failed = true;
+  std::int64_t shortest = 0;                    // nanoseconds; calls that took less are not wanted
   bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)
   bool system_time = false;                     // deliver Call::system_time
   bool fast_wakeup = false;                     // idle CPUs of the whole machine poll instead of sleeping
@@ -75,5 +85,8 @@ base::Result<std::unique_ptr<Source>> make_ptrace_source(const Targets& targets,
 // Watches without stopping anybody. Needs CAP_BPF and CAP_PERFMON, Linux 6.1 and the kernel's BTF. It cannot
 // obey a Verdict; what it loses it counts, by cause, in Loss events.
 base::Result<std::unique_ptr<Source>> make_bpf_source(const Targets& targets, const Options& options);
+
+// Why this process cannot use the bpf source here, as far as can be told without trying; nothing: it can.
+std::optional<std::string> why_no_bpf();
 
 }  // namespace ringside::source

@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
@@ -80,6 +82,31 @@ bool hold_standard_descriptors() {
   return true;
 }
 
+bool chooses_bpf(const TraceOptions& options) {
+  using Source = TraceOptions::Source;
+  if (options.source_kind != Source::automatic) return options.source_kind == Source::bpf;
+  const auto refusal = source::why_no_bpf();
+  if (::isatty(STDERR_FILENO) != 0) {
+    if (refusal) {
+      say("ringside trace", "with ptrace, since BPF cannot be used: {}", *refusal);
+    } else {
+      say("ringside trace", "with BPF, which slows less than ptrace and may lose what it then counts");
+    }
+  }
+  return !refusal;
+}
+
+// Lets go of all when the time has come.
+void start_timer(std::int64_t nanoseconds) {
+  if (nanoseconds == 0) return;
+  handle(SIGALRM, [](int) { on_stop_signal(SIGCONT); });
+  constexpr std::int64_t second = 1'000'000'000;
+  itimerval timer{};
+  timer.it_value.tv_sec = nanoseconds / second;
+  timer.it_value.tv_usec = std::max<std::int64_t>(nanoseconds % second / 1000, timer.it_value.tv_sec == 0 ? 1 : 0);
+  ::setitimer(ITIMER_REAL, &timer, nullptr);
+}
+
 int print(std::string_view text) {
   put(stdout, text);
   return 0;
@@ -104,14 +131,16 @@ int run_trace(int argc, char** argv) {
   if (!output) return fail(output.error());
   TraceOutput& out = **output;
   TraceRun run(options, out);
-  auto source = options.bpf ? source::make_bpf_source(options.targets, options.source)
-                            : source::make_ptrace_source(options.targets, options.source);
+  const bool bpf = chooses_bpf(options);
+  auto source = bpf ? source::make_bpf_source(options.targets, options.source)
+                    : source::make_ptrace_source(options.targets, options.source);
   if (!source) {
     (void)out.close();
     return fail(source.error());
   }
   run.set_source(**source);
   install_handlers(options, **source);
+  start_timer(options.run_for);
   const auto outcome = (*source)->run(run);
   running = nullptr;
   run.finish();
@@ -121,6 +150,7 @@ int run_trace(int argc, char** argv) {
   if (!outcome) return fail(outcome.error());
   // When it is stderr that nobody reads any more, there is no place for a sentence either.
   if (!closed) return options.output.empty() && closed.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(closed.error());
+  if (outcome->stop_signal == SIGCONT && options.run_for != 0) return 0;
   if (outcome->stop_signal != 0) return die_of(outcome->stop_signal);
   if (outcome->death_signal != 0) return die_of(outcome->death_signal);
   return outcome->exit_status;

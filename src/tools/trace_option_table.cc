@@ -18,6 +18,7 @@ constexpr TraceOption table[] = {
     {id_status, "status", Takes::value, "SET", "show only calls that were: successful, failed"},
     {'z', "successful-only", Takes::nothing, nullptr, "show only calls that succeeded"},
     {'Z', "failed-only", Takes::nothing, nullptr, "show only calls that failed"},
+    {id_slower, "slower", Takes::value, "TIME", "show only calls that took as long: 1ms, 500us, 2s"},
 
     {'f', nullptr, Takes::nothing, nullptr, "follow what the program forks; -ff: and write a file for each",
      "What is traced"},
@@ -25,6 +26,11 @@ constexpr TraceOption table[] = {
     {id_follow_forks, "follow-forks", Takes::nothing, nullptr, "follow what the program forks"},
     {id_output_separately, "output-separately", Takes::nothing, nullptr, "a file for each thread: FILE.TID"},
     {'p', "attach", Takes::value, "PID", "trace a running process, all its threads; may be repeated, or a list"},
+    {id_all, "all", Takes::nothing, nullptr, "trace the whole machine, without Ringside itself and its terminal; bpf"},
+    {id_cgroup, "cgroup", Takes::value, "PATH", "only what runs in this cgroup (version 2); bpf"},
+    {id_comm, "comm", Takes::value, "NAME", "only threads of this name; bpf"},
+    {id_uid, "uid", Takes::value, "USER", "only what runs as this user, by name or number; bpf"},
+    {id_for, "for", Takes::value, "TIME", "let go after this time: 10s, 500ms, 2m"},
     {'E', "env", Takes::value, "VAR[=VALUE]", "set or remove a variable in the command's environment"},
     {'u', "user", Takes::value, "NAME", "run the command as this user"},
     {id_source, "source", Takes::value, "auto|ptrace|bpf", "where the events come from"},
@@ -111,7 +117,8 @@ std::span<const TraceOption> trace_options() { return table; }
 std::string trace_help() {
   std::string text =
       "usage: ringside trace [OPTIONS] [--] COMMAND [ARGUMENTS]\n"
-      "       ringside trace [OPTIONS] -p PID...\n\n"
+      "       ringside trace [OPTIONS] -p PID...\n"
+      "       ringside trace [OPTIONS] --all\n\n"
       "Shows every system call that a program makes, with its arguments, result and errors, as strace does.\n";
   for (const TraceOption& option : table) {
     if (option.purpose == nullptr) continue;

@@ -37,6 +37,12 @@ enum : int {
   id_json,
   id_door,
   id_source,
+  id_all,
+  id_cgroup,
+  id_comm,
+  id_uid,
+  id_for,
+  id_slower,
   id_unsupported,  // strace's, but not ours; from here on
 };
 

@@ -21,6 +21,7 @@ namespace ringside::tools {
 namespace {
 
 constexpr char program[] = "ringside trace";
+constexpr std::size_t most_comm = 15;  // what the kernel keeps of a thread's name
 
 // A number that is whole, decimal and not above `most`.
 std::optional<std::uint32_t> parse_number(std::string_view text, std::uint32_t most = INT_MAX) {
@@ -38,6 +39,23 @@ std::vector<std::string_view> split(std::string_view text, const char* separator
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return parts;
+}
+
+// Nanoseconds: a number with its unit, or seconds.
+std::optional<std::int64_t> parse_duration(std::string_view text) {
+  struct Unit {
+    std::string_view name;
+    double nanoseconds;
+  };
+  constexpr Unit units[] = {{"", 1e9}, {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"m", 60e9}, {"h", 3600e9}};
+  double value = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  if (wrong != std::errc{} || !(value > 0)) return std::nullopt;
+  const std::string_view name(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  for (const Unit& unit : units)
+    if (unit.name == name && value * unit.nanoseconds >= 1 && value * unit.nanoseconds < 1e18)
+      return static_cast<std::int64_t>(value * unit.nanoseconds);
+  return std::nullopt;
 }
 
 // Digits after the point.
@@ -113,8 +131,11 @@ class Parser {
   void take_pids(std::string_view text);
   void take_user(std::string_view text);
   void take_source(std::string_view text);
+  void take_uid(std::string_view text);
+  void take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds);
   void take_unsupported(int id);
   void finish();
+  void finish_source();
   void finish_quiet();
   void finish_clock();
   void finish_seccomp();
@@ -136,6 +157,8 @@ class Parser {
   bool paths_name_ = false;
   bool status_letter_ = false;
   bool sort_given_ = false;
+  bool everyone_ = false;
+  bool source_given_ = false;
   bool wall_clock_ = false;
 };
 
@@ -172,6 +195,12 @@ void Parser::take(int id, std::string_view value, bool given) {
     case 'E': here.targets.environment.emplace_back(value); break;
     case 'u': take_user(value); break;
     case id_source: take_source(value); break;
+    case id_all: everyone_ = true; break;
+    case id_cgroup: here.targets.cgroup = value; break;
+    case id_comm: here.targets.comm = value.substr(0, most_comm); break;
+    case id_uid: take_uid(value); break;
+    case id_for: take_duration(value, "for", here.run_for); break;
+    case id_slower: take_duration(value, "slower", here.source.shortest); break;
     case id_seccomp_bpf: here.source.seccomp_filter = true; break;
     case id_any_cpu: here.source.follow_cpu = false; break;
     case id_fast_wakeup: here.source.fast_wakeup = true; break;
@@ -386,9 +415,29 @@ void Parser::take_user(std::string_view text) {
 }
 
 void Parser::take_source(std::string_view text) {
-  if (text == "auto" || text == "ptrace") return;
-  if (text != "bpf") return refuse("unknown source '{}'; there are auto, ptrace and bpf", text);
-  options().bpf = true;
+  using Source = TraceOptions::Source;
+  source_given_ = true;
+  if (text == "auto") {
+    options().source_kind = Source::automatic;
+  } else if (text == "ptrace" || text == "bpf") {
+    options().source_kind = text == "bpf" ? Source::bpf : Source::ptrace;
+  } else {
+    refuse("unknown source '{}'; there are auto, ptrace and bpf", text);
+  }
+}
+
+void Parser::take_uid(std::string_view text) {
+  options().targets.uid = parse_number(text);
+  if (options().targets.uid) return;
+  const passwd* const entry = ::getpwnam(std::string(text).c_str());
+  if (entry == nullptr) return refuse("cannot find user '{}'", text);
+  options().targets.uid = entry->pw_uid;
+}
+
+void Parser::take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds) {
+  const auto parsed = parse_duration(text);
+  if (!parsed) return refuse("invalid --{} argument: '{}'; a time is 10s, 500ms, 2m", name, text);
+  nanoseconds = *parsed;
 }
 
 void Parser::take_unsupported(int id) {
@@ -398,18 +447,15 @@ void Parser::take_unsupported(int id) {
 
 void Parser::finish() {
   TraceOptions& here = options();
-  if (here.targets.command.empty() && here.targets.pids.empty())
-    return refuse("must have a command or -p PID; see 'ringside trace --help'");
+  finish_source();
+  if (here.targets.command.empty() && here.targets.pids.empty() && !here.targets.everyone)
+    return refuse("must have a command, -p PID or --all; see 'ringside trace --help'");
   if (here.targets.command.empty() && !here.targets.user.empty()) return refuse("-u needs a command");
   if (here.targets.command.empty() && !here.targets.environment.empty()) return refuse("-E needs a command");
   if (follow_letters_ > 0 && follow_name_) return refuse("-f and --follow-forks cannot be provided simultaneously");
   if (paths_letter_ && paths_name_) return refuse("-y and --decode-fds cannot be provided simultaneously");
   here.targets.follow = follow_letters_ > 0 || follow_name_;
   if (follow_letters_ > 1) here.separate = true;
-  if (here.bpf && here.source.descriptors) return refuse("the bpf source cannot name descriptors; -y needs --source=ptrace");
-  if (here.bpf && !here.source.follow_cpu) return refuse("--any-cpu is about ptrace; leave out --source=bpf");
-  if (here.bpf && here.source.fast_wakeup) return refuse("--fast-wakeup is about ptrace; leave out --source=bpf");
-  if (here.bpf && here.source.seccomp_filter) return refuse("--seccomp-bpf is a way of ptrace; leave out --source=bpf");
   if (here.separate && here.counting != Counting::none)
     return refuse("-c/--summary-only or -C/--summary and -ff/--output-separately are mutually exclusive");
   if (here.separate && here.output_pipe)
@@ -429,7 +475,7 @@ void Parser::finish() {
   // One file for many threads names them all; on a terminal only while there are several.
   if (here.output.empty()) here.separate = false;
   const bool shared_file = !here.output.empty() && !here.separate;
-  here.text.always_pid = shared_file && (here.targets.follow || here.targets.pids.size() > 1);
+  here.text.always_pid = shared_file && (here.targets.follow || here.targets.everyone || here.targets.pids.size() > 1);
   here.text.pid_when_several = here.output.empty();
   here.text.decode.interface_name = kernel::interface_name;
   here.source.limits.string_limit = here.text.decode.string_limit;
@@ -439,7 +485,43 @@ void Parser::finish() {
       std::clamp(here.text.decode.string_limit, here.source.limits.block_limit, most_copied);
 }
 
+// What only one of the sources can do decides which it is; --source that asks for the other is a mistake.
+void Parser::finish_source() {
+  using Source = TraceOptions::Source;
+  TraceOptions& here = options();
+  source::Targets& targets = here.targets;
+  const bool filtered = !targets.cgroup.empty() || !targets.comm.empty() || targets.uid;
+  const bool named = !targets.command.empty() || !targets.pids.empty();
+  if (everyone_ && named) return refuse("--all has everybody: leave out the command and -p");
+  targets.everyone = everyone_ || (filtered && !named);
+  here.source.successful = here.text.show_successful;
+  here.source.failed = here.text.show_failed;
+
+  const char* for_bpf = everyone_ ? "--all" : !targets.cgroup.empty() ? "--cgroup" : !targets.comm.empty() ? "--comm"
+                        : targets.uid ? "--uid" : nullptr;
+  const char* for_ptrace = here.source.seccomp_filter ? "--seccomp-bpf" : !here.source.follow_cpu ? "--any-cpu"
+                           : here.source.fast_wakeup ? "--fast-wakeup" : nullptr;
+  if (here.source.descriptors && here.source_kind == Source::bpf)
+    return refuse("the bpf source cannot name descriptors; -y needs --source=ptrace");
+  if (for_bpf != nullptr && for_ptrace != nullptr) return refuse("{} and {} exclude each other", for_bpf, for_ptrace);
+  if (for_bpf != nullptr) {
+    if (source_given_ && here.source_kind == Source::ptrace)
+      return refuse("{} cannot be done with ptrace, which stops each process that it looks at: leave out --source=ptrace",
+                    for_bpf);
+    here.source_kind = Source::bpf;
+  }
+  if (for_ptrace != nullptr) {
+    if (here.source_kind == Source::bpf) return refuse("{} is about ptrace; leave out --source=bpf", for_ptrace);
+    here.source_kind = Source::ptrace;
+  }
+  if (here.source.descriptors && here.source_kind == Source::automatic) here.source_kind = Source::ptrace;
+  // The time that the kernel worked for a call is not to be had from BPF.
+  if (here.counting != Counting::none && !here.wall_clock && here.source_kind == Source::automatic)
+    here.source_kind = Source::ptrace;
+}
+
 void Parser::finish_quiet() {
+  if (options().targets.everyone) options().announce_attach = false;  // of whom nobody asked by name
   if (quiet_letters_ > 0 && quiet_name_) return refuse("-q and -e quiet/--quiet cannot be provided simultaneously");
   // As strace: who starts a command and looks at a file does not want to hear of it meanwhile.
   const bool implied = !quiet_name_ && !options().output.empty() && !options().targets.command.empty();

@@ -20,7 +20,9 @@ struct TraceOptions {
   source::Options source;
   render::TextOptions text;
   bool json = false;
-  bool bpf = false;  // --source=bpf
+  enum class Source : std::uint8_t { automatic, ptrace, bpf };
+  Source source_kind = Source::ptrace;
+  std::int64_t run_for = 0;  // nanoseconds until all are let go; 0: until they end
 
   std::string output;        // empty: stderr
   bool output_pipe = false;  // `output` is a shell command

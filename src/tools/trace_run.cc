@@ -51,7 +51,21 @@ event::Verdict TraceRun::on_event(const event::Event& event) {
   return pass_on(event);
 }
 
+// --slower: what is shown has ended.
+bool TraceRun::is_too_quick(const event::Event& event) const {
+  const std::int64_t shortest = options_.source.shortest;
+  if (shortest == 0) return false;
+  if (std::holds_alternative<event::Enter>(event)) return true;
+  const auto quick = [shortest](const event::Call& call) {
+    return call.left.monotonic - call.entered.monotonic < shortest;
+  };
+  if (const auto* exit = std::get_if<event::Exit>(&event)) return quick(exit->call);
+  if (const auto* complete = std::get_if<event::Complete>(&event)) return quick(complete->call);
+  return false;
+}
+
 event::Verdict TraceRun::pass_on(const event::Event& event) {
+  if (is_too_quick(event)) return {};
   const auto* life = std::get_if<event::Life>(&event);
   if (life != nullptr && options_.announce_attach) announce(*life);
   if (options_.counting != Counting::none) count(event);

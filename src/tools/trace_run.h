@@ -31,6 +31,7 @@ class TraceRun final : public event::Sink {
  private:
   void announce(const event::Life& life);
   void count(const event::Event& event);
+  bool is_too_quick(const event::Event& event) const;
   event::Verdict pass_on(const event::Event& event);
   void hand_over(const event::Event& event);
 

@@ -74,7 +74,7 @@ class Status(Base):
         self.assertIn("Examples:", trace("-h").stdout)
 
     def test_says_what_is_wrong_in_one_sentence(self):
-        self.one_sentence(trace(), "must have a command or -p PID")
+        self.one_sentence(trace(), "must have a command, -p PID or --all")
         self.one_sentence(trace("/nonexistent/program"), "No such file or directory")
         with open(self.out, "w", encoding="ascii") as file:
             file.write("no program")

@@ -95,7 +95,7 @@ class Gate:
 
 def attach(words, pid, output):
     """The tracer, once it has said that it is attached."""
-    process = subprocess.Popen(words + ["-f", "-o", output, "-p", str(pid)], stdin=subprocess.DEVNULL,
+    process = subprocess.Popen(words + ["-o", output, "-p", str(pid)], stdin=subprocess.DEVNULL,
                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 20
     text = b""
@@ -170,15 +170,16 @@ def lines_of(path, opts, gate):
     begin = next((i for i, line in enumerate(lines) if re.search(r"\bexecve\(", line)), 0)
     lines = [line for line in lines[begin:]
              if begin or not re.search(rf'\bread\({gate}, ("g"|0x[0-9a-f]+), 1\) ', line)]
-    if rules.relative and not rules.clock:
-        lines = [re.sub(r"^(\d+ +)\d+\.\d{6} ", r"\1(+0.0) ", line) for line in lines]
-    traced = tracing.Traced(lines, b"", b"", 0, 0, 0.0, 0.0, prefixed=True)
+    # With the first call that is shown; strace has it with the first of all.
+    if "-e" in opts:
+        lines = [line for line in lines if not re.search(r"\[ Process PID=\d+ runs in \w+ (bit )?mode. \]$", line)]
+    traced = tracing.Traced(lines, b"", b"", 0, 0, 0.0, 0.0, prefixed=tracing.follows(opts))
     return {tid: normalise._join(own) for tid, own in normalise._split(traced, rules).items()}
 
 
 def differences(left, right, loose):
     found = []
-    for tid in sorted(set(left) | set(right), key=int):
+    for tid in sorted(set(left) | set(right)):
         mine, theirs = ([x.raw for x in side.get(tid, [])] for side in (left, right))
         if "sigchld" in loose:
             for side in (mine, theirs):
@@ -197,12 +198,12 @@ def named(difference, names):
 
 
 def options_of(program):
-    """The options of a program's runs, as both get them: always following, never with what only a start can do."""
+    """The options of a program's runs, as both get them: not those that only a start can have."""
     seen = []
     for opts in program.opts:
         if "-E" in opts:
             continue
-        opts = [o for o in opts if o not in ("-f", "-ff", "-q", "-qq", "-qqq")]
+        opts = ["-f" if o == "-ff" else o for o in opts if o not in ("-q", "-qq", "-qqq")]
         if opts not in seen:
             seen.append(opts)
     return seen
@@ -221,7 +222,7 @@ def plan(options):
                     live.skipped = "not built"
                 lives.append(live)
     for scenario in live_scenarios.SCENARIOS:
-        lives.append(Live("real:" + scenario.name, scenario.command, [], None, scenario.environment,
+        lives.append(Live("real:" + scenario.name, scenario.command, ["-f"], None, scenario.environment,
                           scenario.prepare, scenario.drive, scenario.timeout))
     if options.names:
         lives = [x for x in lives if any(fnmatch.fnmatch(x.name, n) or fnmatch.fnmatch(x.name, n + ".m32")

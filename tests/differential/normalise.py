@@ -8,7 +8,7 @@ PREFIX = re.compile(r"(\d+)(<(?:[^>\\]|\\.)*>)? +")
 UNFINISHED = " <unfinished ...>"
 RESUMED = re.compile(r"<\.\.\. (\S+) resumed>")
 CLOCK_COLUMN = re.compile(r"(?:\d\d:\d\d:\d\d(?:\.\d+)?|\d{10}(?:\.\d+)?)(?= )")
-RELATIVE_COLUMN = re.compile(r"\(\+ *\d+\.\d+\)|^ +\d+\.\d{6}(?= )")
+RELATIVE_COLUMN = re.compile(r"\(\+ *\d+\.\d+\)|^ *\d+\.\d{6}(?= )")
 COLUMNS = re.compile(r"^(?:CLOCK )?(?:\(\+DELTA\) )?(?:\[[ 0-9a-f?]+\] )*")  # -t, -r, -n, -i
 SPENT = re.compile(r" <\d+\.\d+>$")
 RESULT = re.compile(r"\)( *)(= (?:-?\d|\?|0x).*)$")

@@ -16,6 +16,7 @@
 
 #include "base/check.h"
 #include "base/time.h"
+#include "source/bpf/filters.h"
 #include "source/bpf/plan_upload.h"
 
 namespace ringside::source::bpf {
@@ -69,6 +70,7 @@ base::Result<void> BpfSource::load() {
   const Upload upload = make_upload(options_.calls, limits);
 
   opened->rodata->follow = targets_.follow ? 1 : 0;
+  set_filters(*opened, targets_, options_);
   opened->rodata->wake_bytes = bpf_map__max_entries(opened->maps.ring) / 16;
   bpf_map__set_max_entries(opened->maps.scratches, static_cast<std::uint32_t>(2 * processors));
   bpf_map__set_max_entries(opened->maps.calls, static_cast<std::uint32_t>(upload.calls.size()));
@@ -79,8 +81,7 @@ base::Result<void> BpfSource::load() {
   bpf_program__set_autoattach(opened->progs.show_pending, false);
   bpf_program__set_autoattach(opened->progs.on_vsyscall, false);
   if (const int result = ringside_bpf::load(opened); result != 0) {
-    if (result == -EPERM)
-      return base::Error{0, "load the BPF programs without CAP_BPF and CAP_PERFMON: be root, or use --source=ptrace", {}};
+    if (const auto reason = why_no_bpf()) return base::Error{0, "use the bpf source:", *reason};
     return bpf_error("load the BPF programs", result);
   }
 
@@ -96,6 +97,7 @@ base::Result<void> BpfSource::load() {
   for (const Upload::VariantEntry& entry : upload.variants)
     failed |= put(opened->maps.variants, &entry.key, sizeof entry.key, &entry.info, sizeof entry.info);
   if (failed != 0) return bpf_error("fill the maps of the BPF programs", 0);
+  RS_TRY(fill_filters(*opened, targets_));
 
   RS_TRY(ring, RingReader::map(bpf_map__fd(opened->maps.ring), bpf_map__max_entries(opened->maps.ring)));
   ring_.emplace(std::move(ring));
@@ -152,7 +154,7 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
   if (targets_.command.empty()) return {};
   RS_TRY(launch, Launch::prepare(targets_, inherited_, {}, Launch::Handshake::none));
   launch_.emplace(std::move(launch));
-  command_ = launch_->pid();
+  command_ = outcome_.command_pid = launch_->pid();
   RS_TRY(adopt(command_, RS_ADOPT_AT_EXEC));
   reader_.life().add(command_, command_);
   launch_->go();
@@ -219,16 +221,24 @@ base::Result<void> BpfSource::watch(event::Sink& sink) {
       }
       if (const auto failure = launch_->failure()) return *failure;
     }
-    if (reader_.life().threads().empty() && (command_ == 0 || outcome_.command_ended)) break;
+    if (!targets_.everyone && reader_.life().threads().empty() && (command_ == 0 || outcome_.command_ended)) break;
     const std::int64_t now = base::Monotonic::now().since_zero.count;
     if (now - last_look < pending_period) continue;
     last_look = now;
     RS_TRY(run_iterator(skeleton_->object->progs.show_pending));
   }
+  if (stop_.load() != 0) RS_TRY(let_go());
   while (drain()) {
   }
   report_losses(sink);
   return {};
+}
+
+// Nothing more is recorded, and what goes on without us is shown as it stands.
+base::Result<void> BpfSource::let_go() {
+  ringside_bpf::detach(skeleton_->object);
+  skeleton_->object->data->pending_after = 0;
+  return run_iterator(skeleton_->object->progs.show_pending);
 }
 
 void BpfSource::report_losses(event::Sink& sink) {

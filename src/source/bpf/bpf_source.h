@@ -41,6 +41,7 @@ class BpfSource final : public Source {
   void wait(int milliseconds);
   bool drain();
   void reap_command();
+  base::Result<void> let_go();
   void report_losses(event::Sink& sink);
 
   Targets targets_;

@@ -103,7 +103,9 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   call_.memory = &capture_;
   switch (record.type) {
     case RS_RECORD_LARGE:
-    case RS_RECORD_ENTER: sink.on_event(event::Enter{call_}); break;
+    case RS_RECORD_ENTER:
+      life_.add(call_.tid, call_.pid);  // where everybody is watched, nothing else may have told of it
+      sink.on_event(event::Enter{call_}); break;
     case RS_RECORD_EXIT: sink.on_event(event::Exit{call_}); break;
     default: sink.on_event(event::Complete{call_}); break;
   }

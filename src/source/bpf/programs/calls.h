@@ -7,6 +7,7 @@
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_tracing.h>
 
+#include "source/bpf/programs/filters.h"
 #include "source/bpf/programs/memory.h"
 #include "source/bpf/programs/notice.h"
 
@@ -199,7 +200,7 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
 SEC("tp_btf/sys_enter")
 int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
   struct task_struct *task = bpf_get_current_task_btf();
-  struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
+  struct rs_task *t = watched_task(task);
   if (t == NULL) return 0;
   t->in_call = 0;
   t->seen_enter = 1;
@@ -241,6 +242,10 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   } else if (t->shmat_result != 0) {
     uint32_t address = 0;
     if (bpf_probe_read_user(&address, sizeof address, (void *)t->shmat_result) == 0) result = address;
+  }
+  if ((no_failed || no_successful || shortest) && !is_wanted_result(failed, t->record.left - t->record.time)) {
+    tell_deferred(task, t, 0);
+    return 0;
   }
   if (t->is_exec) t->record.tid = task->pid; /* it may have been another thread's */
   t->record.value = result;

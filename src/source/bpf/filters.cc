@@ -1,0 +1,64 @@
+#include "source/bpf/filters.h"
+
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include <fcntl.h>
+#include <ringside.skel.h>  // made by bpftool in the build folder
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+#include "base/fd.h"
+#include "source/bpf/exclusion.h"
+
+namespace ringside::source::bpf {
+namespace {
+
+constexpr char unified[] = "/sys/fs/cgroup";
+
+// A path as it stands, or below the mount of the unified hierarchy.
+base::Result<base::Fd> open_cgroup(const std::string& path) {
+  auto direct = base::open_file(path, O_RDONLY | O_DIRECTORY);
+  if (direct) return direct;
+  for (const char* root : {"", "/unified"}) {
+    auto below = base::open_file(unified + std::string(root) + "/" + path, O_RDONLY | O_DIRECTORY);
+    if (below) return below;
+  }
+  return direct;
+}
+
+}  // namespace
+
+void set_filters(ringside_bpf& object, const Targets& targets, const Options& options) {
+  auto& constants = *object.rodata;
+  constants.everyone = targets.everyone ? 1 : 0;
+  constants.by_cgroup = targets.cgroup.empty() ? 0 : 1;
+  constants.by_comm = targets.comm.empty() ? 0 : 1;
+  constexpr std::size_t most = 15;
+  std::memcpy(const_cast<std::uint64_t*>(constants.wanted_comm), targets.comm.data(), std::min(targets.comm.size(), most));
+  constants.by_uid = targets.uid ? 1 : 0;
+  constants.wanted_uid = targets.uid.value_or(0);
+  constants.no_successful = options.successful ? 0 : 1;
+  constants.no_failed = options.failed ? 0 : 1;
+  constants.shortest = static_cast<std::uint64_t>(options.shortest);
+}
+
+base::Result<void> fill_filters(ringside_bpf& object, const Targets& targets) {
+  const std::uint32_t first = 0;
+  if (!targets.cgroup.empty()) {
+    RS_TRY(group, open_cgroup(targets.cgroup));
+    const int descriptor = group.get();
+    if (bpf_map__update_elem(object.maps.wanted_cgroup, &first, sizeof first, &descriptor, sizeof descriptor, 0) != 0)
+      return base::Error{0, "watch a cgroup that is not of version 2", targets.cgroup};
+  }
+  if (!targets.everyone) return {};
+  for (const event::Pid pid : read_own_carriers()) {
+    const auto key = static_cast<std::uint32_t>(pid);
+    if (bpf_map__update_elem(object.maps.excluded, &key, sizeof key, &first, sizeof first, 0) != 0)
+      return base::last_error("leave out of the watching process", std::to_string(pid));
+  }
+  return {};
+}
+
+}  // namespace ringside::source::bpf
