@@ -50,6 +50,33 @@ DoorState probe_int80() {
   return unknown(Door::int80, "the call came back with a wrong answer");
 }
 
+// getppid by the i386 number, as 32-bit code would. What comes after the instruction is never reached: a kernel that
+// takes it goes back to the landing pad of a 32-bit vDSO, in 32-bit code.
+long enter_by_sysenter() {
+  long result = 64;
+  __asm__ volatile(
+      "push %%rbp\n\tmov %%esp, %%ebp\n\tsysenter\n\tpop %%rbp"
+      : "+a"(result)
+      :
+      : "rbx", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "memory");
+  return result;
+}
+
+// On a CPU that calls itself Intel the kernel leaves the entry of 32-bit `syscall` at address 0, in the belief that the
+// CPU refuses the instruction. An emulator, or an AMD CPU under a hypervisor that calls it Intel, does not refuse it:
+// trying would panic the kernel. Such an AMD CPU shows itself by refusing sysenter in 64-bit code.
+bool may_try_syscall32() {
+  if (abi::cpu_vendor() != abi::Vendor::intel) return true;
+  const abi::HypervisorSignature hypervisor = abi::hypervisor_signature();
+  if (!hypervisor.present) return true;
+  const char* const on_hardware[] = {"KVMKVMKVM", "Microsoft Hv", "VMwareVMware", "XenVMMXenVMM"};
+  const bool known = std::any_of(std::begin(on_hardware), std::end(on_hardware),
+                                 [&](const char* name) { return hypervisor.is(name); });
+  if (!known) return false;
+  const Attempt sysenter = attempt(enter_by_sysenter);
+  return sysenter.ended && sysenter.signal != SIGILL;
+}
+
 std::uint32_t compat_door(Door door) {
   switch (door) {
     case Door::sysenter: return compat_sysenter;
@@ -68,6 +95,10 @@ std::string refusal(Door door, int signal) {
 }
 
 DoorState probe_compat(Door door) {
+  if (door == Door::syscall32 && !may_try_syscall32())
+    return {door, Presence::disabled_by_kernel,
+            "not tried: on an Intel CPU the kernel has no entry for it, and what this hypervisor runs on may not refuse "
+            "it, which would panic the kernel"};
   auto program = CompatProgram::start();
   if (!program) {
     if (program.error().errno_value == ENOEXEC)
@@ -126,18 +157,6 @@ DoorState probe_uring() {
   if (ring.error() != ENOSYS && ring.error() != EPERM)
     return unknown(Door::uring, fmt::format("io_uring_setup: {}", ::strerror(ring.error())));
   return {Door::uring, Presence::disabled_by_kernel, why};
-}
-
-// getppid by the i386 number, as 32-bit code would. What comes after the instruction is never reached: a kernel that
-// takes it goes back to the landing pad of a 32-bit vDSO, in 32-bit code.
-long enter_by_sysenter() {
-  long result = 64;
-  __asm__ volatile(
-      "push %%rbp\n\tmov %%esp, %%ebp\n\tsysenter\n\tpop %%rbp"
-      : "+a"(result)
-      :
-      : "rbx", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "memory");
-  return result;
 }
 
 DoorState probe_sysenter64() {

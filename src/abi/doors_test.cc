@@ -50,7 +50,7 @@ TEST(Doors, no_cpu_has_both_sysenter_and_syscall_in_32_bit_code) {
   if (sysenter.presence == Presence::disabled_by_kernel) GTEST_SKIP() << "needs IA-32 emulation: " << sysenter.why;
   if (abi::cpu_vendor() == abi::Vendor::intel) {
     EXPECT_EQ(sysenter.presence, Presence::present) << sysenter.why;
-    EXPECT_EQ(syscall32.presence, Presence::refused_by_cpu) << syscall32.why;
+    EXPECT_FALSE(is_usable(syscall32.presence)) << syscall32.why;
   } else if (abi::cpu_vendor() == abi::Vendor::amd) {
     EXPECT_EQ(sysenter.presence, Presence::refused_by_cpu) << sysenter.why;
     EXPECT_EQ(syscall32.presence, Presence::present) << syscall32.why;
@@ -104,6 +104,9 @@ TEST_F(Compat, registers_come_back_as_the_door_leaves_them) {
 
 TEST_F(Compat, a_refused_door_is_told_by_the_signal) {
   const bool amd = abi::cpu_vendor() == abi::Vendor::amd;
+  // Where it is not refused it may panic the kernel: the probe knows.
+  const DoorState state = probe_door(amd ? Door::sysenter : Door::syscall32);
+  if (state.presence != Presence::refused_by_cpu) GTEST_SKIP() << "needs a CPU that refuses a door: " << state.why;
   compat_request request{};
   request.door = amd ? compat_sysenter : compat_syscall32;
   request.call = compat_getppid;

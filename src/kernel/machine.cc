@@ -1,7 +1,6 @@
 #include "kernel/machine.h"
 
 #include <asm/unistd_64.h>
-#include <cpuid.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sys/prctl.h>
@@ -11,13 +10,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
 #include <filesystem>
 #include <iterator>
 #include <string_view>
 #include <system_error>
 
 #include "abi/attempt.h"
+#include "abi/cpu.h"
 #include "base/fd.h"
 #include "ringside/call.h"
 #include "ringside/doors.h"
@@ -49,13 +48,8 @@ bool has_word(std::string_view words, std::string_view word) {
 }
 
 std::string hypervisor_name() {
-  unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
-  if (__get_cpuid(1, &eax, &ebx, &ecx, &edx) == 0 || (ecx >> 31 & 1) == 0) return {};
-  __cpuid(0x40000000, eax, ebx, ecx, edx);
-  char signature[13] = {};
-  std::memcpy(signature, &ebx, 4);
-  std::memcpy(signature + 4, &ecx, 4);
-  std::memcpy(signature + 8, &edx, 4);
+  abi::HypervisorSignature signature = abi::hypervisor_signature();
+  if (!signature.present) return {};
   struct Known {
     const char* signature;
     const char* name;
@@ -64,10 +58,10 @@ std::string hypervisor_name() {
                              {"XenVMMXenVMM", "Xen"},       {"TCGTCGTCGTCG", "QEMU, software emulation"},
                              {"prl hyperv  ", "Parallels"}, {"bhyve bhyve ", "bhyve"}};
   for (const Known& one : known)
-    if (std::strcmp(signature, one.signature) == 0) return one.name;
-  for (char& c : signature)
+    if (signature.is(one.signature)) return one.name;
+  for (char& c : signature.text)
     if (c != 0 && (c < ' ' || c > '~')) c = '?';
-  return signature[0] != 0 ? signature : "unnamed";
+  return signature.text[0] != 0 ? signature.text : "unnamed";
 }
 
 // Behind a filter that kills at any call but exit. Not seccomp's strict mode: that forbids the counter as well.
