@@ -58,7 +58,8 @@ TEST(ReportText, figures_have_three_digits_that_say_something) {
   EXPECT_EQ(figure(99.94), "99.9");
   EXPECT_EQ(figure(99.96), "100");
   EXPECT_EQ(figure(8271.4), "8,271");
-  EXPECT_EQ(figure(1234567), "1,234,567");
+  EXPECT_EQ(figure(999999), "999,999");
+  EXPECT_EQ(figure(1234567), "1.2M");
 }
 
 TEST(ReportText, bars_are_logarithmic) {

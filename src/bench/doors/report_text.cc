@@ -105,6 +105,7 @@ std::string render_notes(const Report& report) {
 
 std::string figure(double value) {
   if (value < 99.95) return fmt::format("{:.1f}", value);
+  if (value >= 999'999.5) return fmt::format("{:.1f}M", value / 1e6);
   const std::string digits = fmt::format("{:.0f}", value);
   std::string grouped;
   for (std::size_t i = 0; i < digits.size(); ++i) {
