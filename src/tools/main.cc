@@ -10,6 +10,8 @@
 #include "tools/auxv.h"
 #include "tools/commands.h"
 #include "tools/doors.h"
+#include "tools/explain.h"
+#include "tools/list.h"
 #include "tools/say.h"
 #include "tools/trace.h"
 #include "tools/vdso.h"
@@ -24,6 +26,8 @@ constexpr std::array commands{
     Command{"vdso", "what the kernel maps into a process, and the vDSO's symbols", run_vdso},
     Command{"auxv", "what the kernel told a process at its start", run_auxv},
     Command{"doors", "measure what a call costs through each door, and explain them", run_doors},
+    Command{"list", "system calls with their numbers and arguments", run_list},
+    Command{"explain", "one system call, or an error, as it is on this machine", run_explain},
     Command{"help", "show this list", run_help},
 };
 

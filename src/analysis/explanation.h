@@ -1,0 +1,75 @@
+// Everything that is known of one system call on this machine, put together from the catalog, the kernel's symbols,
+// tracefs, the vDSO and the C library. Reads files and, where the symbols are hidden, tries a harmless call; any
+// thread. Values own what they hold, but for names that are constants of the catalog.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/presence.h"
+#include "analysis/wrapper.h"
+#include "base/result.h"
+#include "catalog/syscall.h"
+#include "kernel/kallsyms.h"
+#include "kernel/tracefs.h"
+#include "ringside/vdso.h"
+
+namespace ringside::analysis {
+
+// An argument or a field, as C would declare it.
+struct Described {
+  std::string name;
+  std::string type;
+  const char* direction = "";  // what the kernel does with the memory behind it: "read", "written", "read and written"
+  const catalog::NameSet* names = nullptr;
+  const catalog::Struct* structure = nullptr;
+  bool optional = false;  // depends on the value of another one
+};
+Described describe(const char* name, const catalog::Type& type);
+
+// Where the arguments of a row are on one ABI: "rdi", "ebx:ecx" for one that takes two.
+std::vector<std::string> registers_of(const catalog::Syscall& row, abi::Abi abi);
+std::vector<Described> arguments_of(const catalog::Syscall& row);
+std::string prototype_of(const catalog::Syscall& row);
+std::string returns_words(const catalog::Returns& returns);
+
+// The row of a call on an ABI, by name; nullptr: none.
+const catalog::Syscall* row_named(std::string_view name, abi::Abi abi);
+
+// What can be read on this machine; what cannot be is missing, and `lacks` says so.
+struct Machine {
+  std::optional<kernel::Kallsyms> symbols;
+  std::optional<kernel::Tracefs> tracefs;
+  std::optional<Libc> libc;
+  std::optional<Libc> libc32;
+  std::optional<Vdso> vdso;
+  std::vector<std::string> lacks;
+
+  static Machine look();
+};
+
+struct OnAbi {
+  abi::Abi abi = abi::Abi::x86_64;
+  const catalog::Syscall* row = nullptr;
+  std::uint64_t number = 0;
+  std::string through;  // "socketcall (102), call 2, arguments in memory at ecx"; empty: the call has a number itself
+  Entry entry;
+  bool tried = false;  // presence was found by a real call
+};
+
+struct Explanation {
+  const catalog::Syscall* row = nullptr;  // that of x86-64 where there is one
+  std::vector<OnAbi> abis;
+  std::optional<Wrapper> wrapper;
+  std::optional<Wrapper> wrapper32;
+  std::string in_vdso;                   // "__vdso_time, version LINUX_2.6"; empty: it is not there
+  std::vector<std::string> tracepoints;  // "syscalls:sys_enter_bind"
+};
+
+Explanation explain(std::string_view name, const Machine& machine);
+
+// The name of the tracepoint of a call, behind sys_enter_; empty: it has none.
+std::string tracepoint_of(const char* name, const std::vector<std::string>& events);
+
+}  // namespace ringside::analysis

@@ -1,0 +1,16 @@
+// `ringside explain --path NAME -- COMMAND`: runs the command and shows which kernel functions ran below the call.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace ringside::tools {
+
+// The exit status: the command's, 1 when the way cannot be shown.
+int explain_path(const CLI::App& app, const std::string& name, const std::vector<std::string>& command, bool json);
+
+}  // namespace ringside::tools
