@@ -36,6 +36,7 @@ class Context {
   Visitor& out;
   event::Phase phase = event::Phase::entry;  // which state of memory is being shown
   bool exiting = false;                      // the call has ended: its result counts
+  bool of_result = false;                    // what is being shown is the call's result
   bool netlink_data = true;                  // data of a netlink socket is shown as its messages
 
   // The logical value of argument `index` (of the signature).

@@ -44,6 +44,7 @@ void decode_result(const event::Call& call, const catalog::Signature& signature,
                    Visitor& out) {
   Context context(call, signature, options, out);
   context.exiting = true;
+  context.of_result = true;
   context.phase = event::Phase::exit;
   const Returns& returns = signature.returns;
   const auto bits = static_cast<std::uint64_t>(call.result);

@@ -15,7 +15,7 @@ void show_fd(Context& context, const catalog::Type&, const Value& value, const P
   const auto fd = static_cast<std::int32_t>(value.bits);
   const event::FdFact* fact = nullptr;
   for (const event::FdFact& candidate : context.call.descriptors)
-    if (candidate.fd == fd) fact = &candidate;
+    if (candidate.fd == fd && (context.of_result || !candidate.of_result)) fact = &candidate;
   context.out.descriptor(fd, fact);
 }
 

@@ -100,7 +100,7 @@ void show_poll_note(Context& context, const Type&, const Value& value, const Par
     out.element();
     out.begin_struct();
     out.field("fd");
-    context.show(pollfd.fields[0].type, {context.load_field(pollfd, entry.bytes, 0), {}, 0});
+    out.descriptor(static_cast<std::int32_t>(context.load_field(pollfd, entry.bytes, 0)), nullptr);
     out.field("revents");
     context.show(pollfd.fields[2].type, {revents, {}, 0});
     out.end_struct();

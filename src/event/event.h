@@ -27,6 +27,7 @@ struct Time {
 struct FdFact {
   int fd = -1;
   std::string_view path;
+  bool of_result = false;  // only as the result: an argument of the same number was no descriptor yet
 };
 
 // A call of the i386 ABI that came wrapped in another: number and args are then those of the inner call.

@@ -157,7 +157,10 @@ void TextVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
 
 void TextVisitor::constant_descriptor(std::int32_t, std::string_view name, const event::FdFact* fact) {
   text_ += name;
-  append_fact(fact);
+  if (fact == nullptr) return;
+  text_ += '<';
+  append_bare(text_, fact->path, "<>", hex_);
+  text_ += '>';
 }
 
 void TextVisitor::constant(std::uint64_t, std::string_view name) { text_ += name; }

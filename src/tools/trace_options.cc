@@ -501,8 +501,6 @@ void Parser::finish_source() {
                         : targets.uid ? "--uid" : nullptr;
   const char* for_ptrace = here.source.seccomp_filter ? "--seccomp-bpf" : !here.source.follow_cpu ? "--any-cpu"
                            : here.source.fast_wakeup ? "--fast-wakeup" : nullptr;
-  if (here.source.descriptors && here.source_kind == Source::bpf)
-    return refuse("the bpf source cannot name descriptors; -y needs --source=ptrace");
   if (for_bpf != nullptr && for_ptrace != nullptr) return refuse("{} and {} exclude each other", for_bpf, for_ptrace);
   if (for_bpf != nullptr) {
     if (source_given_ && here.source_kind == Source::ptrace)
@@ -514,7 +512,6 @@ void Parser::finish_source() {
     if (here.source_kind == Source::bpf) return refuse("{} is about ptrace; leave out --source=bpf", for_ptrace);
     here.source_kind = Source::ptrace;
   }
-  if (here.source.descriptors && here.source_kind == Source::automatic) here.source_kind = Source::ptrace;
   // The time that the kernel worked for a call is not to be had from BPF.
   if (here.counting != Counting::none && !here.wall_clock && here.source_kind == Source::automatic)
     here.source_kind = Source::ptrace;

@@ -84,7 +84,8 @@ class Status(Base):
         self.one_sentence(trace("nosuchprogram"), "nosuchprogram")
         self.one_sentence(trace("-p", "4194303"), "No such process")
         self.one_sentence(trace("-o", "/nonexistent/file", "true"), "/nonexistent/file")
-        self.one_sentence(trace("--source=bpf", "-y", "true"), "bpf")
+        self.one_sentence(trace("--source=bpf", "--any-cpu", "true"), "bpf")
+        self.one_sentence(trace("--source=ptrace", "--all"), "ptrace")
         self.one_sentence(trace("--source=magic", "true"), "magic")
         self.one_sentence(trace("-k", "true"), "-k")
 

@@ -70,6 +70,7 @@ base::Result<void> BpfSource::load() {
   const Upload upload = make_upload(options_.calls, limits);
 
   opened->rodata->follow = targets_.follow ? 1 : 0;
+  opened->rodata->descriptors = options_.descriptors ? 1 : 0;
   set_filters(*opened, targets_, options_);
   opened->rodata->wake_bytes = bpf_map__max_entries(opened->maps.ring) / 16;
   bpf_map__set_max_entries(opened->maps.scratches, static_cast<std::uint32_t>(2 * processors));

@@ -39,6 +39,8 @@ class Builder {
     info.row = static_cast<std::uint32_t>(catalog::index_of(*row));
     info.argument_count = registers_used(*row, nullptr, abi);
     info.plan = plan_index(catalog::compile(*row, nullptr, abi, limits_));
+    info.descriptors = descriptors_of(*row, nullptr, abi);
+    find_array(*row, abi, info);
     if (row->variants != nullptr) add_variants(*row, abi, info);
   }
 
@@ -83,6 +85,7 @@ class Builder {
       rs_variant_info value{};
       value.plan = plan_index(catalog::compile(row, entry.variant, abi, limits_));
       value.argument_count = registers_used(row, entry.variant, abi);
+      value.descriptors = descriptors_of(row, entry.variant, abi);
       upload_.variants.push_back({{entry.key, info.variants}, value});
     }
   }
@@ -96,6 +99,55 @@ class Builder {
         order = static_cast<std::uint16_t>(order | known.registers[i] << (3 * i));
     }
     return order;
+  }
+
+  static bool is_descriptor(const catalog::Type& type) {
+    return type.format == catalog::Format::fd || type.format == catalog::Format::dirfd;
+  }
+
+  // As rs_call_info has them.
+  static std::uint8_t descriptors_of(const catalog::Syscall& row, const catalog::Variant* variant, abi::Abi abi) {
+    unsigned found = 0;
+    each_argument(row, variant, abi, [&](const catalog::Arg& arg, std::size_t place) {
+      if (is_descriptor(arg.type) && place < RS_STACK_POINTER) found |= 1U << place;
+    });
+    const catalog::Returns& returns = variant != nullptr ? variant->returns : row.returns;
+    if (returns.kind == catalog::Returns::Kind::fd) found |= RS_FD_RESULT;
+    return static_cast<std::uint8_t>(found);
+  }
+
+  // An array of descriptors, or of structs that begin with one: poll, pipe, socketpair.
+  static void find_array(const catalog::Syscall& row, abi::Abi abi, rs_call_info& info) {
+    each_argument(row, nullptr, abi, [&](const catalog::Arg& arg, std::size_t place) {
+      const catalog::Type& type = arg.type;
+      std::size_t stride = 0;
+      if (type.structure != nullptr) {
+        if (!type.structure->fields.empty() && is_descriptor(type.structure->fields[0].type))
+          stride = type.structure->size[catalog::layout_index(abi)];
+      } else if (type.target != nullptr) {
+        const bool nested = type.target->kind == catalog::Kind::inline_array && type.target->target != nullptr;
+        if (is_descriptor(nested ? *type.target->target : *type.target)) stride = sizeof(int);
+      }
+      if (stride == 0 || stride > UINT8_MAX || place >= RS_STACK_POINTER) return;
+      info.descriptors |= RS_FD_MEMORY;
+      info.fd_argument = static_cast<std::uint8_t>(place);
+      info.fd_stride = static_cast<std::uint8_t>(stride);
+    });
+  }
+
+  // Each argument and the register it is in, or begins in.
+  template <typename Visit>
+  static void each_argument(const catalog::Syscall& row, const catalog::Variant* variant, abi::Abi abi, Visit visit) {
+    const std::size_t common = variant != nullptr ? row.variants->first : row.args.size();
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < row.args.size(); ++i) {
+      if (i >= common && i - common >= variant->rest.size()) break;
+      const catalog::Arg& arg = i < common ? row.args[i] : variant->rest[i - common];
+      if (arg.type.kind == catalog::Kind::none) break;
+      if (arg.in_register >= 0) at = static_cast<std::size_t>(arg.in_register);
+      visit(arg, at);
+      at += catalog::registers_of(arg.type, abi);
+    }
   }
 
   // The programs send only the registers that some argument is in.

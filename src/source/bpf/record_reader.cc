@@ -91,6 +91,7 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   call_.result = record.value;
   const auto blocks = rest.subspan(arguments * sizeof(std::uint64_t));
   capture_.clear();
+  descriptors_.clear();
   if (record.type == RS_RECORD_EXIT) {
     if (const auto large = large_.find(call_.tid); large != large_.end()) {
       read_blocks(large->second);
@@ -101,6 +102,7 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   }
   read_blocks(blocks);
   call_.memory = &capture_;
+  call_.descriptors = descriptors_.all();
   switch (record.type) {
     case RS_RECORD_LARGE:
     case RS_RECORD_ENTER:
@@ -129,6 +131,10 @@ void RecordReader::read_blocks(std::span<const std::byte> rest) {
     const std::size_t got = std::min<std::size_t>(head.about & RS_BLOCK_GOT_MASK, rest.size());
     const auto data = rest.first(got);
     rest = rest.subspan(std::min(rest.size(), (got + 7) & ~std::size_t{7}));
+    if ((head.about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK) == RS_STEP_DESCRIPTOR) {
+      descriptors_.add(static_cast<std::int32_t>(head.address), data, head.wanted != 0);
+      continue;
+    }
     const bool late = (head.about & RS_BLOCK_LATE) != 0;
     if (late && is_known(head.address, got, kept)) continue;
     const auto room = capture_.reserve(got);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "event/event.h"
+#include "source/bpf/descriptor_names.h"
 #include "source/bpf/life_reader.h"
 #include "source/bpf/programs/record.h"
 
@@ -28,6 +29,7 @@ class RecordReader {
 
   event::Call call_;
   event::Capture capture_;
+  DescriptorNames descriptors_;
   // By thread: what the enter of a large call brought, until its exit.
   std::unordered_map<event::Pid, std::vector<std::byte>> large_;
   LifeReader life_;

@@ -113,6 +113,7 @@ static __always_inline void choose_variant(struct rs_task *t, const struct rs_ca
   if (variant == NULL) return;
   t->plan = variant->plan;
   t->record.argument_count = variant->argument_count;
+  t->descriptors = variant->descriptors;
 }
 
 /* Fills in the call that `regs` hold. False: it is not wanted. */
@@ -173,6 +174,9 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   t->args[RS_STACK_POINTER] = regs->sp;
   t->restart_ip = 0;
   t->plan = info->plan;
+  t->descriptors = info->descriptors;
+  t->fd_argument = info->fd_argument;
+  t->fd_stride = info->fd_stride;
   t->sent_enter = 0;
   t->faulted = 0;
   t->copied = 0;
@@ -205,7 +209,7 @@ int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
   t->in_call = 0;
   t->seen_enter = 1;
   t->fresh = 0;
-  if (begin_call(task, t, regs, id) && t->plan != 0) copy_at_entry(t);
+  if (begin_call(task, t, regs, id) && (t->plan != 0 || descriptors)) copy_at_entry(t);
   return 0;
 }
 

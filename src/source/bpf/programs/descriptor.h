@@ -7,10 +7,17 @@
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_helpers.h>
 
-#include "source/bpf/programs/record.h"
+#include "source/bpf/programs/scratch.h"
 
 #define SOCKFS_MAGIC 0x534F434B
 #define AF_NETLINK 16
+#define FD_CWD -100
+
+const volatile uint8_t descriptors = 0; /* they are to be named */
+
+/* The tracer's own root directory, which paths are told from, as readlink would. */
+uint64_t own_root_dentry;
+uint64_t own_root_mount;
 
 static __always_inline struct file *file_of(struct task_struct *task, int32_t descriptor) {
   struct fdtable *table = BPF_CORE_READ(task, files, fdt);
@@ -31,6 +38,105 @@ static __always_inline uint8_t netlink_of(struct task_struct *task, int32_t desc
   if (!BPF_CORE_READ((struct netlink_sock *)sock, bound)) return RS_NETLINK_UNBOUND;
   uint32_t protocol = BPF_CORE_READ(sock, sk_protocol);
   return protocol + 1 < RS_NETLINK_UNBOUND ? protocol + 1 : RS_NETLINK_UNBOUND;
+}
+
+/* One step towards the root: puts a name down, or changes to the file system that this one is mounted in. */
+static long walk_path(uint32_t index, void *context) {
+  struct rs_scratch *s = get_scratch();
+  if (s == NULL) return 1;
+  struct dentry *dentry = (struct dentry *)s->dentry;
+  struct mount *mount = (struct mount *)s->mount;
+  if (s->dentry == own_root_dentry && s->mount == own_root_mount) return 1;
+  if (dentry == BPF_CORE_READ(mount, mnt.mnt_root)) {
+    struct mount *outer = BPF_CORE_READ(mount, mnt_parent);
+    if (outer == mount) return 1;
+    s->dentry = (uint64_t)BPF_CORE_READ(mount, mnt_mountpoint);
+    s->mount = (uint64_t)outer;
+    return 0;
+  }
+  uint64_t at = s->used;
+  if (at > RS_STREAM_MASK) {
+    s->spent = 1;
+    return 1;
+  }
+  BOUND(at, RS_STREAM_MASK);
+  long length = bpf_probe_read_kernel_str(&s->stream[at], 256, BPF_CORE_READ(dentry, d_name.name));
+  if (length <= 0) return 1;
+  s->used = at + length;
+  struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
+  if (parent == dentry) {
+    s->path_flags |= RS_PATH_UNMOUNTED;
+    return 1;
+  }
+  s->dentry = (uint64_t)parent;
+  return 0;
+}
+
+/* Appends what the descriptor is. Nothing when there is none of this number. */
+static __always_inline void name_descriptor(struct rs_scratch *s, int32_t descriptor, bool of_result) {
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct path path = {};
+  if (descriptor == FD_CWD) {
+    BPF_CORE_READ_INTO(&path, task, fs, pwd);
+  } else {
+    struct file *file = file_of(task, descriptor);
+    if (file == NULL) return;
+    BPF_CORE_READ_INTO(&path, file, f_path);
+  }
+  uint64_t at = s->used;
+  if (path.dentry == NULL || at > RS_STREAM_MASK - 64) return;
+  BOUND(at, RS_STREAM_MASK);
+  struct rs_block *block = (struct rs_block *)&s->stream[at];
+  struct rs_descriptor *about = (struct rs_descriptor *)&s->stream[at + sizeof *block];
+  const uint32_t begin = at + sizeof *block;
+  struct inode *inode = BPF_CORE_READ(path.dentry, d_inode);
+  about->inode = BPF_CORE_READ(inode, i_ino);
+  about->magic = BPF_CORE_READ(inode, i_sb, s_magic);
+  s->path_flags = 0;
+  if (BPF_CORE_READ(path.dentry, d_hash.pprev) == NULL && BPF_CORE_READ(path.dentry, d_parent) != path.dentry)
+    s->path_flags = RS_PATH_DELETED;
+  s->dentry = (uint64_t)path.dentry;
+  s->mount = (uint64_t)path.mnt - bpf_core_field_offset(struct mount, mnt);
+  s->used = begin + sizeof *about;
+  bpf_loop(512, walk_path, NULL, 0);
+  about->flags = s->path_flags;
+  uint32_t got = s->used - begin;
+  block->address = (uint32_t)descriptor;
+  block->wanted = of_result;
+  block->about = (got & RS_BLOCK_GOT_MASK) | RS_STEP_DESCRIPTOR << RS_BLOCK_STEP_SHIFT;
+  s->used = begin + ((got + 7) & ~7U);
+}
+
+static long name_element(uint32_t index, void *context) {
+  struct rs_scratch *s = get_scratch();
+  if (s == NULL || s->spent || s->element_base + 4 > s->element_end) return 1;
+  name_descriptor(s, (int32_t)load(s, s->element_base, 4, s->element_end), false);
+  s->element_base += s->fd_stride;
+  return 0;
+}
+
+/* The descriptors among the arguments (at entry), in the array that one of them points to, and the result. */
+static __always_inline void name_descriptors(struct rs_scratch *s, const struct rs_task *t, bool exiting, bool failed) {
+  const uint32_t which = t->descriptors;
+  for (int i = 0; i < 6; ++i)
+    if (!exiting && (which >> i & 1) != 0) name_descriptor(s, (int32_t)t->args[i], false);
+  if ((which & RS_FD_MEMORY) != 0 && t->fd_argument < 6) {
+    const uint64_t address = t->args[t->fd_argument & 7];
+    for (uint32_t i = 0; i < 4; ++i) {
+      if (i >= s->blocks) break;
+      uint64_t at = s->places[i].offset - sizeof(struct rs_block);
+      if (at > RS_STREAM_MASK) break;
+      BOUND(at, RS_STREAM_MASK);
+      struct rs_block *block = (struct rs_block *)&s->stream[at];
+      if (block->address != address || ((block->about & RS_BLOCK_AT_EXIT) != 0) != exiting) continue;
+      s->element_base = at + sizeof *block;
+      s->element_end = s->element_base + (block->about & RS_BLOCK_GOT_MASK);
+      s->fd_stride = t->fd_stride;
+      bpf_loop(64, name_element, NULL, 0);
+      break;
+    }
+  }
+  if (exiting && !failed && (which & RS_FD_RESULT) != 0) name_descriptor(s, (int32_t)t->record.value, true);
 }
 
 #endif

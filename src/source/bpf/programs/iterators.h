@@ -23,6 +23,15 @@ static __always_inline void adopt_call(struct task_struct *task, struct rs_task 
   t->fresh = 0;
 }
 
+/* User space runs the iterator, so the current task is the tracer. */
+static __always_inline void find_own_root(void) {
+  struct path root = {};
+  struct task_struct *self = bpf_get_current_task_btf();
+  BPF_CORE_READ_INTO(&root, self, fs, root);
+  own_root_dentry = (uint64_t)root.dentry;
+  own_root_mount = (uint64_t)root.mnt - bpf_core_field_offset(struct mount, mnt);
+}
+
 /* Takes in the threads of the processes in `adopted`. User space runs it once they are to be watched. */
 SEC("iter/task")
 int adopt(struct bpf_iter__task *context) {
@@ -31,6 +40,7 @@ int adopt(struct bpf_iter__task *context) {
   uint32_t process = task->tgid;
   uint32_t *how = bpf_map_lookup_elem(&adopted, &process);
   if (how == NULL) return 0;
+  if (descriptors) find_own_root();
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
   if (t == NULL) {
     lose(RS_LOSS_TASK_TABLE);

@@ -54,6 +54,7 @@ struct task_struct {
   struct signal_struct *signal;
   struct sigpending pending;
   struct files_struct *files;
+  struct fs_struct *fs;
 };
 
 struct super_block {
@@ -65,7 +66,43 @@ struct inode {
   struct super_block *i_sb;
 };
 
+struct hlist_bl_node {
+  struct hlist_bl_node **pprev;
+};
+
+struct qstr {
+  const unsigned char *name;
+};
+
+struct dentry {
+  struct hlist_bl_node d_hash;
+  struct dentry *d_parent;
+  struct qstr d_name;
+  struct inode *d_inode;
+};
+
+struct vfsmount {
+  struct dentry *mnt_root;
+};
+
+struct mount {
+  struct mount *mnt_parent;
+  struct dentry *mnt_mountpoint;
+  struct vfsmount mnt;
+};
+
+struct path {
+  struct vfsmount *mnt;
+  struct dentry *dentry;
+};
+
+struct fs_struct {
+  struct path root;
+  struct path pwd;
+};
+
 struct file {
+  struct path f_path;
   struct inode *f_inode;
   void *private_data;
 };

@@ -34,6 +34,7 @@ static __always_inline void interpret_at_entry(struct rs_task *t, uint32_t lengt
   s->mode = RS_AT_ENTRY;
   bpf_loop(length, run_step, NULL, 0);
   t->faulted = s->faulted;
+  if (descriptors) name_descriptors(s, t, false, false);
   uint64_t used = s->used;
   bool fits = used <= RS_TASK_BYTES;
   BOUND(used, 0x7ff);
@@ -58,6 +59,7 @@ static __always_inline void copy_at_entry(struct rs_task *t) {
   struct rs_plan *plan = bpf_map_lookup_elem(&plans, &key);
   if (plan == NULL) return;
   find_netlink(t, plan);
+  if (descriptors) return interpret_at_entry(t, plan->at_entry ? plan->count : 0);
   t->direct = plan->direct;
   if (plan->direct) __builtin_memset(t->places, 0, sizeof t->places);
   if (!plan->at_entry) return;
@@ -90,18 +92,21 @@ static __always_inline void interpret_at_exit(struct rs_scratch *s, struct rs_ta
 /* Sends the call, with what its plan copies at the exit. */
 static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_t type) {
   uint32_t key = t->plan;
-  struct rs_plan *plan = key == 0 ? NULL : bpf_map_lookup_elem(&plans, &key);
+  struct rs_plan *plan = key == 0 && !descriptors ? NULL : bpf_map_lookup_elem(&plans, &key);
   if (plan == NULL) return send_task(t, type);
   find_netlink(t, plan); /* `socket` names one only now */
   /* The memory of the arguments is gone after an exec. */
   if (t->is_exec && !failed) return send_task(t, type);
   const bool again = plan->at_entry && (t->faulted || !t->copied);
-  if (!plan->at_exit && !again) return send_task(t, type);
+  const bool named = descriptors && (t->descriptors & (RS_FD_RESULT | RS_FD_MEMORY)) != 0;
+  if (!plan->at_exit && !again && !named) return send_task(t, type);
   if (t->direct && run_direct(t, plan, failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT)) return send_task(t, type);
   struct rs_scratch *s = take_scratch();
   if (s == NULL) return;
   begin_scratch(s, t);
   interpret_at_exit(s, t, plan, failed);
+  if (descriptors && !t->copied) name_descriptors(s, t, false, false);
+  if (named) name_descriptors(s, t, true, failed);
   send_scratch(s, type);
   s->busy = 0;
 }

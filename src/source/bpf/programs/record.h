@@ -59,6 +59,22 @@ enum {
   RS_BLOCK_LATE = 1 << 29,
 };
 
+/* Blocks of this step tell what a descriptor is: `address` is its number, `wanted` is 1 for the
+ * call's result, struct rs_descriptor follows. */
+enum { RS_STEP_DESCRIPTOR = 63 };
+
+enum { RS_PATH_DELETED = 1, RS_PATH_UNMOUNTED = 2 /* it lies in no tree that a path could lead through */ };
+
+/* Followed by the names of its path, the last one first, each with its NUL. */
+struct rs_descriptor {
+  uint64_t inode;
+  uint32_t magic; /* of the file system */
+  uint32_t flags; /* RS_PATH_… */
+};
+
+/* Which descriptors a call uses: bits 0 to 5 for registers. */
+enum { RS_FD_RESULT = 64, RS_FD_MEMORY = 128 /* an array that an argument points to */ };
+
 /* Followed by the bytes that were got, padded to 8. */
 struct rs_block {
   uint64_t address;
@@ -123,6 +139,10 @@ struct rs_call_info {
   uint8_t second_width;    /* bytes of the second selector that count */
   uint8_t second_optional; /* keys with the second selector first, then those of the first alone */
   uint16_t order;          /* of an inner call of ipc: the registers of its arguments, 3 bits each; 0: none */
+  uint8_t descriptors;     /* RS_FD_… */
+  uint8_t fd_argument;     /* of the array, whose elements begin with a descriptor */
+  uint8_t fd_stride;
+  uint8_t reserved[5];
 };
 
 struct rs_variant_key {
@@ -133,7 +153,7 @@ struct rs_variant_key {
 struct rs_variant_info {
   uint16_t plan;
   uint8_t argument_count;
-  uint8_t reserved;
+  uint8_t descriptors; /* RS_FD_…, but no array */
 };
 
 struct rs_plan {
@@ -179,7 +199,9 @@ struct rs_task {
   uint8_t is_exec;
   uint8_t seen_enter; /* the call that the thread is in passed the tracepoint of entries */
   uint8_t fresh;      /* nothing of it was seen yet: it may be within a call */
-  uint8_t reserved[3];
+  uint8_t descriptors; /* of the call: RS_FD_… */
+  uint8_t fd_argument;
+  uint8_t fd_stride;
   uint32_t deferred_count;
   struct rs_direct_place places[8];
   struct rs_deferred deferred[RS_MAX_DEFERRED];
@@ -217,6 +239,10 @@ struct rs_scratch {
   uint32_t copy_length;
   uint32_t copy_got;
   uint64_t copy_address;
+  uint64_t dentry; /* where the walk along a path is */
+  uint64_t mount;
+  uint32_t path_flags;
+  uint32_t fd_stride;
   uint32_t words;
   uint32_t word;
   uint16_t first[64]; /* per step: where its blocks begin in `places`, and how many there are */
