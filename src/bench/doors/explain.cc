@@ -209,6 +209,17 @@ bool is_compat(Way way) {
          way == Way::int80_32;
 }
 
+// The functions of the door, and the one behind it that does the work.
+std::vector<std::string_view> entries_of(const Explanation& facts, std::optional<Way> way, Work work) {
+  std::vector<std::string_view> names(facts.entries.begin(), facts.entries.end());
+  if (!way) return names;
+  const bool is_32 = (is_compat(*way) && *way != Way::vdso32) || *way == Way::int80;
+  if (is_32) names.push_back(row_of(work).kernel_function_i386);
+  if (*way == Way::syscall || *way == Way::libc || *way == Way::vsyscall)
+    names.push_back(row_of(work).kernel_function);
+  return names;
+}
+
 std::string entry_text(std::span<const std::string_view> names) {
   if (names.empty()) return "The kernel's functions on the way: none, it is not entered.\n";
   const auto found = kernel::find_kernel_symbols(names);
@@ -269,7 +280,7 @@ base::Result<std::string> explain_door(std::string_view name, const ExplainOptio
   text += "\nStep by step:\n";
   for (std::size_t i = 0; i < facts->steps.size(); ++i)
     text += folded(facts->steps[i], fmt::format("  {}. ", i + 1), "     ");
-  if (!door || usable) text += "\n" + entry_text(facts->entries);
+  if (!door || usable) text += "\n" + entry_text(entries_of(*facts, way, options.work));
 
   const bool is_uring = door == Door::uring;
   if (usable && (way || is_uring)) {

@@ -7,11 +7,12 @@ namespace ringside::bench {
 
 const WorkRow& row_of(Work work) {
   static constexpr WorkRow rows[] = {
-      {__NR_gettimeofday, 78, "__vdso_gettimeofday", VsyscallEntry::gettimeofday},
-      {__NR_clock_gettime, 265, "__vdso_clock_gettime", {}},
-      {__NR_getcpu, 318, "__vdso_getcpu", VsyscallEntry::getcpu},
-      {__NR_time, 13, "__vdso_time", VsyscallEntry::time},
-      {__NR_getppid, 64, nullptr, {}},
+      {__NR_gettimeofday, 78, "__vdso_gettimeofday", VsyscallEntry::gettimeofday, "__x64_sys_gettimeofday",
+       "__ia32_compat_sys_gettimeofday"},
+      {__NR_clock_gettime, 265, "__vdso_clock_gettime", {}, "__x64_sys_clock_gettime", "__ia32_sys_clock_gettime32"},
+      {__NR_getcpu, 318, "__vdso_getcpu", VsyscallEntry::getcpu, "__x64_sys_getcpu", "__ia32_sys_getcpu"},
+      {__NR_time, 13, "__vdso_time", VsyscallEntry::time, "__x64_sys_time", "__ia32_sys_time32"},
+      {__NR_getppid, 64, nullptr, {}, "__x64_sys_getppid", "__ia32_sys_getppid"},
   };
   return rows[static_cast<unsigned>(work)];
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "bench/doors/way.h"
 #include "ringside/call.h"
@@ -16,6 +17,8 @@ struct WorkRow {
   long number_i386;
   const char* vdso_name;                // nullptr: the vDSO does not do this
   std::optional<VsyscallEntry> vsyscall;
+  std::string_view kernel_function;       // that does it for 64-bit code
+  std::string_view kernel_function_i386;  // and for 32-bit code
 };
 
 const WorkRow& row_of(Work work);
