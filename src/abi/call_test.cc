@@ -122,11 +122,15 @@ TEST(Call, passes_six_arguments_through_syscall) {
 class Int80 : public ::testing::Test {
  protected:
   void SetUp() override {
+    const DoorState state = probe_door(Door::int80);
+    if (!is_usable(state.presence)) GTEST_SKIP() << "needs IA-32 emulation: " << state.why;
     void* page = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
     ASSERT_NE(page, MAP_FAILED);
     low_ = static_cast<char*>(page);
   }
-  void TearDown() override { munmap(low_, 4096); }
+  void TearDown() override {
+    if (low_ != nullptr) munmap(low_, 4096);
+  }
 
   char* low_ = nullptr;
 };

@@ -109,7 +109,7 @@ abi::Registers marked() {
 std::string call_live(const void* function, const abi::Registers& before, std::span<const std::byte> code) {
   abi::Registers after;
   ringside_take_snapshot(&before, &after, function);
-  std::string text = code.empty() ? fmt::format("  {:>16x}  this page cannot be read\n",
+  std::string text = code.empty() ? fmt::format("  {:>16x}  this page can be executed (to fault), not read\n",
                                                 reinterpret_cast<std::uintptr_t>(function))
                                   : code_text(code, reinterpret_cast<std::uintptr_t>(function), abi::CodeWidth::bits64);
   return text + "\n" + snapshot_text(before, after);
