@@ -1,8 +1,7 @@
 #include "kernel/kallsyms.h"
 
-#include <algorithm>
-
 #include "base/fd.h"
+#include "kernel/kernel_symbols.h"
 
 namespace ringside::kernel {
 namespace {
@@ -17,19 +16,11 @@ bool is_entry(std::string_view name) {
 
 Kallsyms Kallsyms::parse(std::string_view text) {
   Kallsyms result;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    // "ffffffff81a3c2d0 T __x64_sys_bind", and a module behind that
-    const std::size_t space = line.find(' ');
-    if (space == std::string_view::npos || line.size() < space + 4 || line[space + 2] != ' ') continue;
-    std::string_view name = line.substr(space + 3);
-    name = name.substr(0, name.find_first_of("\t "));
-    if (!is_entry(name)) continue;
+  for (SymbolLine line; next_symbol(text, line);) {
+    if (!is_entry(line.name)) continue;
     // A weak symbol never hides a strong one.
-    char& type = result.types_[std::string(name)];
-    if (type == 0 || type == 'W' || type == 'w') type = line[space + 1];
+    char& type = result.types_[std::string(line.name)];
+    if (type == 0 || type == 'W' || type == 'w') type = line.type;
   }
   return result;
 }

@@ -7,21 +7,30 @@
 
 namespace ringside::kernel {
 
-std::vector<KernelSymbol> find_symbols_in(std::string_view table, std::span<const std::string_view> names) {
-  std::vector<KernelSymbol> by_place(names.size());
+bool next_symbol(std::string_view& table, SymbolLine& line) {
   while (!table.empty()) {
     const std::size_t end = std::min(table.find('\n'), table.size());
-    const std::string_view line = table.substr(0, end);
+    const std::string_view text = table.substr(0, end);
     table.remove_prefix(std::min(end + 1, table.size()));
-    // "ffffffff81000000 T name" and, of a module, a tab and its name.
-    const std::size_t kind = line.find(' ');
-    if (kind == std::string_view::npos || kind + 3 > line.size()) continue;
-    const std::string_view name = line.substr(kind + 3, line.find('\t') - (kind + 3));
-    const auto place = std::find(names.begin(), names.end(), name);
+    // "ffffffff81a3c2d0 T __x64_sys_bind", and of a module, a tab and its name behind that
+    const std::size_t space = text.find(' ');
+    if (space == std::string_view::npos || text.size() < space + 4 || text[space + 2] != ' ') continue;
+    line.address = 0;
+    std::from_chars(text.data(), text.data() + space, line.address, 16);
+    line.type = text[space + 1];
+    line.name = text.substr(space + 3);
+    line.name = line.name.substr(0, line.name.find_first_of("\t "));
+    return true;
+  }
+  return false;
+}
+
+std::vector<KernelSymbol> find_symbols_in(std::string_view table, std::span<const std::string_view> names) {
+  std::vector<KernelSymbol> by_place(names.size());
+  for (SymbolLine line; next_symbol(table, line);) {
+    const auto place = std::find(names.begin(), names.end(), line.name);
     if (place == names.end()) continue;
-    KernelSymbol& symbol = by_place[static_cast<std::size_t>(place - names.begin())];
-    symbol.name = name;
-    std::from_chars(line.data(), line.data() + kind, symbol.address, 16);
+    by_place[static_cast<std::size_t>(place - names.begin())] = {std::string(line.name), line.address};
   }
   std::erase_if(by_place, [](const KernelSymbol& symbol) { return symbol.name.empty(); });
   return by_place;

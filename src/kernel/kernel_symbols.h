@@ -11,6 +11,16 @@
 
 namespace ringside::kernel {
 
+// A line of /proc/kallsyms; the name points into the text.
+struct SymbolLine {
+  std::uint64_t address = 0;
+  char type = 0;  // as nm(1) shows it
+  std::string_view name;
+};
+
+// Takes the next line that tells of a symbol from the front of `table`; false: there is none left.
+bool next_symbol(std::string_view& table, SymbolLine& line);
+
 struct KernelSymbol {
   std::string name;
   std::uint64_t address = 0;  // 0: the kernel hides it from this process (kptr_restrict)
