@@ -27,6 +27,11 @@ _ringside_other() {
     doors/--call) words="gettimeofday clock_gettime getcpu time getppid" ;;
     doors/--method) words="batched article" ;;
     doors/--explain) words=$(sed -n 's/.*from a live call: //p' <<<"$help" | tr -d ,) ;;
+    list/--abi) words="x86_64 i386 x32" ;;
+    list/--class) words=$(_ringside_words "$program" --complete-calls | sed -n 's/^%//p') ;;
+    vdso/--pid | vdso/-p | auxv/--pid | auxv/-p) words=$(cd /proc && echo [0-9]*) ;;
+    explain/explain | explain/--path) words=$(_ringside_words "$program" --complete-calls | grep -v %) ;;
+    vdso/--disassemble | vdso/--aslr) return ;;
     doors/--for | doors/--cpu) return ;;
     *)
       if [[ $current != -* ]]; then

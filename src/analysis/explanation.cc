@@ -186,6 +186,14 @@ const catalog::Syscall* row_named(std::string_view name, abi::Abi abi) {
   return nullptr;
 }
 
+const catalog::Syscall* row_named(std::string_view name) {
+  for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386})
+    if (const catalog::Syscall* row = row_named(name, abi)) return row;
+  for (const catalog::Syscall* row : catalog::all())
+    if (name == row->name) return row;
+  return nullptr;
+}
+
 Machine Machine::look() {
   Machine result;
   if (auto symbols = kernel::Kallsyms::read()) {
@@ -219,8 +227,7 @@ std::string tracepoint_of(const char* name, const std::vector<std::string>& even
 
 Explanation explain(std::string_view name, const Machine& machine) {
   Explanation result;
-  result.row = row_named(name, abi::Abi::x86_64);
-  if (result.row == nullptr) result.row = row_named(name, abi::Abi::i386);
+  result.row = row_named(name);
   if (result.row == nullptr) return result;
   add_abi(result, abi::Abi::x86_64, machine);
   add_abi(result, abi::Abi::i386, machine);

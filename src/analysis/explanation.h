@@ -37,6 +37,9 @@ std::string returns_words(const catalog::Returns& returns);
 // The row of a call on an ABI, by name; nullptr: none.
 const catalog::Syscall* row_named(std::string_view name, abi::Abi abi);
 
+// The same on any ABI, x86-64 first; send and its like have no number at all, but are made through socketcall.
+const catalog::Syscall* row_named(std::string_view name);
+
 // What can be read on this machine; what cannot be is missing, and `lacks` says so.
 struct Machine {
   std::optional<kernel::Kallsyms> symbols;

@@ -25,11 +25,6 @@ base::Error unknown(std::string_view what, std::string_view word) {
   return base::Error{0, "explain", fmt::format("'{}': {}", word, what)};
 }
 
-const catalog::Syscall* row_of_any_abi(std::string_view name) {
-  const catalog::Syscall* row = row_named(name, abi::Abi::x86_64);
-  return row != nullptr ? row : row_named(name, abi::Abi::i386);
-}
-
 std::optional<std::uint64_t> value_of(const catalog::Syscall& row, std::string_view constant) {
   if (const auto number = parse_number(constant)) return number;
   if (std::string_view(row.name) == "ioctl")
@@ -74,14 +69,14 @@ base::Result<Subject> parse_subject(std::string_view word, std::string_view cons
     row = catalog::find(abi, *number);
     if (row == nullptr) return unknown(fmt::format("no call has this number on {}", abi::abi_name(abi)), name);
   } else {
-    row = row_of_any_abi(name);
+    row = row_named(name);
   }
   if (row != nullptr) return constant.empty() ? base::Result<Subject>(CallSubject{row}) : parse_variant(*row, constant);
   if (!constant.empty()) return unknown("no call has this name; see 'ringside list'", name);
   for (int error = 1; error <= largest_error; ++error)
     if (const char* one = catalog::error_name(error); one != nullptr && name == one) return Subject(ErrorSubject{error});
   for (const catalog::IoctlName& entry : catalog::ioctl_names)
-    if (name == entry.name) return parse_variant(*row_of_any_abi("ioctl"), name);
+    if (name == entry.name) return parse_variant(*row_named("ioctl"), name);
   return unknown("neither a call nor an error of this name; see 'ringside list'", name);
 }
 

@@ -189,7 +189,7 @@ Json wrapper_json(const std::optional<analysis::Wrapper>& wrapper, const std::st
 
 std::string explanation_text(const analysis::Explanation& explanation, const analysis::Machine& machine) {
   const catalog::Syscall& row = *explanation.row;
-  std::string out = fmt::format("{}: {}\n\n  {}\n  gives {}, or -1 to -4095: an error number, negated\n", row.name, row.purpose,
+  std::string out = fmt::format("{}: {}\n\n  {}\n  gives {}, or -1 to -4095: an error number, negated\n", row.name, row.purpose != nullptr ? row.purpose : "a call without a purpose any more",
                                 analysis::prototype_of(row), analysis::returns_words(row.returns));
   out += "\ninto the kernel\n";
   for (const analysis::OnAbi& one : explanation.abis) way_text(out, one, machine.symbols.has_value());
@@ -215,7 +215,7 @@ std::string explanation_text(const analysis::Explanation& explanation, const ana
 
 std::string explanation_json(const analysis::Explanation& explanation, const analysis::Machine& machine) {
   const catalog::Syscall& row = *explanation.row;
-  Json json{{"name", row.name}, {"purpose", row.purpose}, {"prototype", analysis::prototype_of(row)}};
+  Json json{{"name", row.name}, {"purpose", row.purpose != nullptr ? Json(row.purpose) : Json(nullptr)}, {"prototype", analysis::prototype_of(row)}};
   json["returns"] = analysis::returns_words(row.returns);
   Json& abis = json["abis"] = Json::array();
   for (const analysis::OnAbi& one : explanation.abis) {
@@ -270,7 +270,7 @@ std::string variant_text(const analysis::VariantSubject& subject) {
 
 std::string variant_json(const analysis::VariantSubject& subject) {
   Json json{{"name", subject.row->name}, {"constant", subject.constant}, {"value", subject.value}, {"known", subject.variant != nullptr}};
-  Json& arguments = json["arguments"] = Json::array();
+  Json arguments = Json::array();
   if (subject.variant != nullptr) {
     json["returns"] = analysis::returns_words(subject.variant->returns);
     for (const catalog::Arg& arg : subject.variant->rest) {
@@ -278,6 +278,7 @@ std::string variant_json(const analysis::VariantSubject& subject) {
       if (arg.type.kind != catalog::Kind::omitted) arguments.push_back(described_json(analysis::describe(arg.name, arg.type), ""));
     }
   }
+  json["arguments"] = std::move(arguments);
   return to_text(json);
 }
 

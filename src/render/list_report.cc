@@ -13,12 +13,16 @@ std::string number_or_dash(const catalog::Syscall* row, abi::Abi abi) {
   return row == nullptr ? "-" : std::to_string(catalog::number_on(*row, abi));
 }
 
+const catalog::Syscall* row_of(const Listed& one) {
+  return one.x86_64 != nullptr ? one.x86_64 : one.i386 != nullptr ? one.i386 : one.inner;
+}
+
 }  // namespace
 
 std::string list_text(std::span<const Listed> calls, bool presence) {
   std::string out = fmt::format("{:>6} {:>6}  {}\n", "x86-64", "i386", presence ? "call, and what this kernel says" : "call");
   for (const Listed& one : calls) {
-    const catalog::Syscall* row = one.x86_64 != nullptr ? one.x86_64 : one.i386;
+    const catalog::Syscall* row = row_of(one);
     std::string words;
     if (row != nullptr) {
       words = analysis::prototype_of(*row).substr(row->returns.kind == catalog::Returns::Kind::never ? 0 : 5);
@@ -52,10 +56,10 @@ std::string list_json(std::span<const Listed> calls, bool presence) {
       if (one.x86_64 != nullptr) entry["on_x86_64"] = presence_name(one.on_x86_64);
       if (one.i386 != nullptr) entry["on_i386"] = presence_name(one.on_i386);
     }
-    const catalog::Syscall* row = one.x86_64 != nullptr ? one.x86_64 : one.i386;
-    Json& arguments = entry["arguments"] = Json::array();
+    const catalog::Syscall* row = row_of(one);
+    Json arguments = Json::array();
     if (row != nullptr) {
-      entry["purpose"] = row->purpose;
+      entry["purpose"] = row->purpose != nullptr ? Json(row->purpose) : Json(nullptr);
       entry["classes"] = one.classes;
       for (const Described& argument : analysis::arguments_of(*row)) {
         Json described{{"name", argument.name}, {"type", argument.type}};
@@ -65,6 +69,7 @@ std::string list_json(std::span<const Listed> calls, bool presence) {
     } else {
       for (const auto& argument : one.traced->arguments) arguments.push_back({{"name", argument.name}, {"type", argument.type}});
     }
+    entry["arguments"] = std::move(arguments);
     json.push_back(std::move(entry));
   }
   return to_text(json);

@@ -10,6 +10,7 @@
 
 namespace ringside::render {
 
+// Adding a member may move the others: hold no reference to one across that.
 using Json = nlohmann::ordered_json;
 
 // An address or a mask, as everywhere in our JSON: "0x1f".

@@ -36,6 +36,7 @@ std::map<std::string, render::Listed> catalogued() {
     one.name = row->name;
     if (row->x86_64 != catalog::absent) one.x86_64 = row;
     if (row->i386 != catalog::absent) one.i386 = row;
+    if (row->x86_64 == catalog::absent && row->i386 == catalog::absent) one.inner = row;
     if (one.classes.empty()) one.classes = classes_of(*row);
   }
   return result;
@@ -116,6 +117,7 @@ int run_list(int argc, char** argv) {
   app.add_option("--class", options.class_name, "only those of a class, as for trace -e %CLASS: file, network, ...")->check(CLI::IsMember(classes, CLI::ignore_case));
   app.add_flag("--missing", options.missing, "only those that the running kernel answers with ENOSYS");
   app.add_flag("--json", options.json, "for programs");
+  app.footer("Numbers are those of the headers; a call that only the kernel knows comes from tracefs, without one.");
   if (const auto status = parse(app, argc, argv)) return *status;
   return run(app, options);
 }

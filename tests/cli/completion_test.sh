@@ -43,4 +43,10 @@ offers "ringside doors --explain sys" syscall sysenter
 offers "ringside doors --explain call-g" call-gate
 offers "ringside doors --method " batched article
 offers "ringside doors --cpu "
+offers "ringside vdso --dis" --disassemble
+offers "ringside list --abi i3" i386
+offers "ringside list --class netw" network
+offers "ringside explain bin" bind
+offers "ringside explain --path bin" bind
+offers "ringside vdso --aslr "
 exit $((failures > 0))
