@@ -154,10 +154,12 @@ TEST_F(Int80, sees_the_low_halves_only) {
   EXPECT_STREQ(back, "door");
   close(pipe_ends[0]);
   close(pipe_ends[1]);
-  // Of memory above 4 GiB it sees another address, where nothing is.
-  char high[8];
-  ASSERT_NE(reinterpret_cast<std::uintptr_t>(high) >> 32, 0u);
+  // Of memory above 4 GiB it sees another address: here one where nothing may be mapped.
+  void* const wish = reinterpret_cast<void*>(0x700000001000);
+  void* high = mmap(wish, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+  ASSERT_EQ(high, wish);
   EXPECT_EQ(call<Door::int80>(78, high, nullptr).error(), EFAULT);  // gettimeofday
+  munmap(high, 4096);
 }
 
 TEST_F(Int80, fills_memory_below_4_gib) {
