@@ -74,9 +74,6 @@ constexpr Name bpf_query_flags_names[] = {
     {1, "BPF_F_QUERY_EFFECTIVE"},
 };
 
-constexpr Name bpf_update_flags_names[] = {
-    {4, "BPF_F_LOCK"},
-};
 
 constexpr Name bpf_fd_types_names[] = {
     {0, "BPF_FD_TYPE_RAW_TRACEPOINT"}, {1, "BPF_FD_TYPE_TRACEPOINT"}, {2, "BPF_FD_TYPE_KPROBE"},
@@ -171,7 +168,6 @@ constinit const NameSet bpf_prog_flags{bpf_prog_flags_names, "BPF_F_???"};
 constinit const NameSet bpf_attach_flags{bpf_attach_flags_names, "BPF_F_???"};
 constinit const NameSet bpf_file_flags{bpf_file_flags_names, "BPF_F_???"};
 constinit const NameSet bpf_query_flags{bpf_query_flags_names, "BPF_F_QUERY_???"};
-constinit const NameSet bpf_update_flags{bpf_update_flags_names, "BPF_???"};
 constinit const NameSet bpf_fd_types{bpf_fd_types_names, "BPF_FD_TYPE_???"};
 constinit const NameSet perf_types{perf_types_names, "PERF_TYPE_???"};
 constinit const NameSet perf_sizes{perf_sizes_names, "PERF_ATTR_SIZE_???"};

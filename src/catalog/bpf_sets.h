@@ -13,7 +13,6 @@ extern const NameSet bpf_prog_flags;
 extern const NameSet bpf_attach_flags;
 extern const NameSet bpf_file_flags;
 extern const NameSet bpf_query_flags;
-extern const NameSet bpf_update_flags;
 extern const NameSet bpf_fd_types;
 extern const NameSet perf_types;
 extern const NameSet perf_sizes;

@@ -103,6 +103,10 @@ constexpr Type sized_by(Type pointer, Length length) {
   pointer.length = length;
   return pointer;
 }
+constexpr Struct shown_always(Struct structure, std::uint16_t bytes) {
+  structure.always = bytes;
+  return structure;
+}
 // A value in a register that is shown when the call has ended.
 constexpr Type shown_late(Type type) {
   type.direction = Direction::out;

@@ -58,6 +58,25 @@ TEST(Catalog, has_the_kernel_headers_numbers_on_i386) {
   check_numbers(abi::Abi::i386, "/usr/include/x86_64-linux-gnu/asm/unistd_32.h");
 }
 
+// Numbers that no call ever had, in the kernel's own tables up to 6.18.
+bool is_hole(abi::Abi abi, int number) {
+  if (abi == abi::Abi::x86_64) return number > 336 && number < 424;
+  return number == 222 || number == 223 || number == 251 || number == 285 || (number > 386 && number < 393) ||
+         number == 415;
+}
+
+TEST(Catalog, leaves_no_number_of_the_kernels_tables_out) {
+  constexpr int last = 470;  // Linux 6.18
+  for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386}) {
+    std::ostringstream missing;
+    for (int number = 0; number <= last; ++number) {
+      const bool absent_here = find(abi, static_cast<std::uint64_t>(number)) == nullptr;
+      if (absent_here != is_hole(abi, number)) missing << ' ' << number;
+    }
+    EXPECT_EQ(missing.str(), "") << (abi == abi::Abi::i386 ? "i386" : "x86-64");
+  }
+}
+
 // Walks every type of every row once.
 class Walk {
  public:

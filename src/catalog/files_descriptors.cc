@@ -342,7 +342,7 @@ constexpr Syscall rows[] = {
      .args = {{{"dfd", dirfd},
                {"name", path},
                {"handle", file_handle(Direction::inout)},
-               {"mnt_id", out(int_)},
+               {"mnt_id", shown_as(out(int_), Format::handle_mount)},
                {"flag", flags_of(handle_flags)}}}},
     {.name = "open_by_handle_at",
      .x86_64 = 304,

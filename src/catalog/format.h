@@ -25,6 +25,11 @@ enum class Format : std::uint8_t {
   kexec_flags,       // KEXEC_ARCH_X86_64|KEXEC_ON_CRASH
   user_offset,       // 8*ORIG_RAX
   sized_struct,      // as much of a struct as the length says; `...` for more than is known
+  ptrace_registers,     // a register set: as much of the struct as there is
+  ptrace_signals,       // siginfo_t[], as many as the result says
+  ptrace_filter,        // {filter_off=0, flags=…}: the second half comes with the result
+  ptrace_syscall_info,  // what its first byte says
+  iocb,              // an asynchronous request: what its operation uses
   uring_params,      // what is asked for, then what was given
   perf_event,        // struct perf_event_attr
   kernel_version,    // KERNEL_VERSION(6, 1, 0)
@@ -122,6 +127,7 @@ enum class Format : std::uint8_t {
   fanotify_flags,    // the class, then the flags
   fanotify_dirfd,    // FAN_NOFD as well
   file_handle,
+  handle_mount,      // mnt_id, looked at only where the handle can be read
   landlock_ruleset,
   mount_type,        // shown as text where the flags say that it is one
   mount_data,

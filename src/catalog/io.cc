@@ -18,7 +18,6 @@ constexpr NameSet whences{whence_names, "SEEK_???"};
 constexpr Name rwf_names[] = {{0x1, "RWF_HIPRI"},   {0x2, "RWF_DSYNC"},     {0x4, "RWF_SYNC"},
                               {0x8, "RWF_NOWAIT"},  {0x10, "RWF_APPEND"},   {0x20, "RWF_NOAPPEND"},
                               {0x40, "RWF_ATOMIC"}, {0x80, "RWF_DONTCACHE"}};
-constexpr NameSet rwf_flags{rwf_names, "RWF_???"};
 
 constexpr Name splice_names[] = {{0x1, "SPLICE_F_MOVE"},
                                  {0x2, "SPLICE_F_NONBLOCK"},
@@ -36,7 +35,6 @@ constexpr Name poll_names[] = {
     {0x0040, "POLLRDNORM"}, {0x0080, "POLLRDBAND"},    {0x0100, "POLLWRNORM"},
     {0x0200, "POLLWRBAND"}, {0x0400, "POLLMSG"},       {0x1000, "POLLREMOVE"},
     {0x2000, "POLLRDHUP"},  {0x8000, "POLL_BUSY_LOOP"}};
-constexpr NameSet poll_events{poll_names, "POLL???"};
 
 // Shown in the array are the events asked for; what came is in the note behind the result.
 constexpr Field pollfd_fields[] = {
@@ -374,12 +372,15 @@ constexpr Syscall rows[] = {
      .args = {{{"epfd", fd},
                {"events", epoll_result},
                {"maxevents", int_},
-               {"timeout", in(timespec64)},
+               {"timeout", out(timespec64)},
                {"sigmask", sigset(5)},
                {"sigsetsize", ulong}}}},
 };
 
 }  // namespace
+
+constinit const NameSet rwf_flags{rwf_names, "RWF_???"};
+constinit const NameSet poll_events{poll_names, "POLL???"};
 
 constinit const std::span<const Syscall> io_rows = rows;
 

@@ -5,6 +5,9 @@
 
 namespace ringside::catalog {
 
+extern const NameSet rwf_flags;
+extern const NameSet poll_events;
+
 // The kernel reads from the buffers.
 inline constexpr Field iovec_in_fields[] = {{"iov_base", bytes_in(length_field(1))}, {"iov_len", ulong}};
 inline constexpr Struct iovec_in = layout("iovec", iovec_in_fields);

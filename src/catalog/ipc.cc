@@ -49,11 +49,13 @@ constexpr NameSet queue_flags{queue_names, "O_???"};
 constexpr Field mq_attr_fields[] = {{"mq_flags", flags_of(queue_flags, Width::word)},
                                     {"mq_maxmsg", long_},
                                     {"mq_msgsize", long_},
-                                    {"mq_curmsgs", long_}};
+                                    {"mq_curmsgs", long_},
+                                    {"", inline_array(ulong, 4), Show::never}};
 constexpr Struct mq_attr = layout("mq_attr", mq_attr_fields);
 // mq_open ignores the flags here.
 constexpr Field new_mq_attr_fields[] = {
-    {"mq_flags", hex_long}, {"mq_maxmsg", long_}, {"mq_msgsize", long_}, {"mq_curmsgs", long_}};
+    {"mq_flags", hex_long}, {"mq_maxmsg", long_}, {"mq_msgsize", long_}, {"mq_curmsgs", long_},
+    {"", inline_array(ulong, 4), Show::never}};
 constexpr Struct new_mq_attr = layout("mq_attr", new_mq_attr_fields);
 
 constexpr const char* inner_calls[] = {nullptr,   "semop",  "semget", "semctl",  "semtimedop", nullptr, nullptr,
@@ -160,7 +162,7 @@ constexpr Syscall rows[] = {
      .classes = Class::ipc,
      .purpose = "take a message from a queue",
      .args = {{{"msqid", int_},
-               {"msgp", message(length_result(), Direction::out)},
+               {"msgp", message(length_arg(2), Direction::out)},
                {"msgsz", size},
                {"msgtyp", long_},
                {"msgflg", flags_of(message_flags)}}}},

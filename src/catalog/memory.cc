@@ -15,6 +15,8 @@ namespace {
 constexpr Type protection = flags_of(protections, Width::word);
 constexpr Type mapping = shown_as(flags_of(mapping_flags), Format::map_flags);
 constexpr Type policy = shown_as(uint_, Format::memory_policy);
+constexpr Type long_policy = shown_as(ulong, Format::memory_policy);  // mbind takes it as a long
+constexpr Type page_status = shown_as(int_, Format::negative_error);
 constexpr Type policy_found = enum_of(memory_policies);
 constexpr Type policy_out = out(policy_found);
 
@@ -204,7 +206,7 @@ constexpr Syscall rows[] = {
      .purpose = "set from which nodes memory is taken",
      .args = {{{"start", address},
                {"len", size},
-               {"mode", policy},
+               {"mode", long_policy},
                {"nmask", node_mask(4, Direction::in)},
                {"maxnode", size},
                {"flags", flags_of(mbind_flags)}}}},
@@ -248,7 +250,7 @@ constexpr Syscall rows[] = {
                {"nr_pages", size},
                {"pages", word_in_array(1)},
                {"nodes", in_array(int_, length_arg(1))},
-               {"status", out_array(int_, length_arg(1))},
+               {"status", out_array(page_status, length_arg(1))},
                {"flags", flags_of(move_pages_flags)}}}},
     {.name = "memfd_secret",
      .x86_64 = 447,

@@ -27,7 +27,8 @@ constexpr Type address_out =
 // was.
 constexpr Type socklen_of(std::uint8_t buffer) {
   Type type = shown_as(inout(int_), Format::socklen);
-  type.length = length_arg(buffer);
+  type.length = length_constant(4);
+  type.length.index = buffer;  // the buffer that it belongs to
   return type;
 }
 constexpr Type option_length = shown_as(inout(int_), Format::socklen);

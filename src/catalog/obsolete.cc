@@ -15,7 +15,8 @@ constexpr Syscall gone(const char* name, std::int16_t x86_64, std::int16_t i386,
 }
 
 constexpr Field sysctl_fields[] = {{"name", address},    {"nlen", int_},        {"oldval", address},
-                                   {"oldlenp", address}, {"newval", address},   {"newlen", ulong}};
+                                   {"oldlenp", address}, {"newval", address},   {"newlen", ulong},
+                                   {"__unused", inline_array(ulong, 4), Show::never}};
 constexpr Struct sysctl_args = layout("__sysctl_args", sysctl_fields);
 
 constexpr Syscall rows[] = {

@@ -194,11 +194,13 @@ class Compiler {
         step.length_max = limits_.path_limit;
         break;
       case Kind::bytes:
-        step.length_max =
-            is_text(type.format) || is_socket_data(type) || type.length.after_word ? limits_.string_limit : limits_.block_limit;
+        step.length_max = is_text(type.format) || is_socket_data(type) || type.length.after_word
+                              ? limits_.string_limit + 1
+                              : limits_.block_limit;
         if (type.length.after_word) {
-          step.length_add = word();
-          step.length_max += word();
+          // The text of struct msgbuf counts as one byte at least, and is padded.
+          step.length_add = static_cast<std::uint8_t>(word() * 2);
+          step.length_max += std::uint32_t{word()} * 2;
         }
         break;
       case Kind::array:

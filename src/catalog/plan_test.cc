@@ -34,7 +34,7 @@ TEST(Plan, copies_what_was_read_at_exit_and_no_more_than_is_shown) {
   ASSERT_EQ(plan.steps.size(), 1U);
   EXPECT_EQ(plan.steps[0].when, RS_AT_EXIT);
   EXPECT_EQ(plan.steps[0].length.source, RS_FROM_RESULT);
-  EXPECT_EQ(plan.steps[0].length_max, 5U);
+  EXPECT_EQ(plan.steps[0].length_max, 6U);
 }
 
 TEST(Plan, begins_at_the_stack_pointer) {
@@ -48,9 +48,9 @@ TEST(Plan, begins_at_the_stack_pointer) {
 TEST(Plan, counts_the_word_before_a_message) {
   const Plan plan = plan_of("msgsnd", abi::Abi::x86_64, {.string_limit = 5});
   ASSERT_EQ(plan.steps.size(), 1U);
-  EXPECT_EQ(plan.steps[0].length_add, 8);
-  EXPECT_EQ(plan.steps[0].length_max, 13U);
-  EXPECT_EQ(plan_of("msgsnd", abi::Abi::i386).steps[0].length_add, 4);
+  EXPECT_EQ(plan.steps[0].length_add, 16);
+  EXPECT_EQ(plan.steps[0].length_max, 22U);
+  EXPECT_EQ(plan_of("msgsnd", abi::Abi::i386).steps[0].length_add, 8);
 }
 
 TEST(Plan, follows_a_vector_to_its_buffers) {

@@ -41,10 +41,11 @@ constexpr Field sigaction_fields[] = {
     {"sa_flags", flags_of(action_flags, Width::word)},
     {"sa_restorer", address, Show::always, 1, has_restorer, has_restorer},
     {"sa_mask", sigset_field},
+    pad(56),  // strace takes the mask to be longer than it is, and wants all of it to be readable
 };
 constexpr std::uint8_t sigaction_order[] = {0, 3, 1, 2};
 constexpr Struct sigaction_ = layout("sigaction", sigaction_fields, Packing::natural, sigaction_order);
-static_assert(sigaction_.size[0] == 32 && sigaction_.size[1] == 20);
+static_assert(sigaction_.size[0] == 88 && sigaction_.size[1] == 76);
 
 constexpr Field old_sigaction_fields[] = {
     {"sa_handler", enum_of(handlers, Width::word)},

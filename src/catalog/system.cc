@@ -1,6 +1,7 @@
 // The machine and its facilities: names, load, log, modules, kexec, keys, asynchronous input and output.
 #include <linux/kexec.h>
 
+#include "catalog/aio_structs.h"
 #include "catalog/build.h"
 #include "catalog/families.h"
 #include "catalog/io_structs.h"
@@ -12,19 +13,20 @@
 namespace ringside::catalog {
 namespace {
 
+constexpr Type uts_name = shown_as(inline_text(65), Format::cut_text);
 constexpr Field utsname_fields[] = {
-    {"sysname", inline_text(65)},
-    {"nodename", inline_text(65)},
-    {"release", inline_text(65), Show::verbose},
-    {"version", inline_text(65), Show::verbose},
-    {"machine", inline_text(65), Show::verbose},
-    {"domainname", inline_text(65), Show::verbose},
+    {"sysname", uts_name},
+    {"nodename", uts_name},
+    {"release", uts_name, Show::verbose},
+    {"version", uts_name, Show::verbose},
+    {"machine", uts_name, Show::verbose},
+    {"domainname", uts_name, Show::verbose},
 };
 constexpr Struct utsname = layout("new_utsname", utsname_fields);
 static_assert(utsname.size[0] == 390);
 
 constexpr Field sysinfo_fields[] = {
-    {"uptime", long_},     {"loads", inline_array(ulong, 3)},
+    {"uptime", ulong},     {"loads", inline_array(ulong, 3)},
     {"totalram", ulong},   {"freeram", ulong},
     {"sharedram", ulong},  {"bufferram", ulong},
     {"totalswap", ulong},  {"freeswap", ulong},
@@ -32,6 +34,16 @@ constexpr Field sysinfo_fields[] = {
     {"freehigh", ulong},   {"mem_unit", uint_},
 };
 constexpr Struct sysinfo = layout("sysinfo", sysinfo_fields);
+static_assert(sysinfo.size[0] == 112);
+// On i386 it is padded to the same number of fields as before some were added.
+constexpr auto sysinfo_32_fields = [] {
+  std::array<Field, 13> fields{};
+  for (std::size_t i = 0; i < 12; ++i) fields[i] = sysinfo_fields[i];
+  fields[12] = pad(8);
+  return fields;
+}();
+constexpr Struct sysinfo_32 = layout("sysinfo", sysinfo_32_fields);
+static_assert(sysinfo_32.size[1] == 64);
 
 constexpr Name random_names[] = {{1, "GRND_NONBLOCK"}, {2, "GRND_RANDOM"}, {4, "GRND_INSECURE"}};
 constexpr NameSet random_flags{random_names, "GRND_???"};
@@ -124,23 +136,7 @@ constexpr Field io_event_fields[] = {{"data", sized(hex64, Width::a64)},
                                      {"res", int64},
                                      {"res2", int64}};
 constexpr Struct io_event = layout("io_event", io_event_fields);
-constexpr Field iocb_fields[] = {
-    {"aio_data", sized(hex64, Width::a64)},
-    {"aio_key", uint_},
-    {"aio_rw_flags", uint_, Show::never},
-    {"aio_lio_opcode", shown_as(enum_of(iocb_commands, Width::i16), Format::enum_dec)},
-    {"aio_reqprio", sized(int_, Width::i16)},
-    {"aio_fildes", fd},
-    {"aio_buf", sized(address, Width::a64)},
-    {"aio_nbytes", sized(uint64, Width::a64)},
-    {"aio_offset", sized(int64, Width::a64)},
-    {"aio_reserved2", sized(uint64, Width::a64), Show::never},
-    {"aio_flags", uint_, Show::never},
-    {"aio_resfd", fd, Show::never},
-};
-constexpr Struct iocb = layout("iocb", iocb_fields);
-static_assert(iocb.size[0] == 64 && iocb.size[1] == 64);
-constexpr Type iocb_in = in(iocb);
+constexpr Type iocb_in = shown_as(in(iocb_forms), Format::iocb);
 
 constexpr Syscall get_events(const char* name, std::int16_t x86_64, std::int16_t i386, const Type& timeout) {
   return {.name = name,
@@ -206,9 +202,12 @@ constexpr Syscall rows[] = {
      .args = {{{"name", out(utsname)}}}},
     {.name = "sysinfo",
      .x86_64 = 99,
-     .i386 = 116,
      .purpose = "get the load and the memory of this system",
      .args = {{{"info", out(sysinfo)}}}},
+    {.name = "sysinfo",
+     .i386 = 116,
+     .purpose = "get the load and the memory of this system",
+     .args = {{{"info", out(sysinfo_32)}}}},
     {.name = "getrandom",
      .x86_64 = 318,
      .i386 = 355,
@@ -324,7 +323,7 @@ constexpr Syscall rows[] = {
      .x86_64 = 210,
      .i386 = 249,
      .purpose = "cancel an asynchronous request",
-     .args = {{{"ctx_id", address}, {"iocb", in(iocb)}, {"result", out(io_event)}}}},
+     .args = {{{"ctx_id", address}, {"iocb", shown_as(in(iocb), Format::iocb)}, {"result", out(io_event)}}}},
     get_events("io_getevents", 208, absent, timeout_in),
     get_events("io_getevents", absent, 247, timeout_in),
     get_events_masked("io_pgetevents", 333, 385, timeout_in),

@@ -12,7 +12,6 @@ constexpr Type name64 = sized(text, Width::a64);
 constexpr Type number64 = sized(uint64, Width::a64);
 constexpr Type hexed64 = sized(hex64, Width::a64);
 constexpr Type attach_type = enum_of(bpf_attach_types);
-constexpr Type update_flags = flags_of(bpf_update_flags, Width::a64);
 
 constexpr Field map_create_fields[] = {
     {"map_type", enum_of(bpf_map_types)},
@@ -22,7 +21,7 @@ constexpr Field map_create_fields[] = {
     {"map_flags", flags_of(bpf_map_flags)},
     {"inner_map_fd", fd},
     {"numa_node", uint_, Show::always, 4, 4, 4},  // BPF_F_NUMA_NODE
-    {"map_name", inline_text(16)},
+    {"map_name", shown_as(inline_text(16), Format::cut_text)},
     {"map_ifindex", uint_},
     {"btf_fd", fd},
     {"btf_key_type_id", uint_},
@@ -30,23 +29,27 @@ constexpr Field map_create_fields[] = {
     {"btf_vmlinux_value_type_id", uint_},
     {"map_extra", number64},
 };
-constexpr Struct map_create = layout("bpf_map_create", map_create_fields);
+constexpr Struct map_create = shown_always(layout("bpf_map_create", map_create_fields), 16);
 static_assert(map_create.offsets[0][13] == 64);
 
-constexpr Field lookup_fields[] = {
-    {"map_fd", fd}, {"key", pointer64}, {"value", pointer64}, {"flags", update_flags}};
-constexpr Struct map_lookup = layout("bpf_map_lookup", lookup_fields);
 constexpr Name update_names[] = {{0, "BPF_ANY"}, {1, "BPF_NOEXIST"}, {2, "BPF_EXIST"}, {4, "BPF_F_LOCK"}};
 constexpr NameSet update_modes{update_names, "BPF_???"};
+constexpr Name lookup_names[] = {{4, "BPF_F_LOCK"}};
+constexpr NameSet lookup_flags{lookup_names, "BPF_???"};
+constexpr Name element_names[] = {{0, "BPF_ANY"}, {4, "BPF_F_LOCK"}};
+constexpr NameSet element_flags{element_names, "BPF_???"};
+constexpr Field lookup_fields[] = {
+    {"map_fd", fd}, {"key", pointer64}, {"value", pointer64}, {"flags", flags_of(lookup_flags, Width::a64)}};
+constexpr Struct map_lookup = shown_always(layout("bpf_map_lookup", lookup_fields), 24);
 constexpr Field update_fields[] = {{"map_fd", fd},
                                    {"key", pointer64},
                                    {"value", pointer64},
                                    {"flags", enum_of(update_modes, Width::a64)}};
-constexpr Struct map_update = layout("bpf_map_update", update_fields);
+constexpr Struct map_update = shown_always(layout("bpf_map_update", update_fields), 32);
 constexpr Field delete_fields[] = {{"map_fd", fd}, {"key", pointer64}};
-constexpr Struct map_delete = layout("bpf_map_delete", delete_fields);
+constexpr Struct map_delete = shown_always(layout("bpf_map_delete", delete_fields), 16);
 constexpr Field next_key_fields[] = {{"map_fd", fd}, {"key", pointer64}, {"next_key", pointer64}};
-constexpr Struct map_next_key = layout("bpf_map_next_key", next_key_fields);
+constexpr Struct map_next_key = shown_always(layout("bpf_map_next_key", next_key_fields), 24);
 
 constexpr Field load_fields[] = {
     {"prog_type", enum_of(bpf_prog_types)},
@@ -58,7 +61,7 @@ constexpr Field load_fields[] = {
     {"log_buf", pointer64},
     {"kern_version", shown_as(uint_, Format::kernel_version)},
     {"prog_flags", flags_of(bpf_prog_flags)},
-    {"prog_name", inline_text(16)},
+    {"prog_name", shown_as(inline_text(16), Format::cut_text)},
     {"prog_ifindex", uint_},
     {"expected_attach_type", attach_type},
     {"prog_btf_fd", fd},
@@ -70,23 +73,28 @@ constexpr Field load_fields[] = {
     {"line_info_cnt", uint_},
     {"attach_btf_id", uint_},
     {"attach_prog_fd", fd},
+    {"", uint_, Show::never},
+    {"fd_array", pointer64},
 };
-constexpr Struct prog_load = layout("bpf_prog_load", load_fields);
+constexpr Struct prog_load = shown_always(layout("bpf_prog_load", load_fields), 24);
 static_assert(prog_load.offsets[0][19] == 108);
 
 constexpr Field object_fields[] = {
     {"pathname", sized(path, Width::a64)}, {"bpf_fd", fd}, {"file_flags", flags_of(bpf_file_flags)}};
-constexpr Struct object_pin = layout("bpf_object", object_fields);
+constexpr Struct object_pin = shown_always(layout("bpf_object", object_fields), 12);
 
 constexpr Field attach_fields[] = {{"target_fd", fd},
                                    {"attach_bpf_fd", fd},
                                    {"attach_type", attach_type},
                                    {"attach_flags", flags_of(bpf_attach_flags)},
                                    {"replace_bpf_fd", fd}};
-constexpr Struct prog_attach = layout("bpf_prog_attach", attach_fields);
+constexpr Struct prog_attach = shown_always(layout("bpf_prog_attach", attach_fields), 16);
 constexpr Field detach_fields[] = {{"target_fd", fd}, {"", uint_, Show::never}, {"attach_type", attach_type}};
-constexpr Struct prog_detach = layout("bpf_prog_detach", detach_fields);
+constexpr Struct prog_detach = shown_always(layout("bpf_prog_detach", detach_fields), 12);
 
+constexpr Name test_names[] = {{1, "BPF_F_TEST_RUN_ON_CPU"}, {2, "BPF_F_TEST_XDP_LIVE_FRAMES"},
+                                {4, "BPF_F_TEST_SKB_CHECKSUM_COMPLETE"}};
+constexpr NameSet test_flags{test_names, "BPF_F_???"};
 constexpr Field test_fields[] = {{"prog_fd", fd},
                                  {"retval", uint_},
                                  {"data_size_in", uint_},
@@ -98,28 +106,31 @@ constexpr Field test_fields[] = {{"prog_fd", fd},
                                  {"ctx_size_in", uint_},
                                  {"ctx_size_out", uint_},
                                  {"ctx_in", pointer64},
-                                 {"ctx_out", pointer64}};
+                                 {"ctx_out", pointer64},
+                                 {"flags", flags_of(test_flags)},
+                                 {"cpu", uint_},
+                                 {"batch_size", uint_}};
 constexpr Struct test_run_body = layout("bpf_test_run", test_fields);
 constexpr Field test_outer[] = {{"test", embedded(test_run_body)}};
-constexpr Struct test_run = layout("bpf_test", test_outer);
+constexpr Struct test_run = shown_always(layout("bpf_test", test_outer), 40);
 
 constexpr Field start_id_fields[] = {{"start_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
-constexpr Struct next_id = layout("bpf_next_id", start_id_fields);
+constexpr Struct next_id = shown_always(layout("bpf_next_id", start_id_fields), 8);
 constexpr Field prog_id_fields[] = {{"prog_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
-constexpr Struct prog_by_id = layout("bpf_prog_by_id", prog_id_fields);
+constexpr Struct prog_by_id = shown_always(layout("bpf_prog_by_id", prog_id_fields), 8);
 constexpr Field map_id_fields[] = {{"map_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
-constexpr Struct map_by_id = layout("bpf_map_by_id", map_id_fields);
+constexpr Struct map_by_id = shown_always(layout("bpf_map_by_id", map_id_fields), 8);
 constexpr Field btf_id_fields[] = {{"btf_id", uint_}};
-constexpr Struct btf_by_id = layout("bpf_btf_by_id", btf_id_fields);
+constexpr Struct btf_by_id = shown_always(layout("bpf_btf_by_id", btf_id_fields), 4);
 constexpr Field link_id_fields[] = {{"link_id", uint_}};
-constexpr Struct link_by_id = layout("bpf_link_by_id", link_id_fields);
+constexpr Struct link_by_id = shown_always(layout("bpf_link_by_id", link_id_fields), 4);
 constexpr Field map_fd_fields[] = {{"map_fd", fd}};
-constexpr Struct map_only = layout("bpf_map_fd", map_fd_fields);
+constexpr Struct map_only = shown_always(layout("bpf_map_fd", map_fd_fields), 4);
 
 constexpr Field info_fields[] = {{"bpf_fd", fd}, {"info_len", uint_}, {"info", pointer64}};
 constexpr Struct info_body = layout("bpf_info", info_fields);
 constexpr Field info_outer[] = {{"info", embedded(info_body)}};
-constexpr Struct object_info = layout("bpf_object_info", info_outer);
+constexpr Struct object_info = shown_always(layout("bpf_object_info", info_outer), 16);
 
 constexpr Field query_fields[] = {{"target_fd", fd},
                                   {"attach_type", attach_type},
@@ -129,19 +140,19 @@ constexpr Field query_fields[] = {{"target_fd", fd},
                                   {"prog_cnt", uint_}};
 constexpr Struct query_body = layout("bpf_query", query_fields);
 constexpr Field query_outer[] = {{"query", embedded(query_body)}};
-constexpr Struct prog_query = layout("bpf_prog_query", query_outer);
+constexpr Struct prog_query = shown_always(layout("bpf_prog_query", query_outer), 28);
 
 constexpr Field tracepoint_fields[] = {{"name", name64}, {"prog_fd", fd}};
 constexpr Struct tracepoint_body = layout("bpf_raw_tracepoint", tracepoint_fields);
 constexpr Field tracepoint_outer[] = {{"raw_tracepoint", embedded(tracepoint_body)}};
-constexpr Struct tracepoint_open = layout("bpf_raw_tracepoint_open", tracepoint_outer);
+constexpr Struct tracepoint_open = shown_always(layout("bpf_raw_tracepoint_open", tracepoint_outer), 12);
 
 constexpr Field btf_fields[] = {{"btf", pointer64},
                                 {"btf_log_buf", pointer64},
                                 {"btf_size", uint_},
                                 {"btf_log_size", uint_},
                                 {"btf_log_level", uint_}};
-constexpr Struct btf_load = layout("bpf_btf_load", btf_fields);
+constexpr Struct btf_load = shown_always(layout("bpf_btf_load", btf_fields), 28);
 
 constexpr Field task_query_fields[] = {{"pid", pid},
                                        {"fd", fd},
@@ -154,18 +165,45 @@ constexpr Field task_query_fields[] = {{"pid", pid},
                                        {"probe_addr", hexed64}};
 constexpr Struct task_query_body = layout("bpf_task_query", task_query_fields);
 constexpr Field task_query_outer[] = {{"task_fd_query", embedded(task_query_body)}};
-constexpr Struct task_query = layout("bpf_task_fd_query", task_query_outer);
+constexpr Struct task_query = shown_always(layout("bpf_task_fd_query", task_query_outer), 48);
 
 constexpr Field link_create_fields[] = {
     {"prog_fd", fd}, {"target_fd", fd}, {"attach_type", attach_type}, {"flags", hex_int}};
 constexpr Struct link_create_body = layout("bpf_link", link_create_fields);
 constexpr Field link_create_outer[] = {{"link_create", embedded(link_create_body)}};
-constexpr Struct link_create = layout("bpf_link_create", link_create_outer);
+constexpr Struct link_create = shown_always(layout("bpf_link_create", link_create_outer), 16);
 constexpr Field link_update_fields[] = {
     {"link_fd", fd}, {"new_prog_fd", fd}, {"flags", flags_of(bpf_attach_flags)}};
 constexpr Struct link_update_body = layout("bpf_link", link_update_fields);
 constexpr Field link_update_outer[] = {{"link_update", embedded(link_update_body)}};
-constexpr Struct link_update = layout("bpf_link_update", link_update_outer);
+constexpr Struct link_update = shown_always(layout("bpf_link_update", link_update_outer), 12);
+
+// Whole batches; what is not named is not for this command.
+template <bool Cursors, bool Values>
+constexpr Field batch_fields[] = {{"in_batch", pointer64, Cursors ? Show::always : Show::never},
+                                  {"out_batch", pointer64, Cursors ? Show::always : Show::never},
+                                  {"keys", pointer64},
+                                  {"values", pointer64, Values ? Show::always : Show::never},
+                                  {"count", uint_},
+                                  {"map_fd", fd},
+                                  {"elem_flags", flags_of(element_flags, Width::a64)},
+                                  {"flags", hexed64}};
+template <bool Cursors, bool Values>
+constexpr Struct batch_body = layout("bpf_batch", batch_fields<Cursors, Values>);
+template <bool Cursors, bool Values>
+constexpr Field batch_outer[] = {{"batch", embedded(batch_body<Cursors, Values>)}};
+template <bool Cursors, bool Values>
+constexpr Struct batch = shown_always(layout("bpf_batch_command", batch_outer<Cursors, Values>), 56);
+
+constexpr Field token_fields[] = {{"flags", hex_int}, {"bpffs_fd", fd}};
+constexpr Struct token_body = layout("bpf_token", token_fields);
+constexpr Field token_outer[] = {{"token_create", embedded(token_body)}};
+constexpr Struct token_create = shown_always(layout("bpf_token_create", token_outer), 8);
+constexpr Field stream_fields[] = {
+    {"stream_buf", pointer64}, {"stream_buf_len", uint_}, {"stream_id", uint_}, {"prog_fd", fd}};
+constexpr Struct stream_body = layout("bpf_stream", stream_fields);
+constexpr Field stream_outer[] = {{"prog_stream_read", embedded(stream_body)}};
+constexpr Struct stream_read = shown_always(layout("bpf_stream_read", stream_outer), 20);
 
 constexpr Arg size_arg{"size", uint_};
 constexpr Type attr(const Struct& structure) {
@@ -201,10 +239,16 @@ constexpr Variant commands[] = {
     command(21, map_lookup),                  // BPF_MAP_LOOKUP_AND_DELETE_ELEM
     command(22, map_only),                    // BPF_MAP_FREEZE
     command(23, next_id),                     // BPF_BTF_GET_NEXT_ID
+    command(24, batch<true, true>),           // BPF_MAP_LOOKUP_BATCH
+    command(25, batch<true, true>),           // BPF_MAP_LOOKUP_AND_DELETE_BATCH
+    command(26, batch<false, true>),          // BPF_MAP_UPDATE_BATCH
+    command(27, batch<false, false>),         // BPF_MAP_DELETE_BATCH
     command(28, link_create, descriptor),     // BPF_LINK_CREATE
     command(29, link_update),                 // BPF_LINK_UPDATE
     command(30, link_by_id, descriptor),      // BPF_LINK_GET_FD_BY_ID
     command(31, next_id),                     // BPF_LINK_GET_NEXT_ID
+    command(36, token_create, descriptor),    // BPF_TOKEN_CREATE
+    command(37, stream_read),                 // BPF_PROG_STREAM_READ_BY_FD
 };
 constexpr VariantTable command_table{.first = 1, .selector = 0, .variants = commands};
 

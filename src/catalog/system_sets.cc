@@ -156,8 +156,9 @@ constexpr Name uring_register_ops_names[] = {
     {32, "IORING_REGISTER_ZCRX_IFQ"}, {33, "IORING_REGISTER_RESIZE_RINGS"}, {34, "IORING_REGISTER_MEM_REGION"},
 };
 
+constexpr Name iocb_flags_names[] = {{1, "IOCB_FLAG_RESFD"}, {2, "IOCB_FLAG_IOPRIO"}};
 constexpr Name iocb_commands_names[] = {
-    {0, "IOCB_CMD_PREAD"}, {1, "IOCB_CMD_PWRITE"}, {2, "IOCB_CMD_FSYNC"}, {3, "IOCB_CMD_FDSYNC"},
+    {0, "IOCB_CMD_PREAD"}, {1, "IOCB_CMD_PWRITE"}, {2, "IOCB_CMD_FSYNC"}, {3, "IOCB_CMD_FDSYNC"}, {4, "IOCB_CMD_PREADX"},
     {5, "IOCB_CMD_POLL"}, {6, "IOCB_CMD_NOOP"}, {7, "IOCB_CMD_PREADV"}, {8, "IOCB_CMD_PWRITEV"},
 };
 
@@ -203,6 +204,7 @@ constinit const NameSet uring_features{uring_features_names, "IORING_FEAT_???"};
 constinit const NameSet uring_enter_flags{uring_enter_flags_names, "IORING_ENTER_???"};
 constinit const NameSet uring_register_ops{uring_register_ops_names, "IORING_REGISTER_???"};
 constinit const NameSet iocb_commands{iocb_commands_names, "IOCB_CMD_???"};
+constinit const NameSet iocb_flags{iocb_flags_names, "IOCB_FLAG_???"};
 constinit const NameSet bpf_commands{bpf_commands_names, "BPF_???"};
 constinit const NameSet perf_event_open_flags{perf_event_open_flags_names, "PERF_FLAG_???"};
 

@@ -120,6 +120,7 @@ struct Struct {
   std::array<std::array<std::uint16_t, max_fields>, 2> offsets{};  // [0]: 8-byte words, [1]: 4-byte words
   std::array<std::uint32_t, 2> size{};
   std::array<std::uint8_t, 2> alignment{};
+  std::uint16_t always = 0;  // Format::sized_struct: fields before this offset are shown, as 0, although they are missing
 };
 
 constexpr std::size_t layout_index(abi::Abi abi) { return abi == abi::Abi::x86_64 ? 0 : 1; }

@@ -315,13 +315,15 @@ void Context::show_bytes(std::uint64_t address, std::uint64_t total, StringForm 
     out.string({}, form);
     return;
   }
-  const Bytes found = memory(address, wanted);
-  if (found.bytes.size() < wanted) {
+  // strace reads one byte more than it shows, and wants to have it.
+  const std::uint64_t read = std::min<std::uint64_t>(total, wanted + 1);
+  const Bytes found = memory(address, read);
+  if (found.bytes.size() < read) {
     out.unreadable(address);
     return;
   }
   form.cut = total > wanted;
-  out.string(found.bytes, form);
+  out.string(found.bytes.first(wanted), form);
 }
 
 void Context::show_text(std::uint64_t address, bool path) {

@@ -90,25 +90,8 @@ namespace {
 
 // Bytes behind what we know of a struct that has grown: shown when one of them means something.
 void show_grown(Context& context, std::uint64_t address, std::uint64_t known, std::uint64_t size) {
-  if (size <= known) return;
-  // A page is what the kernel takes at most.
-  const Bytes rest = context.memory(address + known, std::min<std::uint64_t>(size - known, 4096));
-  Visitor& out = context.out;
-  if (rest.bytes.size() < size - known) {
-    out.unnamed_field("unreadable");
-    out.literal("???");
-    return;
-  }
-  if (std::all_of(rest.bytes.begin(), rest.bytes.end(),
-                  [](std::byte b) { return b == std::byte{0}; }))
-    return;
-  char text[64];
-  const int length = std::snprintf(text, sizeof text, "/* bytes %llu..%llu */ ",
-                                   static_cast<unsigned long long>(known),
-                                   static_cast<unsigned long long>(size - 1));
-  out.unnamed_field("more_bytes");
-  out.literal({text, static_cast<std::size_t>(length)});
-  out.string(rest.bytes, {.hex = true});
+  if (size > known)
+    show_trailing_bytes(context, address, static_cast<std::size_t>(known), static_cast<std::size_t>(size));
 }
 
 // The head of a struct whose size is in an argument, or nothing when the bare address was shown
@@ -252,8 +235,8 @@ void show_entry(Visitor& out, std::span<const std::byte> entry, const EntryForm&
 void show_entries(Context& context, const Type& type, std::uint64_t address, const Parent& parent,
                   const EntryForm& form) {
   const PhaseScope scope(context, type.direction);
-  if (address != 0 && context.show_unwritten(type, address)) return;
   const std::uint64_t size = context.length_of(type.length, parent);
+  if ((address != 0 || size != 0 || context.call.failed) && context.show_unwritten(type, address)) return;
   Visitor& out = context.out;
   const Bytes found = size == 0 ? Bytes{} : context.memory(address, size);
   if (found.bytes.size() < size) {
@@ -428,6 +411,21 @@ void show_fanotify_dirfd(Context& context, const Type& type, const Value& value,
 
 // The kernel says in handle_bytes how much room it needs, or how much it took; then come kind and
 // bytes.
+void show_handle_mount(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  constexpr std::size_t head = 8;
+  bool readable = false;
+  {
+    const PhaseScope scope(context, Direction::in);
+    const std::uint64_t handle = context.argument(2);
+    readable = handle != 0 && context.memory(handle, head).bytes.size() == head;
+  }
+  if (readable) {
+    context.show_pointer(type, value.bits, parent);
+  } else {
+    context.out.address(value.bits);
+  }
+}
+
 void show_file_handle(Context& context, const Type& type, const Value& value, const Parent&) {
   constexpr std::size_t head = 8;
   constexpr std::size_t most = 128;

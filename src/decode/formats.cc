@@ -153,6 +153,11 @@ Presentation presentation_of(Format format) {
     case Format::kexec_flags: return show_kexec_flags;
     case Format::user_offset: return show_user_offset;
     case Format::sized_struct: return show_sized_struct;
+    case Format::ptrace_registers: return show_ptrace_registers;
+    case Format::ptrace_signals: return show_ptrace_signals;
+    case Format::ptrace_filter: return show_ptrace_filter;
+    case Format::ptrace_syscall_info: return show_ptrace_syscall_info;
+    case Format::iocb: return show_iocb;
     case Format::uring_params: return show_uring_params;
     case Format::perf_event: return show_perf_event;
     case Format::kernel_version: return show_kernel_version;
@@ -216,6 +221,7 @@ Presentation presentation_of(Format format) {
     case Format::fanotify_flags: return show_fanotify_flags;
     case Format::fanotify_dirfd: return show_fanotify_dirfd;
     case Format::file_handle: return show_file_handle;
+    case Format::handle_mount: return show_handle_mount;
     case Format::landlock_ruleset: return show_landlock_ruleset;
     case Format::mount_type: return show_mount_type;
     case Format::mount_data: return show_mount_data;

@@ -60,8 +60,9 @@ void show_ipc_message(Context& context, const Type& type, const Value& value, co
   const PhaseScope scope(context, type.direction);
   if (context.show_unwritten(type, value.bits)) return;
   const std::size_t word = context.word_size();
-  const event::Bytes header = context.memory(value.bits, word);
-  if (header.bytes.size() < word) {
+  const std::size_t least = word * 2;  // struct msgbuf with its one byte of text, padded
+  const event::Bytes header = context.memory(value.bits, least);
+  if (header.bytes.size() < least) {
     context.out.unreadable(value.bits);
     return;
   }

@@ -59,13 +59,13 @@ void show_map_flags(Context& context, const Type& type, const Value& value, cons
   out.end_flags(nullptr);
 }
 
-void show_memory_policy(Context& context, const Type&, const Value& value, const Parent&) {
+void show_memory_policy(Context& context, const Type& type, const Value& value, const Parent&) {
   Visitor& out = context.out;
-  const auto mode = static_cast<std::uint32_t>(value.bits);
-  std::uint32_t flags = 0;
-  for (const catalog::Name& entry : catalog::memory_policy_flags.names) flags |= static_cast<std::uint32_t>(entry.value);
+  const std::uint64_t mode = type.width == catalog::Width::word ? value.bits : value.bits & 0xffffffff;
+  std::uint64_t flags = 0;
+  for (const catalog::Name& entry : catalog::memory_policy_flags.names) flags |= entry.value;
   flags &= mode;
-  const std::uint32_t policy = mode & ~flags;
+  const std::uint64_t policy = mode & ~flags;
   const char* name = catalog::name_of(catalog::memory_policies, policy);
   if (name == nullptr && flags == 0) {
     out.unknown_constant(mode, Base::hex, catalog::memory_policies.unknown);
@@ -92,19 +92,22 @@ void show_padded_hex(Context& context, const Type&, const Value& value, const Pa
 }
 
 // A mask of as many bits as the length says, less one: the kernel counts so.
-void show_node_mask(Context& context, const Type& type, const Value& value, const Parent& parent) {
+void show_node_mask(Context& context, const Type& type, const Value& value, const Parent&) {
   const PhaseScope scope(context, type.direction);
   Visitor& out = context.out;
   const std::size_t word = context.word_size();
-  const std::uint64_t bits = context.length_of(type.length, parent) / type.length.scale;
+  const std::uint64_t bits = context.argument(type.length.index);
   if (bits == 0 && value.bits != 0) {
     out.begin_array();
     out.end_array();
     return;
   }
   if (context.show_unwritten(type, value.bits)) return;
-  constexpr std::uint64_t most_bits = std::uint64_t{1} << 20;
-  const std::uint64_t words = bits > most_bits ? 0 : (bits - 2 + word * 8) / (word * 8);
+  const std::uint64_t words = (bits - 2 + word * 8) / (word * 8);  // 0 when the sum wraps
+  if (words > (~std::uint64_t{0} - value.bits) / word) {
+    out.address(value.bits);
+    return;
+  }
   const std::uint64_t shown = std::min(words, context.shown_elements());
   for (std::uint64_t i = 0; i < shown; ++i) {
     const event::Bytes found = context.memory(value.bits + i * word, word);
@@ -170,11 +173,22 @@ constexpr SegmentBit segment_bits[] = {{"seg_32bit", 0, 1},      {"contents", 1,
                                        {"limit_in_pages", 4, 1}, {"seg_not_present", 5, 1}, {"useable", 6, 1}};
 constexpr SegmentBit long_mode_bit{"lm", 7, 1};
 
+// -1 asks the kernel to choose.
+void show_entry_number(Context& context, std::uint64_t number) {
+  if (number == 0xffffffff) {
+    context.out.number(-1);
+  } else {
+    context.out.unsigned_number(number);
+  }
+}
+
 void show_segment(Context& context, std::span<const std::byte> bytes, std::uint64_t address) {
   Visitor& out = context.out;
   const catalog::Struct& desc = catalog::user_desc;
   out.begin_struct();
-  for (std::size_t i = 0; i < 3; ++i) context.show_field(desc, bytes, address, i);
+  out.field(catalog::user_desc_fields[0].name);
+  show_entry_number(context, Context::load(bytes, 0, 4));
+  for (std::size_t i = 1; i < 3; ++i) context.show_field(desc, bytes, address, i);
   const std::uint64_t bits = Context::load(bytes, desc.offsets[0][3], 4);
   const auto show = [&](const SegmentBit& bit) {
     out.field(bit.name);
@@ -224,7 +238,7 @@ void show_thread_area(Context& context, const Type&, const Value& value, const P
   }
   context.out.begin_struct();
   context.out.field(catalog::user_desc_fields[0].name);
-  context.out.number(static_cast<std::int32_t>(entry));
+  show_entry_number(context, entry);
   context.out.field(nullptr);
   context.out.more();
   context.out.end_struct();
@@ -232,8 +246,9 @@ void show_thread_area(Context& context, const Type&, const Value& value, const P
 
 void show_new_entry_note(Context& context, const Type&, const Value&, const Parent&) {
   if (context.call.failed) return;
-  const event::Bytes found = context.memory(context.argument(0), 4);
-  if (found.bytes.size() < 4) return;
+  const std::size_t size = catalog::user_desc.size[0];
+  const event::Bytes found = context.memory(context.argument(0), size);
+  if (found.bytes.size() < size) return;
   std::array<char, 40> text{};
   const int length = std::snprintf(text.data(), text.size(), "entry_number=%u",
                                    static_cast<unsigned>(Context::load(found.bytes, 0, 4)));

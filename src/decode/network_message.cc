@@ -2,6 +2,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "catalog/network_sets.h"
 #include "catalog/network_structs.h"
@@ -20,9 +21,9 @@ namespace {
 
 enum : std::size_t { name, name_length, buffers, buffer_count, control, control_length, flags };
 
-// `offered` is the room for the name that a receiver had given; -1 for a sender.
+// `offered` is the room for the name that a receiver had given; a sender has none.
 void show_header(Context& context, const Struct& header, std::span<const std::byte> bytes,
-                 std::uint64_t address, std::int64_t offered) {
+                 std::uint64_t address, std::optional<std::int64_t> offered) {
   Visitor& out = context.out;
   const Parent parent{&header, bytes};
   const auto load = [&](std::size_t field) { return context.load_field(header, bytes, field); };
@@ -36,10 +37,10 @@ void show_header(Context& context, const Struct& header, std::span<const std::by
   out.field("msg_name");
   const int family = show_sockaddr_at(
       context, load(name),
-      static_cast<std::int32_t>(offered >= 0 ? std::min(offered, length) : length));
+      static_cast<std::int32_t>(offered && *offered >= 0 ? std::min(*offered, length) : length));
   out.field("msg_namelen");
-  if (offered >= 0 && offered != length) {
-    out.number(offered);
+  if (offered && *offered != length) {
+    out.number(*offered);
     out.changed();
   }
   out.number(length);
@@ -53,12 +54,12 @@ void show_header(Context& context, const Struct& header, std::span<const std::by
 }
 
 // A sign-extended length at entry; strace takes it for an int.
-std::int64_t offered_length(Context& context, const Struct& header, std::uint64_t address) {
+std::optional<std::int64_t> offered_length(Context& context, const Struct& header, std::uint64_t address) {
   const Phase phase = context.phase;
   context.phase = Phase::entry;
   const event::Bytes before = context.memory(address, header.size[context.words()]);
   context.phase = phase;
-  if (before.bytes.size() < header.size[context.words()]) return -1;
+  if (before.bytes.size() < header.size[context.words()]) return std::nullopt;
   return static_cast<std::int64_t>(context.load_field(header, before.bytes, name_length));
 }
 
@@ -67,17 +68,17 @@ std::int64_t offered_length(Context& context, const Struct& header, std::uint64_
 void show_message(Context& context, const Type& type, const Value& value, const Parent&) {
   Visitor& out = context.out;
   const Struct& header = *type.structure;
-  std::int64_t offered = -1;
+  std::optional<std::int64_t> offered;
   if (type.direction != Direction::in) {
-    offered = value.bits != 0 ? offered_length(context, header, value.bits) : -1;
-    if (offered < 0) {
+    if (value.bits != 0) offered = offered_length(context, header, value.bits);
+    if (!offered) {
       out.address(value.bits);
       return;
     }
     if (!context.exiting || context.call.failed) {
       out.begin_struct();
       out.field("msg_namelen");
-      out.number(offered);
+      out.number(*offered);
       out.end_struct();
       return;
     }
@@ -132,7 +133,7 @@ void show_messages(Context& context, const Type& type, const Value& value, const
     out.field("msg_hdr");
     context.share_out(receiving ? length : ~std::uint64_t{0});
     show_header(context, header, found.bytes.first(header.size[context.words()]), address,
-                receiving ? offered_length(context, header, address) : -1);
+                receiving ? offered_length(context, header, address) : std::nullopt);
     if (i < done) {
       out.field("msg_len");
       out.unsigned_number(length);

@@ -199,17 +199,25 @@ class Attributes {
     }
     if (has(regs_intr_at)) hex("sample_regs_intr", regs_intr_at);
     if (has(aux_watermark_at)) number("aux_watermark", aux_watermark_at, 4);
-    if (has(max_stack_at)) number("sample_max_stack", max_stack_at, 2);
+    if (has(max_stack_at)) {
+      number("sample_max_stack", max_stack_at, 2);
+      reserved(max_stack_at + 2, 2);
+    }
     if (has(aux_sample_at)) {
       number("aux_sample_size", aux_sample_at, 4);
-      if (const std::uint64_t unknown = at(aux_sample_at + 4, 4); unknown != 0) {
-        std::array<char, 40> text{};
-        std::snprintf(text.data(), text.size(), "bytes 116..119: %#llx", static_cast<unsigned long long>(unknown));
-        out_.comment(text.data());
-      }
+      reserved(aux_sample_at + 4, 4);
     }
     if (has(signal_data_at)) hex("sig_data", signal_data_at);
     if (told_ > known_size) more();
+  }
+
+  void reserved(std::size_t offset, std::size_t size) {
+    const std::uint64_t unknown = at(offset, size);
+    if (unknown == 0) return;
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), "bytes %zu..%zu: %#llx", offset, offset + size - 1,
+                  static_cast<unsigned long long>(unknown));
+    out_.comment(text.data());
   }
 
   Visitor& out_;
@@ -225,8 +233,9 @@ void show_perf_event(Context& context, const Type& type, const Value& value, con
   if (context.show_unwritten(type, value.bits)) return;
   const std::uint64_t told = Context::load(context.memory(value.bits, size_at + 4).bytes, size_at, 4);
   const std::size_t size = told == 0 ? first_size : static_cast<std::size_t>(std::min<std::uint64_t>(told, page));
+  const std::size_t shown = context.options.verbose ? std::min(size, known_size) : wakeup_at;
   const event::Bytes found = context.memory(value.bits, std::min(size, known_size));
-  if (size < first_size || found.bytes.size() < std::min(size, known_size)) {
+  if (size < first_size || found.bytes.size() < shown) {
     context.out.unreadable(value.bits);
     return;
   }

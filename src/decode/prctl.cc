@@ -18,7 +18,7 @@ void show_task_name(Context& context, const Type& type, const Value& value, cons
   const event::Bytes found = context.memory(value.bits, most + 1);
   const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
   const auto length = static_cast<std::size_t>(end - found.bytes.begin());
-  if (end == found.bytes.end() && found.bytes.size() <= most) {
+  if (end == found.bytes.end() && found.bytes.size() < std::min<std::size_t>(most + 1, type.length.constant)) {
     context.out.unreadable(value.bits);
     return;
   }

@@ -6,6 +6,9 @@
 
 namespace ringside::decode {
 
+// Bytes of a struct that is longer than the one we know, unless they are all zero. process.cc
+void show_trailing_bytes(Context& context, std::uint64_t address, std::size_t from, std::size_t size);
+
 // formats.cc
 void show_fd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
@@ -47,6 +50,11 @@ void show_commented(Context& context, const catalog::Type& type, const Value& va
 void show_seccomp_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // perf_event.cc
+void show_ptrace_registers(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);  // ptrace.cc
+void show_ptrace_signals(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_ptrace_filter(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_ptrace_syscall_info(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_iocb(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);  // aio.cc
 void show_uring_params(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_perf_event(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
@@ -130,6 +138,7 @@ void show_xattr_list_at(Context& context, const catalog::Type& type, const Value
 void show_memfd_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fanotify_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fanotify_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_handle_mount(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_file_handle(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_landlock_ruleset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_mount_type(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

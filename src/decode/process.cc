@@ -97,20 +97,13 @@ void show_clone_flags(Context& context, const Type& type, const Value& value, co
   out.end_flags(nullptr);
 }
 
-namespace {
-
-enum CloneField : std::size_t {
-  flags_field, pidfd_field, child_tid_field, parent_tid_field, exit_signal_field, stack_field, stack_size_field,
-  tls_field, set_tid_field, set_tid_size_field, cgroup_field
-};
-
 // Bytes of a struct that is longer than the one we know, unless they are all zero.
 void show_trailing_bytes(Context& context, std::uint64_t address, std::size_t from, std::size_t size) {
   const std::size_t count = std::min<std::size_t>(size, 4096) - from;
   const event::Bytes found = context.memory(address + from, count);
   if (found.bytes.size() < count) {
     context.out.field(nullptr);
-    context.out.more();
+    context.out.literal("???");
     return;
   }
   if (std::all_of(found.bytes.begin(), found.bytes.end(), [](std::byte b) { return b == std::byte{0}; })) return;
@@ -121,6 +114,13 @@ void show_trailing_bytes(Context& context, std::uint64_t address, std::size_t fr
   const std::size_t shown = std::min<std::size_t>(count, context.options.string_limit);
   context.out.string(found.bytes.first(shown), {.cut = shown < count, .hex = true});
 }
+
+namespace {
+
+enum CloneField : std::size_t {
+  flags_field, pidfd_field, child_tid_field, parent_tid_field, exit_signal_field, stack_field, stack_size_field,
+  tls_field, set_tid_field, set_tid_size_field, cgroup_field
+};
 
 class CloneArgs {
  public:

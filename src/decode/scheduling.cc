@@ -76,11 +76,13 @@ void show_sched_attr(Context& context, const Type& type, const Value& value, con
     limit = static_cast<std::size_t>(std::min<std::uint64_t>(asked, limit));
   }
   const event::Bytes found = context.memory(value.bits, limit);
-  if (found.bytes.size() < 4) {
+  const std::uint64_t told = Context::load(found.bytes, 0, 4);
+  const std::size_t wanted =
+      setting ? static_cast<std::size_t>(std::min<std::uint64_t>(told == 0 ? first_version : told, limit)) : limit;
+  if (found.bytes.size() < 4 || found.bytes.size() < wanted) {
     out.unreadable(value.bits);
     return;
   }
-  const std::uint64_t told = Context::load(found.bytes, 0, 4);
   const auto length = static_cast<std::size_t>(
       std::min<std::uint64_t>(told == 0 ? first_version : told, setting ? found.bytes.size() : attr.size[0]));
   // What the kernel did not write of a struct that it calls longer counts as 0.
@@ -89,10 +91,12 @@ void show_sched_attr(Context& context, const Type& type, const Value& value, con
   const auto bytes = std::span<const std::byte>(padded).first(length);
   const auto show = [&](std::size_t field) { return context.show_field(attr, bytes, value.bits, field); };
   out.begin_struct();
-  show(size);
-  if (bytes.size() >= first_version) {
+  context.show_field(attr, padded, value.bits, size);
+  if (bytes.size() >= first_version && (setting || told != 0)) {
     const std::uint64_t flag_bits = setting ? context.load_field(attr, bytes, flags) : 0;
-    if ((flag_bits & keep_policy) == 0) show(policy);
+    // strace shows a policy that cannot be one in any case.
+    const bool odd_policy = setting && static_cast<std::int32_t>(context.load_field(attr, bytes, policy)) < 0;
+    if ((flag_bits & keep_policy) == 0 || odd_policy) show(policy);
     show(flags);
     if ((flag_bits & keep_parameters) == 0) {
       for (const std::size_t field : {nice, priority, runtime, deadline, period}) show(field);
@@ -144,7 +148,13 @@ void show_capabilities(Context& context, const Type& type, const Value& value, c
   std::uint64_t version = 0;
   {
     const PhaseScope entry(context, catalog::Direction::in);
-    version = Context::load(context.memory(context.argument(0), 4).bytes, 0, 4);
+    constexpr std::size_t header = 8;
+    const event::Bytes asked = context.memory(context.argument(0), header);
+    if (asked.bytes.size() < header) {
+      context.out.address(value.bits);
+      return;
+    }
+    version = Context::load(asked.bytes, 0, 4);
   }
   const std::size_t count = version == version_2 || version == version_3 ? 2 : 1;
   const event::Bytes found = context.memory(value.bits, one * count);

@@ -38,6 +38,10 @@ void show_signal(Context& context, const Type& type, const Value& value, const P
     return;
   }
   const auto signal = static_cast<std::int32_t>(value.bits);
+  if (type.width == catalog::Width::a64 && value.bits > INT32_MAX) {
+    context.out.unsigned_number(value.bits);
+    return;
+  }
   const char* name = catalog::signal_name(signal);
   if (name != nullptr) {
     context.out.constant(value.bits, name);

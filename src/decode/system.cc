@@ -100,6 +100,41 @@ void show_kernel_version(Context& context, const Type&, const Value& value, cons
   out.end_function();
 }
 
+namespace {
+
+struct UserPart {
+  std::uint64_t offset;
+  const char* name;
+};
+// struct user of x86-64, behind the registers.
+constexpr UserPart user_parts[] = {{216, "u_fpvalid"},   {224, "i387"},      {736, "u_tsize"},   {744, "u_dsize"},
+                                   {752, "u_ssize"},     {760, "start_code"}, {768, "start_stack"}, {776, "signal"},
+                                   {784, "reserved"},    {792, "u_ar0"},     {800, "u_fpstate"}, {808, "magic"},
+                                   {816, "u_comm"},      {848, "u_debugreg"}};
+constexpr std::uint64_t user_size = 912;
+
+void show_user_part(Visitor& out, std::uint64_t offset, bool wide) {
+  if (!wide || offset > user_size) {
+    out.hex(offset);
+    return;
+  }
+  if (offset == user_size) {
+    out.constant(offset, "sizeof(struct user)");
+    return;
+  }
+  const UserPart* part = &user_parts[0];
+  for (const UserPart& next : user_parts)
+    if (next.offset <= offset) part = &next;
+  std::array<char, 64> text{};
+  const auto rest = static_cast<unsigned>(offset - part->offset);
+  const int length =
+      rest == 0 ? std::snprintf(text.data(), text.size(), "offsetof(struct user, %s)", part->name)
+                : std::snprintf(text.data(), text.size(), "offsetof(struct user, %s)+%u", part->name, rest);
+  out.constant(offset, std::string_view(text.data(), static_cast<std::size_t>(length)));
+}
+
+}  // namespace
+
 // An offset in struct user: 8*ORIG_RAX.
 void show_user_offset(Context& context, const Type&, const Value& value, const Parent&) {
   static constexpr std::array<const char*, 21> names_64 = {"R15", "R14", "R13",      "R12", "RBP", "RBX", "R11",
@@ -113,7 +148,7 @@ void show_user_offset(Context& context, const Type&, const Value& value, const P
   const std::size_t word = context.word_size();
   const bool wide = word == 8;
   if (value.bits >= (wide ? registers_64 : registers_32)) {
-    context.out.hex(value.bits);
+    show_user_part(context.out, value.bits, wide);
     return;
   }
   const std::size_t last = (wide ? names_64.size() : names_32.size()) - 1;
@@ -127,6 +162,33 @@ void show_user_offset(Context& context, const Type&, const Value& value, const P
   context.out.constant(value.bits, std::string_view(text.data(), static_cast<std::size_t>(length)));
 }
 
+namespace {
+
+// The fields that begin before `end`, those of inner structs as well.
+void show_begun_fields(Context& context, const catalog::Struct& structure, std::span<const std::byte> bytes,
+                       std::uint64_t address, std::size_t end) {
+  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+    const catalog::Field& field = structure.fields[i];
+    const std::size_t offset = structure.offsets[context.words()][i];
+    if (field.show == catalog::Show::never || offset >= end) continue;
+    if (field.if_field >= 0) {
+      const std::uint64_t other = context.load_field(structure, bytes, static_cast<std::size_t>(field.if_field));
+      if (((other & field.if_mask) == field.if_value) == field.if_not) continue;
+    }
+    const std::size_t size = catalog::extent_of(field.type, context.words()).size;
+    if (field.type.kind != catalog::Kind::structure || offset + size > bytes.size()) {
+      context.show_field(structure, bytes, address, i);
+      continue;
+    }
+    context.out.field(field.name);
+    context.out.begin_struct();
+    show_begun_fields(context, *field.type.structure, bytes.subspan(offset, size), address + offset, end - offset);
+    context.out.end_struct();
+  }
+}
+
+}  // namespace
+
 // A struct that the caller may know an older or a newer form of, of as many bytes as the length says: fields that
 // begin within it are shown (what is missing of one counts as 0), bytes beyond it that are not zero as `...`.
 void show_sized_struct(Context& context, const Type& type, const Value& value, const Parent& parent) {
@@ -136,7 +198,7 @@ void show_sized_struct(Context& context, const Type& type, const Value& value, c
   const std::uint64_t told = context.length_of(type.length, parent);
   const auto length = static_cast<std::size_t>(std::min(told, page));
   const event::Bytes found = context.memory(value.bits, length);
-  if (length == 0 || found.bytes.size() < length) {
+  if (length == 0 || told > page || found.bytes.size() < length) {
     context.out.unreadable(value.bits);
     return;
   }
@@ -150,15 +212,7 @@ void show_sized_struct(Context& context, const Type& type, const Value& value, c
     bytes = std::span<const std::byte>(padded).first(whole);
   }
   out.begin_struct();
-  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
-    const catalog::Field& field = structure.fields[i];
-    if (field.show == catalog::Show::never || structure.offsets[context.words()][i] >= length) continue;
-    if (field.if_field >= 0) {
-      const std::uint64_t other = context.load_field(structure, bytes, static_cast<std::size_t>(field.if_field));
-      if (((other & field.if_mask) == field.if_value) == field.if_not) continue;
-    }
-    context.show_field(structure, bytes, value.bits, i);
-  }
+  show_begun_fields(context, structure, bytes, value.bits, std::max<std::size_t>(length, structure.always));
   if (length > whole &&
       std::any_of(found.bytes.begin() + static_cast<std::ptrdiff_t>(whole), found.bytes.end(),
                   [](std::byte b) { return b != std::byte{0}; })) {
