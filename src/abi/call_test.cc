@@ -2,6 +2,7 @@
 
 #include <asm/unistd_64.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 #include <sys/time.h>
@@ -145,7 +146,7 @@ TEST_F(Int80, follows_the_i386_table) {
 TEST_F(Int80, sees_the_low_halves_only) {
   constexpr long garbage = 0x1234567800000000;
   int pipe_ends[2];
-  ASSERT_EQ(pipe(pipe_ends), 0);
+  ASSERT_EQ(pipe2(pipe_ends, O_CLOEXEC), 0);
   std::memcpy(low_, "door", 4);
   EXPECT_EQ(call<Door::int80>(4, garbage | pipe_ends[1], garbage | reinterpret_cast<long>(low_), garbage | 4).value(),
             4);

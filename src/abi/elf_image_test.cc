@@ -151,7 +151,7 @@ TEST(ElfImage, walks_no_circle_for_ever) {
   std::memcpy(counts, bytes.data() + at, sizeof counts);
   const std::uint32_t one = 1;
   for (std::uint32_t i = 0; i < counts[0] + counts[1]; ++i)
-    std::memcpy(bytes.data() + at + 8 + i * 4, &one, sizeof one);
+    std::memcpy(bytes.data() + at + 8 + std::size_t{i} * 4, &one, sizeof one);
   const auto elf = ElfImage::parse(bytes);
   ASSERT_TRUE(elf);
   EXPECT_FALSE(elf->find("no such name"));

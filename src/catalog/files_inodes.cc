@@ -327,40 +327,44 @@ constexpr Field file_attr_fields[] = {{"fa_xflags", flags_of(fs_xflags, Width::a
 constexpr Struct file_attr = layout("file_attr", file_attr_fields);
 static_assert(file_attr.size[1] == 24);
 
-#define RS_STAT(call, number64, number32, class_, text, structure)                          \
-  {                                                                                         \
-    .name = call, .x86_64 = number64, .i386 = number32, .classes = class_, .purpose = text, \
-    .args = {                                                                               \
-      {{"filename", path}, {"statbuf", out(structure)}}                                     \
-    }                                                                                       \
-  }
-#define RS_FSTAT(call, number64, number32, text, structure)                                    \
-  {                                                                                            \
-    .name = call, .x86_64 = number64, .i386 = number32, .classes = Class::desc | Class::fstat, \
-    .purpose = text, .args = {                                                                 \
-      {{"fd", fd}, {"statbuf", out(structure)}}                                                \
-    }                                                                                          \
-  }
+constexpr Syscall stat_of_path(const char* name, std::int16_t x86_64, std::int16_t i386, Class classes,
+                               const char* purpose, const Struct& structure) {
+  return {.name = name,
+          .x86_64 = x86_64,
+          .i386 = i386,
+          .classes = classes,
+          .purpose = purpose,
+          .args = {{{"filename", path}, {"statbuf", out(structure)}}}};
+}
+constexpr Syscall stat_of_fd(const char* name, std::int16_t x86_64, std::int16_t i386, const char* purpose,
+                             const Struct& structure) {
+  return {.name = name,
+          .x86_64 = x86_64,
+          .i386 = i386,
+          .classes = Class::desc | Class::fstat,
+          .purpose = purpose,
+          .args = {{{"fd", fd}, {"statbuf", out(structure)}}}};
+}
 
 constexpr Class stat = Class::file | Class::stat;
 constexpr Class lstat = Class::file | Class::lstat;
 constexpr Class fstatat = Class::file | Class::desc | Class::fstat;
 
 constexpr Syscall rows[] = {
-    RS_STAT("stat", 4, absent, stat, "get a file's attributes", stat_x86_64),
-    RS_STAT("lstat", 6, absent, lstat, "get the attributes of a symbolic link itself", stat_x86_64),
-    RS_FSTAT("fstat", 5, absent, "get the attributes of an open file", stat_x86_64),
-    RS_STAT("stat64", absent, 195, stat, "get a file's attributes, 64-bit sizes", stat64),
-    RS_STAT("lstat64", absent, 196, lstat, "get the attributes of a symbolic link, 64-bit sizes",
+    stat_of_path("stat", 4, absent, stat, "get a file's attributes", stat_x86_64),
+    stat_of_path("lstat", 6, absent, lstat, "get the attributes of a symbolic link itself", stat_x86_64),
+    stat_of_fd("fstat", 5, absent, "get the attributes of an open file", stat_x86_64),
+    stat_of_path("stat64", absent, 195, stat, "get a file's attributes, 64-bit sizes", stat64),
+    stat_of_path("lstat64", absent, 196, lstat, "get the attributes of a symbolic link, 64-bit sizes",
             stat64),
-    RS_FSTAT("fstat64", absent, 197, "get the attributes of an open file, 64-bit sizes", stat64),
-    RS_STAT("stat", absent, 106, stat, "get a file's attributes", stat_i386),
-    RS_STAT("lstat", absent, 107, lstat, "get the attributes of a symbolic link itself", stat_i386),
-    RS_FSTAT("fstat", absent, 108, "get the attributes of an open file", stat_i386),
-    RS_STAT("oldstat", absent, 18, stat, "get a file's attributes, the oldest form", oldstat),
-    RS_STAT("oldlstat", absent, 84, lstat, "get the attributes of a symbolic link, the oldest form",
+    stat_of_fd("fstat64", absent, 197, "get the attributes of an open file, 64-bit sizes", stat64),
+    stat_of_path("stat", absent, 106, stat, "get a file's attributes", stat_i386),
+    stat_of_path("lstat", absent, 107, lstat, "get the attributes of a symbolic link itself", stat_i386),
+    stat_of_fd("fstat", absent, 108, "get the attributes of an open file", stat_i386),
+    stat_of_path("oldstat", absent, 18, stat, "get a file's attributes, the oldest form", oldstat),
+    stat_of_path("oldlstat", absent, 84, lstat, "get the attributes of a symbolic link, the oldest form",
             oldstat),
-    RS_FSTAT("oldfstat", absent, 28, "get the attributes of an open file, the oldest form",
+    stat_of_fd("oldfstat", absent, 28, "get the attributes of an open file, the oldest form",
              oldstat),
     {.name = "newfstatat",
      .x86_64 = 262,
@@ -603,9 +607,6 @@ constexpr Syscall rows[] = {
      .purpose = "remove an extended attribute relative to a directory descriptor",
      .args = {{{"dfd", dirfd}, {"pathname", path}, {"at_flags", at}, {"name", text}}}},
 };
-
-#undef RS_STAT
-#undef RS_FSTAT
 
 }  // namespace
 

@@ -1,5 +1,5 @@
 // ioctl on network interfaces: their addresses and their list.
-#include <net/if.h>
+#include <linux/if_arp.h>
 
 #include <cstdio>
 
@@ -21,70 +21,37 @@ namespace {
 // How many bytes an address of this kind of hardware has; 14 where nothing is known.
 std::size_t hardware_address_length(unsigned type) {
   switch (type) {
-    case 8:
-      return 1;  // ARPHRD_ARCNET... those with a byte
-    case 7:
-      return 1;
-    case 290:
-      return 1;  // MCTP
-    case 773:
-      return 1;  // LOCALTLK
-    case 820:
-      return 1;  // PHONET
-    case 821:
-      return 1;  // PHONET_PIPE
-    case 822:
-      return 1;  // CAIF
-    case 15:
-      return 2;  // DLCI
-    case 768:
-      return 4;  // TUNNEL
-    case 776:
-      return 4;  // SIT
-    case 777:
-      return 4;  // IPDDP
-    case 778:
-      return 4;  // IPGRE
-    case 779:
-      return 4;  // PIMREG
-    case 783:
-      return 4;  // IRDA
-    case 270:
-      return 5;  // ROSE
-    case 271:
-      return 5;  // X25
-    case 1:
-      return 6;  // ETHER
-    case 6:
-      return 6;  // IEEE802
-    case 772:
-      return 6;  // LOOPBACK
-    case 774:
-      return 6;  // FDDI
-    case 780:
-      return 6;  // HIPPI
-    case 801:
-      return 6;  // IEEE80211
-    case 802:
-      return 6;
-    case 803:
-      return 6;
-    case 0:
-      return 7;  // NETROM
-    case 3:
-      return 7;  // AX25
-    case 27:
-      return 8;  // EUI64
-    case 804:
-      return 8;  // IEEE802154
-    case 805:
-      return 8;
-    case 825:
-      return 8;  // 6LOWPAN
-    case 826:
-      return 8;  // VSOCKMON
-    default:
-      return 14;
+    case ARPHRD_ARCNET:
+    case ARPHRD_MCTP:
+    case ARPHRD_LOCALTLK:
+    case ARPHRD_PHONET:
+    case ARPHRD_PHONET_PIPE:
+    case ARPHRD_CAIF: return 1;
+    case ARPHRD_DLCI: return 2;
+    case ARPHRD_TUNNEL:
+    case ARPHRD_SIT:
+    case ARPHRD_IPDDP:
+    case ARPHRD_IPGRE:
+    case ARPHRD_PIMREG:
+    case ARPHRD_IRDA: return 4;
+    case ARPHRD_ROSE:
+    case ARPHRD_X25: return 5;
+    case ARPHRD_ETHER:
+    case ARPHRD_IEEE802:
+    case ARPHRD_LOOPBACK:
+    case ARPHRD_FDDI:
+    case ARPHRD_HIPPI:
+    case ARPHRD_IEEE80211:
+    case ARPHRD_IEEE80211_PRISM:
+    case ARPHRD_IEEE80211_RADIOTAP: return 6;
+    case ARPHRD_NETROM:
+    case ARPHRD_AX25: return 7;
+    case ARPHRD_EUI64:
+    case ARPHRD_IEEE802154:
+    case ARPHRD_IEEE802154_MONITOR:
+    case ARPHRD_6LOWPAN:
+    case ARPHRD_VSOCKMON: return 8;
+    default: return 14;
   }
 }
 

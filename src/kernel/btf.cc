@@ -64,7 +64,7 @@ std::string spell(const btf* parsed, std::uint32_t id, int depth = 0) {
   if (id == 0 || type == nullptr) return "void";
   if (depth > deepest) return "...";
   const std::string name = btf__name_by_offset(parsed, type->name_off);
-  const std::string inner = [&] {
+  std::string inner = [&] {
     if (btf_is_mod(type) || btf_is_ptr(type)) return spell(parsed, type->type, depth + 1);
     return btf_is_array(type) ? spell(parsed, btf_array(type)->type, depth + 1) : std::string();
   }();

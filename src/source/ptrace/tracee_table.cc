@@ -8,7 +8,8 @@ namespace {
 constexpr std::size_t first_capacity = 64;
 
 std::size_t spread(event::Pid tid) {
-  return static_cast<std::size_t>(static_cast<std::uint32_t>(tid) * UINT32_C(2654435769));
+  const std::uint32_t product = static_cast<std::uint32_t>(tid) * UINT32_C(2654435769);
+  return product;
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <pthread.h>
 #include <sched.h>
@@ -242,7 +243,7 @@ TEST(Tracer, int80_in_64_bit_code_counts_by_the_i386_table) {
 
 TEST(Tracer, lets_go_of_a_process_that_goes_on_working) {
   int pipe_ends[2];
-  ASSERT_EQ(::pipe(pipe_ends), 0);
+  ASSERT_EQ(::pipe2(pipe_ends, O_CLOEXEC), 0);
   const auto body = [&] {
     for (int i = 0; i < 200; ++i) ::usleep(1000);
     const char byte = 'k';
