@@ -3,7 +3,8 @@
  *   workload calls N              getppid, N times: no pointers
  *   workload files N              openat, fstat, read and close of a small file, N times
  *   workload paced RATE SECONDS   getppid and read of one byte in turn, RATE calls a second
- *   workload spawn RATE SECONDS   fork, exit and wait, RATE processes a second */
+ *   workload spawn RATE SECONDS   fork, exit and wait, RATE processes a second; the time between them is left out
+ *   workload run PROGRAM [ARG...] runs it and waits; it counts as one call */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdint.h>
@@ -60,6 +61,8 @@ static uint64_t paced(uint64_t rate, uint64_t seconds) {
   return done;
 }
 
+static uint64_t idle;
+
 static uint64_t spawn(uint64_t rate, uint64_t seconds) {
   const uint64_t slice = 1000000000u / rate;
   const uint64_t end = now() + seconds * 1000000000u;
@@ -70,8 +73,20 @@ static uint64_t spawn(uint64_t rate, uint64_t seconds) {
     if (child < 0 || waitpid(child, NULL, 0) != child) exit(1);
     const uint64_t reached = now();
     if (reached < due + slice) usleep((due + slice - reached) / 1000);
+    idle += now() - reached;
   }
   return done;
+}
+
+static uint64_t run(char **argv) {
+  int status = 0;
+  const pid_t child = fork();
+  if (child == 0) {
+    execvp(argv[0], argv);
+    _exit(127);
+  }
+  if (child < 0 || waitpid(child, &status, 0) != child || status != 0) exit(1);
+  return 1;
 }
 
 int main(int argc, char **argv) {
@@ -88,9 +103,11 @@ int main(int argc, char **argv) {
     done = paced(first, second);
   } else if (strcmp(argv[1], "spawn") == 0 && first > 0) {
     done = spawn(first, second);
+  } else if (strcmp(argv[1], "run") == 0) {
+    done = run(argv + 2);
   } else {
     return 2;
   }
-  printf("%llu %llu\n", (unsigned long long)(now() - begin), (unsigned long long)done);
+  printf("%llu %llu\n", (unsigned long long)(now() - begin - idle), (unsigned long long)done);
   return 0;
 }
