@@ -79,7 +79,7 @@ _ringside() {
     --relative-timestamps | --syscall-times) mapfile -t COMPREPLY < <(compgen -W "s ms us ns" -- "$current"); return ;;
     --strings-in-hex) mapfile -t COMPREPLY < <(compgen -W "all non-ascii non-ascii-chars none" -- "$current"); return ;;
     --cgroup) compopt -o default 2>/dev/null; return ;;
-    -s | -a | --string-limit | --columns | --for | --slower | --comm) return ;;
+    -s | -a | --string-limit | --columns | --for | --slower | --comm | --ring-size) return ;;
   esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_ringside_words "$program" --complete-options)" -- "$current")

@@ -41,7 +41,10 @@ event::Verdict TextRenderer::on_event(const event::Event& event) {
 
 TextRenderer::Thread& TextRenderer::thread(Pid tid) {
   Thread& found = threads_[tid];
-  if (found.output == nullptr) found.output = &outputs_(tid);
+  if (found.output == nullptr) {
+    found.output = &outputs_(tid);
+    found.line = &lines_[found.output];  // stays where it is
+  }
   return found;
 }
 
@@ -107,7 +110,7 @@ void TextRenderer::loss(const event::Loss& loss) {
 
 // The prefix of a line; what another thread left unfinished on the same output is closed first.
 void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, const std::uint64_t* ip) {
-  Line& line = lines_[thread.output];
+  Line& line = *thread.line;
   std::string& text = visitor_.text();
   text.clear();
   if (line.owner != 0) {
@@ -143,14 +146,14 @@ void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, 
 
 // Hands over what was composed; the line goes on.
 void TextRenderer::end_piece(Thread& thread) {
-  Line& line = lines_[thread.output];
+  Line& line = *thread.line;
   line.columns += visitor_.text().size() - line_start_;
   write(thread);
 }
 
 void TextRenderer::end_line(Thread& thread) {
   visitor_.text() += '\n';
-  lines_[thread.output] = {};
+  *thread.line = {};
   write(thread);
 }
 
@@ -250,7 +253,7 @@ void TextRenderer::complete(const Call& call) {
 
 // Goes on with the call's own line, or begins another for it.
 void TextRenderer::resume(Pid tid, Thread& here, const event::Time& time, const std::uint64_t* ip) {
-  if (lines_[here.output].owner == tid) {
+  if (here.line->owner == tid) {
     visitor_.text().clear();
     line_start_ = 0;
     return;
@@ -268,7 +271,7 @@ void TextRenderer::resume(Pid tid, Thread& here, const event::Time& time, const 
 void TextRenderer::close_arguments(Thread& here) {
   std::string& text = visitor_.text();
   text += ") ";
-  const std::size_t columns = lines_[here.output].columns + text.size() - line_start_;
+  const std::size_t columns = here.line->columns + text.size() - line_start_;
   if (columns < options_.column) text.append(options_.column - columns, ' ');
   text += "= ";
 }
@@ -399,7 +402,7 @@ void TextRenderer::life(const Life& life) {
       }
       break;
     case Life::Kind::detached: {
-      Line& line = lines_[here.output];
+      Line& line = *here.line;
       if (line.owner == life.tid) {
         visitor_.text() = " <detached ...>";
         end_line(here);

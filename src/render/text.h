@@ -45,19 +45,20 @@ class TextRenderer final : public event::Sink {
   event::Verdict on_event(const event::Event& event) override;
 
  private:
+  // The line under construction on an output: whose it is (0: none) and how many columns it has.
+  struct Line {
+    event::Pid owner = 0;
+    std::size_t columns = 0;
+  };
   struct Thread {
     base::Writer* output = nullptr;
+    Line* line = nullptr;  // that of the output
     bool in_call = false;   // an Enter was printed, its Exit is to come
     bool complete = false;  // all its arguments were printed
     bool comma = false;     // the next argument needs one
     const catalog::Syscall* row = nullptr;  // for `<... resumed>`
     std::uint64_t number = 0;
     abi::Abi abi = abi::Abi::x86_64;  // of its last call
-  };
-  // The line under construction on an output: whose it is (0: none) and how many columns it has.
-  struct Line {
-    event::Pid owner = 0;
-    std::size_t columns = 0;
   };
 
   Thread& thread(event::Pid tid);

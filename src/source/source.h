@@ -47,6 +47,8 @@ struct Options {
   bool successful = true;                       // calls that succeeded, or were not wanted otherwise
   bool failed = true;
   std::int64_t shortest = 0;                    // nanoseconds; calls that took less are not wanted
+  bool exact_times = true;                      // otherwise the bpf source may give older ones (some 40 ms)
+  std::uint32_t ring_bytes = 16 * 1024 * 1024;  // of the bpf source: a power of two, at least 64 KiB
   bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)
   bool system_time = false;                     // deliver Call::system_time
   bool fast_wakeup = false;                     // idle CPUs of the whole machine poll instead of sleeping

@@ -34,6 +34,8 @@ constexpr TraceOption table[] = {
     {'E', "env", Takes::value, "VAR[=VALUE]", "set or remove a variable in the command's environment"},
     {'u', "user", Takes::value, "NAME", "run the command as this user"},
     {id_source, "source", Takes::value, "auto|ptrace|bpf", "where the events come from"},
+    {id_ring_size, "ring-size", Takes::value, "SIZE",
+     "how much the bpf source keeps until it is read: 64K to 1G, a power of two (16M)"},
     {id_seccomp_bpf, "seccomp-bpf", Takes::nothing, nullptr,
      "calls that are not shown cost nothing; needs -f and a command, which dies with the tracer"},
     {id_any_cpu, "any-cpu", Takes::nothing, nullptr,

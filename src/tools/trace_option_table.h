@@ -43,6 +43,7 @@ enum : int {
   id_uid,
   id_for,
   id_slower,
+  id_ring_size,
   id_unsupported,  // strace's, but not ours; from here on
 };
 

@@ -132,6 +132,7 @@ class Parser {
   void take_user(std::string_view text);
   void take_source(std::string_view text);
   void take_uid(std::string_view text);
+  void take_ring_size(std::string_view text);
   void take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds);
   void take_unsupported(int id);
   void finish();
@@ -159,6 +160,7 @@ class Parser {
   bool sort_given_ = false;
   bool everyone_ = false;
   bool source_given_ = false;
+  bool ring_given_ = false;
   bool wall_clock_ = false;
 };
 
@@ -200,6 +202,7 @@ void Parser::take(int id, std::string_view value, bool given) {
     case id_comm: here.targets.comm = value.substr(0, most_comm); break;
     case id_uid: take_uid(value); break;
     case id_for: take_duration(value, "for", here.run_for); break;
+    case id_ring_size: take_ring_size(value); break;
     case id_slower: take_duration(value, "slower", here.source.shortest); break;
     case id_seccomp_bpf: here.source.seccomp_filter = true; break;
     case id_any_cpu: here.source.follow_cpu = false; break;
@@ -434,6 +437,24 @@ void Parser::take_uid(std::string_view text) {
   options().targets.uid = entry->pw_uid;
 }
 
+void Parser::take_ring_size(std::string_view text) {
+  constexpr std::uint64_t least = 64U << 10;
+  constexpr std::uint64_t most = 1U << 30;
+  std::string_view digits = text;
+  unsigned shift = 0;
+  if (!digits.empty()) {
+    const std::size_t unit = std::string_view("KMG").find(static_cast<char>(digits.back() & ~0x20));
+    if (unit != std::string_view::npos) shift = 10 * (static_cast<unsigned>(unit) + 1);
+    if (shift != 0) digits.remove_suffix(1);
+  }
+  const auto parsed = parse_number(digits);
+  const std::uint64_t bytes = parsed ? std::uint64_t{*parsed} << shift : 0;
+  if (bytes < least || bytes > most || (bytes & (bytes - 1)) != 0)
+    return refuse("invalid --ring-size argument: '{}'; it is a power of two from 64K to 1G", text);
+  options().source.ring_bytes = static_cast<std::uint32_t>(bytes);
+  ring_given_ = true;
+}
+
 void Parser::take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds) {
   const auto parsed = parse_duration(text);
   if (!parsed) return refuse("invalid --{} argument: '{}'; a time is 10s, 500ms, 2m", name, text);
@@ -470,6 +491,8 @@ void Parser::finish() {
     warn("-S/--summary-sort-by has no effect without -c/--summary-only or -C/--summary");
   finish_quiet();
   finish_clock();
+  const bool shows_times = here.text.clock != render::Clock::none || here.text.relative || here.text.durations;
+  here.source.exact_times = shows_times || here.json || here.counting != Counting::none;
   finish_seccomp();
 
   // One file for many threads names them all; on a terminal only while there are several.
@@ -506,6 +529,12 @@ void Parser::finish_source() {
     if (source_given_ && here.source_kind == Source::ptrace)
       return refuse("{} cannot be done with ptrace, which stops each process that it looks at: leave out --source=ptrace",
                     for_bpf);
+    here.source_kind = Source::bpf;
+  }
+  if (ring_given_) {
+    if (source_given_ && here.source_kind == Source::ptrace)
+      return refuse("--ring-size is about the bpf source; leave out --source=ptrace");
+    if (for_ptrace != nullptr) return refuse("--ring-size and {} exclude each other", for_ptrace);
     here.source_kind = Source::bpf;
   }
   if (for_ptrace != nullptr) {

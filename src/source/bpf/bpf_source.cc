@@ -72,7 +72,9 @@ base::Result<void> BpfSource::load() {
   opened->rodata->follow = targets_.follow ? 1 : 0;
   opened->rodata->descriptors = options_.descriptors ? 1 : 0;
   set_filters(*opened, targets_, options_);
-  opened->rodata->wake_bytes = bpf_map__max_entries(opened->maps.ring) / 16;
+  opened->rodata->exact_times = options_.exact_times || options_.shortest != 0;
+  bpf_map__set_max_entries(opened->maps.ring, options_.ring_bytes);
+  opened->rodata->wake_bytes = options_.ring_bytes / 16;
   bpf_map__set_max_entries(opened->maps.scratches, static_cast<std::uint32_t>(2 * processors));
   bpf_map__set_max_entries(opened->maps.calls, static_cast<std::uint32_t>(upload.calls.size()));
   bpf_map__set_max_entries(opened->maps.plans, static_cast<std::uint32_t>(upload.plans.size()));
@@ -102,6 +104,7 @@ base::Result<void> BpfSource::load() {
 
   RS_TRY(ring, RingReader::map(bpf_map__fd(opened->maps.ring), bpf_map__max_entries(opened->maps.ring)));
   ring_.emplace(std::move(ring));
+  opened->bss->coarse_time = static_cast<std::uint64_t>(base::Monotonic::now().since_zero.count);
   if (const int result = ringside_bpf::attach(opened); result != 0)
     return bpf_error("attach the BPF programs", result);
   // Kernels without the vsyscall page have no such tracepoint.
@@ -193,6 +196,7 @@ base::Result<void> BpfSource::prepare_waiting() {
 void BpfSource::wait(int milliseconds) {
   epoll_event event{};
   (void)::epoll_wait(epoll_.get(), &event, 1, milliseconds);
+  skeleton_->object->bss->coarse_time = static_cast<std::uint64_t>(base::Monotonic::now().since_zero.count);
   skeleton_->object->bss->wake_asked = 0;
 }
 

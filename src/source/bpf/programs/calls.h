@@ -29,6 +29,10 @@ static __always_inline bool is_exec(uint32_t number, bool i386) {
   return i386 ? number == EXECVE_32 || number == EXECVEAT_32 : number == EXECVE_64 || number == EXECVEAT_64;
 }
 
+static __always_inline uint64_t call_time(void) {
+  return exact_times ? bpf_ktime_get_ns() : coarse_time;
+}
+
 static __always_inline bool is_restart(long result) {
   return result == -512 || result == -513 || result == -514 || result == -516;
 }
@@ -87,10 +91,11 @@ static __always_inline struct rs_call_info *unwrap(struct rs_task *t, const stru
 }
 
 /* As catalog::find_variant_index does: with the second selector where it is optional, then exactly, then loosely. */
-static __always_inline void choose_variant(struct rs_task *t, const struct rs_call_info *info) {
+__noinline int choose_variant(struct rs_task *t, const struct rs_call_info *info) {
+  if (t == NULL || info == NULL) return 0;
   uint32_t selector = info->selector;
   uint32_t second = info->second;
-  if (selector >= 6) return;
+  if (selector >= 6) return 0;
   struct rs_variant_key key = {.variants = info->variants};
   const uint64_t selected = t->args[selector] & info->mask;
   struct rs_variant_info *variant = NULL;
@@ -110,10 +115,11 @@ static __always_inline void choose_variant(struct rs_task *t, const struct rs_ca
     key.key = (key.key & info->loose_mask) | 1ULL << 63;
     variant = bpf_map_lookup_elem(&variants, &key);
   }
-  if (variant == NULL) return;
+  if (variant == NULL) return 0;
   t->plan = variant->plan;
   t->record.argument_count = variant->argument_count;
   t->descriptors = variant->descriptors;
+  return 1;
 }
 
 /* Fills in the call that `regs` hold. False: it is not wanted. */
@@ -196,7 +202,7 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   uint32_t count = t->record.argument_count;
   __builtin_memcpy(t->stream, t->args, sizeof t->args);
   t->used = (count > RS_ARGUMENTS ? RS_ARGUMENTS : count) * 8;
-  t->record.time = bpf_ktime_get_ns();
+  t->record.time = call_time();
   t->in_call = 1;
   return true;
 }
@@ -232,7 +238,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   if ((task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;
   t->in_call = 0;
   t->seen_enter = 0;
-  t->record.left = bpf_ktime_get_ns();
+  t->record.left = call_time();
   bool i386 = (t->record.flags & RS_CALL_I386) != 0;
   bool failed = result < 0 && result > -4096;
   /* The kernel itself looks only at the lower half then. */

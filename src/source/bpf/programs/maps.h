@@ -11,12 +11,16 @@
 /* Set before loading. */
 const volatile uint8_t follow = 0;
 const volatile uint64_t wake_bytes = 256 * 1024;
+const volatile uint8_t exact_times = 1; /* otherwise calls get the time when the reader last woke up */
 
 /* Nanoseconds until a call is shown before its end. */
 uint64_t pending_after = 100 * 1000 * 1000;
 
 /* Somebody has asked the reader to wake up; it takes that back when it does. */
 uint32_t wake_asked;
+
+/* When it last woke up. Reading the clock is a good part of what a call costs. */
+uint64_t coarse_time;
 
 uint64_t losses[RS_LOSS_CAUSES];
 

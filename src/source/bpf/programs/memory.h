@@ -32,7 +32,7 @@ static __always_inline void interpret_at_entry(struct rs_task *t, uint32_t lengt
   if (s == NULL) return;
   begin_scratch(s, t);
   s->mode = RS_AT_ENTRY;
-  bpf_loop(length, run_step, NULL, 0);
+  run_plan(length);
   t->faulted = s->faulted;
   if (descriptors) name_descriptors(s, t, false, false);
   uint64_t used = s->used;
@@ -82,11 +82,11 @@ static __always_inline void interpret_at_exit(struct rs_scratch *s, struct rs_ta
   if (plan->at_entry && (t->faulted || !t->copied)) {
     s->mode = RS_AT_ENTRY;
     s->late = 1;
-    bpf_loop(length, run_step, NULL, 0);
+    run_plan(length);
     s->late = 0;
   }
   s->mode = failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT;
-  if (plan->at_exit) bpf_loop(length, run_step, NULL, 0);
+  if (plan->at_exit) run_plan(length);
 }
 
 /* Sends the call, with what its plan copies at the exit. */

@@ -9,15 +9,20 @@ struct rs_notice {
   uint8_t siginfo[RS_SIGINFO_BYTES];
 };
 
-static __always_inline void begin_notice(struct rs_notice *notice, struct task_struct *task, uint8_t type,
-                                         int64_t value) {
+static __always_inline void begin_notice_of(struct rs_notice *notice, uint32_t pid, uint32_t tid, uint8_t type,
+                                            int64_t value) {
   __builtin_memset(notice, 0, sizeof *notice);
   notice->record.type = type;
-  notice->record.pid = task->tgid;
-  notice->record.tid = task->pid;
+  notice->record.pid = pid;
+  notice->record.tid = tid;
   notice->record.time = bpf_ktime_get_ns();
   notice->record.value = value;
   notice->record.row = RS_NO_ROW;
+}
+
+static __always_inline void begin_notice(struct rs_notice *notice, struct task_struct *task, uint8_t type,
+                                         int64_t value) {
+  begin_notice_of(notice, task->tgid, task->pid, type, value);
 }
 
 static __always_inline void send_bytes(struct rs_notice *notice, uint32_t size) {
@@ -29,20 +34,27 @@ static __always_inline void send_notice(struct rs_notice *notice) { send_bytes(n
 
 static __always_inline void send_signal(struct rs_notice *notice) { send_bytes(notice, sizeof *notice); }
 
-/* Tells of the ignored signals that came during a call and waited for its end. */
-static __always_inline void tell_deferred(struct task_struct *task, struct rs_task *t, uint64_t not_after) {
+/* Apart, so that the verifier goes through it once. */
+__noinline int tell_all_deferred(struct rs_task *t, uint32_t pid, uint32_t tid) {
+  if (t == NULL) return 0;
   uint32_t count = t->deferred_count;
-  if (count == 0) return;
-  if (not_after != 0 && t->deferred[0].time > not_after) return;
   t->deferred_count = 0;
   for (uint32_t i = 0; i < RS_MAX_DEFERRED; ++i) {
     if (i >= count) break;
     struct rs_notice notice;
-    begin_notice(&notice, task, RS_RECORD_SIGNAL, t->deferred[i].signal);
+    begin_notice_of(&notice, pid, tid, RS_RECORD_SIGNAL, t->deferred[i].signal);
     notice.record.flags = t->record.flags & RS_CALL_I386;
     __builtin_memcpy(notice.siginfo, t->deferred[i].siginfo, RS_SIGINFO_BYTES);
     send_signal(&notice);
   }
+  return 0;
+}
+
+/* Tells of the ignored signals that came during a call and waited for its end. */
+static __always_inline void tell_deferred(struct task_struct *task, struct rs_task *t, uint64_t not_after) {
+  if (t->deferred_count == 0) return;
+  if (not_after != 0 && t->deferred[0].time > not_after) return;
+  tell_all_deferred(t, task->tgid, task->pid);
 }
 
 #endif

@@ -70,6 +70,12 @@ static long run_element(uint32_t index, void *context) {
   return 0;
 }
 
+/* The verifier goes through such functions once, not once for each call. */
+__noinline int run_elements(uint32_t count) {
+  bpf_loop(count, run_element, NULL, 0);
+  return 0;
+}
+
 static long run_parent(uint32_t index, void *context) {
   struct rs_scratch *s = get_scratch();
   if (s == NULL || s->spent) return 1;
@@ -86,7 +92,7 @@ static long run_parent(uint32_t index, void *context) {
   s->stride = stride;
   s->element_base = s->places[place].offset;
   s->element_end = s->element_base + got;
-  bpf_loop(count, run_element, NULL, 0);
+  run_elements(count);
   return 0;
 }
 
@@ -104,13 +110,18 @@ static long run_step(uint32_t index, void *context) {
   s->element_base = 0;
   s->element_end = 0;
   if (step->parent == RS_NO_PARENT) {
-    bpf_loop(1, run_element, NULL, 0);
+    run_elements(1);
   } else {
     uint32_t parent = step->parent & 63;
     s->parent_first = s->first[parent];
     bpf_loop(s->count[parent], run_parent, NULL, 0);
   }
   s->count[slot] = s->blocks - s->first[slot];
+  return 0;
+}
+
+__noinline int run_plan(uint32_t length) {
+  bpf_loop(length, run_step, NULL, 0);
   return 0;
 }
 
