@@ -47,6 +47,7 @@ struct Options {
   bool successful = true;                       // calls that succeeded, or were not wanted otherwise
   bool failed = true;
   std::int64_t shortest = 0;                    // nanoseconds; calls that took less are not wanted
+  bool arguments = true;                        // otherwise the bpf source leaves them out
   bool exact_times = true;                      // otherwise the bpf source may give older ones (some 40 ms)
   std::uint32_t ring_bytes = 16 * 1024 * 1024;  // of the bpf source: a power of two, at least 64 KiB
   bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)

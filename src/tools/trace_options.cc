@@ -492,6 +492,7 @@ void Parser::finish() {
   finish_quiet();
   finish_clock();
   const bool shows_times = here.text.clock != render::Clock::none || here.text.relative || here.text.durations;
+  here.source.arguments = here.counting != Counting::only;
   here.source.exact_times = shows_times || here.json || here.counting != Counting::none;
   finish_seccomp();
 

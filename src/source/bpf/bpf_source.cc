@@ -67,7 +67,7 @@ base::Result<void> BpfSource::load() {
   if (processors < 0) return bpf_error("count the processors for the BPF programs", processors);
   catalog::Limits limits = options_.limits;
   limits.block_limit = std::min<std::uint32_t>(limits.block_limit, RS_COPY_BYTES - 8);
-  const Upload upload = make_upload(options_.calls, limits);
+  const Upload upload = make_upload(options_.calls, limits, options_.arguments);
 
   opened->rodata->follow = targets_.follow ? 1 : 0;
   opened->rodata->descriptors = options_.descriptors ? 1 : 0;

@@ -12,7 +12,8 @@ namespace {
 
 class Builder {
  public:
-  Builder(const CallSet& wanted, const catalog::Limits& limits) : wanted_(wanted), limits_(limits) {
+  Builder(const CallSet& wanted, const catalog::Limits& limits, bool arguments)
+      : wanted_(wanted), limits_(limits), arguments_(arguments) {
     upload_.plans.push_back(rs_plan{});
   }
 
@@ -37,6 +38,8 @@ class Builder {
   void describe(const catalog::Syscall& given, abi::Abi abi, rs_call_info& info) {
     const catalog::Syscall* const row = &given;
     info.row = static_cast<std::uint32_t>(catalog::index_of(*row));
+    info.argument_count = 0;
+    if (!arguments_) return;
     info.argument_count = registers_used(*row, nullptr, abi);
     info.plan = plan_index(catalog::compile(*row, nullptr, abi, limits_));
     info.descriptors = descriptors_of(*row, nullptr, abi);
@@ -191,6 +194,7 @@ class Builder {
 
   const CallSet& wanted_;
   const catalog::Limits& limits_;
+  const bool arguments_;
   Upload upload_;
   std::map<std::string, std::uint16_t> known_;
   std::uint16_t tables_ = 0;
@@ -198,6 +202,8 @@ class Builder {
 
 }  // namespace
 
-Upload make_upload(const CallSet& wanted, const catalog::Limits& limits) { return Builder(wanted, limits).run(); }
+Upload make_upload(const CallSet& wanted, const catalog::Limits& limits, bool arguments) {
+  return Builder(wanted, limits, arguments).run();
+}
 
 }  // namespace ringside::source::bpf

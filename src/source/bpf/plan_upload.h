@@ -20,6 +20,7 @@ struct Upload {
   std::vector<VariantEntry> variants;
 };
 
-Upload make_upload(const CallSet& wanted, const catalog::Limits& limits);
+// Without `arguments` neither registers nor what they lead to are sent: for counting.
+Upload make_upload(const CallSet& wanted, const catalog::Limits& limits, bool arguments);
 
 }  // namespace ringside::source::bpf

@@ -12,14 +12,15 @@ static __always_inline uint64_t wakeup(void) {
   return BPF_RB_FORCE_WAKEUP;
 }
 
-/* Sends what is known of the thread's call from where it lies. */
+/* Sends what is known of the thread's call from where it lies. It looks at the ring's filling now and then. */
 static __always_inline void send_task(struct rs_task *t, uint8_t type) {
   uint64_t size = sizeof(struct rs_record) + t->used;
   t->record.type = type;
   t->record.size = size;
   BOUND(size, 0x7ff);
   if (size > sizeof(struct rs_record) + RS_TASK_BYTES) return;
-  if (bpf_ringbuf_output(&ring, &t->record, size, wakeup()) != 0) lose(RS_LOSS_RING_FULL);
+  const uint64_t flags = (t->sends++ & 15) == 0 ? wakeup() : BPF_RB_NO_WAKEUP;
+  if (bpf_ringbuf_output(&ring, &t->record, size, flags) != 0) lose(RS_LOSS_RING_FULL);
 }
 
 /* The same in the scratch area, where there is room for more. */

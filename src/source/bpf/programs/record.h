@@ -202,6 +202,8 @@ struct rs_task {
   uint8_t descriptors; /* of the call: RS_FD_… */
   uint8_t fd_argument;
   uint8_t fd_stride;
+  uint8_t sends; /* how many records, modulo 256 */
+  uint8_t reserved[3];
   uint32_t deferred_count;
   struct rs_direct_place places[8];
   struct rs_deferred deferred[RS_MAX_DEFERRED];
