@@ -5,10 +5,14 @@
     tests/kernel/test_vm.py Bpf        one class; -v names each test
 """
 import functools
+import json
+import os
 import pathlib
 import shlex
 import shutil
+import subprocess
 import sys
+import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -100,6 +104,107 @@ class Bpf(unittest.TestCase):
 
     def test_programs_of_32_bits(self):
         self.run_programs(".m32")
+
+
+# Every question that is asked of one configuration, in one boot.
+LOOK = """
+ringside vdso --json >/out/vdso; ringside vdso >/out/vdso.text; ringside vdso --call --json >/out/calls
+ringside vdso --vvar --json >/out/vvar; ringside auxv --json >/out/auxv; ringside list --missing --json >/out/missing
+ringside trace --door -o /out/int80 int80; ringside trace --door -o /out/sysenter fork_wait.m32
+ringside doors --json --for 6 --save /out/saved >/out/doors 2>/out/doors.err; echo $? >/out/doors.status
+ringside explain bind >/out/bind; ringside explain --path bind -- socket_stream >/out/path 2>/out/path.err
+ringside explain --path bind --json -- socket_stream >/out/path.json 2>/dev/null
+cat /sys/kernel/tracing/current_tracer /sys/kernel/tracing/set_graph_function >/out/tracer
+cat /sys/devices/system/cpu/vulnerabilities/meltdown >/out/meltdown
+true
+"""
+
+
+class Doors(unittest.TestCase):
+    """What the boot options decide, and an Intel CPU."""
+
+    MODES = {"pti=on vsyscall=emulate": "emulate", "pti=off vsyscall=xonly": "xonly", "pti=off vsyscall=none": "none"}
+
+    def look(self, boot):
+        programs_taken = ("fork_wait.m32", "socket_stream", "int80")
+        add = []
+        for name in programs_taken:
+            path = BUILD / "tests" / "programs" / name
+            if not path.exists():
+                self.skipTest(f"{name} is not built: needs gcc-multilib")
+            add.append((f"bin/{name}", str(path)))
+        return booted(LOOK, boot, tuple(add), timeout=240)
+
+    def file(self, boot, name):
+        return self.look(boot).files.get(name, b"").decode()
+
+    def test_names_each_mode_of_vsyscall(self):
+        for boot, mode in self.MODES.items():
+            with self.subTest(boot=boot):
+                seen = json.loads(self.file(boot, "vdso"))
+                self.assertEqual(seen["vsyscall"], mode)
+                page = [area["permissions"] for area in seen["maps"] if area["name"] == "[vsyscall]"]
+                self.assertEqual(page, {"emulate": ["r-xp"], "xonly": ["--xp"], "none": []}[mode])
+                self.assertIn(f"vsyscall={mode}", self.file(boot, "vdso.text"))
+
+    def test_tells_page_table_isolation(self):
+        for boot in self.MODES:
+            with self.subTest(boot=boot):
+                self.assertIn("PTI" if "pti=on" in boot else "Vulnerable", self.file(boot, "meltdown"))
+                self.assertIn(f'"page_table_isolation": "{"on" if "pti=on" in boot else "off"}"',
+                              self.file(boot, "doors").replace('":"', '": "'))
+
+    def test_sysenter_works_and_is_told(self):
+        boot = "pti=on vsyscall=emulate"
+        self.assertIn("[sysenter]", self.file(boot, "sysenter"))
+        self.assertIn("[int80]", self.file(boot, "int80"))
+        self.assertEqual(self.file(boot, "doors.status").strip(), "0", self.file(boot, "doors.err"))
+        self.assertIn('"sysenter"', self.file(boot, "doors"))
+
+    def test_compares_with_and_without_isolation(self):
+        on, off = self.look("pti=on vsyscall=emulate"), self.look("pti=off vsyscall=xonly")
+        with tempfile.TemporaryDirectory() as folder:
+            files = []
+            for name, result in (("on", on), ("off", off)):
+                files.append(os.path.join(folder, name))
+                pathlib.Path(files[-1]).write_bytes(result.files["saved"])
+            done = subprocess.run([BUILD / "ringside", "doors", "--compare", *files], text=True, capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"(?i)(pti|isolation)")
+        self.assertIn("syscall", done.stdout)
+
+    def test_path_goes_down_to_the_protocol(self):
+        text = self.file("pti=off vsyscall=none", "path")
+        for function in ("__x64_sys_bind", "security_socket_bind", "inet_bind", "inet_csk_get_port", "unix_bind"):
+            self.assertIn(function, text)
+        calls = json.loads(self.file("pti=off vsyscall=none", "path.json"))["functions"]
+        depth = {call["function"]: call["depth"] for call in calls}
+        self.assertLess(depth["__x64_sys_bind"], depth["inet_bind"])
+        self.assertLess(depth["inet_bind"], depth["inet_csk_get_port"])
+        # The tracer was put back.
+        self.assertEqual(self.file("pti=off vsyscall=none", "tracer").split("\n")[0], "nop")
+        self.assertNotIn("bind", self.file("pti=off vsyscall=none", "tracer"))
+
+    def test_reads_the_older_layout_of_vvar(self):
+        seen = json.loads(self.file("pti=off vsyscall=none", "vvar"))
+        self.assertEqual((seen["struct"], seen["offset"]), ("vdso_data", 128))
+        first, second = (look["values"] for look in seen["snapshots"])
+        self.assertGreater(second["vdso_data[0].seq"], first["vdso_data[0].seq"])
+        self.assertTrue(all(call["answered"] or "not called" in call["answer"]
+                            for call in json.loads(self.file("pti=off vsyscall=none", "calls"))))
+
+    def test_calls_newer_than_the_kernel_are_missing(self):
+        missing = {call["name"] for call in json.loads(self.file("pti=off vsyscall=none", "missing"))}
+        self.assertLessEqual({"cachestat", "fchmodat2", "listmount", "mseal", "tuxcall"}, missing)
+        self.assertTrue({"openat2", "process_mrelease", "bind", "io_uring_setup"}.isdisjoint(missing))
+
+    def test_without_a_vdso(self):
+        result = booted("ringside vdso; ringside vdso --json >/out/json; ringside vdso --call 2>/out/err; ringside explain "
+                        "clock_gettime >/out/explained; ringside trace -o /out/trace date; true", "vdso=0 vdso32=0")
+        self.assertIn("no vDSO: its auxiliary vector has no AT_SYSINFO_EHDR", result.stdout)
+        self.assertIsNone(json.loads(result.files["json"])["vdso"])
+        self.assertEqual(len(result.files["err"].splitlines()), 1)
+        self.assertIn(b"no vDSO to look into", result.files["explained"])
 
 
 if __name__ == "__main__":
