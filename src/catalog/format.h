@@ -30,6 +30,8 @@ enum class Format : std::uint8_t {
   ptrace_filter,        // {filter_off=0, flags=…}: the second half comes with the result
   ptrace_syscall_info,  // what its first byte says
   iocb,              // an asynchronous request: what its operation uses
+  grown_struct,      // a struct of at least its size; what lies behind it as bytes
+  uring_probe,       // what a kernel can do with rings
   uring_params,      // what is asked for, then what was given
   perf_event,        // struct perf_event_attr
   kernel_version,    // KERNEL_VERSION(6, 1, 0)

@@ -126,7 +126,7 @@ constexpr Syscall rows[] = {
      .args = {{{"fd", fd},
                {"offset_high", shown_as(long_, Format::high_low)},
                {"offset_low", omitted},
-               {"result", out(int64)},
+               {"result", out(uint64)},
                {"whence", enum_of(whences)}}}},
     {.name = "pread64",
      .x86_64 = 17,
@@ -372,8 +372,8 @@ constexpr Syscall rows[] = {
      .args = {{{"epfd", fd},
                {"events", epoll_result},
                {"maxevents", int_},
-               {"timeout", out(timespec64)},
-               {"sigmask", sigset(5)},
+               {"timeout", out(timespec64)},  // what it reads is shown when it has succeeded
+               {"sigmask", shown_as(bytes_out(length_arg(5)), Format::sigset)},
                {"sigsetsize", ulong}}}},
 };
 

@@ -166,18 +166,12 @@ constexpr Type timeout_in = in(timespec);
 constexpr Type timeout64_in = in(timespec64);
 
 // io_uring.
-constexpr Field files_update_fields[] = {{"offset", uint_},
-                                         unless_zero("resv", hex_int, 1),
-                                         {"fds", sized(address, Width::a64)}};
-constexpr Struct files_update = layout("io_uring_files_update", files_update_fields);
-constexpr Field ring_fd_fields[] = {{"offset", uint_}, unless_zero("resv", hex_int, 1), {"data", sized(int64, Width::a64)}};
-constexpr Struct ring_fd = layout("io_uring_rsrc_update", ring_fd_fields);
-constexpr Field buffer_ring_fields[] = {{"ring_addr", sized(hex64, Width::a64)},
-                                        {"ring_entries", uint_},
-                                        {"bgid", uint16},
-                                        {"flags", uint16, Show::never},
-                                        {"resv", inline_array(hex64, 3), Show::never}};
-constexpr Struct buffer_ring = layout("io_uring_buf_reg", buffer_ring_fields);
+constexpr Type grown(const Struct& structure) {
+  return shown_as(sized_by(in(structure), length_arg(3)), Format::grown_struct);
+}
+constexpr Type probe = shown_as(
+    bytes(length_constant(uring_probe.size[0] + most_probed * uring_probe_operation.size[0]), Direction::inout),
+    Format::uring_probe);
 
 constexpr Arg entry_count{"nr_args", uint_};
 constexpr std::array<Arg, 5> descriptors = {{{"arg", in_array(fd, length_arg(3))}, entry_count}};
@@ -187,8 +181,14 @@ constexpr Variant ring_registrations[] = {
     {4, descriptors},                                                   // IORING_REGISTER_EVENTFD
     {6, {{{"arg", in(files_update)}, entry_count}}},                    // IORING_REGISTER_FILES_UPDATE
     {7, descriptors},                                                   // IORING_REGISTER_EVENTFD_ASYNC
+    {8, {{{"arg", probe}, entry_count}}},                               // IORING_REGISTER_PROBE
+    {13, {{{"arg", grown(uring_files)}, entry_count}}},                 // IORING_REGISTER_FILES2
+    {14, {{{"arg", grown(uring_new_files)}, entry_count}}},             // IORING_REGISTER_FILES_UPDATE2
+    {15, {{{"arg", grown(uring_buffers)}, entry_count}}},               // IORING_REGISTER_BUFFERS2
+    {16, {{{"arg", grown(uring_new_buffers)}, entry_count}}},           // IORING_REGISTER_BUFFERS_UPDATE
     {17, {{{"arg", shown_as(bytes_in(length_arg(3)), Format::cpu_set)}, entry_count}}},
     {20, {{{"arg", in_array(ring_fd, length_arg(3))}, entry_count}}},   // IORING_REGISTER_RING_FDS
+    {21, {{{"arg", in_array(old_ring_fd, length_arg(3))}, entry_count}}},  // IORING_UNREGISTER_RING_FDS
     {22, {{{"arg", in(buffer_ring)}, entry_count}}},                    // IORING_REGISTER_PBUF_RING
     {23, {{{"arg", in(buffer_ring)}, entry_count}}},                    // IORING_UNREGISTER_PBUF_RING
 };

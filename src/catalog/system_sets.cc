@@ -156,6 +156,26 @@ constexpr Name uring_register_ops_names[] = {
     {32, "IORING_REGISTER_ZCRX_IFQ"}, {33, "IORING_REGISTER_RESIZE_RINGS"}, {34, "IORING_REGISTER_MEM_REGION"},
 };
 
+constexpr Name uring_operation_names[] = {
+    {0, "IORING_OP_NOP"}, {1, "IORING_OP_READV"}, {2, "IORING_OP_WRITEV"}, {3, "IORING_OP_FSYNC"},
+    {4, "IORING_OP_READ_FIXED"}, {5, "IORING_OP_WRITE_FIXED"}, {6, "IORING_OP_POLL_ADD"},
+    {7, "IORING_OP_POLL_REMOVE"}, {8, "IORING_OP_SYNC_FILE_RANGE"}, {9, "IORING_OP_SENDMSG"},
+    {10, "IORING_OP_RECVMSG"}, {11, "IORING_OP_TIMEOUT"}, {12, "IORING_OP_TIMEOUT_REMOVE"},
+    {13, "IORING_OP_ACCEPT"}, {14, "IORING_OP_ASYNC_CANCEL"}, {15, "IORING_OP_LINK_TIMEOUT"},
+    {16, "IORING_OP_CONNECT"}, {17, "IORING_OP_FALLOCATE"}, {18, "IORING_OP_OPENAT"}, {19, "IORING_OP_CLOSE"},
+    {20, "IORING_OP_FILES_UPDATE"}, {21, "IORING_OP_STATX"}, {22, "IORING_OP_READ"}, {23, "IORING_OP_WRITE"},
+    {24, "IORING_OP_FADVISE"}, {25, "IORING_OP_MADVISE"}, {26, "IORING_OP_SEND"}, {27, "IORING_OP_RECV"},
+    {28, "IORING_OP_OPENAT2"}, {29, "IORING_OP_EPOLL_CTL"}, {30, "IORING_OP_SPLICE"},
+    {31, "IORING_OP_PROVIDE_BUFFERS"}, {32, "IORING_OP_REMOVE_BUFFERS"}, {33, "IORING_OP_TEE"},
+    {34, "IORING_OP_SHUTDOWN"}, {35, "IORING_OP_RENAMEAT"}, {36, "IORING_OP_UNLINKAT"}, {37, "IORING_OP_MKDIRAT"},
+    {38, "IORING_OP_SYMLINKAT"}, {39, "IORING_OP_LINKAT"}, {40, "IORING_OP_MSG_RING"}, {41, "IORING_OP_FSETXATTR"},
+    {42, "IORING_OP_SETXATTR"}, {43, "IORING_OP_FGETXATTR"}, {44, "IORING_OP_GETXATTR"}, {45, "IORING_OP_SOCKET"},
+    {46, "IORING_OP_URING_CMD"}, {47, "IORING_OP_SEND_ZC"}, {48, "IORING_OP_SENDMSG_ZC"},
+    {49, "IORING_OP_READ_MULTISHOT"}, {50, "IORING_OP_WAITID"}, {51, "IORING_OP_FUTEX_WAIT"},
+    {52, "IORING_OP_FUTEX_WAKE"}, {53, "IORING_OP_FUTEX_WAITV"}, {54, "IORING_OP_FIXED_FD_INSTALL"},
+    {55, "IORING_OP_FTRUNCATE"}, {56, "IORING_OP_BIND"}, {57, "IORING_OP_LISTEN"}, {58, "IORING_OP_RECV_ZC"},
+    {59, "IORING_OP_EPOLL_WAIT"}, {60, "IORING_OP_READV_FIXED"}, {61, "IORING_OP_WRITEV_FIXED"},
+    {62, "IORING_OP_PIPE"}};
 constexpr Name iocb_flags_names[] = {{1, "IOCB_FLAG_RESFD"}, {2, "IOCB_FLAG_IOPRIO"}};
 constexpr Name iocb_commands_names[] = {
     {0, "IOCB_CMD_PREAD"}, {1, "IOCB_CMD_PWRITE"}, {2, "IOCB_CMD_FSYNC"}, {3, "IOCB_CMD_FDSYNC"}, {4, "IOCB_CMD_PREADX"},
@@ -204,6 +224,7 @@ constinit const NameSet uring_features{uring_features_names, "IORING_FEAT_???"};
 constinit const NameSet uring_enter_flags{uring_enter_flags_names, "IORING_ENTER_???"};
 constinit const NameSet uring_register_ops{uring_register_ops_names, "IORING_REGISTER_???"};
 constinit const NameSet iocb_commands{iocb_commands_names, "IOCB_CMD_???"};
+constinit const NameSet uring_operations{uring_operation_names, "IORING_OP_???", true};
 constinit const NameSet iocb_flags{iocb_flags_names, "IOCB_FLAG_???"};
 constinit const NameSet bpf_commands{bpf_commands_names, "BPF_???"};
 constinit const NameSet perf_event_open_flags{perf_event_open_flags_names, "PERF_FLAG_???"};

@@ -28,6 +28,7 @@ extern const NameSet uring_enter_flags;
 extern const NameSet uring_register_ops;
 extern const NameSet iocb_commands;
 extern const NameSet iocb_flags;
+extern const NameSet uring_operations;
 extern const NameSet bpf_commands;
 extern const NameSet perf_event_open_flags;
 

@@ -1,7 +1,7 @@
 // The structs of io_uring. Constant tables.
 #pragma once
 
-#include "catalog/build.h"
+#include "catalog/io_structs.h"
 #include "catalog/system_sets.h"
 
 namespace ringside::catalog {
@@ -32,5 +32,79 @@ inline constexpr Field uring_params_fields[] = {
 };
 inline constexpr Struct uring_params = layout("io_uring_params", uring_params_fields);
 static_assert(uring_params.offsets[0][8] == 40 && uring_params.offsets[1][8] == 40);
+
+inline constexpr Name file_slot_names[] = {{0xfffffffe, "IORING_REGISTER_FILES_SKIP"}};
+inline constexpr NameSet file_slots{file_slot_names, nullptr};
+inline constexpr Type file_slot = shown_as(enum_of(file_slots), Format::enum_dec);
+inline constexpr Type tag = sized(hex64, Width::a64);
+constexpr Type wide_pointer(Type type) { return sized(type, Width::a64); }
+
+inline constexpr Field files_update_fields[] = {{"offset", uint_},
+                                                unless_zero("resv", hex_int, 1),
+                                                {"fds", wide_pointer(in_array(file_slot, length_arg(3)))}};
+inline constexpr Struct files_update = layout("io_uring_files_update", files_update_fields);
+static_assert(files_update.size[1] == 16);
+
+// Files or buffers with a tag each: to begin with, and to be changed.
+inline constexpr Name resource_names[] = {{1, "IORING_RSRC_REGISTER_SPARSE"}};
+inline constexpr NameSet resource_flags{resource_names, "IORING_RSRC_REGISTER_???"};
+constexpr std::array<Field, 5> resource_fields(const Type& data) {
+  return {{{"nr", uint_},
+           {"flags", flags_of(resource_flags)},
+           unless_zero("resv2", sized(hex64, Width::a64), 2),
+           {"data", wide_pointer(data)},
+           {"tags", wide_pointer(in_array(tag, length_field(0)))}}};
+}
+constexpr std::array<Field, 6> resource_update_fields(const Type& data) {
+  return {{{"offset", uint_},
+           unless_zero("resv", hex_int, 1),
+           {"data", wide_pointer(data)},
+           {"tags", wide_pointer(in_array(tag, length_field(4)))},
+           {"nr", uint_},
+           unless_zero("resv2", hex_int, 5)}};
+}
+inline constexpr auto files_fields = resource_fields(in_array(fd, length_field(0)));
+inline constexpr auto buffers_fields = resource_fields(in_array(iovec_bare, length_field(0)));
+inline constexpr auto new_files_fields = resource_update_fields(in_array(file_slot, length_field(4)));
+inline constexpr auto new_buffers_fields = resource_update_fields(in_array(iovec_bare, length_field(4)));
+inline constexpr Struct uring_files = layout("io_uring_rsrc_register", files_fields);
+inline constexpr Struct uring_buffers = layout("io_uring_rsrc_register", buffers_fields);
+inline constexpr Struct uring_new_files = layout("io_uring_rsrc_update2", new_files_fields);
+inline constexpr Struct uring_new_buffers = layout("io_uring_rsrc_update2", new_buffers_fields);
+static_assert(uring_files.size[1] == 32 && uring_new_files.size[1] == 32);
+
+inline constexpr Field ring_fd_fields[] = {
+    {"offset", uint_}, unless_zero("resv", hex_int, 1), {"data", fd}, pad(4)};
+inline constexpr Struct ring_fd = layout("io_uring_rsrc_update", ring_fd_fields);
+inline constexpr Field old_ring_fd_fields[] = {
+    {"offset", uint_}, unless_zero("resv", hex_int, 1), unless_zero("data", sized(hex64, Width::a64), 2)};
+inline constexpr Struct old_ring_fd = layout("io_uring_rsrc_update", old_ring_fd_fields);
+static_assert(ring_fd.size[0] == 16 && old_ring_fd.size[1] == 16);
+
+inline constexpr Field buffer_ring_fields[] = {
+    {"ring_addr", sized(address, Width::a64)},
+    {"ring_entries", uint_},
+    {"bgid", uint16},
+    unless_zero("pad", sized(hex_int, Width::i16), 3),
+    {"resv", inline_array(tag, 3), Show::unless_zero}};
+inline constexpr Struct buffer_ring = layout("io_uring_buf_reg", buffer_ring_fields);
+static_assert(buffer_ring.size[1] == 40);
+
+// What a kernel can do: a head, and so many operations behind it.
+inline constexpr Name probe_flag_names[] = {{1, "IO_URING_OP_SUPPORTED"}};
+inline constexpr NameSet probe_flags{probe_flag_names, "IO_URING_OP_???"};
+inline constexpr Type hex_byte = sized(hex_int, Width::i8);
+inline constexpr Field probe_fields[] = {{"last_op", enum_of(uring_operations, Width::i8)},
+                                         {"ops_len", uint8},
+                                         unless_zero("resv", sized(hex_int, Width::i16), 2),
+                                         {"resv2", inline_array(hex_int, 3), Show::unless_zero}};
+inline constexpr Struct uring_probe = layout("io_uring_probe", probe_fields);
+inline constexpr Field probe_operation_fields[] = {{"op", enum_of(uring_operations, Width::i8)},
+                                                   unless_zero("resv", hex_byte, 1),
+                                                   {"flags", flags_of(probe_flags, Width::i16)},
+                                                   unless_zero("resv2", hex_int, 3)};
+inline constexpr Struct uring_probe_operation = layout("io_uring_probe_op", probe_operation_fields);
+inline constexpr std::uint32_t most_probed = 256;
+static_assert(uring_probe.size[0] == 16 && uring_probe_operation.size[0] == 8);
 
 }  // namespace ringside::catalog

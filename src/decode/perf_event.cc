@@ -192,7 +192,10 @@ class Attributes {
       visit_flags(out_, catalog::perf_branch_samples, at(branch_at, 8));
     }
     if (has(regs_user_at)) hex("sample_regs_user", regs_user_at);
-    if (has(stack_user_at) && (sampled & stack_sample) != 0) number("sample_stack_user", stack_user_at, 4);
+    if (has(stack_user_at) && (sampled & stack_sample) != 0) {
+      out_.field("sample_stack_user");
+      out_.hex(at(stack_user_at, 4));
+    }
     if (has(clock_at) && (flags & clock_bit) != 0) {
       out_.field("clockid");
       visit_enumeration(out_, catalog::perf_clocks, at(clock_at, 4));

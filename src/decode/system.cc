@@ -2,10 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <initializer_list>
 
 #include "catalog/errors.h"
-#include "catalog/uring_structs.h"
 #include "decode/presentations.h"
 
 namespace ringside::decode {
@@ -220,37 +218,6 @@ void show_sized_struct(Context& context, const Type& type, const Value& value, c
     out.more();
   }
   out.end_struct();
-}
-
-void show_uring_params(Context& context, const Type&, const Value& value, const Parent&) {
-  const catalog::Struct& params = catalog::uring_params;
-  const std::size_t size = params.size[context.words()];
-  const auto show = [&](std::span<const std::byte> bytes, std::initializer_list<std::size_t> fields) {
-    for (const std::size_t index : fields) {
-      const catalog::Field& field = params.fields[index];
-      if (field.if_field >= 0) {
-        const std::uint64_t other = context.load_field(params, bytes, static_cast<std::size_t>(field.if_field));
-        if (((other & field.if_mask) == field.if_value) == field.if_not) continue;
-      }
-      context.show_field(params, bytes, value.bits, index);
-    }
-  };
-  {
-    const PhaseScope scope(context, catalog::Direction::in);
-    const event::Bytes asked = value.bits != 0 ? context.memory(value.bits, size) : event::Bytes{};
-    if (asked.bytes.size() < size) {
-      context.out.address(value.bits);
-      return;
-    }
-    context.out.begin_struct();
-    show(asked.bytes, {2, 3, 4, 6, 7});  // flags to resv
-  }
-  if (context.exiting && !context.call.failed) {
-    const PhaseScope scope(context, catalog::Direction::out);
-    const event::Bytes given = context.memory(value.bits, size);
-    if (given.bytes.size() == size) show(given.bytes, {0, 1, 5, 8, 9});
-  }
-  context.out.end_struct();
 }
 
 }  // namespace ringside::decode
