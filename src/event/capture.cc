@@ -41,9 +41,10 @@ Bytes Capture::find(Phase phase, std::uint64_t address, std::size_t size) const 
     const std::size_t before =
         best == nullptr ? 0 : best->got - static_cast<std::size_t>(address - best->address);
     // What was read late counts only where there is nothing else: the kernel may have changed it.
-    const bool enough = before >= size && here >= size;
-    const bool better = enough ? best->late && !block.late : here > before;
-    if (best != nullptr && !better) continue;
+    if (best != nullptr) {
+      const bool enough = before >= size && here >= size;
+      if (!(enough ? best->late && !block.late : here > before)) continue;
+    }
     best = &block;
     if (here >= size && !block.late) {
       hint_ = at;

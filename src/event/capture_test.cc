@@ -43,6 +43,13 @@ TEST(Capture, looks_everywhere_after_a_call_with_more_blocks) {
   EXPECT_TRUE(capture.find(Phase::entry, 0x2000, 9).known);
 }
 
+TEST(Capture, finds_nothing_in_a_known_place) {
+  Capture capture;
+  put(capture, 0x1000, "block", Phase::entry);
+  EXPECT_TRUE(capture.find(Phase::entry, 0x1000, 0).known);
+  EXPECT_TRUE(capture.find(Phase::entry, 0x1000, 0).bytes.empty());
+}
+
 TEST(Capture, prefers_what_was_not_read_late) {
   for (const bool late_first : {true, false}) {
     Capture capture;

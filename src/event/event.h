@@ -115,9 +115,11 @@ struct Maps {
   std::span<const std::byte> build_id;
 };
 
-// Events that were not seen. `tid` is 0 when it is not known whose they were.
+// What was not seen. `tid` is 0 when it is not known whose it was, or where in the stream its place is. The sum of all
+// is the account: ring_full counts calls, scratch_busy and plan_cut calls that were not copied whole, task_table_full
+// threads, notice what is no call.
 struct Loss {
-  enum class Cause : std::uint8_t { ring_full, scratch_busy, plan_cut, task_table_full };
+  enum class Cause : std::uint8_t { ring_full, scratch_busy, plan_cut, task_table_full, notice };
   Cause cause = Cause::ring_full;
   Time time;
   Pid tid = 0;
