@@ -24,6 +24,7 @@ const char* cause_name(event::Loss::Cause cause) {
     case event::Loss::Cause::scratch_busy: return "scratch_busy";
     case event::Loss::Cause::plan_cut: return "plan_cut";
     case event::Loss::Cause::task_table_full: return "task_table_full";
+    case event::Loss::Cause::notice: return "notice";
   }
   return "unknown";
 }

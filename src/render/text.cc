@@ -93,18 +93,15 @@ void TextRenderer::append_relative(const event::Time& time) {
   text += both ? ") " : " ";
 }
 
-// What is missing is said where it is missing.
+// What is missing is said where it is missing. What has no place is said at the end, by whoever runs this.
 void TextRenderer::loss(const event::Loss& loss) {
-  constexpr const char* causes[] = {"the ring was full", "the working memory was in use",
-                                    "a call's copies were too large", "no room for another thread"};
+  if (loss.tid == 0) return;
   Thread& here = thread(loss.tid);
   begin_line(loss.tid, here, loss.time, nullptr);
   std::string& text = visitor_.text();
   text += "[ lost: ";
   visitor_.append_unsigned(loss.count, 10);
-  text += " times ";
-  text += causes[static_cast<std::size_t>(loss.cause)];
-  text += " ]";
+  text += " calls ]";
   end_line(here);
 }
 

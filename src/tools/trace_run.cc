@@ -66,6 +66,7 @@ bool TraceRun::is_too_quick(const event::Event& event) const {
 
 event::Verdict TraceRun::pass_on(const event::Event& event) {
   if (is_too_quick(event)) return {};
+  if (const auto* loss = std::get_if<event::Loss>(&event)) losses_[static_cast<std::size_t>(loss->cause)] += loss->count;
   const auto* life = std::get_if<event::Life>(&event);
   if (life != nullptr && options_.announce_attach) announce(*life);
   if (options_.counting != Counting::none) count(event);
@@ -111,8 +112,19 @@ void TraceRun::hand_over(const event::Event& event) {
   last_line_ = now;
 }
 
+void TraceRun::say_losses() const {
+  constexpr const char* causes[] = {"calls are missing: the ring was full (see --ring-size)",
+                                    "calls are not shown whole: a processor's working memory was in use",
+                                    "calls are not shown whole: what they point to was too large",
+                                    "threads are missing: there was no room for them",
+                                    "events that are no calls are missing: the ring was full (see --ring-size)"};
+  for (std::size_t cause = 0; cause < losses_.size(); ++cause)
+    if (losses_[cause] != 0) say("ringside trace", "{} {}", losses_[cause], causes[cause]);
+}
+
 void TraceRun::finish() {
   flusher_.stop();
+  say_losses();
   if (json_ != nullptr) json_->finish();
   if (options_.counting != Counting::none) output_.common().write(counts_.table(options_.sort));
 }

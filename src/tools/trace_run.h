@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <array>
+#include <cstdint>
 #include <memory>
 
 #include "analysis/counts.h"
@@ -31,6 +33,7 @@ class TraceRun final : public event::Sink {
  private:
   void announce(const event::Life& life);
   void count(const event::Event& event);
+  void say_losses() const;
   bool is_too_quick(const event::Event& event) const;
   event::Verdict pass_on(const event::Event& event);
   void hand_over(const event::Event& event);
@@ -45,6 +48,7 @@ class TraceRun final : public event::Sink {
   std::unique_ptr<render::JsonRenderer> json_;
   analysis::Counts counts_;
   bool stopping_ = false;
+  std::array<std::uint64_t, 5> losses_{};  // by event::Loss::Cause
 };
 
 }  // namespace ringside::tools

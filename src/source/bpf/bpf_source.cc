@@ -230,6 +230,7 @@ base::Result<void> BpfSource::watch(event::Sink& sink) {
     const std::int64_t now = base::Monotonic::now().since_zero.count;
     if (now - last_look < pending_period) continue;
     last_look = now;
+    if (skeleton_->object->bss->losses[RS_LOSS_NOTICE] != 0) reader_.life().forget_gone();
     RS_TRY(run_iterator(skeleton_->object->progs.show_pending));
   }
   if (stop_.load() != 0) RS_TRY(let_go());
@@ -249,9 +250,10 @@ base::Result<void> BpfSource::let_go() {
 void BpfSource::report_losses(event::Sink& sink) {
   using Cause = event::Loss::Cause;
   constexpr Cause causes[RS_LOSS_CAUSES] = {Cause::ring_full, Cause::plan_cut, Cause::scratch_busy,
-                                            Cause::task_table_full};
+                                            Cause::task_table_full, Cause::notice};
   for (std::size_t i = 0; i < RS_LOSS_CAUSES; ++i) {
-    const std::uint64_t count = skeleton_->object->bss->losses[i];
+    std::uint64_t count = skeleton_->object->bss->losses[i];
+    if (i == RS_LOSS_RING_FULL) count -= std::min(count, reader_.life().marked_losses());
     if (count != 0) sink.on_event(event::Loss{causes[i], {}, 0, count});
   }
 }

@@ -1,10 +1,14 @@
 #include "source/bpf/life_reader.h"
 
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
+#include <iterator>
 
 namespace ringside::source::bpf {
 namespace {
@@ -34,6 +38,10 @@ void LifeReader::read(const rs_record& record, event::Time time, std::span<const
   switch (record.type) {
     case RS_RECORD_FORK: return fork(record, life, sink);
     case RS_RECORD_EXEC: return exec(record, life, sink);
+    case RS_RECORD_LOSS:
+      marked_losses_ += static_cast<std::uint64_t>(record.value);
+      sink.on_event(event::Loss{event::Loss::Cause::ring_full, time, life.tid, static_cast<std::uint64_t>(record.value)});
+      return;
     case RS_RECORD_STOP: return stop(record, life, sink);
     case RS_RECORD_SIGNAL: {
       std::array<std::byte, 128> siginfo{};  // the kernel keeps only the part that has a meaning
@@ -45,6 +53,13 @@ void LifeReader::read(const rs_record& record, event::Time time, std::span<const
       return;
     }
     default: return end(record, life, sink);
+  }
+}
+
+void LifeReader::forget_gone() {
+  for (auto thread = threads_.begin(); thread != threads_.end();) {
+    const bool gone = ::syscall(SYS_tgkill, thread->second, thread->first, 0) != 0 && errno == ESRCH;
+    thread = gone ? threads_.erase(thread) : std::next(thread);
   }
 }
 

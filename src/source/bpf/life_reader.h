@@ -18,6 +18,12 @@ class LifeReader {
 
   void add(event::Pid tid, event::Pid pid) { threads_.insert_or_assign(tid, pid); }
 
+  // Ends may have got lost: forgets the threads that are gone.
+  void forget_gone();
+
+  // Calls whose place in the stream was marked as empty.
+  std::uint64_t marked_losses() const { return marked_losses_; }
+
   // The watched threads that have not ended: tid and pid.
   const std::map<event::Pid, event::Pid>& threads() const { return threads_; }
 
@@ -29,6 +35,7 @@ class LifeReader {
   void end_leader(const rs_record& record, event::Life life, event::Sink& sink);
 
   std::map<event::Pid, event::Pid> threads_;
+  std::uint64_t marked_losses_ = 0;
   std::map<event::Pid, int> early_leaders_;  // ended before the other threads of their process, with this status
 };
 

@@ -74,7 +74,7 @@ int show_pending(struct bpf_iter__task *context) {
   /* The call may have ended meanwhile: then its own record says all. */
   if (!t->in_call || t->record.time != entered) return 0;
   t->sent_enter = 1;
-  send_scratch(s, RS_RECORD_ENTER);
+  if (!try_scratch(s, RS_RECORD_ENTER)) t->sent_enter = 0;
   return 0;
 }
 

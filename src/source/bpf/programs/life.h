@@ -32,9 +32,8 @@ int BPF_PROG(on_fork, struct task_struct *parent, struct task_struct *child) {
 /* Sends what is known of the call that the thread is in, under the given tid. */
 static __always_inline void send_enter(struct rs_task *t, uint32_t tid) {
   if (!t->in_call || t->sent_enter) return;
-  t->sent_enter = 1;
   t->record.tid = tid;
-  send_task(t, RS_RECORD_ENTER);
+  t->sent_enter = try_task(t, RS_RECORD_ENTER);
 }
 
 SEC("tp_btf/sched_process_exec")
@@ -59,6 +58,8 @@ int BPF_PROG(on_exit, struct task_struct *task) {
     (void)begin_call(task, t, regs, regs->orig_ax);
   }
   send_enter(t, task->pid);
+  if (t->in_call && !t->sent_enter) lose_call(t); /* it has no end that could be told */
+  tell_loss(task, t);
   tell_deferred(task, t, 0);
   struct signal_struct *process = task->signal;
   struct task_struct *exec = process->group_exec_task;

@@ -40,8 +40,7 @@ static __always_inline void interpret_at_entry(struct rs_task *t, uint32_t lengt
   BOUND(used, 0x7ff);
   if (!fits || used > RS_TASK_BYTES) {
     /* Too large to wait in the task: it goes out at once, and the exit comes on its own. */
-    t->sent_enter = 1;
-    send_scratch(s, RS_RECORD_LARGE);
+    t->sent_enter = try_scratch(s, RS_RECORD_LARGE);
   } else if (bpf_probe_read_kernel(t->stream, used, s->stream) == 0) {
     t->used = used;
     t->copied = 1;
@@ -102,12 +101,15 @@ static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_
   if (!plan->at_exit && !again && !named) return send_task(t, type);
   if (t->direct && run_direct(t, plan, failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT)) return send_task(t, type);
   struct rs_scratch *s = take_scratch();
-  if (s == NULL) return;
+  if (s == NULL) {
+    t->record.flags |= RS_CALL_CUT;
+    return send_task(t, type);
+  }
   begin_scratch(s, t);
   interpret_at_exit(s, t, plan, failed);
   if (descriptors && !t->copied) name_descriptors(s, t, false, false);
   if (named) name_descriptors(s, t, true, failed);
-  send_scratch(s, type);
+  if (!try_scratch(s, type)) lose_call(t);
   s->busy = 0;
 }
 

@@ -27,12 +27,21 @@ static __always_inline void begin_notice(struct rs_notice *notice, struct task_s
 
 static __always_inline void send_bytes(struct rs_notice *notice, uint32_t size) {
   notice->record.size = size;
-  if (bpf_ringbuf_output(&ring, notice, size, wakeup()) != 0) lose(RS_LOSS_RING_FULL);
+  if (bpf_ringbuf_output(&ring, notice, size, wakeup()) != 0) lose(RS_LOSS_NOTICE);
 }
 
 static __always_inline void send_notice(struct rs_notice *notice) { send_bytes(notice, sizeof(struct rs_record)); }
 
 static __always_inline void send_signal(struct rs_notice *notice) { send_bytes(notice, sizeof *notice); }
+
+/* Marks the place where calls are missing. */
+static __always_inline void tell_loss(struct task_struct *task, struct rs_task *t) {
+  if (t->lost == 0) return;
+  struct rs_notice notice;
+  begin_notice(&notice, task, RS_RECORD_LOSS, t->lost);
+  notice.record.size = sizeof(struct rs_record);
+  if (bpf_ringbuf_output(&ring, &notice, sizeof(struct rs_record), wakeup()) == 0) t->lost = 0;
+}
 
 /* Apart, so that the verifier goes through it once. */
 __noinline int tell_all_deferred(struct rs_task *t, uint32_t pid, uint32_t tid) {

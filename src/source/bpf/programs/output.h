@@ -12,15 +12,26 @@ static __always_inline uint64_t wakeup(void) {
   return BPF_RB_FORCE_WAKEUP;
 }
 
-/* Sends what is known of the thread's call from where it lies. It looks at the ring's filling now and then. */
-static __always_inline void send_task(struct rs_task *t, uint8_t type) {
+static __always_inline void lose_call(struct rs_task *t) {
+  lose(RS_LOSS_RING_FULL);
+  t->lost += 1;
+}
+
+/* Sends what is known of the thread's call from where it lies. False: the ring is full.
+ * Looks at the ring's filling now and then. */
+static __always_inline bool try_task(struct rs_task *t, uint8_t type) {
   uint64_t size = sizeof(struct rs_record) + t->used;
   t->record.type = type;
   t->record.size = size;
   BOUND(size, 0x7ff);
-  if (size > sizeof(struct rs_record) + RS_TASK_BYTES) return;
+  if (size > sizeof(struct rs_record) + RS_TASK_BYTES) return false;
   const uint64_t flags = (t->sends++ & 15) == 0 ? wakeup() : BPF_RB_NO_WAKEUP;
-  if (bpf_ringbuf_output(&ring, &t->record, size, flags) != 0) lose(RS_LOSS_RING_FULL);
+  return bpf_ringbuf_output(&ring, &t->record, size, flags) == 0;
+}
+
+/* The end of a call. */
+static __always_inline void send_task(struct rs_task *t, uint8_t type) {
+  if (!try_task(t, type)) lose_call(t);
 }
 
 /* The same in the scratch area, where there is room for more. */
@@ -40,7 +51,8 @@ static __always_inline void begin_scratch(struct rs_scratch *s, const struct rs_
   if (used <= RS_TASK_BYTES && bpf_probe_read_kernel(s->stream, used, t->stream) == 0) s->used = used;
 }
 
-static __always_inline void send_scratch(struct rs_scratch *s, uint8_t type) {
+/* False: the ring is full. */
+static __always_inline bool try_scratch(struct rs_scratch *s, uint8_t type) {
   uint64_t size = sizeof(struct rs_record) + s->used;
   s->record.type = type;
   s->record.size = size;
@@ -49,8 +61,8 @@ static __always_inline void send_scratch(struct rs_scratch *s, uint8_t type) {
     lose(RS_LOSS_PLAN_CUT);
   }
   BOUND(size, 2 * RS_STREAM_BYTES - 1);
-  if (size > RS_STREAM_BYTES) return;
-  if (bpf_ringbuf_output(&ring, &s->record, size, wakeup()) != 0) lose(RS_LOSS_RING_FULL);
+  if (size > RS_STREAM_BYTES) return false;
+  return bpf_ringbuf_output(&ring, &s->record, size, wakeup()) == 0;
 }
 
 #endif

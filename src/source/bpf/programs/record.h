@@ -8,7 +8,7 @@
 enum {
   RS_CALL_NUMBERS = 1024, /* numbers from here on have no row anywhere */
   RS_TASK_BYTES = 1344,   /* of a thread's own record: its registers, and copies that wait for the exit */
-  RS_MAX_BLOCKS = 1024,   /* per call */
+  RS_MAX_BLOCKS = 4096,   /* per call */
   RS_STREAM_MASK = 0x1ffff,
   RS_STREAM_BYTES = 0x40000, /* a copy may begin up to the mask and be 64 KiB long */
   RS_COPY_BYTES = 0x10000,
@@ -30,6 +30,7 @@ enum rs_record_type {
   RS_RECORD_SIGNAL,   /* value: the signal; the kernel's siginfo follows */
   RS_RECORD_END,      /* value: the wait status; left: that of the process; number: enum rs_end */
   RS_RECORD_STOP,     /* value: the signal that stops the process */
+  RS_RECORD_LOSS,     /* value: how many of the thread's calls the ring had no room for, here */
 };
 
 /* What else ends with a thread. */
@@ -41,10 +42,11 @@ enum rs_end {
 
 /* Why something is missing. Counted per cause. */
 enum rs_loss {
-  RS_LOSS_RING_FULL,
-  RS_LOSS_PLAN_CUT,
-  RS_LOSS_SCRATCH_BUSY,
-  RS_LOSS_TASK_TABLE,
+  RS_LOSS_RING_FULL,    /* calls */
+  RS_LOSS_PLAN_CUT,     /* calls that are not copied whole */
+  RS_LOSS_SCRATCH_BUSY, /* the same */
+  RS_LOSS_TASK_TABLE,   /* threads */
+  RS_LOSS_NOTICE,       /* what is no call, and found no room in the ring */
   RS_LOSS_CAUSES,
 };
 
@@ -205,6 +207,7 @@ struct rs_task {
   uint8_t sends; /* how many records, modulo 256 */
   uint8_t reserved[3];
   uint32_t deferred_count;
+  uint32_t lost; /* calls, since the ring had room for the last time */
   struct rs_direct_place places[8];
   struct rs_deferred deferred[RS_MAX_DEFERRED];
   struct rs_record record;       /* of the call that is running */
