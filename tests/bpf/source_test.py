@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""The bpf source as a whole.
+
+usage: source_test.py RINGSIDE"""
+
+import glob
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+CALLS = 200_000
+DD = ["/bin/dd", "if=/dev/zero", "of=/dev/null", "bs=1", f"count={CALLS}", "status=none"]
+RINGSIDE = ""
+
+
+def trace(*words, before=(), timeout=60):
+    return subprocess.run([*before, RINGSIDE, "trace", *words], capture_output=True, text=True, timeout=timeout,
+                          check=False)
+
+
+def with_only(*capabilities):
+    """The words before a command that leave it these capabilities, as an unprivileged user."""
+    some = "".join(f",+{name}" for name in capabilities)
+    return ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", f"--bounding-set=-all{some}",
+            f"--inh-caps=-all{some}", f"--ambient-caps=-all{some}"]
+
+
+class Source(unittest.TestCase):
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory(prefix="ringside-bpf-")
+        self.addCleanup(holder.cleanup)
+        self.output = os.path.join(holder.name, "trace")
+        os.chmod(holder.name, 0o777)
+
+    def test_accounts_for_each_call_that_a_small_ring_loses(self):
+        done = trace("--source=bpf", "--ring-size=64K", "-e", "trace=write", "--json", "-o", self.output, *DD)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        seen = lost = 0
+        with open(self.output, encoding="utf-8") as lines:
+            for record in map(json.loads, lines):
+                seen += record["type"] == "call"
+                lost += record["count"] if record["type"] == "loss" and record["cause"] == "ring_full" else 0
+        self.assertEqual(seen + lost, CALLS)
+        if lost:
+            self.assertIn(f"ringside trace: {lost} calls are missing", done.stderr)
+
+    def test_marks_the_place_in_the_text(self):
+        done = trace("--source=bpf", "--ring-size=64K", "-f", "-e", "trace=write", "-o", self.output, "/bin/sh", "-c",
+                     " ".join(DD) + " & " + " ".join(DD) + "; wait")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.output, encoding="utf-8") as file:
+            text = file.read()
+        marked = sum(int(n) for n in re.findall(r"^\d+ +\[ lost: (\d+) calls \]$", text, re.M))
+        said = re.search(r"(\d+) calls are missing", done.stderr)
+        total = int(said.group(1)) if said else 0
+        self.assertEqual(len(re.findall(r" write\(", text)) + total, 2 * CALLS)
+        self.assertLessEqual(marked, total)
+
+    def test_leaves_nothing_behind_when_killed(self):
+        process = subprocess.Popen([RINGSIDE, "trace", "--all", "-e", "trace=none", "-o", self.output],
+                                   stderr=subprocess.DEVNULL)
+        try:
+            programs = set()
+            for _ in range(500):
+                programs = self.programs_of(process.pid)
+                if len(programs) >= 7 or process.poll() is not None:
+                    break
+                time.sleep(0.01)
+            self.assertGreaterEqual(len(programs), 7)
+        finally:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        for _ in range(500):
+            if not any(self.is_loaded(program) for program in programs):
+                return
+            time.sleep(0.01)
+        self.fail("programs are still loaded five seconds after SIGKILL")
+
+    @staticmethod
+    def programs_of(pid):
+        found = set()
+        for path in glob.glob(f"/proc/{pid}/fdinfo/*"):
+            try:
+                with open(path, encoding="ascii") as about:
+                    found |= set(re.findall(r"^prog_id:\s+(\d+)$", about.read(), re.M))
+            except FileNotFoundError:
+                pass
+        return found
+
+    @staticmethod
+    def is_loaded(program):
+        bpftool = shutil.which("bpftool", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+        return subprocess.run([bpftool, "prog", "show", "id", program], stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+    def test_needs_two_capabilities_and_no_more(self):
+        done = trace("--source=bpf", "-e", "trace=execve", "-o", self.output, "/bin/true",
+                     before=with_only("bpf", "perfmon"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.output, encoding="utf-8") as file:
+            self.assertRegex(file.read(), r'^execve\("/bin/true", \["/bin/true"\], .*\) += 0\n')
+
+    def test_tells_which_capability_is_missing(self):
+        for given, missing in (((), "CAP_BPF and CAP_PERFMON"), (("bpf",), "CAP_PERFMON is missing"),
+                               (("perfmon",), "CAP_BPF is missing")):
+            done = trace("--source=bpf", "/bin/true", before=with_only(*given))
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(missing, done.stderr)
+            self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+
+    def test_falls_back_to_ptrace(self):
+        done = trace("--source=auto", "-o", self.output, "/bin/true", before=with_only())
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.output, encoding="utf-8") as file:
+            self.assertIn("+++ exited with 0 +++", file.read())
+
+    def test_shows_emulated_vsyscalls(self):
+        with open("/proc/self/maps", encoding="ascii") as maps:
+            if "[vsyscall]" not in maps.read():
+                self.skipTest("this kernel has no vsyscall page")
+        code = ("import ctypes; f = ctypes.CFUNCTYPE(ctypes.c_long, ctypes.c_void_p)(0xffffffffff600400); f(None)")
+        done = trace("--source=bpf", "--door", "-e", "trace=time", "-o", self.output, "/usr/bin/python3", "-c", code)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.output, encoding="utf-8") as file:
+            self.assertIn("[vsyscall] time(NULL)", file.read())
+
+
+if __name__ == "__main__":
+    RINGSIDE = os.path.abspath(sys.argv.pop(1))
+    probe = trace("--source=bpf", "-o", "/dev/null", "/bin/true")
+    if probe.returncode != 0 and os.geteuid() != 0:
+        print(f"the bpf source does not work here: {probe.stderr.strip()}")
+        sys.exit(77)
+    unittest.main()
