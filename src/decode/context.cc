@@ -31,7 +31,7 @@ std::uint64_t Context::argument(std::size_t index) const {
   return catalog::load_argument(arg->type, call.abi, call.args, signature.registers[index]);
 }
 
-Bytes Context::memory(std::uint64_t address, std::size_t size) const {
+Bytes Context::copied(std::uint64_t address, std::size_t size) const {
   if (call.memory == nullptr) return {};
   const Bytes found = call.memory->find(phase, address, size);
   if (found.known) return found;
@@ -317,7 +317,7 @@ void Context::show_bytes(std::uint64_t address, std::uint64_t total, StringForm 
   }
   // strace reads one byte more than it shows, and wants to have it.
   const std::uint64_t read = std::min<std::uint64_t>(total, wanted + 1);
-  const Bytes found = memory(address, read);
+  const Bytes found = copied(address, read);
   if (found.bytes.size() < read) {
     out.unreadable(address);
     return;
@@ -328,7 +328,7 @@ void Context::show_bytes(std::uint64_t address, std::uint64_t total, StringForm 
 
 void Context::show_text(std::uint64_t address, bool path) {
   const std::size_t limit = path ? 4096 : options.string_limit + 1;
-  const Bytes found = memory(address, limit);
+  const Bytes found = copied(address, limit);
   const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
   const auto length = static_cast<std::size_t>(end - found.bytes.begin());
   const bool terminated = end != found.bytes.end();

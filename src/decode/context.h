@@ -42,7 +42,11 @@ class Context {
   // The logical value of argument `index` (of the signature).
   std::uint64_t argument(std::size_t index) const;
   // Memory in the current phase; falls back to the other one where the plan copied it only there.
-  event::Bytes memory(std::uint64_t address, std::size_t size) const;
+  event::Bytes memory(std::uint64_t address, std::size_t size) const {
+    return options.dereference ? copied(address, size) : event::Bytes{};
+  }
+  // The same for strings, which are shown in any case.
+  event::Bytes copied(std::uint64_t address, std::size_t size) const;
   // How many elements of an array are shown, and how many a plan may have copied.
   std::uint64_t shown_elements() const { return options.verbose ? array_limit() : options.string_limit; }
   static constexpr std::uint64_t array_limit() { return 4096; }

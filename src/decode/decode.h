@@ -11,6 +11,7 @@ namespace ringside::decode {
 struct Options {
   std::uint32_t string_limit = 32;  // -s
   bool verbose = false;             // -v: nothing abbreviated
+  bool dereference = true;          // -e verbose=: false: addresses instead of structs and arrays; strings stay
   // The name of a network interface of this machine, empty when there is none; nullptr: indexes stay numbers.
   std::string_view (*interface_name)(std::uint32_t index, std::span<char> storage) = nullptr;
 };

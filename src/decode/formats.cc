@@ -53,7 +53,7 @@ void show_file_mode(Context& context, const catalog::Type&, const Value& value, 
     context.out.octal(mode, 3);
     return;
   }
-  context.out.begin_flags(mode);
+  context.out.begin_flags(mode, Base::octal);
   if (name != nullptr) context.out.flag(name);
   for (const FileType& bit : mode_bits)
     if ((mode & bit.value) != 0) context.out.flag(bit.name);
@@ -69,12 +69,14 @@ void show_permission(Context& context, const catalog::Type&, const Value& value,
 
 void show_device(Context& context, const catalog::Type&, const Value& value, const Parent&) {
   Visitor& out = context.out;
+  if (!out.begin_composed(value.bits, Base::hex)) return;
   out.begin_function("makedev");
   out.element();
   out.hex(gnu_dev_major(value.bits));
   out.element();
   out.hex(gnu_dev_minor(value.bits));
   out.end_function();
+  out.end_composed();
 }
 
 void show_id(Context& context, const catalog::Type& type, const Value& value, const Parent&) {

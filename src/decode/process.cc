@@ -279,7 +279,7 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
   }
   out.begin_array();
   out.element();
-  out.constant(status, std::string_view(text, static_cast<std::size_t>(length)));
+  out.constant(status, std::string_view(text, static_cast<std::size_t>(length)), Base::none);
   out.end_array();
 }
 
@@ -295,11 +295,11 @@ void show_rlimit(Context& context, const Type& type, const Value& value, const P
   const bool narrow = type.width == catalog::Width::word && context.word_size() == 4;
   const std::uint64_t infinity = narrow ? 0xffffffff : ~std::uint64_t{0};
   if (value.bits == infinity) {
-    context.out.constant(value.bits, narrow ? "RLIM_INFINITY" : "RLIM64_INFINITY");
+    context.out.constant(value.bits, narrow ? "RLIM_INFINITY" : "RLIM64_INFINITY", Base::udec);
   } else if (value.bits > 1024 && value.bits % 1024 == 0) {
     char text[40];
     const int length = std::snprintf(text, sizeof text, "%llu*1024", static_cast<unsigned long long>(value.bits / 1024));
-    context.out.constant(value.bits, std::string_view(text, static_cast<std::size_t>(length)));
+    context.out.constant(value.bits, std::string_view(text, static_cast<std::size_t>(length)), Base::udec);
   } else {
     context.out.unsigned_number(value.bits);
   }

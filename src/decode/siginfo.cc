@@ -116,7 +116,7 @@ class Siginfo {
   void show_signal_number(std::int32_t signal) {
     const char* name = catalog::signal_name(signal);
     if (name != nullptr) {
-      out_.constant(static_cast<std::uint64_t>(signal), name);
+      out_.constant(static_cast<std::uint64_t>(signal), name, Base::udec);
     } else {
       out_.number(signal);
     }

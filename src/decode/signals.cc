@@ -44,7 +44,7 @@ void show_signal(Context& context, const Type& type, const Value& value, const P
   }
   const char* name = catalog::signal_name(signal);
   if (name != nullptr) {
-    context.out.constant(value.bits, name);
+    context.out.constant(value.bits, name, Base::udec);
   } else {
     context.out.number(signal);
   }

@@ -21,7 +21,7 @@ bool visit_members(Visitor& out, const catalog::NameSet& set, std::uint64_t valu
 }
 
 void visit_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base) {
-  out.begin_flags(value);
+  out.begin_flags(value, base);
   const bool any = visit_members(out, set, value, base);
   out.end_flags(any || value == 0 ? nullptr : set.unknown);
 }
@@ -29,7 +29,7 @@ void visit_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value,
 void visit_enumeration(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base) {
   const char* name = catalog::name_of(set, value);
   if (name != nullptr) {
-    out.constant(value, name);
+    out.constant(value, name, base);
   } else {
     out.unknown_constant(value, base, set.unknown);
   }

@@ -21,7 +21,7 @@ struct StringForm {
 };
 
 // The number base in which a value without a name is shown.
-enum class Base : std::uint8_t { dec, udec, hex, octal };
+enum class Base : std::uint8_t { dec, udec, hex, octal, none };  // none: no number stands for it
 
 class Visitor {
  public:
@@ -44,6 +44,10 @@ class Visitor {
   virtual void begin_function(const char* name) = 0;
   virtual void end_function() = 0;
 
+  // What follows up to end_composed() stands for one number; false: the number is enough, leave the rest out.
+  virtual bool begin_composed(std::uint64_t, Base) { return true; }
+  virtual void end_composed() {}
+
   // A set written by its members: [HUP INT], ~[RTMIN], [3 4]. `inverted`: all but these.
   virtual void begin_set(bool inverted) = 0;
   virtual void member(std::string_view name) = 0;
@@ -65,12 +69,13 @@ class Visitor {
   virtual void constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) = 0;
 
   // One value with a name: AF_INET, SIGCHLD.
-  virtual void constant(std::uint64_t value, std::string_view name) = 0;
+  // `base`: of the number, where that is shown as well or instead.
+  virtual void constant(std::uint64_t value, std::string_view name, Base base = Base::hex) = 0;
   // One without: 0x77 /* AF_??? */; `unknown` nullptr: no comment.
   virtual void unknown_constant(std::uint64_t value, Base base, const char* unknown) = 0;
   // A|B|0x8; `raw` is the whole value. flag_bits carries what has no name; end_flags names the set when
   // no flag at all was known.
-  virtual void begin_flags(std::uint64_t raw) = 0;
+  virtual void begin_flags(std::uint64_t raw, Base base = Base::hex) = 0;
   virtual void flag(std::string_view name) = 0;
   virtual void flag_bits(std::uint64_t bits, Base base) = 0;
   virtual void end_flags(const char* unknown) = 0;

@@ -100,6 +100,13 @@ TEST(Capture, prefers_the_block_that_holds_most) {
   EXPECT_EQ(as_text(capture.find(Phase::entry, 0x1000, 6)), "abcdef");
 }
 
+TEST(Capture, finds_nothing_of_no_size) {
+  Capture capture;
+  put(capture, 0x1000, "abc", Phase::exit);
+  EXPECT_TRUE(capture.find(Phase::exit, 0x1000, 0).bytes.empty());
+  EXPECT_TRUE(capture.find(Phase::exit, 0x2000, 0).bytes.empty());
+}
+
 TEST(Capture, forgets_on_clear) {
   Capture capture;
   put(capture, 0x1000, "abc", Phase::entry);

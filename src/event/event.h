@@ -58,6 +58,10 @@ struct Call {
   static constexpr std::int16_t no_netlink = -1;
   static constexpr std::int16_t netlink_unbound = 0x7fff;
   std::int16_t netlink = no_netlink;
+  // What a Verdict did to it.
+  bool given_result = false;
+  bool given_memory = false;
+  bool delayed = false;
   const Capture* memory = nullptr;
   std::span<const FdFact> descriptors;
   std::span<const std::uint64_t> frames;  // raw return addresses, innermost first; empty unless asked for
@@ -133,14 +137,19 @@ using Event = std::variant<Enter, Exit, Complete, Life, Maps, Loss>;
 struct Verdict {
   struct Poke {
     std::uint64_t address = 0;
-    std::span<const std::byte> bytes;  // must live until the source resumes the thread
+    std::span<const std::byte> bytes;  // must live until the thread's next call
   };
   bool skip = false;         // do not carry the call out; give it `result` instead
+  std::int32_t instead = -1;  // with `skip`: the number of a call to carry out; -1: none
   std::int64_t result = 0;   // negative errno for a failure
   bool replace_result = false;  // carry it out, then give `result`
   int signal = 0;            // deliver this signal as well; 0: none
-  std::int64_t delay = 0;    // nanoseconds before going on
+  std::int64_t delay = -1;   // nanoseconds before going on; below 0: none was asked for
   std::span<const Poke> pokes;
+
+  // Answering an Enter: what to do when the call has ended, before it is shown.
+  std::int64_t exit_delay = -1;
+  std::span<const Poke> exit_pokes;
 };
 
 // Receives events in the order of the design: as they happened within a thread.

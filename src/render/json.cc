@@ -143,7 +143,7 @@ void JsonRenderer::on_loss(const event::Loss& loss) {
 void JsonRenderer::write_unfinished(Thread& thread) {
   if (!thread.pending) return;
   thread.pending = false;
-  if (!options_.successful || !options_.failed) return;
+  if (!options_.unfinished) return;
   thread.output->write(thread.line);
   thread.output->write(",\"result\":null,\"unfinished\":true}\n");
 }
@@ -203,6 +203,19 @@ void JsonRenderer::append_call(const event::Call& call, decode::Part part) {
   visitor_.end_arguments();
 }
 
+void JsonRenderer::append_tampering(const event::Call& call) {
+  const std::pair<bool, const char*> marks[] = {
+      {call.given_result, "result"}, {call.given_memory, "memory"}, {call.delayed, "delay"}};
+  const char* before = ",\"tampered\":[";
+  for (const auto& [done, name] : marks) {
+    if (!done) continue;
+    append(line_, before);
+    append_quoted(line_, name);
+    before = ",";
+  }
+  if (*before == ',' && before[1] == '\0') line_.push_back(']');
+}
+
 void JsonRenderer::append_result(const event::Call& call) {
   const int error = call.failed ? static_cast<int>(-call.result) : 0;
   append(line_, ",\"result\":");
@@ -221,6 +234,7 @@ void JsonRenderer::append_result(const event::Call& call) {
     }
   }
   append_member("duration_ns", call.left.monotonic - call.entered.monotonic);
+  append_tampering(call);
   if (call.row == nullptr || !call.result_known) return;
 
   const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);

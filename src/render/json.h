@@ -19,6 +19,7 @@ struct JsonOptions {
   bool instruction_pointer = false;  // -i
   bool successful = true;            // write calls that succeeded
   bool failed = true;                // write calls that failed
+  bool unfinished = true;            // write calls whose end is not seen
   std::uint64_t signals = ~std::uint64_t{0};  // -e signal=: bit n-1 for signal n
 };
 
@@ -49,6 +50,7 @@ class JsonRenderer : public event::Sink {
   void end_line(event::Pid tid);
   void append_call(const event::Call& call, decode::Part part);
   void append_result(const event::Call& call);
+  void append_tampering(const event::Call& call);
   void append_member(const char* name, std::int64_t value);
   void append_signal(int signal);
 

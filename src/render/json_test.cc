@@ -140,6 +140,7 @@ TEST(Json, holds_back_what_was_not_asked_for) {
   failed.result = -9;
   JsonOptions options;
   options.failed = false;
+  options.unfinished = false;
   options.signals = 0;
   Life signal = life_of(Life::Kind::signaled);
   signal.signal = 2;

@@ -257,7 +257,7 @@ void JsonVisitor::append_path(const event::FdFact* fact) {
   out_.push_back('}');
 }
 
-void JsonVisitor::constant(std::uint64_t value, std::string_view name) {
+void JsonVisitor::constant(std::uint64_t value, std::string_view name, decode::Base) {
   before_value();
   append(out_, "{\"name\":");
   append_quoted(out_, name);
@@ -275,7 +275,7 @@ void JsonVisitor::unknown_constant(std::uint64_t value, decode::Base, const char
   after_value();
 }
 
-void JsonVisitor::begin_flags(std::uint64_t raw) {
+void JsonVisitor::begin_flags(std::uint64_t raw, decode::Base) {
   before_value();
   append(out_, "{\"flags\":[");
   push(Shape::flags, raw);

@@ -52,16 +52,16 @@ TEST(JsonVisitor, names_arguments_that_have_no_name) {
 TEST(JsonVisitor, keeps_flags_with_their_raw_value) {
   EXPECT_EQ(arguments([](JsonVisitor& out) {
               out.argument("flags", false);
-              out.begin_flags(0x80001);
+              out.begin_flags(0x80001, decode::Base::hex);
               out.flag("O_WRONLY");
               out.flag("O_CLOEXEC");
               out.end_flags("O_???");
               out.argument("odd", false);
-              out.begin_flags(0x40000000);
+              out.begin_flags(0x40000000, decode::Base::hex);
               out.flag_bits(0x40000000, decode::Base::hex);
               out.end_flags("O_???");
               out.argument("none", false);
-              out.begin_flags(0);
+              out.begin_flags(0, decode::Base::hex);
               out.flag_bits(0, decode::Base::hex);
               out.end_flags(nullptr);
             }),
@@ -72,9 +72,9 @@ TEST(JsonVisitor, keeps_flags_with_their_raw_value) {
 TEST(JsonVisitor, names_constants) {
   EXPECT_EQ(arguments([](JsonVisitor& out) {
               out.argument("domain", false);
-              out.constant(2, "AF_INET");
+              out.constant(2, "AF_INET", decode::Base::hex);
               out.argument("dirfd", false);
-              out.constant(static_cast<std::uint64_t>(-100), "AT_FDCWD");
+              out.constant(static_cast<std::uint64_t>(-100), "AT_FDCWD", decode::Base::hex);
               out.argument("what", false);
               out.unknown_constant(0x77, decode::Base::hex, "AF_???");
             }),
@@ -292,7 +292,7 @@ TEST(JsonVisitor, keeps_only_the_note_of_a_result) {
   visitor.hex(0x8002);
   visitor.begin_note();
   visitor.literal("flags ");
-  visitor.begin_flags(2);
+  visitor.begin_flags(2, decode::Base::hex);
   visitor.flag("O_RDWR");
   visitor.end_flags(nullptr);
   visitor.end_note();

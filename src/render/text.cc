@@ -1,11 +1,13 @@
 #include "render/text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <ctime>
 #include <variant>
 
 #include "catalog/errors.h"
 #include "catalog/signal_names.h"
+#include "source/chosen.h"
 
 namespace ringside::render {
 
@@ -20,13 +22,22 @@ constexpr std::int64_t second = 1'000'000'000;
 }  // namespace
 
 TextRenderer::TextRenderer(const TextOptions& options, Outputs outputs)
-    : options_(options), outputs_(std::move(outputs)), visitor_(options.hex) {
+    : options_(options),
+      outputs_(std::move(outputs)),
+      visitor_(options.hex, options.constants, options.descriptor_paths),
+      call_options_(options.decode),
+      qualified_(options.abbreviated != source::CallSet::everything() ||
+                 options.dereferenced != source::CallSet::everything() || options.raw != source::CallSet()) {
   visitor_.text().reserve(4096);
 }
 
 event::Verdict TextRenderer::on_event(const event::Event& event) {
   if (const auto* enter_event = std::get_if<event::Enter>(&event)) {
-    if (options_.show_failed && options_.show_successful) enter(enter_event->call);
+    if (shows_all()) {
+      enter(enter_event->call);
+    } else if (options_.show_unfinished || options_.show_detached) {
+      stage(enter_event->call);
+    }
   } else if (const auto* exit_event = std::get_if<event::Exit>(&event)) {
     exit(exit_event->call);
   } else if (const auto* complete_event = std::get_if<event::Complete>(&event)) {
@@ -130,6 +141,15 @@ void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, 
   }
   if (options_.clock != Clock::none) append_clock(time);
   if (options_.relative) append_relative(time);
+  if (options_.numbers) {
+    text += '[';
+    if (thread.has_number) {
+      append_padded(thread.number, 4, ' ');
+    } else {
+      text += "????";
+    }
+    text += "] ";
+  }
   if (options_.instruction_pointer) {
     text += '[';
     const std::size_t digits = thread.abi == abi::Abi::x86_64 ? 16 : 8;
@@ -185,7 +205,62 @@ void TextRenderer::begin_call(const Call& call, const catalog::Signature& signat
   }
   text += '(';
   visitor_.expect_argument(false);
-  decode::decode_arguments(call, signature, part, options_.decode, visitor_);
+  if (is_raw(call)) return append_raw(call, signature);
+  decode::decode_arguments(call, signature, part, options_for(call), visitor_);
+}
+
+bool TextRenderer::shows_all() const {
+  return options_.show_successful && options_.show_failed && options_.show_unfinished && options_.show_unavailable &&
+         options_.show_detached;
+}
+
+bool TextRenderer::is_raw(const Call& call) const { return qualified_ && source::is_chosen(options_.raw, call); }
+
+const decode::Options& TextRenderer::options_for(const Call& call) {
+  if (qualified_) {
+    call_options_.verbose = options_.decode.verbose || !source::is_chosen(options_.abbreviated, call);
+    call_options_.dereference = source::is_chosen(options_.dereferenced, call);
+  }
+  return call_options_;
+}
+
+// Registers as they are, as many as the call has.
+void TextRenderer::append_raw(const Call& call, const catalog::Signature& signature) {
+  std::size_t count = call.row != nullptr ? 0 : call.args.size();
+  if (call.row != nullptr)
+    for (const catalog::Arg& arg : call.row->args) count += arg.type.kind != catalog::Kind::none && arg.in_register != catalog::stack_pointer_register ? 1 : 0;
+  for (std::size_t i = 0; i < signature.count; ++i)
+    if (signature.args[i]->in_register != catalog::stack_pointer_register)
+      count = std::max<std::size_t>(count, signature.registers[i] + 1U);
+  for (std::size_t i = 0; i < std::min(count, call.args.size()); ++i) {
+    if (i > 0) visitor_.text() += ", ";
+    visitor_.hex(call.args[i]);
+  }
+}
+
+void TextRenderer::prepare_number(const Call& call, Thread& here) {
+  here.row = call.row;
+  here.number = call.number;
+  here.has_number = true;
+}
+
+void TextRenderer::stage(const Call& call) {
+  Thread& here = thread(call.tid);
+  const catalog::Signature signature = signature_of(call);
+  prepare_number(call, here);
+  here.complete = signature.entry_count == signature.count || is_raw(call);
+  here.staged = true;
+  here.stage_time = call.entered;
+  here.stage_ip = call.instruction_pointer;
+  visitor_.text().clear();
+  begin_call(call, signature, decode::Part::entry);
+  here.stage = visitor_.text();
+}
+
+void TextRenderer::print_stage(Pid tid, Thread& here) {
+  here.staged = false;
+  begin_line(tid, here, here.stage_time, &here.stage_ip);
+  visitor_.text() += here.stage;
 }
 
 // A process whose calls change to another table says so once, as strace does.
@@ -208,12 +283,11 @@ void TextRenderer::enter(const Call& call) {
   Thread& here = thread(call.tid);
   notice_abi(call, here, call.entered);
   const catalog::Signature signature = signature_of(call);
+  prepare_number(call, here);
   begin_line(call.tid, here, call.entered, &call.instruction_pointer);
   begin_call(call, signature, decode::Part::entry);
   here.in_call = true;
-  here.row = call.row;
-  here.number = call.number;
-  here.complete = signature.entry_count == signature.count;
+  here.complete = signature.entry_count == signature.count || is_raw(call);
   // What follows is printed when the call has ended; the comma belongs to this side, but for named ones.
   here.comma = signature.entry_count > 0;
   if (!here.complete && signature.entry_count > 0 && !signature.args[signature.entry_count]->named) {
@@ -232,15 +306,19 @@ void TextRenderer::exit(const Call& call) {
   const catalog::Signature signature = signature_of(call);
   resume(call.tid, here, call.left, &call.instruction_pointer);
   visitor_.expect_argument(here.comma);
-  decode::decode_arguments(call, signature, decode::Part::exit, options_.decode, visitor_);
+  if (!is_raw(call)) decode::decode_arguments(call, signature, decode::Part::exit, options_for(call), visitor_);
   here.in_call = false;
   finish_call(call, signature, here);
 }
 
 void TextRenderer::complete(const Call& call) {
-  const bool shown = call.failed ? options_.show_failed : options_.show_successful;
-  if (!shown) return;
   Thread& here = thread(call.tid);
+  here.staged = false;
+  prepare_number(call, here);
+  const bool shown = !call.result_known ? options_.show_unavailable
+                     : call.failed      ? options_.show_failed
+                                        : options_.show_successful;
+  if (!shown) return;
   notice_abi(call, here, call.entered);
   const catalog::Signature signature = signature_of(call);
   begin_line(call.tid, here, call.entered, &call.instruction_pointer);
@@ -276,14 +354,17 @@ void TextRenderer::close_arguments(Thread& here) {
 void TextRenderer::finish_call(const Call& call, const catalog::Signature& signature, Thread& here) {
   std::string& text = visitor_.text();
   close_arguments(here);
-  if (!call.result_known || (signature.returns.kind == catalog::Returns::Kind::never && !call.failed)) {
+  if (!call.result_known || (signature.returns.kind == catalog::Returns::Kind::never && !call.failed && !call.given_result)) {
     text += '?';
   } else if (call.failed) {
     append_error(static_cast<int>(-call.result));
-    decode::decode_result(call, signature, options_.decode, visitor_);
+    if (!is_raw(call)) decode::decode_result(call, signature, options_for(call), visitor_);
+  } else if (is_raw(call)) {
+    visitor_.hex(static_cast<std::uint64_t>(call.result));
   } else {
-    decode::decode_result(call, signature, options_.decode, visitor_);
+    decode::decode_result(call, signature, options_for(call), visitor_);
   }
+  append_tampering(call);
   if (options_.durations) {
     const std::int64_t spent = call.left.monotonic - call.entered.monotonic;
     text += " <";
@@ -291,7 +372,18 @@ void TextRenderer::finish_call(const Call& call, const catalog::Signature& signa
     append_fraction(spent, options_.duration_digits);
     text += '>';
   }
+  if (!options_.dumps.is_idle()) append_dump(text, call, options_.dumps);
   end_line(here);
+}
+
+void TextRenderer::append_tampering(const Call& call) {
+  std::string& text = visitor_.text();
+  if (call.given_memory) {
+    text += call.given_result ? " (INJECTED: args, retval)" : " (INJECTED: args)";
+  } else if (call.given_result) {
+    text += " (INJECTED)";
+  }
+  if (call.delayed) text += " (DELAYED)";
 }
 
 void TextRenderer::append_error(int error) {
@@ -313,9 +405,14 @@ void TextRenderer::append_error(int error) {
 
 // A thread that ends within a call gets no Exit: the call is closed without a result.
 void TextRenderer::abandon_call(Pid tid, Thread& here, const event::Time& time) {
-  if (!here.in_call) return;
-  here.in_call = false;
-  resume(tid, here, time, nullptr);
+  if (here.staged && options_.show_unfinished) {
+    print_stage(tid, here);
+  } else if (here.in_call) {
+    here.in_call = false;
+    resume(tid, here, time, nullptr);
+  } else {
+    return;
+  }
   if (!here.complete) visitor_.text() += " <unfinished ...>";
   close_arguments(here);
   visitor_.text() += '?';
@@ -402,6 +499,10 @@ void TextRenderer::life(const Life& life) {
       Line& line = *here.line;
       if (line.owner == life.tid) {
         visitor_.text() = " <detached ...>";
+        end_line(here);
+      } else if (here.staged && options_.show_detached) {
+        print_stage(life.tid, here);
+        visitor_.text() += " <detached ...>";
         end_line(here);
       }
       forget(life.tid);

@@ -3,13 +3,16 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <unordered_map>
 
 #include "base/writer.h"
 #include "decode/decode.h"
 #include "event/event.h"
+#include "render/dump.h"
 #include "render/outputs.h"
 #include "render/text_visitor.h"
+#include "source/call_set.h"
 
 namespace ringside::render {
 
@@ -29,8 +32,19 @@ struct TextOptions {
   bool doors = false;                  // --door
   bool always_pid = false;             // every line begins with the pid, as in a file with -f
   bool pid_when_several = true;        // `[pid 1234] ` while more than one thread is watched
-  bool show_successful = true;         // -z, -Z: with either off, calls are printed when they have ended
+  // -e status=: with any of these off, calls are printed when they have ended.
+  bool show_successful = true;
   bool show_failed = true;
+  bool show_unfinished = true;         // the thread ended meanwhile
+  bool show_unavailable = true;        // ended, with a result that the source cannot see
+  bool show_detached = true;           // the thread was let go meanwhile
+  bool numbers = false;                // -n
+  Constants constants = Constants::named;
+  bool descriptor_paths = true;        // show Call::descriptors
+  source::CallSet abbreviated = source::CallSet::everything();   // -e abbrev=
+  source::CallSet dereferenced = source::CallSet::everything();  // -e verbose=
+  source::CallSet raw;                                           // -e raw=
+  DumpOptions dumps;
   bool flush_each = true;              // hand every piece over at once, so that a hang shows where
   bool announce_exit = true;           // +++ exited with 0 +++
   bool announce_superseded = true;     // +++ superseded by execve in pid 1234 +++
@@ -59,11 +73,21 @@ class TextRenderer final : public event::Sink {
     const catalog::Syscall* row = nullptr;  // for `<... resumed>`
     std::uint64_t number = 0;
     abi::Abi abi = abi::Abi::x86_64;  // of its last call
+    bool has_number = false;          // it has made a call
+
+    // Its call is printed only if it does not end: what was to be seen of it at its beginning.
+    bool staged = false;
+    std::string stage;
+    event::Time stage_time;
+    std::uint64_t stage_ip = 0;
   };
 
   Thread& thread(event::Pid tid);
   void forget(event::Pid tid);
   void enter(const event::Call& call);
+  void stage(const event::Call& call);
+  void print_stage(event::Pid tid, Thread& here);
+  bool shows_all() const;
   void exit(const event::Call& call);
   void complete(const event::Call& call);
   void life(const event::Life& life);
@@ -88,6 +112,12 @@ class TextRenderer final : public event::Sink {
   void append_clock(const event::Time& time);
   void append_relative(const event::Time& time);
   void append_error(int error);
+  void append_raw(const event::Call& call, const catalog::Signature& signature);
+  // How this call is to be decoded; holds until the next one.
+  const decode::Options& options_for(const event::Call& call);
+  bool is_raw(const event::Call& call) const;
+  void prepare_number(const event::Call& call, Thread& here);
+  void append_tampering(const event::Call& call);
   void append_unknown(abi::Abi abi, std::uint64_t number);
 
   static catalog::Signature signature_of(const event::Call& call);
@@ -95,6 +125,8 @@ class TextRenderer final : public event::Sink {
   TextOptions options_;
   Outputs outputs_;
   TextVisitor visitor_;
+  decode::Options call_options_;
+  bool qualified_;  // calls differ in how they are decoded
   std::unordered_map<event::Pid, Thread> threads_;
   std::unordered_map<base::Writer*, Line> lines_;
   std::size_t line_start_ = 0;  // in visitor_.text(): what lies before belongs to the line above

@@ -72,6 +72,17 @@ void TextVisitor::begin_function(const char* name) {
 
 void TextVisitor::end_function() { close(')'); }
 
+bool TextVisitor::begin_composed(std::uint64_t value, Base base) {
+  if (constants_ == Constants::named) return true;
+  append_based(value, base);
+  if (constants_ == Constants::both) text_ += " /* ";
+  return constants_ == Constants::both;
+}
+
+void TextVisitor::end_composed() {
+  if (constants_ == Constants::both) text_ += " */";
+}
+
 void TextVisitor::begin_set(bool inverted) {
   if (inverted) text_ += '~';
   open('[');
@@ -141,7 +152,7 @@ void TextVisitor::string(std::span<const std::byte> bytes, decode::StringForm fo
 }
 
 void TextVisitor::append_fact(const event::FdFact* fact) {
-  if (fact == nullptr) return;
+  if (fact == nullptr || !descriptor_paths_) return;
   // The kernel's own mark of a file that is gone.
   constexpr std::string_view deleted = " (deleted)";
   const bool gone = fact->path.ends_with(deleted);
@@ -155,46 +166,65 @@ void TextVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
   append_fact(fact);
 }
 
-void TextVisitor::constant_descriptor(std::int32_t, std::string_view name, const event::FdFact* fact) {
-  text_ += name;
-  if (fact == nullptr) return;
+void TextVisitor::constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) {
+  constant(static_cast<std::uint64_t>(std::int64_t{fd}), name, Base::dec);
+  if (fact == nullptr || !descriptor_paths_) return;
   text_ += '<';
   append_bare(text_, fact->path, "<>", hex_);
   text_ += '>';
 }
 
-void TextVisitor::constant(std::uint64_t, std::string_view name) { text_ += name; }
+void TextVisitor::constant(std::uint64_t value, std::string_view name, Base base) {
+  if (constants_ == Constants::named || base == Base::none) {
+    text_ += name;
+    return;
+  }
+  append_based(value, base);
+  if (constants_ == Constants::both) comment(name);
+}
 
 void TextVisitor::append_based(std::uint64_t value, Base base) {
   switch (base) {
     case Base::dec: append_number(static_cast<std::int64_t>(value)); return;
     case Base::udec: append_unsigned(value, 10); return;
-    case Base::hex: hex(value); return;
     case Base::octal: octal(value, 1); return;
+    case Base::hex:
+    case Base::none: hex(value); return;
   }
 }
 
 void TextVisitor::unknown_constant(std::uint64_t value, Base base, const char* unknown) {
   append_based(value, base);
-  if (unknown != nullptr) comment(unknown);
+  if (unknown != nullptr && constants_ != Constants::raw) comment(unknown);
 }
 
-void TextVisitor::begin_flags(std::uint64_t) { first_flag_ = true; }
+void TextVisitor::begin_flags(std::uint64_t raw, Base base) {
+  first_flag_ = true;
+  number_shown_ = constants_ != Constants::named && base != Base::none;
+  if (number_shown_) append_based(raw, base);
+}
 
 void TextVisitor::flag(std::string_view name) {
-  if (!first_flag_) text_ += '|';
+  if (number_shown_ && constants_ == Constants::raw) return;
+  if (!first_flag_) {
+    text_ += '|';
+  } else if (number_shown_) {
+    text_ += " /* ";
+  }
   first_flag_ = false;
   text_ += name;
 }
 
 void TextVisitor::flag_bits(std::uint64_t bits, Base base) {
+  if (number_shown_ && (first_flag_ || constants_ == Constants::raw)) return;  // that number stands there
   if (!first_flag_) text_ += '|';
   first_flag_ = false;
   append_based(bits, base);
 }
 
 void TextVisitor::end_flags(const char* unknown) {
-  if (unknown != nullptr) comment(unknown);
+  if (number_shown_ && !first_flag_) text_ += " */";
+  if (unknown != nullptr && !(number_shown_ && constants_ == Constants::raw)) comment(unknown);
 }
 
 void TextVisitor::begin_note() {

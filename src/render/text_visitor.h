@@ -8,9 +8,14 @@
 
 namespace ringside::render {
 
+// How a value that has a name is shown: NAME, its number, or the number /* NAME */ (-X).
+enum class Constants : std::uint8_t { named, raw, both };
+
 class TextVisitor final : public decode::Visitor {
  public:
-  explicit TextVisitor(HexStrings hex = HexStrings::none) : hex_(hex) {}
+  explicit TextVisitor(HexStrings hex = HexStrings::none, Constants constants = Constants::named,
+                       bool descriptor_paths = true)
+      : hex_(hex), constants_(constants), descriptor_paths_(descriptor_paths) {}
 
   std::string& text() { return text_; }
   void append_number(std::int64_t value);
@@ -30,6 +35,8 @@ class TextVisitor final : public decode::Visitor {
   void indexed_element(std::string_view index) override;
   void begin_function(const char* name) override;
   void end_function() override;
+  bool begin_composed(std::uint64_t value, decode::Base base) override;
+  void end_composed() override;
   void begin_set(bool inverted) override;
   void member(std::string_view name) override;
   void end_set() override;
@@ -44,9 +51,9 @@ class TextVisitor final : public decode::Visitor {
   void string(std::span<const std::byte> bytes, decode::StringForm form) override;
   void descriptor(std::int32_t fd, const event::FdFact* fact) override;
   void constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) override;
-  void constant(std::uint64_t value, std::string_view name) override;
+  void constant(std::uint64_t value, std::string_view name, decode::Base base) override;
   void unknown_constant(std::uint64_t value, decode::Base base, const char* unknown) override;
-  void begin_flags(std::uint64_t raw) override;
+  void begin_flags(std::uint64_t raw, decode::Base base) override;
   void flag(std::string_view name) override;
   void flag_bits(std::uint64_t bits, decode::Base base) override;
   void end_flags(const char* unknown) override;
@@ -66,8 +73,11 @@ class TextVisitor final : public decode::Visitor {
 
   std::string text_;
   HexStrings hex_;
+  Constants constants_;
+  bool descriptor_paths_;
   bool comma_ = false;
   bool first_flag_ = false;
+  bool number_shown_ = false;  // of the flags: their names, if wanted, go into a comment
   // A bit per nesting level: whether something stands before the next item there.
   std::uint64_t started_ = 0;
 };

@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <climits>
 
 #include "catalog/signal_names.h"
 #include "catalog/syscall.h"
+#include "source/number_set.h"
 
 namespace ringside::source {
 namespace {
@@ -196,7 +198,38 @@ class CallParser {
   std::optional<std::string> complaint_;
 };
 
-// The number of a signal by name or number; nothing when there is none.
+}  // namespace
+
+std::span<const ClassName> class_names() { return named_classes; }
+
+std::optional<std::string> parse_call_set(std::string_view text, CallSet& calls) {
+  return CallParser().parse(text, calls);
+}
+
+std::optional<std::string> parse_number_set(std::string_view text, NumberSet& set) {
+  const std::string_view whole = text;
+  NumberSet made;
+  made.inverted_ = take_negations(text);
+  std::optional<std::string> complaint;
+  if (text == "all") {
+    made.inverted_ = !made.inverted_;
+  } else if (text != "none" && for_each_item(text, [&](std::string_view item) {
+               std::int64_t number = -1;
+               const auto [end, wrong] = std::from_chars(item.data(), item.data() + item.size(), number);
+               const bool good = wrong == std::errc{} && end == item.data() + item.size() && number >= 0 &&
+                                 number <= INT_MAX && item[0] != '-';
+               if (good) {
+                 made.numbers_.push_back(number);
+               } else if (!complaint) {
+                 complaint = fmt::format("invalid descriptor '{}'", item);
+               }
+             }) == 0) {
+    complaint = fmt::format("invalid descriptor '{}'", whole);
+  }
+  if (!complaint) set = std::move(made);
+  return complaint;
+}
+
 std::optional<std::size_t> find_signal(std::string_view text) {
   if (!text.empty() && text[0] >= '0' && text[0] <= '9') {
     std::size_t number = 0;
@@ -212,14 +245,6 @@ std::optional<std::size_t> find_signal(std::string_view text) {
     if (equal(text, name) || equal(text, name.substr(3))) return static_cast<std::size_t>(entry.value);
   }
   return std::nullopt;
-}
-
-}  // namespace
-
-std::span<const ClassName> class_names() { return named_classes; }
-
-std::optional<std::string> parse_call_set(std::string_view text, CallSet& calls) {
-  return CallParser().parse(text, calls);
 }
 
 std::optional<std::string> parse_signal_set(std::string_view text, SignalSet& signals) {

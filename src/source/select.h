@@ -37,4 +37,7 @@ std::span<const ClassName> class_names();
 using SignalSet = std::bitset<256>;
 std::optional<std::string> parse_signal_set(std::string_view text, SignalSet& signals);
 
+// One signal of such a set; nothing when there is no such.
+std::optional<std::size_t> find_signal(std::string_view text);
+
 }  // namespace ringside::source

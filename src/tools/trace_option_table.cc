@@ -15,9 +15,11 @@ constexpr TraceOption table[] = {
     {id_trace, "trace", Takes::value, "SET", "the same"},
     {'e', nullptr, Takes::value, "signal=SET", "show only the signals in SET"},
     {id_signal, "signal", Takes::value, "SET", "the same"},
-    {id_status, "status", Takes::value, "SET", "show only calls that were: successful, failed"},
+    {id_status, "status", Takes::value, "SET", "show only calls that ended so: successful, failed, unfinished, unavailable, detached"},
     {'z', "successful-only", Takes::nothing, nullptr, "show only calls that succeeded"},
     {'Z', "failed-only", Takes::nothing, nullptr, "show only calls that failed"},
+    {'P', "trace-path", Takes::value, "PATH", "show only calls about this path or a descriptor of it; may be repeated"},
+    {id_trace_fds, "trace-fds", Takes::value, "SET", "show only calls about these descriptors"},
     {id_slower, "slower", Takes::value, "TIME", "show only calls that took as long: 1ms, 500us, 2s"},
 
     {'f', nullptr, Takes::nothing, nullptr, "follow what the program forks; -ff: and write a file for each",
@@ -50,6 +52,12 @@ constexpr TraceOption table[] = {
     {'a', "columns", Takes::value, "COLUMN", "the column of the result (40)", "How it looks"},
     {'s', "string-limit", Takes::value, "SIZE", "how much of a string is shown (32)"},
     {'v', "no-abbrev", Takes::nothing, nullptr, "show structures and arrays whole"},
+    {id_abbrev, "abbrev", Takes::value, "SET", "abbreviate only the calls in SET; also -e abbrev=SET"},
+    {id_verbose, "verbose", Takes::value, "SET", "look behind pointers only in the calls in SET; also -e verbose=SET"},
+    {id_raw, "raw", Takes::value, "SET", "show the bare registers of the calls in SET; also -e raw=SET"},
+    {'X', "const-print-style", Takes::value, "STYLE", "constants as raw numbers, by name (abbrev), or both (verbose)"},
+    {id_read, "read", Takes::value, "SET", "dump what is read from these descriptors; also -e read=SET"},
+    {id_write, "write", Takes::value, "SET", "dump what is written to these descriptors; also -e write=SET"},
     {'x', nullptr, Takes::nothing, nullptr, "strings with non-ASCII bytes in hex; -xx: all strings"},
     {id_strings_in_hex, "strings-in-hex", Takes::maybe, "all|non-ascii", "the same"},
     {'t', nullptr, Takes::nothing, nullptr, "the time of day; -tt: with microseconds; -ttt: seconds since 1970"},
@@ -60,6 +68,7 @@ constexpr TraceOption table[] = {
     {'T', nullptr, Takes::nothing, nullptr, "the time spent in each call"},
     {id_syscall_times, "syscall-times", Takes::maybe, "PRECISION", "the same"},
     {'i', "instruction-pointer", Takes::nothing, nullptr, "the instruction pointer"},
+    {'n', "syscall-number", Takes::nothing, nullptr, "the number of the call"},
     {'y', nullptr, Takes::nothing, nullptr, "the paths of descriptors"},
     {id_decode_fds, "decode-fds", Takes::maybe, "path", "the same"},
     {id_door, "door", Takes::nothing, nullptr, "the door that each call came through"},
@@ -72,6 +81,14 @@ constexpr TraceOption table[] = {
      "time, min-time, max-time, avg-time, calls, errors, name or nothing (time)"},
     {'w', "summary-wall-clock", Takes::nothing, nullptr, "count the time from entry to exit, not the time the kernel worked"},
 
+    {'e', nullptr, Takes::value, "inject=SET:WHAT...",
+     "tamper with the calls in SET: error=ERRNO, retval=VALUE, signal=SIGNAL, syscall=NAME, delay_enter=TIME, "
+     "delay_exit=TIME, poke_enter=@argN=HEX, poke_exit=@argN=HEX, when=FIRST[..LAST][+[STEP]]",
+     "Tampering"},
+    {id_inject, "inject", Takes::value, "SET:WHAT...", "the same"},
+    {'e', nullptr, Takes::value, "fault=SET[:WHAT...]", "let the calls in SET fail: error=ERRNO (ENOSYS), when="},
+    {id_fault, "fault", Takes::value, "SET[:WHAT...]", "the same"},
+
     {'h', "help", Takes::nothing, nullptr, "print this", "More"},
     {'V', "version", Takes::nothing, nullptr, "print the version"},
 
@@ -81,20 +98,10 @@ constexpr TraceOption table[] = {
     {'D', "daemonize", Takes::maybe},
     {'I', "interruptible", Takes::value},
     {'k', "stack-traces", Takes::nothing},
-    {'n', "syscall-number", Takes::nothing},
     {'O', "summary-syscall-overhead", Takes::value},
-    {'P', "trace-path", Takes::value},
     {'U', "summary-columns", Takes::value},
-    {'X', "const-print-style", Takes::value},
     {'Y', nullptr, Takes::nothing},
     {id_unsupported + 0, "decode-pids", Takes::value},
-    {id_unsupported + 1, "abbrev", Takes::value},
-    {id_unsupported + 2, "verbose", Takes::value},
-    {id_unsupported + 3, "raw", Takes::value},
-    {id_unsupported + 4, "read", Takes::value},
-    {id_unsupported + 5, "write", Takes::value},
-    {id_unsupported + 6, "inject", Takes::value},
-    {id_unsupported + 7, "fault", Takes::value},
     {id_unsupported + 8, "kvm", Takes::value},
     {id_unsupported + 9, "tips", Takes::maybe},
 };
@@ -143,6 +150,7 @@ std::string trace_help() {
       "  ringside trace -e %file -y cat /etc/hosts  only what touches files\n"
       "  ringside trace -Z -e %file program         why does it not find its files?\n"
       "  ringside trace -p 1234                     what is that process doing, or waiting for?\n"
+      "  ringside trace -e fault=openat:when=3 program   how does it take the third file's failure?\n"
       "  ringside trace -c -f git status            how many calls of which kind, and how long they took\n"
       "  ringside trace --json -o calls.jsonl ls    for a program to read\n";
   return text;

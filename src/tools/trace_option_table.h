@@ -44,6 +44,14 @@ enum : int {
   id_for,
   id_slower,
   id_ring_size,
+  id_inject,
+  id_abbrev,
+  id_verbose,
+  id_raw,
+  id_read,
+  id_write,
+  id_trace_fds,
+  id_fault,
   id_unsupported,  // strace's, but not ours; from here on
 };
 

@@ -6,9 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/counts.h"
 #include "render/text.h"
+#include "source/injection.h"
+#include "source/number_set.h"
 #include "source/source.h"
 
 namespace ringside::tools {
@@ -33,7 +36,14 @@ struct TraceOptions {
   analysis::SortKey sort = analysis::SortKey::time;
   bool wall_clock = false;
 
+  std::vector<source::Injection> injections;
+
+  // Only calls about these, if there are any.
+  std::vector<std::string> paths;
+  source::NumberSet descriptors;
+
   bool announce_attach = true;
+  bool announce_path = true;
 };
 
 // What to do with the command line: go on when `exit_status` is empty, otherwise end with it. Help, the

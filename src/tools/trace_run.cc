@@ -25,7 +25,8 @@ bool is_end(event::Life::Kind kind) {
 }  // namespace
 
 TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
-    : options_(options), output_(output), flusher_(output), counts_(options.wall_clock) {
+    : options_(options), output_(output), flusher_(output), counts_(options.wall_clock), injector_(options.injections),
+      filter_(options.paths, options.descriptors) {
   if (options.counting == Counting::only) return;
   const render::Outputs outputs = [this](event::Pid tid) -> base::Writer& { return output_.writer_for(tid); };
   if (options.json) {
@@ -34,6 +35,7 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
     json.instruction_pointer = options.text.instruction_pointer;
     json.successful = options.text.show_successful;
     json.failed = options.text.show_failed;
+    json.unfinished = options.text.show_unfinished;
     json.signals = options.text.signals;
     json_ = std::make_unique<render::JsonRenderer>(json, outputs);
   } else {
@@ -51,6 +53,23 @@ event::Verdict TraceRun::on_event(const event::Event& event) {
   return pass_on(event);
 }
 
+// -P: what a call is about is known when it begins.
+bool TraceRun::passes(const event::Event& event) {
+  if (const auto* enter = std::get_if<event::Enter>(&event)) {
+    if (filter_.wants(enter->call)) return true;
+    left_out_.insert(enter->call.tid);
+    return false;
+  }
+  if (const auto* exit = std::get_if<event::Exit>(&event)) return left_out_.erase(exit->call.tid) == 0;
+  if (const auto* complete = std::get_if<event::Complete>(&event)) return filter_.wants(complete->call);
+  if (const auto* life = std::get_if<event::Life>(&event)) {
+    const bool renamed = life->kind == event::Life::Kind::execed && life->other != 0 && life->other != life->tid;
+    if (renamed && left_out_.erase(life->other) != 0) left_out_.insert(life->tid);
+    if (is_end(life->kind)) left_out_.erase(life->tid);
+  }
+  return true;
+}
+
 // --slower: what is shown has ended.
 bool TraceRun::is_too_quick(const event::Event& event) const {
   const std::int64_t shortest = options_.source.shortest;
@@ -65,14 +84,19 @@ bool TraceRun::is_too_quick(const event::Event& event) const {
 }
 
 event::Verdict TraceRun::pass_on(const event::Event& event) {
-  if (is_too_quick(event)) return {};
   if (const auto* loss = std::get_if<event::Loss>(&event)) losses_[static_cast<std::size_t>(loss->cause)] += loss->count;
   const auto* life = std::get_if<event::Life>(&event);
   if (life != nullptr && options_.announce_attach) announce(*life);
-  if (options_.counting != Counting::none) count(event);
+  if (!filter_.is_idle() && !passes(event)) return {};
   event::Verdict verdict;
-  if (text_ != nullptr) verdict = text_->on_event(event);
-  if (json_ != nullptr) verdict = json_->on_event(event);
+  if (!injector_.is_idle()) {
+    if (const auto* enter = std::get_if<event::Enter>(&event)) verdict = injector_.on_enter(enter->call);
+    if (life != nullptr) injector_.on_life(*life);
+  }
+  if (is_too_quick(event)) return verdict;
+  if (options_.counting != Counting::none) count(event);
+  if (text_ != nullptr) text_->on_event(event);
+  if (json_ != nullptr) json_->on_event(event);
   if (!source_->batches()) hand_over(event);
   if (life != nullptr && is_end(life->kind)) output_.end_of(life->tid);
   if (!stopping_ && output_.is_broken()) {

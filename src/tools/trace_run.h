@@ -6,11 +6,14 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <unordered_set>
 
 #include "analysis/counts.h"
+#include "decode/path_filter.h"
 #include "event/event.h"
 #include "render/json.h"
 #include "render/text.h"
+#include "source/injection.h"
 #include "tools/flusher.h"
 #include "tools/trace_options.h"
 #include "tools/trace_output.h"
@@ -31,6 +34,7 @@ class TraceRun final : public event::Sink {
   void finish();
 
  private:
+  bool passes(const event::Event& event);
   void announce(const event::Life& life);
   void count(const event::Event& event);
   void say_losses() const;
@@ -47,6 +51,9 @@ class TraceRun final : public event::Sink {
   std::unique_ptr<render::TextRenderer> text_;
   std::unique_ptr<render::JsonRenderer> json_;
   analysis::Counts counts_;
+  source::Injector injector_;
+  decode::PathFilter filter_;
+  std::unordered_set<event::Pid> left_out_;  // threads in a call that the filter does not want
   bool stopping_ = false;
   std::array<std::uint64_t, 5> losses_{};  // by event::Loss::Cause
 };

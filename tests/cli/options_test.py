@@ -297,12 +297,6 @@ ACCEPTED_BY_BOTH_OR_NONE = """
 -V
 --version
 -hV
-"""
-
-# Refused by Ringside, accepted by strace.
-UNSUPPORTED = """
--yy
---decode-fds=all
 -e status=none
 -e status=!failed
 -e status=unfinished
@@ -315,19 +309,144 @@ UNSUPPORTED = """
 -e fault=getppid
 --abbrev=all
 --raw=all
--I 1
--b execve
 -X raw
 -n
+-P /etc
+--syscall-number
+--trace-path=/etc
+-e inject=getcwd
+-e inject=getcwd:error=ENOENT
+-e inject=getcwd:error=5
+-e inject=getcwd:error=0
+-e inject=getcwd:error=4095
+-e inject=getcwd:error=4096
+-e inject=getcwd:error=ENOENT:error=EIO
+-e inject=getcwd:error=enoent
+-e inject=getcwd:error=ERESTARTSYS
+-e inject=getcwd:error=EWOULDBLOCK
+-e inject=getcwd:retval=0
+-e inject=getcwd:retval=0x10
+-e inject=getcwd:retval=010
+-e inject=getcwd:retval=-1
+-e inject=getcwd:retval=-4096
+-e inject=getcwd:retval=99999999999999999999
+-e inject=getcwd:retval=18446744073709551615
+-e inject=getcwd:retval=1:error=1
+-e inject=getcwd:signal=INT
+-e inject=getcwd:signal=0
+-e inject=getcwd:signal=64
+-e inject=getcwd:signal=65
+-e inject=getcwd:signal=usr1
+-e inject=getcwd:when=1
+-e inject=getcwd:error=1:when=0
+-e inject=getcwd:error=1:when=1..1
+-e inject=getcwd:error=1:when=2..1
+-e inject=getcwd:error=1:when=1+
+-e inject=getcwd:error=1:when=1+0
+-e inject=getcwd:error=1:when=1..65534
+-e inject=getcwd:error=1:when=1..65535
+-e inject=getcwd:error=1:when=65535+65535
+-e inject=getcwd:error=1:when=65536
+-e inject=getcwd:error=1:when=1..+
+-e inject=getcwd:error=1:when=1..
+-e inject=getcwd:error=1:when=1+2+3
+-e inject=getcwd:error=1:when=1+2..3
+-e inject=getcwd:error=1:when=
+-e inject=getcwd:error=1:when=1:when=2
+-e inject=getcwd:delay_enter=100
+-e inject=getcwd:delay_enter=1ms
+-e inject=getcwd:delay_enter=1.5ms
+-e inject=getcwd:delay_enter=-1
+-e inject=getcwd:delay_enter=0
+-e inject=getcwd:delay_enter=1m
+-e inject=getcwd:delay_exit=1e2us
+-e inject=getcwd:delay_exit=0x10
+-e inject=getcwd:delay_exit=
+-e inject=getcwd:syscall=getpid
+-e inject=getcwd:error=1:syscall=getpid
+-e inject=getcwd:retval=1:syscall=getpid
+-e inject=getcwd:retval=1:syscall=read
+-e inject=getcwd:retval=1:syscall=39
+-e inject=getcwd:retval=1:syscall=getpid:syscall=getpid
+-e inject=getcwd:delay_exit=1:syscall=getpid
+-e inject=getcwd:poke_enter=@arg1=00
+-e inject=getcwd:poke_enter=@arg1=0
+-e inject=getcwd:poke_enter=@arg1=00,@arg2=ff
+-e inject=getcwd:poke_enter=@arg1=00,@arg1=ff
+-e inject=getcwd:poke_enter=@arg1=00:poke_enter=@arg2=00
+-e inject=getcwd:poke_enter=@arg8=00
+-e inject=getcwd:poke_enter=@arg7=00
+-e inject=getcwd:poke_enter=arg1=00
+-e inject=getcwd:poke_enter=@arg0=00
+-e inject=getcwd:poke_enter=
+-e inject=getcwd:poke_enter=@arg1=00,
+-e inject=getcwd:poke_exit=@arg1=
+-e inject=getcwd:poke_exit=@arg1=0x00
+-e fault=getcwd
+-e fault=getcwd:error=5
+-e fault=getcwd:retval=1
+-e fault=getcwd:signal=INT
+-e fault=getcwd:delay_enter=1
+-e fault=getcwd:when=2
+-e fault=getcwd:syscall=getpid
+-e fault=getcwd:syscall=getpid:error=1
+-e inject=%file:error=EIO:when=99
+-e inject=!getcwd:error=1:when=99
+-e fault=
+-e fault=:
+-e fault
+-e inject=all:error=1:when=999
+-e fault=none
+-e fault=nope
+-e fault=?nope
+-e fault=getcwd:
+-e fault=getcwd::error=1
+-e inject=getcwd:error=1:signal=INT:signal=INT
+-e inject=getcwd:delay_exit=1:delay_exit=1
+-e inject=getcwd,nope:error=1
+-e inject=getcwd:foo=1
+-e fault=/^getc:error=5
+-e inject=getcwd:retval=0:delay_enter=1:delay_exit=2:signal=WINCH:poke_exit=@arg1=41
+-e status=unavailable,detached
+-e status=!foo
+-e read=x
+-e read=-1
+-e read=
+-e read=all
+-e read=!3,4
+-e write=3,,4
+-e reads=3
+-e w=0
+--write=x
+--read=3
+-X foo
+-X
+-X verbose
+-X abbrev
+--const-print-style=raw
+-P
+-P /nonexistent
+-e abbrev=nope
+-e a=none
+-e v=all
+-e x=openat
+-e raw=
+--verbose=none
+-e kvm=nope
+"""
+
+# Refused by Ringside, accepted by strace.
+UNSUPPORTED = """
+-yy
+--decode-fds=all
+-I 1
+-b execve
 -k
 -d
 -D
 -Y
--P /etc
 -c -O 1
 -c -U name
---syscall-number
---trace-path=/etc
 --stack-traces
 """
 

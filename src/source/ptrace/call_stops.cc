@@ -1,10 +1,13 @@
 #include <linux/audit.h>
 #include <sys/user.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "base/time.h"
 #include "catalog/errors.h"
+#include "source/chosen.h"
 #include "source/ptrace/multiplexer.h"
 #include "source/ptrace/netlink.h"
 #include "source/ptrace/tracer.h"
@@ -32,11 +35,7 @@ const catalog::Plan* Tracer::plan_for(const event::Call& call) const {
                              : &plans_[static_cast<std::size_t>(call.abi)].plan_for(*call.row, call.args);
 }
 
-bool Tracer::is_wanted(const event::Call& call) const {
-  return call.wrapper == event::Wrapper::none || call.row == nullptr
-             ? options_.calls.has(call.abi, call.number)
-             : options_.calls.has_inner(*call.row);
-}
+bool Tracer::is_wanted(const event::Call& call) const { return is_chosen(options_.calls, call); }
 
 void Tracer::on_call_stop(Tracee& tracee, const rusage& usage) {
   SyscallInfo info;
@@ -75,6 +74,7 @@ bool Tracer::begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t n
   call.system_time = -1;
   call.instruction_pointer = info.instruction_pointer;
   call.stack_pointer = info.stack_pointer;
+  call.given_result = call.given_memory = call.delayed = false;
   tracee.shmat_result = 0;
   if (info.arch == AUDIT_ARCH_I386) {
     call.abi = abi::Abi::i386;
@@ -100,6 +100,8 @@ bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number
   tracee.in_call = true;
   tracee.skipped = false;
   tracee.replace_result = false;
+  tracee.exit_delay = -1;
+  tracee.exit_pokes = {};
   tracee.shown = begin_call(tracee, info, number, args);
   const bool emulated = tracee.call.door == abi::Door::vsyscall && info.op == PTRACE_SYSCALL_INFO_SECCOMP;
   if (emulated) tracee.in_call = false;  // the kernel reports no end of it
@@ -161,6 +163,7 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
     if (tracee.memory.read_one(tracee.shmat_result, std::as_writable_bytes(std::span(&address, 1))) == sizeof address)
       call.result = address;
   }
+  poke(tracee, tracee.exit_pokes);
   if (tracee.plan != nullptr)
     copy(*tracee.plan, event::Phase::exit,
          {call.args, call.result, call.failed, call.stack_pointer, call.netlink != event::Call::no_netlink},
@@ -177,17 +180,33 @@ bool Tracer::obey(Tracee& tracee, const event::Verdict& verdict, bool entering, 
   if (entering && verdict.skip) {
     tracee.skipped = true;
     tracee.given_result = verdict.result;
-    poke_register(tracee.tid, offsetof(user, regs.orig_rax), static_cast<std::uint64_t>(-1));
+    poke_register(tracee.tid, offsetof(user, regs.orig_rax), static_cast<std::uint64_t>(std::int64_t{verdict.instead}));
   } else if (verdict.replace_result) {
     tracee.replace_result = entering;
     tracee.given_result = verdict.result;
     if (!entering)
       poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(verdict.result));
   }
-  for (const event::Verdict::Poke& poke : verdict.pokes) tracee.memory.write(poke.address, poke.bytes);
-  if (verdict.delay <= 0) return true;
-  tracee.sleeper = wake_waiter_after(verdict.delay);
-  if (tracee.sleeper < 0) tracee.sleeper = 0;
+  poke(tracee, verdict.pokes);
+  if (entering) {
+    tracee.exit_delay = verdict.exit_delay;
+    tracee.exit_pokes = verdict.exit_pokes;
+    tracee.call.given_result = verdict.skip || verdict.replace_result;
+    tracee.call.delayed = verdict.delay >= 0 || verdict.exit_delay >= 0;
+  }
+  const std::int64_t pause = entering ? verdict.delay : std::max(verdict.delay, std::exchange(tracee.exit_delay, -1));
+  return delay(tracee, pause, signal);
+}
+
+void Tracer::poke(Tracee& tracee, std::span<const event::Verdict::Poke> pokes) {
+  for (const event::Verdict::Poke& poke : pokes) tracee.memory.write(poke.address, poke.bytes);
+  if (!pokes.empty()) tracee.call.given_memory = true;
+}
+
+// False: the thread goes on when the time is over, with the signal.
+bool Tracer::delay(Tracee& tracee, std::int64_t nanoseconds, int signal) {
+  if (nanoseconds <= 0) return true;
+  tracee.sleeper = std::max(wake_waiter_after(nanoseconds), 0);
   tracee.pending_signal = signal;
   return tracee.sleeper == 0;
 }

@@ -31,6 +31,8 @@ struct Tracee {
   bool skipped = false;  // that call was made void at entry
   bool replace_result = false;
   std::int64_t given_result = 0;
+  std::int64_t exit_delay = -1;  // what the Verdict on its beginning wants at its end
+  std::span<const event::Verdict::Poke> exit_pokes;
   std::uint64_t shmat_result = 0;       // ipc(SHMAT): where the kernel stores the address
   std::int64_t system_time_before = 0;  // of the process, at entry
   const catalog::Plan* plan = nullptr;

@@ -49,6 +49,8 @@ class Tracer final : public Source {
   bool leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage, int& signal);
   bool begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t number, const std::uint64_t* args);
   bool obey(Tracee& tracee, const event::Verdict& verdict, bool entering, int& signal);
+  void poke(Tracee& tracee, std::span<const event::Verdict::Poke> pokes);
+  bool delay(Tracee& tracee, std::int64_t nanoseconds, int signal);
   const catalog::Plan* plan_for(const event::Call& call) const;
   bool is_wanted(const event::Call& call) const;
 

@@ -1,0 +1,139 @@
+#include "render/dump.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+
+namespace ringside::render {
+namespace {
+
+using event::Phase;
+
+enum class Shape : std::uint8_t { buffer, vectors, message, messages };
+
+struct Mover {
+  std::string_view name;
+  Shape shape;
+  bool writes;
+};
+
+constexpr Mover movers[] = {
+    {"read", Shape::buffer, false},       {"pread64", Shape::buffer, false},   {"recv", Shape::buffer, false},
+    {"recvfrom", Shape::buffer, false},   {"readv", Shape::vectors, false},    {"preadv", Shape::vectors, false},
+    {"preadv2", Shape::vectors, false},   {"recvmsg", Shape::message, false},  {"recvmmsg", Shape::messages, false},
+    {"mq_timedreceive", Shape::buffer, false},
+    {"write", Shape::buffer, true},       {"pwrite64", Shape::buffer, true},   {"send", Shape::buffer, true},
+    {"sendto", Shape::buffer, true},      {"writev", Shape::vectors, true},    {"pwritev", Shape::vectors, true},
+    {"pwritev2", Shape::vectors, true},   {"sendmsg", Shape::message, true},   {"sendmmsg", Shape::messages, true},
+    {"vmsplice", Shape::vectors, true},   {"mq_timedsend", Shape::buffer, true},
+};
+
+constexpr std::size_t columns = 16;
+constexpr std::uint64_t most_vectors = 1024;
+
+// One call's dump on its way.
+class Dump {
+ public:
+  Dump(std::string& text, const event::Call& call, bool writes)
+      : text_(text), call_(call), phase_(writes ? Phase::entry : Phase::exit), word_(abi::word_size(call.abi)) {}
+
+  void buffer(std::uint64_t address, std::uint64_t size) {
+    const auto bytes = call_.memory->find(phase_, address, size).bytes;
+    for (std::size_t at = 0; at < bytes.size(); at += columns) line(bytes.subspan(at, std::min(columns, bytes.size() - at)), at);
+    if (bytes.size() < size) put("\n | ({} bytes more could not be read or were not copied)", size - bytes.size());
+  }
+
+  // Buffers of struct iovec, of which `size` bytes in all are meant.
+  void vectors(std::uint64_t address, std::uint64_t count, std::uint64_t size) {
+    for (std::uint64_t i = 0; i < std::min(count, most_vectors) && size > 0; ++i) {
+      const std::uint64_t at = address + i * 2 * word_;
+      const std::uint64_t here = std::min(word(at + word_), size);
+      if (here == 0) continue;
+      put("\n * {} bytes in buffer {}", here, i);
+      buffer(word(at), here);
+      size -= here;
+    }
+  }
+
+  // A struct msghdr.
+  void message(std::uint64_t address, std::uint64_t size) {
+    vectors(word(address + 2 * word_), word(address + 3 * word_), size);
+  }
+
+  // An array of struct mmsghdr.
+  void messages(std::uint64_t address, std::uint64_t count) {
+    const std::uint64_t header = 7 * word_;
+    const std::uint64_t stride = word_ == 8 ? header + 8 : header + 4;
+    for (std::uint64_t i = 0; i < std::min(count, most_vectors); ++i) {
+      const std::uint64_t at = address + i * stride;
+      const std::uint64_t size = word(at + header, 4);
+      put("\n = {} bytes in message {}", size, i);
+      message(at, size);
+    }
+  }
+
+ private:
+  template <typename... Args>
+  void put(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(text_), format, std::forward<Args>(args)...);
+  }
+
+  // Structures are copied before the call, what the kernel writes into them after it.
+  std::uint64_t word(std::uint64_t address, std::size_t size = 0) const {
+    std::uint64_t value = 0;
+    if (size == 0) size = word_;
+    for (const Phase phase : {Phase::exit, Phase::entry}) {
+      const auto bytes = call_.memory->find(phase, address, size).bytes;
+      if (bytes.size() < size) continue;
+      std::memcpy(&value, bytes.data(), size);
+      break;
+    }
+    return value;
+  }
+
+  void line(std::span<const std::byte> bytes, std::size_t offset) {
+    put("\n | {:05x} ", offset);
+    for (std::size_t i = 0; i < columns; ++i) {
+      if (i == columns / 2) text_ += ' ';
+      if (i < bytes.size()) {
+        put(" {:02x}", static_cast<unsigned>(bytes[i]));
+      } else {
+        text_ += "   ";
+      }
+    }
+    text_ += "  ";
+    for (std::size_t i = 0; i < columns; ++i) {
+      const char c = i < bytes.size() ? static_cast<char>(bytes[i]) : ' ';
+      text_ += c >= ' ' && c <= '~' ? c : '.';
+    }
+    text_ += " |";
+  }
+
+  std::string& text_;
+  const event::Call& call_;
+  Phase phase_;
+  std::size_t word_;
+};
+
+}  // namespace
+
+void append_dump(std::string& text, const event::Call& call, const DumpOptions& options) {
+  if (call.failed || !call.result_known || call.row == nullptr || call.memory == nullptr) return;
+  const auto* mover = std::find_if(std::begin(movers), std::end(movers),
+                                   [&](const Mover& known) { return known.name == call.row->name; });
+  if (mover == std::end(movers)) return;
+  const auto& wanted = mover->writes ? options.write : options.read;
+  if (!wanted.has(static_cast<std::int32_t>(call.args[0]))) return;
+  const auto result = static_cast<std::uint64_t>(std::max<std::int64_t>(call.result, 0));
+  Dump dump(text, call, mover->writes);
+  switch (mover->shape) {
+    case Shape::buffer: dump.buffer(call.args[1], mover->writes ? call.args[2] : result); break;
+    case Shape::vectors: dump.vectors(call.args[1], call.args[2], mover->writes ? UINT64_MAX : result); break;
+    case Shape::message: dump.message(call.args[1], mover->writes ? UINT64_MAX : result); break;
+    case Shape::messages: dump.messages(call.args[1], result); break;
+  }
+}
+
+}  // namespace ringside::render

@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include "kernel/interfaces.h"
+#include "tools/trace_option_parser.h"
+
+namespace ringside::tools {
+
+void TraceOptionParser::finish() {
+  TraceOptions& here = options();
+  finish_source();
+  if (here.targets.command.empty() && here.targets.pids.empty() && !here.targets.everyone)
+    return refuse("must have a command, -p PID or --all; see 'ringside trace --help'");
+  if (here.targets.command.empty() && !here.targets.user.empty()) return refuse("-u needs a command");
+  if (here.targets.command.empty() && !here.targets.environment.empty()) return refuse("-E needs a command");
+  if (follow_letters_ > 0 && follow_name_) return refuse("-f and --follow-forks cannot be provided simultaneously");
+  if (paths_letter_ && paths_name_) return refuse("-y and --decode-fds cannot be provided simultaneously");
+  here.targets.follow = follow_letters_ > 0 || follow_name_;
+  if (follow_letters_ > 1) here.separate = true;
+  if (here.separate && here.counting != Counting::none)
+    return refuse("-c/--summary-only or -C/--summary and -ff/--output-separately are mutually exclusive");
+  if (here.separate && here.output_pipe)
+    return refuse("piping the output and -ff/--output-separately are mutually exclusive");
+  if (here.output_pipe && here.output.empty()) return refuse("-o '|' needs a command after the bar");
+  if (here.json && here.counting == Counting::also && here.output.empty())
+    return refuse("--json with -C needs -o, since the table is text");
+  here.source.system_time = here.counting != Counting::none && !here.wall_clock;
+  if (wall_clock_ && here.counting == Counting::none)
+    return refuse("-w/--summary-wall-clock must be given with -c/--summary-only or -C/--summary");
+  if (sort_given_ && here.counting == Counting::none)
+    warn("-S/--summary-sort-by has no effect without -c/--summary-only or -C/--summary");
+  finish_text();
+  finish_quiet();
+  finish_clock();
+  const bool shows_times = here.text.clock != render::Clock::none || here.text.relative || here.text.durations;
+  const bool chosen_by_arguments = !here.paths.empty() || !here.descriptors.is_empty();
+  here.source.arguments = here.counting != Counting::only || chosen_by_arguments;
+  here.source.exact_times = shows_times || here.json || here.counting != Counting::none;
+  finish_seccomp();
+
+  // One file for many threads names them all; on a terminal only while there are several.
+  if (here.output.empty()) here.separate = false;
+  const bool shared_file = !here.output.empty() && !here.separate;
+  here.text.always_pid = shared_file && (here.targets.follow || here.targets.everyone || here.targets.pids.size() > 1);
+  here.text.pid_when_several = here.output.empty();
+  here.text.decode.interface_name = kernel::interface_name;
+  constexpr std::uint32_t most_dumped = 1U << 20;
+  here.source.limits.string_limit =
+      here.text.dumps.is_idle() ? here.text.decode.string_limit : std::max(here.text.decode.string_limit, most_dumped);
+  here.source.limits.verbose = here.text.decode.verbose || here.text.abbreviated != source::CallSet::everything();
+  constexpr std::uint32_t most_copied = 16U << 20;
+  here.source.limits.block_limit =
+      std::clamp(here.source.limits.string_limit, here.source.limits.block_limit, most_copied);
+}
+
+// What only one of the sources can do decides which it is; --source that asks for the other is a mistake.
+void TraceOptionParser::finish_source() {
+  using Source = TraceOptions::Source;
+  TraceOptions& here = options();
+  source::Targets& targets = here.targets;
+  const bool filtered = !targets.cgroup.empty() || !targets.comm.empty() || targets.uid;
+  const bool named = !targets.command.empty() || !targets.pids.empty();
+  if (everyone_ && named) return refuse("--all has everybody: leave out the command and -p");
+  targets.everyone = everyone_ || (filtered && !named);
+  here.source.successful = here.text.show_successful;
+  here.source.failed = here.text.show_failed;
+
+  const char* for_bpf = everyone_ ? "--all" : !targets.cgroup.empty() ? "--cgroup" : !targets.comm.empty() ? "--comm"
+                        : targets.uid ? "--uid" : nullptr;
+  const char* for_ptrace = here.source.seccomp_filter ? "--seccomp-bpf" : !here.source.follow_cpu ? "--any-cpu"
+                           : here.source.fast_wakeup ? "--fast-wakeup"
+                           : !here.injections.empty() ? "-e inject"
+                           : !here.text.dumps.is_idle() ? "-e read or -e write" : nullptr;
+  if (for_bpf != nullptr && for_ptrace != nullptr) return refuse("{} and {} exclude each other", for_bpf, for_ptrace);
+  if (for_bpf != nullptr) {
+    if (source_given_ && here.source_kind == Source::ptrace)
+      return refuse("{} cannot be done with ptrace, which stops each process that it looks at: leave out --source=ptrace",
+                    for_bpf);
+    here.source_kind = Source::bpf;
+  }
+  if (ring_given_) {
+    if (source_given_ && here.source_kind == Source::ptrace)
+      return refuse("--ring-size is about the bpf source; leave out --source=ptrace");
+    if (for_ptrace != nullptr) return refuse("--ring-size and {} exclude each other", for_ptrace);
+    here.source_kind = Source::bpf;
+  }
+  if (for_ptrace != nullptr) {
+    if (here.source_kind == Source::bpf) return refuse("{} is about ptrace; leave out --source=bpf", for_ptrace);
+    here.source_kind = Source::ptrace;
+  }
+  // The time that the kernel worked for a call is not to be had from BPF.
+  if (here.counting != Counting::none && !here.wall_clock && here.source_kind == Source::automatic)
+    here.source_kind = Source::ptrace;
+}
+
+// What is shown decides what has to be copied and known.
+void TraceOptionParser::finish_text() {
+  TraceOptions& here = options();
+  render::TextOptions& out = here.text;
+  out.descriptor_paths = here.source.descriptors;
+  if (!here.paths.empty() || !here.descriptors.is_empty()) here.source.descriptors = true;
+  if (!here.json) return;
+  const char* text_only = out.numbers                                   ? "-n"
+                          : out.constants != render::Constants::named   ? "-X"
+                          : out.raw != source::CallSet()                ? "-e raw"
+                          : !out.dumps.is_idle()                        ? "-e read and -e write"
+                                                                        : nullptr;
+  if (text_only != nullptr)
+    refuse("{} changes text, and JSON has names and numbers anyway: leave out one of them and --json", text_only);
+}
+
+void TraceOptionParser::finish_quiet() {
+  if (options().targets.everyone) options().announce_attach = false;  // of whom nobody asked by name
+  if (quiet_letters_ > 0 && quiet_name_) return refuse("-q and -e quiet/--quiet cannot be provided simultaneously");
+  // As strace: who starts a command and looks at a file does not want to hear of it meanwhile.
+  const bool implied = !quiet_name_ && !options().output.empty() && !options().targets.command.empty();
+  if (quiet_letters_ > 0 || implied) options().announce_attach = options().text.announce_abi = false;
+  if (quiet_letters_ > 1) options().text.announce_exit = false;
+  if (quiet_letters_ > 2) options().text.announce_superseded = false;
+  if (options().announce_path)
+    for (const std::string& sentence : resolutions_) warn("{}", sentence);
+}
+
+void TraceOptionParser::finish_clock() {
+  render::TextOptions& out = options().text;
+  if (clock_letters_ > 0) {
+    if (clock_name_) return refuse("-t and --absolute-timestamps cannot be provided simultaneously");
+    out.clock = clock_letters_ > 2 ? render::Clock::unix : render::Clock::time;
+    out.clock_digits = clock_letters_ > 1 ? 6 : 0;
+  }
+  if (hex_letters_ > 0) {
+    if (hex_name_) return refuse("-x and --strings-in-hex cannot be provided simultaneously");
+    out.hex = hex_letters_ > 1 ? render::HexStrings::all : render::HexStrings::non_ascii;
+  }
+}
+
+void TraceOptionParser::finish_seccomp() {
+  TraceOptions& here = options();
+  if (!here.source.seccomp_filter) return;
+  bool possible = true;
+  const auto impossible = [&](const char* why) {
+    if (possible) warn("--seccomp-bpf {}, so it is left out", why);
+    possible = false;
+  };
+  if (!here.targets.follow) impossible("needs -f");
+  if (here.targets.command.empty()) impossible("works only for a command that is started here");
+  if (here.source.calls == source::CallSet::everything()) impossible("has nothing to leave out without -e trace=");
+  here.source.seccomp_filter = possible;
+  if (possible) here.source.kill_on_exit = true;
+}
+
+}  // namespace ringside::tools

@@ -1,0 +1,114 @@
+// Reads the command line of `ringside trace` into TraceOptions. Internal to the trace_option files: trace_options.cc
+// has the loop, trace_option_values.cc and trace_option_sets.cc what options take, trace_option_checks.cc what must fit
+// together. Used once, on one thread.
+#pragma once
+
+#include <fmt/format.h>
+#include <getopt.h>
+
+#include <climits>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/select.h"
+#include "tools/say.h"
+#include "tools/trace_options.h"
+
+namespace ringside::tools {
+
+inline constexpr char program_name[] = "ringside trace";
+
+// A number that is whole, decimal and not above `most`.
+std::optional<std::uint32_t> parse_number(std::string_view text, std::uint32_t most = INT_MAX);
+
+std::vector<std::string_view> split(std::string_view text, const char* separators);
+
+class TraceOptionParser {
+ public:
+  ParsedTrace parse(int argc, char** argv);
+
+ private:
+  TraceOptions& options() { return result_.options; }
+
+  template <typename... Args>
+  void refuse(fmt::format_string<Args...> format, Args&&... args) {
+    if (result_.exit_status) return;
+    warn(format, std::forward<Args>(args)...);
+    result_.exit_status = 1;
+  }
+  template <typename... Args>
+  static void warn(fmt::format_string<Args...> format, Args&&... args) {
+    say(program_name, format, std::forward<Args>(args)...);
+  }
+  void refuse_if(const std::optional<std::string>& complaint) {
+    if (complaint) refuse("{}", *complaint);
+  }
+
+  void build_tables();
+
+  void take(int id, std::string_view value, bool given);
+  void take_expression(std::string_view text);
+  void take_calls(std::string_view text) { refuse_if(source::parse_call_set(text, options().source.calls)); }
+  void take_injection(std::string_view text, bool fault) {
+    refuse_if(source::parse_injection(text, fault, options().injections.emplace_back()));
+  }
+  void take_qualified(std::string_view text, source::CallSet& calls) { refuse_if(source::parse_call_set(text, calls)); }
+  void take_numbers(std::string_view text, source::NumberSet& set) { refuse_if(source::parse_number_set(text, set)); }
+  void take_signals(std::string_view text);
+  struct Named {
+    std::string_view name;
+    bool* value;
+  };
+  void take_names(std::string_view text, const char* what, std::span<const Named> known, bool listed);
+  void take_constants(std::string_view text);
+  void take_path(std::string_view text);
+  void take_status(std::string_view text);
+  void take_quiet(std::string_view text);
+  void take_hex(std::string_view text, bool given);
+  void take_clock(std::string_view text);
+  void take_digits(std::string_view text, bool given, const char* name, unsigned& digits);
+  void take_descriptors(std::string_view text, bool given);
+  void take_output(std::string_view text);
+  void take_pids(std::string_view text);
+  void take_user(std::string_view text);
+  void take_source(std::string_view text);
+  void take_uid(std::string_view text);
+  void take_ring_size(std::string_view text);
+  void take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds);
+  void take_unsupported(int id);
+  void finish();
+  void finish_source();
+  void finish_text();
+  void finish_quiet();
+  void finish_clock();
+  void finish_seccomp();
+
+  ParsedTrace result_;
+  std::string letters_;
+  std::vector<option> long_;
+  int index_ = -1;  // of the long option just read; -1: it was a letter
+
+  std::vector<std::string> resolutions_;  // what to say about -P
+  int follow_letters_ = 0;
+  int quiet_letters_ = 0;
+  int clock_letters_ = 0;
+  int hex_letters_ = 0;
+  bool follow_name_ = false;
+  bool quiet_name_ = false;
+  bool clock_name_ = false;
+  bool hex_name_ = false;
+  bool paths_letter_ = false;
+  bool paths_name_ = false;
+  bool status_letter_ = false;
+  bool sort_given_ = false;
+  bool everyone_ = false;
+  bool source_given_ = false;
+  bool ring_given_ = false;
+  bool wall_clock_ = false;
+};
+
+}  // namespace ringside::tools

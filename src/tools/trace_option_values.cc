@@ -1,0 +1,252 @@
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+
+#include "tools/trace_option_parser.h"
+
+namespace ringside::tools {
+namespace {
+
+
+
+// Nanoseconds: a number with its unit, or seconds.
+std::optional<std::int64_t> parse_duration(std::string_view text) {
+  struct Unit {
+    std::string_view name;
+    double nanoseconds;
+  };
+  constexpr Unit units[] = {{"", 1e9}, {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"m", 60e9}, {"h", 3600e9}};
+  double value = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  if (wrong != std::errc{} || !(value > 0)) return std::nullopt;
+  const std::string_view name(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  for (const Unit& unit : units)
+    if (unit.name == name && value * unit.nanoseconds >= 1 && value * unit.nanoseconds < 1e18)
+      return static_cast<std::int64_t>(value * unit.nanoseconds);
+  return std::nullopt;
+}
+
+// Digits after the point.
+std::optional<unsigned> parse_precision(std::string_view text) {
+  if (text == "s") return 0;
+  if (text == "ms") return 3;
+  if (text == "us") return 6;
+  if (text == "ns") return 9;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> parse_number(std::string_view text, std::uint32_t most) {
+  std::uint32_t value = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (wrong != std::errc{} || end != text.data() + text.size() || value > most) return std::nullopt;
+  return value;
+}
+
+std::vector<std::string_view> split(std::string_view text, const char* separators) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(separators), text.size());
+    if (end > 0) parts.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+void TraceOptionParser::take_signals(std::string_view text) {
+  source::SignalSet set;
+  const auto complaint = source::parse_signal_set(text, set);
+  if (complaint) return refuse("{}", *complaint);
+  options().text.signals = 0;
+  for (std::size_t signal = 1; signal <= 64; ++signal)
+    if (set[signal]) options().text.signals |= std::uint64_t{1} << (signal - 1);
+}
+
+void TraceOptionParser::take_status(std::string_view text) {
+  render::TextOptions& out = options().text;
+  const Named statuses[] = {{"successful", &out.show_successful}, {"failed", &out.show_failed},
+                            {"unfinished", &out.show_unfinished}, {"unavailable", &out.show_unavailable},
+                            {"detached", &out.show_detached}};
+  take_names(text, "status", statuses, true);
+}
+
+void TraceOptionParser::take_quiet(std::string_view text) {
+  const Named messages[] = {{"attach", &options().announce_attach},
+                            {"exit", &options().text.announce_exit},
+                            {"path-resolution", &options().announce_path},
+                            {"personality", &options().text.announce_abi},
+                            {"thread-execve", &options().text.announce_superseded},
+                            {"superseded", &options().text.announce_superseded}};
+  take_names(text, "quiet", messages, false);
+}
+
+// all, none, or a list; with ! before it the others. `listed`: what those that are listed become.
+void TraceOptionParser::take_names(std::string_view text, const char* what, std::span<const Named> known, bool listed) {
+  const std::string_view whole = text;
+  for (; !text.empty() && text[0] == '!'; text.remove_prefix(1)) listed = !listed;
+  const bool all = text == "all";
+  for (const Named& entry : known) *entry.value = all ? listed : !listed;
+  if (all || text == "none") return;
+  const auto names = split(text, ",");
+  if (names.empty()) return refuse("invalid {} '{}'", what, whole);
+  for (const std::string_view name : names) {
+    const auto found =
+        std::find_if(known.begin(), known.end(), [name](const Named& entry) { return entry.name == name; });
+    if (found == known.end()) return refuse("invalid {} '{}'", what, name);
+    *found->value = listed;
+  }
+}
+
+void TraceOptionParser::take_constants(std::string_view text) {
+  using render::Constants;
+  if (text == "raw") {
+    options().text.constants = Constants::raw;
+  } else if (text == "abbrev") {
+    options().text.constants = Constants::named;
+  } else if (text == "verbose") {
+    options().text.constants = Constants::both;
+  } else {
+    refuse("invalid -X/--const-print-style argument: '{}'", text);
+  }
+}
+
+// The path as it was given and as the kernel names it.
+void TraceOptionParser::take_path(std::string_view text) {
+  auto& paths = options().paths;
+  paths.emplace_back(text);
+  const std::unique_ptr<char, void (*)(void*)> resolved(::realpath(paths.back().c_str(), nullptr), std::free);
+  if (resolved == nullptr || paths.back() == resolved.get()) return;
+  resolutions_.push_back(fmt::format("Requested path \"{}\" resolved into \"{}\"", text, resolved.get()));
+  paths.emplace_back(resolved.get());
+}
+
+void TraceOptionParser::take_hex(std::string_view text, bool given) {
+  hex_name_ = true;
+  using render::HexStrings;
+  if (!given || text == "all") {
+    options().text.hex = HexStrings::all;
+  } else if (text == "non-ascii") {
+    options().text.hex = HexStrings::non_ascii;
+  } else if (text == "none") {
+    options().text.hex = HexStrings::none;
+  } else if (text == "non-ascii-chars") {
+    options().text.hex = HexStrings::escapes;
+  } else {
+    refuse("invalid --strings-in-hex argument: '{}'", text);
+  }
+}
+
+void TraceOptionParser::take_clock(std::string_view text) {
+  clock_name_ = true;
+  render::TextOptions& out = options().text;
+  out.clock = render::Clock::time;
+  out.clock_digits = 0;
+  for (std::string_view part : split(text, ",")) {
+    const bool format_only = part.substr(0, 7) == "format:";
+    const bool precision_only = part.substr(0, 10) == "precision:";
+    if (format_only) part.remove_prefix(7);
+    if (precision_only) part.remove_prefix(10);
+    const auto digits = format_only ? std::nullopt : parse_precision(part);
+    if (digits) {
+      out.clock_digits = *digits;
+    } else if (!precision_only && part == "none") {
+      out.clock = render::Clock::none;
+    } else if (!precision_only && part == "time") {
+      out.clock = render::Clock::time;
+    } else if (!precision_only && part == "unix") {
+      out.clock = render::Clock::unix;
+    } else {
+      return refuse("invalid --absolute-timestamps argument: '{}'", text);
+    }
+  }
+}
+
+void TraceOptionParser::take_digits(std::string_view text, bool given, const char* name, unsigned& digits) {
+  if (!given) return;
+  const auto parsed = parse_precision(text);
+  if (!parsed) return refuse("invalid --{} argument: '{}'", name, text);
+  digits = *parsed;
+}
+
+void TraceOptionParser::take_descriptors(std::string_view text, bool given) {
+  paths_name_ = true;
+  options().source.descriptors = text != "none";
+  if (!given || text == "path" || text == "none") return;
+  for (const std::string_view part : split(text, ",!"))
+    for (const std::string_view known : {"all", "path", "dev", "socket", "pidfd", "none"})
+      if (part == known) return refuse("of descriptors, only the path is shown by this version");
+  refuse("invalid decode-fds '{}'", text);
+}
+
+void TraceOptionParser::take_output(std::string_view text) {
+  options().output_pipe = !text.empty() && (text[0] == '|' || text[0] == '!');
+  options().output = text.substr(options().output_pipe ? 1 : 0);
+}
+
+void TraceOptionParser::take_pids(std::string_view text) {
+  const auto parts = split(text, ", \t\n");
+  if (parts.empty()) return refuse("invalid process id: '{}'", text);
+  for (const std::string_view part : parts) {
+    const auto pid = parse_number(part);
+    if (!pid || *pid == 0) return refuse("invalid process id: '{}'", part);
+    if (static_cast<pid_t>(*pid) == ::getpid()) return refuse("cannot trace itself (process {})", *pid);
+    options().targets.pids.push_back(static_cast<event::Pid>(*pid));
+  }
+}
+
+void TraceOptionParser::take_user(std::string_view text) {
+  options().targets.user = text;
+  if (::getuid() != 0) return refuse("only root may use -u");
+  if (::getpwnam(options().targets.user.c_str()) == nullptr) refuse("cannot find user '{}'", text);
+}
+
+void TraceOptionParser::take_source(std::string_view text) {
+  using Source = TraceOptions::Source;
+  source_given_ = true;
+  if (text == "auto") {
+    options().source_kind = Source::automatic;
+  } else if (text == "ptrace" || text == "bpf") {
+    options().source_kind = text == "bpf" ? Source::bpf : Source::ptrace;
+  } else {
+    refuse("unknown source '{}'; there are auto, ptrace and bpf", text);
+  }
+}
+
+void TraceOptionParser::take_uid(std::string_view text) {
+  options().targets.uid = parse_number(text);
+  if (options().targets.uid) return;
+  const passwd* const entry = ::getpwnam(std::string(text).c_str());
+  if (entry == nullptr) return refuse("cannot find user '{}'", text);
+  options().targets.uid = entry->pw_uid;
+}
+
+void TraceOptionParser::take_ring_size(std::string_view text) {
+  constexpr std::uint64_t least = 64U << 10;
+  constexpr std::uint64_t most = 1U << 30;
+  std::string_view digits = text;
+  unsigned shift = 0;
+  if (!digits.empty()) {
+    const std::size_t unit = std::string_view("KMG").find(static_cast<char>(digits.back() & ~0x20));
+    if (unit != std::string_view::npos) shift = 10 * (static_cast<unsigned>(unit) + 1);
+    if (shift != 0) digits.remove_suffix(1);
+  }
+  const auto parsed = parse_number(digits);
+  const std::uint64_t bytes = parsed ? std::uint64_t{*parsed} << shift : 0;
+  if (bytes < least || bytes > most || (bytes & (bytes - 1)) != 0)
+    return refuse("invalid --ring-size argument: '{}'; it is a power of two from 64K to 1G", text);
+  options().source.ring_bytes = static_cast<std::uint32_t>(bytes);
+  ring_given_ = true;
+}
+
+void TraceOptionParser::take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds) {
+  const auto parsed = parse_duration(text);
+  if (!parsed) return refuse("invalid --{} argument: '{}'; a time is 10s, 500ms, 2m", name, text);
+  nanoseconds = *parsed;
+}
+
+}  // namespace ringside::tools

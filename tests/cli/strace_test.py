@@ -1,0 +1,389 @@
+#!/usr/bin/env python3
+"""The same command lines through strace and through Ringside: what they write, what the program sees of it, and how
+they end must be the same.
+
+usage: strace_test.py RINGSIDE TARGET [PATTERN]
+TARGET is the program that is traced (target.c). Addresses, process ids and times differ from run to run and are
+replaced by their kind before the comparison. What differs for a reason stands in PERMITTED, and is checked to differ.
+"""
+
+import concurrent.futures
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+# One command line a line: options; behind a bar, arguments of the target.
+LINES = """
+-e trace=getcwd
+-e getcwd
+-egetcwd
+-e trace=%file
+-e file
+-e trace=%desc
+-e trace=%network
+-e trace=%net
+-e trace=%signal
+-e trace=%memory
+-e trace=%process
+-e trace=%creds
+-e trace=%ipc
+-e trace=%stat
+-e trace=%fstat
+-e trace=%lstat
+-e trace=%%stat
+-e trace=%statfs
+-e trace=%clock
+-e trace=%pure
+-e trace=!%file
+-e trace=/^[gs]et
+-e trace=/read
+-e trace=!/read
+-e trace=?nope,read
+-e trace=read@64
+-e trace=all
+-e trace=none
+-e trace=0,1
+--trace=read,write
+--trace=!read,write
+-f | fork
+-f -e trace=%process | fork
+-f -q -e trace=%process | fork
+-f -qq -e trace=%process | fork
+-f -qqq -e trace=%process | fork
+--follow-forks -e trace=%process,%signal | fork
+-e trace=%process | fork
+-fe execve,exit_group | fork
+-fveexecve | fork
+-e status=successful
+-e status=failed
+-e status=unfinished
+-e status=unavailable
+-e status=detached
+-e status=none
+-e status=all
+-e status=!successful
+-e status=!failed
+-e status=failed,unfinished
+-e status=successful,unfinished
+-e status=failed -e status=successful
+--status=failed
+-z
+-Z
+-z -e trace=%file
+-Z -e trace=%file
+--successful-only
+--failed-only
+-z -e status=failed
+-f -z | fork
+-f -Z | fork
+-f -e status=unfinished | fork
+-e signal=none
+-e signal=!USR1
+-e signal=USR1,CHLD
+-e s=usr1
+--signal=int
+-e trace=none -e signal=all
+-s 0
+-s 1
+-s 5
+-s 100
+-s 5 -x
+--string-limit=3
+-x
+-xx
+-xx -s 4
+--strings-in-hex
+--strings-in-hex=none
+--strings-in-hex=all
+--strings-in-hex=non-ascii
+--strings-in-hex=non-ascii-chars
+-v
+--no-abbrev
+-v -s 200
+-v -e trace=%stat
+-a 0
+-a 10
+-a 80
+--columns=60
+-n
+-n -e trace=getcwd
+-n -f | fork
+--syscall-number -e signal=USR1
+-X raw -e trace=openat,access,fcntl,pipe2,recvmsg
+-X abbrev
+-X verbose -e trace=openat,access,fcntl,pipe2,recvmsg
+-X raw -e trace=%signal
+-X verbose -e trace=%signal
+-X raw -e trace=prlimit64
+-X verbose -e trace=prlimit64
+-X raw -e trace=fstat,newfstatat -v
+-X raw -e trace=mmap,brk,mprotect,munmap
+-X verbose -e trace=mmap,brk,mprotect,munmap
+-X raw -e trace=%process -f | fork
+--const-print-style=raw -e trace=openat
+--const-print-style=verbose -e trace=openat
+-e raw=all
+-e raw=openat
+-e raw=%file
+-e raw=!read
+-e x=read,write
+-e raw=none
+--raw=close
+-e raw=openat -e trace=openat,read
+-e raw=pread64,writev,fcntl,umask,kill
+-e abbrev=none
+-e abbrev=none -e trace=%stat
+-e abbrev=newfstatat
+-e abbrev=!newfstatat
+-e a=execve
+--abbrev=none
+-e verbose=none
+-e verbose=newfstatat
+-e verbose=!newfstatat
+-e v=none -e trace=%stat
+-e verbose=none -e trace=%desc,%signal
+--verbose=writev
+-v -e verbose=none
+-e read=3
+-e read=all
+-e read=3,4
+-e reads=3
+-e read=!3
+-e write=1
+-e write=all
+-e w=4
+-e read=all -e write=all
+-e read=all -e write=all -e trace=readv,writev
+-e read=all -e write=all -e trace=sendmsg,recvmsg
+-e read=none
+-e write=!1
+--read=3 --write=1
+-e read=all -s 2
+-P /etc/hostname
+-P /dev/null
+-P /etc/../etc/hostname
+-P /etc/../etc/hostname -q
+-P /etc/../etc/hostname -qqq
+-P /etc/../etc/hostname --quiet=path-resolution
+-P /nonexistent
+-P /etc/hostname -P /dev/null
+--trace-path=/etc/hostname
+-P /etc/hostname -e trace=openat
+-P /etc/hostname -y
+-P /etc/hostname -n
+-y
+-y -e trace=%desc
+--decode-fds
+--decode-fds=path
+--decode-fds=none
+-y -e raw=all
+-y -X raw -e trace=openat
+-y -X verbose -e trace=openat
+-i -e trace=none
+-t -e trace=getcwd
+-tt -e trace=getcwd
+-ttt -e trace=getcwd
+-r -e trace=getcwd
+-r -t -e trace=getcwd
+-T -e trace=getcwd
+-n -i -tt -e trace=getcwd
+-n -T -e trace=getcwd
+--absolute-timestamps=ms -e trace=getcwd
+--absolute-timestamps=unix,ns -e trace=getcwd
+--absolute-timestamps=format:unix,precision:ms -e trace=getcwd
+--absolute-timestamps=none -e trace=getcwd
+--relative-timestamps=ns -e trace=getcwd
+--relative-timestamps=s -e trace=getcwd
+--syscall-times=ns -e trace=getcwd
+--syscall-times=s -e trace=getcwd
+-tt -f -e trace=%process | fork
+-q
+-qq
+-qqq
+--quiet
+--quiet=exit
+--quiet=all
+--quiet=none
+-e quiet=!exit
+-E NAME=value -e abbrev=none -e trace=execve
+-E HOME -e abbrev=none -e trace=execve
+-u root -e trace=getcwd
+-u nobody -e trace=access
+-e inject=getcwd:error=ENOENT
+-e inject=getcwd:error=ENOENT:when=2
+-e inject=getcwd:error=ENOENT:when=2+
+-e inject=getcwd:error=ENOENT:when=2+2
+-e inject=getcwd:error=ENOENT:when=2..3
+-e inject=getcwd:error=ENOENT:when=1..3+2
+-e inject=getcwd:error=ENOENT:when=1..4+
+-e inject=getcwd:error=17:when=3
+-e inject=getcwd:error=enospc:when=3
+-e inject=getcwd:error=4095:when=1
+-e inject=getcwd:error=ERESTARTSYS:when=1
+-e inject=getcwd:retval=7
+-e inject=read:retval=2 -e trace=read
+-e inject=close:retval=0x1000 -e trace=close
+-e inject=getcwd:signal=USR1:when=2
+-e inject=getcwd:signal=10:when=2
+-e inject=getcwd:error=EIO:signal=USR1:when=2
+-e inject=getcwd:delay_enter=1000:when=1
+-e inject=getcwd:delay_exit=1ms:when=1
+-e inject=getcwd:delay_enter=1000:delay_exit=1ms:error=EIO:when=1
+-e inject=getcwd:syscall=getpid:retval=3:when=1
+-e inject=getcwd:syscall=getuid:error=EIO:when=1
+-e inject=getcwd:poke_exit=@arg1=41424300:when=2
+-e inject=getcwd:poke_enter=@arg1=41424300:when=2
+-e inject=getcwd:poke_exit=@arg1=41424300:error=EIO:when=2
+-e inject=read:poke_exit=@arg2=5858:when=1
+-e fault=getcwd
+-e fault=getcwd:error=EPERM
+-e fault=getcwd:when=3
+-e fault=%file:error=EACCES:when=2
+-e fault=openat,access,newfstatat
+-e fault=/^getc
+-e fault=!write,writev,exit_group,kill,rt_sigaction
+-e fault=getcwd -e inject=getcwd:retval=5
+-e inject=getcwd:error=EIO -e trace=read
+-e inject=read:error=EIO -e trace=read
+-e inject=all:error=EIO -P /etc/hostname
+-e inject=execve:error=EIO
+-e inject=exit_group:error=EIO
+-e inject=kill:error=EPERM -X raw
+-e inject=read:error=EIO -e raw=read
+-e inject=read:error=EIO -Z
+-e inject=read:error=EIO -e read=3
+-f -e fault=clone:error=EAGAIN | fork
+-f -e fault=execve:error=EACCES | fork
+-f -e fault=execve:error=EACCES:when=1 -e trace=execve | fork
+-f -e inject=exit_group:retval=0:when=1 -e trace=exit_group | fork
+-f -e fault=wait4:error=ECHILD | fork
+--inject=getcwd:error=EIO
+--fault=getcwd
+"""
+
+# Command lines whose difference is right, with the reason.
+WHOLE = "a value that several sets share is one number"
+SIGSETS = "sets of signals keep their names"
+NUMBER = "-n has the number of the last call that was shown; those left out are not known to the renderer"
+LENGTH = "the name is shown as it lies in memory, not cut at a result that was made up"
+FRAME = "the address of the signal's frame, not that of a part of it"
+PERMITTED = {
+    "-n -e trace=getcwd": NUMBER,
+    "-n -i -tt -e trace=getcwd": NUMBER,
+    "-n -T -e trace=getcwd": NUMBER,
+    "-P /etc/hostname -n": NUMBER,
+    "-X raw -e trace=%process -f | fork": WHOLE,
+    "-e inject=kill:error=EPERM -X raw": WHOLE,
+    "-X raw -e trace=%signal": SIGSETS,
+    "-X verbose -e trace=%signal": SIGSETS,
+    "-e inject=getcwd:syscall=getpid:retval=3:when=1": LENGTH,
+    "-e inject=getcwd:poke_exit=@arg1=41424300:when=2": LENGTH,
+    "-e fault=getcwd -e inject=getcwd:retval=5": LENGTH,
+    "-e verbose=none": FRAME,
+    "-e verbose=newfstatat": FRAME,
+    "-e verbose=none -e trace=%desc,%signal": FRAME,
+    "--verbose=writev": FRAME,
+    "-v -e verbose=none": FRAME,
+}
+
+
+def normalise(text, ids=()):
+    text = re.sub(r"^(\S*/)?(strace|ringside trace): ", "TRACER: ", text, flags=re.M)
+    for number in ids:
+        text = re.sub(rf"(?<![\w.])0*{number}(?![\w.])|\b{int(number):#x}\b", "PID", text)
+    text = re.sub(r"0x[0-9a-f]{5,}\b", "ADDRESS", text)
+    text = re.sub(r"\[[0-9a-f]{16}\]", "[IP]", text)
+    text = re.sub(r"^(PID +)?\d{2}:\d{2}:\d{2}", r"\1CLOCK", text, flags=re.M)
+    text = re.sub(r"^(PID +)?\d{10}(?=[. ])", r"\1CLOCK", text, flags=re.M)
+    text = re.sub(r"(?<=CLOCK)\.\d+", lambda m: "." + "n" * (len(m.group()) - 1), text)
+    text = re.sub(r"(?m)^( +|CLOCK \(\+ +)\d+(\.\d+)?", lambda m: "SINCE" + "n" * len(m.group(2) or ""), text)
+    text = re.sub(r"<\d+(\.\d+)?>$", lambda m: "<" + "n" * len(m.group(1) or "") + ">", text, flags=re.M)
+    text = re.sub(r"(socket|pipe|anon_inode):\[\d+\]", r"\1:[INODE]", text)
+    text = re.sub(r"st_ino=\d+|st_[amc]time(_nsec)?=\d+( /\*.*?\*/)?|si_[us]time=\d+", "VARIES", text)
+    text = re.sub(r"\d+ vars", "N vars", text)
+    text = re.sub(r'getrandom\(".*?"\.*,', "getrandom(RANDOM,", text)
+    return "\n".join(re.sub(r" += ", " = ", line) if re.search("ADDRESS|PID|RANDOM", line) else line
+                     for line in text.splitlines())
+
+
+def threads_of(written):
+    """The lines of each thread, calls in one piece, threads in the order of their first lines."""
+    threads = {}
+    for line in written.splitlines():
+        match = re.match(r"(\d+) +", line)
+        lines = threads.setdefault(match.group(1) if match else "", [])
+        resumed = re.search(r"<\.\.\. \w+ resumed>", line)
+        if resumed and lines and lines[-1].endswith(" <unfinished ...>"):
+            lines[-1] = lines[-1].removesuffix(" <unfinished ...>") + line[resumed.end():]
+            lines[-1] = re.sub(r" += ", " = ", lines[-1])
+        else:
+            lines.append(line)
+    return threads
+
+
+def run(tracer, options, arguments, target, folder):
+    name = os.path.join(folder, f"{abs(hash((tuple(tracer), options, tuple(arguments))))}")
+    done = subprocess.run([*tracer, "-o", name, *options.split(), target, *arguments], text=True, errors="replace",
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=60, cwd="/")
+    try:
+        with open(name, encoding="utf-8", errors="replace") as file:
+            written = file.read()
+    except FileNotFoundError:
+        written = None
+    output = re.sub(r"(?<=Process )\d+", "PID", normalise(done.stderr))
+    return done.returncode, done.stdout, output, written
+
+
+def comparable(written):
+    if written is None:
+        return ["no file"]
+    threads = threads_of(written)
+    ids = {name for name in threads if name}
+    ids |= {one or other for one, other in re.findall(r"\bkill\((\d+)|si_pid=(\d+)", written)}
+    ids |= set(re.findall(r"(?:set_tid_address|getpid|gettid)\(.*\) += (\d+)", written))
+    return [line for lines in threads.values() for line in normalise("\n".join(lines), ids).splitlines()]
+
+
+def main():
+    ringside, target = map(os.path.abspath, sys.argv[1:3])
+    pattern = sys.argv[3] if len(sys.argv) > 3 else ""
+    strace = shutil.which("strace")
+    if strace is None or os.getuid() != 0:
+        print("skipped: needs strace, and root for -u")
+        return 77
+    lines = [line for line in LINES.strip().splitlines() if pattern in line]
+    failures = []
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+
+        def compare(line):
+            options, _, arguments = line.partition("|")
+            theirs = run([strace], options.strip(), arguments.split(), target, folder)
+            ours = run([ringside, "trace"], options.strip(), arguments.split(), target, folder)
+            return line, theirs, ours
+
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            for line, theirs, ours in pool.map(compare, lines):
+                differences = []
+                for what, a, b in zip(("exit status", "the program's output", "stderr"), theirs, ours):
+                    if a != b:
+                        differences.append(f"{what}:\n- {a}\n+ {b}")
+                a, b = comparable(theirs[3]), comparable(ours[3])
+                if a != b:
+                    differences.append("written:\n" + "\n".join(
+                        f"- {x}\n+ {y}" for x, y in zip(a + [""] * len(b), b + [""] * len(a)) if x != y)[:1500])
+                if line in PERMITTED:
+                    if not differences:
+                        failures.append(f"{line}: permitted to differ ({PERMITTED[line]}), but does not")
+                elif differences:
+                    failures.append(f"{line}: " + "\n".join(differences))
+    print("\n".join(failures))
+    print(f"{len(lines)} command lines compared, {len(failures)} differ")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
