@@ -207,6 +207,11 @@ Machine Machine::look() {
     const bool refused = tracefs.error().errno_value == EACCES;
     result.lacks.push_back(tracefs.error().message() + (refused ? ": root would see the tracepoints" : ""));
   }
+  if (auto btf = kernel::Btf::open()) {
+    result.btf.emplace(*std::move(btf));
+  } else {
+    result.lacks.push_back(btf.error().message());
+  }
   if (auto libc = Libc::open(false)) {
     result.libc.emplace(*std::move(libc));
   } else {
@@ -223,6 +228,21 @@ std::string tracepoint_of(const char* name, const std::vector<std::string>& even
     for (const std::string& candidate : entry_names(name, abi))
       if (std::binary_search(events.begin(), events.end(), candidate)) return candidate;
   return {};
+}
+
+std::optional<KernelStruct> kernel_struct(std::string_view type, const Machine& machine) {
+  const std::size_t at = type.find("struct ");
+  if (!machine.btf || at == std::string_view::npos) return std::nullopt;
+  std::string_view name = type.substr(at + 7);
+  name = name.substr(0, name.find_first_of(" *["));
+  KernelStruct result{std::string(name), machine.btf->members(name)};
+  return result.members.empty() ? std::nullopt : std::optional(std::move(result));
+}
+
+std::optional<TracedCall> traced_call(const std::string& name, const Machine& machine) {
+  if (!machine.tracefs || name.find('/') != std::string::npos) return std::nullopt;
+  auto arguments = machine.tracefs->arguments(name);
+  return arguments ? std::optional(TracedCall{name, *std::move(arguments)}) : std::nullopt;
 }
 
 Explanation explain(std::string_view name, const Machine& machine) {

@@ -11,6 +11,7 @@
 #include "analysis/wrapper.h"
 #include "base/result.h"
 #include "catalog/syscall.h"
+#include "kernel/btf.h"
 #include "kernel/kallsyms.h"
 #include "kernel/tracefs.h"
 #include "ringside/vdso.h"
@@ -44,6 +45,7 @@ const catalog::Syscall* row_named(std::string_view name);
 struct Machine {
   std::optional<kernel::Kallsyms> symbols;
   std::optional<kernel::Tracefs> tracefs;
+  std::optional<kernel::Btf> btf;
   std::optional<Libc> libc;
   std::optional<Libc> libc32;
   std::optional<Vdso> vdso;
@@ -69,6 +71,22 @@ struct Explanation {
   std::string in_vdso;                   // "__vdso_time, version LINUX_2.6"; empty: it is not there
   std::vector<std::string> tracepoints;  // "syscalls:sys_enter_bind"
 };
+
+// A struct that the catalog does not lay out, as the kernel's BTF does.
+struct KernelStruct {
+  std::string name;
+  std::vector<kernel::Member> members;
+};
+// For a type such as "const struct sockaddr *"; nothing: it is no struct, or BTF has none of that name.
+std::optional<KernelStruct> kernel_struct(std::string_view type, const Machine& machine);
+
+// A call that the catalog does not know, from its tracepoint.
+struct TracedCall {
+  std::string name;
+  std::vector<kernel::TracedArgument> arguments;
+};
+// Nothing: the kernel has no such tracepoint, or it cannot be seen.
+std::optional<TracedCall> traced_call(const std::string& name, const Machine& machine);
 
 Explanation explain(std::string_view name, const Machine& machine);
 

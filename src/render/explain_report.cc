@@ -147,6 +147,43 @@ void wrapper_text(std::string& out, const char* title, const analysis::Libc& lib
   }
 }
 
+// What BTF has of structs that the catalog leaves to a presentation.
+std::string kernel_structs_text(std::span<const Described> arguments, const analysis::Machine& machine) {
+  std::string out;
+  for (const Described& one : arguments) {
+    const auto structure = one.structure == nullptr ? analysis::kernel_struct(one.type, machine) : std::nullopt;
+    if (!structure) continue;
+    out += fmt::format("\nstruct {}, by the kernel's BTF\n", structure->name);
+    for (const kernel::Member& member : structure->members)
+      out += fmt::format("  {:>4}  {:<28} {}\n", member.offset, member.type, member.name);
+  }
+  return out;
+}
+
+Json kernel_structs_json(std::span<const Described> arguments, const analysis::Machine& machine) {
+  Json json = Json::array();
+  for (const Described& one : arguments) {
+    const auto structure = one.structure == nullptr ? analysis::kernel_struct(one.type, machine) : std::nullopt;
+    if (!structure) continue;
+    Json members = Json::array();
+    for (const kernel::Member& member : structure->members)
+      members.push_back({{"name", member.name}, {"type", member.type}, {"offset", member.offset}});
+    json.push_back({{"name", structure->name}, {"members", std::move(members)}});
+  }
+  return json;
+}
+
+std::vector<Described> described(const TracedCall& call) {
+  std::vector<Described> result;
+  for (const kernel::TracedArgument& argument : call.arguments) {
+    Described one;
+    one.name = argument.name;
+    one.type = argument.type;
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
 Json described_json(const Described& one, const std::string& register_) {
   Json json{{"name", one.name}, {"type", one.type}};
   if (*one.direction != '\0') json["direction"] = one.direction;
@@ -204,7 +241,7 @@ std::string explanation_text(const analysis::Explanation& explanation, const ana
   out += "\nin the vDSO\n  " + (explanation.in_vdso.empty() ? std::string("no") : explanation.in_vdso + ": usually answered without the kernel") + "\n";
   if (!explanation.tracepoints.empty()) out += "\ntracepoints\n" + wrapped(explanation.tracepoints, 2);
   const auto arguments = analysis::arguments_of(row);
-  if (!arguments.empty()) out += "\narguments\n" + arguments_text(arguments);
+  if (!arguments.empty()) out += "\narguments\n" + arguments_text(arguments) + kernel_structs_text(arguments, machine);
   if (row.variants != nullptr)
     out += fmt::format("\nwhat the rest is depends on {}: try 'ringside explain {} {}'\n", row.args[row.variants->selector].name, row.name,
                        std::string_view(row.name) == "ioctl" ? "TCGETS" : "CONSTANT");
@@ -231,7 +268,27 @@ std::string explanation_json(const analysis::Explanation& explanation, const ana
   if (machine.libc32) json["libc_32"] = wrapper_json(explanation.wrapper32, machine.libc32->path());
   json["vdso"] = explanation.in_vdso.empty() ? Json(nullptr) : Json(explanation.in_vdso);
   json["tracepoints"] = explanation.tracepoints;
+  json["kernel_structs"] = kernel_structs_json(analysis::arguments_of(row), machine);
   json["not_seen"] = machine.lacks;
+  return to_text(json);
+}
+
+std::string traced_text(const TracedCall& call, const analysis::Machine& machine) {
+  const auto arguments = described(call);
+  std::string words;
+  for (const Described& one : arguments)
+    words += fmt::format("{}{}{}{}", words.empty() ? "" : ", ", one.type, one.type.ends_with('*') ? "" : " ", one.name);
+  return fmt::format("{}: not in the catalog; from its tracepoint syscalls:sys_enter_{}\n\n  long {}({})\n", call.name,
+                     call.name, call.name, words.empty() ? "void" : words) +
+         kernel_structs_text(arguments, machine);
+}
+
+std::string traced_json(const TracedCall& call, const analysis::Machine& machine) {
+  Json json{{"name", call.name}, {"from", "tracefs"}};
+  Json arguments = Json::array();
+  for (const kernel::TracedArgument& one : call.arguments) arguments.push_back({{"name", one.name}, {"type", one.type}});
+  json["arguments"] = std::move(arguments);
+  json["kernel_structs"] = kernel_structs_json(described(call), machine);
   return to_text(json);
 }
 

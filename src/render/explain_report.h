@@ -21,10 +21,9 @@ std::string variant_text(const analysis::VariantSubject& subject);
 std::string variant_json(const analysis::VariantSubject& subject);
 
 // A call that only tracefs knows, with what BTF says of its structs.
-struct TracedCall {
-  std::string name;
-  std::vector<kernel::TracedArgument> arguments;
-};
+using TracedCall = analysis::TracedCall;
+std::string traced_text(const TracedCall& call, const analysis::Machine& machine);
+std::string traced_json(const TracedCall& call, const analysis::Machine& machine);
 
 struct Listed {
   std::string name;

@@ -35,7 +35,15 @@ int run_explain(int argc, char** argv) {
   if (!path.empty()) return explain_path(app, path, words, json);
   if (words.size() > 2) return fail(app, "one call at a time, with one constant at most");
   const auto subject = analysis::parse_subject(words[0], words.size() > 1 ? words[1] : "");
-  return subject ? show(*subject, json) : fail(app, subject.error());
+  if (subject) return show(*subject, json);
+  if (words.size() == 1) {
+    const analysis::Machine machine = analysis::Machine::look();
+    if (const auto traced = analysis::traced_call(words[0], machine)) {
+      put(stdout, json ? render::traced_json(*traced, machine) : render::traced_text(*traced, machine));
+      return 0;
+    }
+  }
+  return fail(app, subject.error());
 }
 
 }  // namespace ringside::tools
