@@ -71,6 +71,7 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   const auto rows = catalog::all();
   call_.row = record.row < rows.size() ? rows[record.row] : nullptr;
   call_.number = record.number;
+  if (call_.abi == abi::Abi::x32) call_.row = catalog::find(call_.abi, record.number);
   call_.wrapper = event::Wrapper::none;
   // The kernel's numbers are signed; one without a row is shown as it came.
   if (call_.abi == abi::Abi::x86_64) call_.number = static_cast<std::uint64_t>(static_cast<std::int32_t>(record.number));

@@ -33,6 +33,7 @@ struct signal_struct {
   atomic_t live; /* threads that have not ended */
   int group_exit_code;
   unsigned int flags;
+  void *pids[4]; /* by enum pid_type: thread, process, process group, session */
   struct task_struct *group_exec_task; /* the thread that ends all others by its execve */
 };
 
@@ -52,6 +53,7 @@ struct task_struct {
   int exit_code;
   struct mm_struct *mm;
   struct signal_struct *signal;
+  struct task_struct *real_parent;
   struct sigpending pending;
   struct files_struct *files;
   struct fs_struct *fs;

@@ -9,8 +9,8 @@ enum {
   RS_CALL_NUMBERS = 1024, /* numbers from here on have no row anywhere */
   RS_TASK_BYTES = 1344,   /* of a thread's own record: its registers, and copies that wait for the exit */
   RS_MAX_BLOCKS = 4096,   /* per call */
-  RS_STREAM_MASK = 0x1ffff,
-  RS_STREAM_BYTES = 0x40000, /* a copy may begin up to the mask and be 64 KiB long */
+  RS_STREAM_MASK = 0x3ffff,
+  RS_STREAM_BYTES = 0x80000, /* a copy may begin up to the mask and be 64 KiB long */
   RS_COPY_BYTES = 0x10000,
   RS_ARGUMENTS = 7, /* six registers and the stack pointer, which a record carries only where a plan uses it */
   RS_STACK_POINTER = 6,

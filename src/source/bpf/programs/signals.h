@@ -12,6 +12,8 @@
 #define SIGSTOP 19
 #define SIGTTOU 22
 #define SI_USER 0
+#define PIDTYPE_PGID 2 /* include/linux/pid_types.h */
+#define PIDTYPE_SID 3
 #define SI_KERNEL 0x80
 #define TRACE_SIGNAL_IGNORED 1 /* include/trace/events/signal.h */
 #define SEND_SIG_NOINFO 0
@@ -52,6 +54,15 @@ static __always_inline void tell_signal(struct task_struct *task, struct rs_task
   send_signal(&notice);
 }
 
+/* Stops from the terminal are for groups that a shell looks after: with a parent in another group of the session. The
+ * kernel asks that of the whole group, this of the process alone. */
+static __always_inline bool is_orphaned(struct task_struct *task) {
+  void *own_group = BPF_CORE_READ(task, signal, pids[PIDTYPE_PGID]);
+  void *own_session = BPF_CORE_READ(task, signal, pids[PIDTYPE_SID]);
+  return BPF_CORE_READ(task, real_parent, signal, pids[PIDTYPE_SID]) != own_session ||
+         BPF_CORE_READ(task, real_parent, signal, pids[PIDTYPE_PGID]) == own_group;
+}
+
 SEC("tp_btf/signal_deliver")
 int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigaction *action) {
   struct task_struct *task = bpf_get_current_task_btf();
@@ -59,7 +70,8 @@ int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigact
   /* SIGKILL is no delivery that a program could see: the end of the thread follows. */
   if (t == NULL || t->await_exec || signal == SIGKILL) return 0;
   tell_signal(task, t, signal, siginfo_argument(ctx + 1));
-  if (signal >= SIGSTOP && signal <= SIGTTOU && BPF_CORE_READ(action, sa.sa_handler) == NULL && signal != 18) {
+  if (signal >= SIGSTOP && signal <= SIGTTOU && BPF_CORE_READ(action, sa.sa_handler) == NULL &&
+      (signal == SIGSTOP || !is_orphaned(task))) {
     struct rs_notice notice;
     begin_notice(&notice, task, RS_RECORD_STOP, signal);
     struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
