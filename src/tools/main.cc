@@ -43,7 +43,14 @@ int run_help(int, char**) {
   return 0;
 }
 
+// A link of that name to this program stands in for strace.
+bool is_called_strace(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return path.substr(slash == path.npos ? 0 : slash + 1) == "strace";
+}
+
 int run(int argc, char** argv) {
+  if (argc > 0 && is_called_strace(argv[0])) return run_trace(argc, argv);
   if (argc < 2) {
     say("ringside", "no command given; see 'ringside --help'");
     return 1;
@@ -54,6 +61,7 @@ int run(int argc, char** argv) {
     put(stdout, fmt::format("ringside {}\n", version()));
     return 0;
   }
+  if (name == "strace") return run_trace(argc - 1, argv + 1);
   for (const Command& command : commands) {
     if (command.name == name) return command.run(argc - 1, argv + 1);
   }
