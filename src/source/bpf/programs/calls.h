@@ -81,10 +81,13 @@ static __always_inline struct rs_call_info *unwrap(struct rs_task *t, const stru
     unwrap_ipc(t, inner->order);
     return inner;
   }
+  uint64_t at = block;
+  BOUND(at, 7);  // 6.1's verifier has forgotten the comparison above
+  if (at >= RS_ARGUMENTS) return NULL;
   uint32_t words[6] = {};
   uint64_t size = inner->argument_count * 4;
   BOUND(size, 31);
-  if (size > sizeof words || bpf_probe_read_user(words, size, (void *)t->args[block]) != 0) return NULL;
+  if (size > sizeof words || bpf_probe_read_user(words, size, (void *)t->args[at]) != 0) return NULL;
   for (int i = 0; i < 6; ++i) t->args[i] = words[i];
   t->record.wrapped = RS_WRAPPED;
   return inner;

@@ -48,6 +48,7 @@ __noinline int run_direct_step(struct rs_task *t, const struct rs_step *step, ui
   bool cut = false;
   if (step->op == RS_OP_STRING) {
     uint64_t room = wanted + 1;
+    asm volatile("" : "+r"(room));  // or clang compares `wanted`, and the verifier of 6.1 knows nothing of `room`
     if (room > RS_DIRECT_BYTES) room = RS_DIRECT_BYTES;
     long length = bpf_probe_read_user_str(&t->stream[data], room, (void *)address);
     if (length < 0) return false;
