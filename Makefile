@@ -9,7 +9,7 @@ ARGS ?= ls -l
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 300
 
-.PHONY: all demo test test-vm install deb fuzz bench tidy format
+.PHONY: all demo test test-vm install deb fuzz bench soak tidy format
 
 all:
 	@test -f build/build.ninja || cmake --preset release
@@ -51,6 +51,9 @@ fuzz:
 bench:
 	@scripts/setup.sh build test
 	@JOBS=$(JOBS) scripts/bench.sh
+
+soak: all
+	@/usr/bin/python3 tests/soak/soak.py --build build
 
 tidy:
 	@scripts/setup.sh build test tidy

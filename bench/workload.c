@@ -4,6 +4,7 @@
  *   workload files N              openat, fstat, read and close of a small file, N times
  *   workload paced RATE SECONDS   getppid and read of one byte in turn, RATE calls a second
  *   workload spawn RATE SECONDS   fork, exit and wait, RATE processes a second; the time between them is left out
+ *   workload processes N          fork, exit and wait, N times, as fast as it goes
  *   workload run PROGRAM [ARG...] runs it and waits; it counts as one call */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -78,6 +79,15 @@ static uint64_t spawn(uint64_t rate, uint64_t seconds) {
   return done;
 }
 
+static uint64_t processes(uint64_t count) {
+  for (uint64_t i = 0; i < count; ++i) {
+    const pid_t child = fork();
+    if (child == 0) _exit(0);
+    if (child < 0 || waitpid(child, NULL, 0) != child) exit(1);
+  }
+  return count;
+}
+
 static uint64_t run(char **argv) {
   int status = 0;
   const pid_t child = fork();
@@ -103,6 +113,8 @@ int main(int argc, char **argv) {
     done = paced(first, second);
   } else if (strcmp(argv[1], "spawn") == 0 && first > 0) {
     done = spawn(first, second);
+  } else if (strcmp(argv[1], "processes") == 0) {
+    done = processes(first);
   } else if (strcmp(argv[1], "run") == 0) {
     done = run(argv + 2);
   } else {
