@@ -47,7 +47,7 @@ def run(ringside, command, what):
     growth = max(seen) - early
     print(f"{what}: {time.monotonic() - begin:.0f} s, tracer at most {max(seen)} KiB, grew by {growth} KiB; {out.strip()}",
           flush=True)
-    if max(seen) > BOUND_KIB or growth > GROWTH_KIB or "lost" in table + err:
+    if max(seen) > BOUND_KIB or growth > GROWTH_KIB or "lost" in table or "missing" in err:
         sys.exit(f"soak: {what}: past the bound, growing, or something was lost: {err} {table[-300:]}")
     return out
 
