@@ -65,7 +65,7 @@ void show_iocb(Context& context, const Type& type, const Value& value, const Par
   // io_cancel looks at no more: it knows the request by its address.
   if (form != nullptr && type.structure == &catalog::iocb_forms) {
     show(AioField::buffer);
-    if (command == AioCommand::pread || command == AioCommand::pwrite) show(AioField::bytes);
+    if (command == AioCommand::pread || command == AioCommand::pwrite) show(AioField::nbytes);
     if (command != AioCommand::poll) show(AioField::offset);
     show_unless_zero(AioField::flags);
     if ((flags & with_result) != 0) {
