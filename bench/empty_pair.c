@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static int attach(const char *tracepoint) {
+static int attach(const char* tracepoint) {
   const struct bpf_insn program[] = {
       {.code = BPF_ALU64 | BPF_MOV | BPF_K, .dst_reg = BPF_REG_0, .imm = 0},
       {.code = BPF_JMP | BPF_EXIT},
@@ -21,7 +21,7 @@ static int attach(const char *tracepoint) {
   return loaded < 0 ? -1 : bpf_raw_tracepoint_open(NULL, loaded);
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc < 2) return 2;
   if (attach("sys_enter") < 0 || attach("sys_exit") < 0) {
     perror("empty_pair: attach");

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc < 2) return 2;
   pid_t pid = fork();
   if (pid == 0) {
@@ -31,10 +31,10 @@ int main(int argc, char **argv) {
     if (WSTOPSIG(status) == (SIGTRAP | 0x80)) {
       if (entry) {
         struct __ptrace_syscall_info info;
-        ptrace(PTRACE_GET_SYSCALL_INFO, pid, (void *)sizeof info, &info);
+        ptrace(PTRACE_GET_SYSCALL_INFO, pid, (void*)sizeof info, &info);
         char bytes[32];
         struct iovec local = {bytes, sizeof bytes};
-        struct iovec remote = {(void *)info.stack_pointer, sizeof bytes};
+        struct iovec remote = {(void*)info.stack_pointer, sizeof bytes};
         if (process_vm_readv(pid, &local, 1, &remote, 1, 0) > 0) ++calls;
       }
       entry = !entry;

@@ -88,7 +88,7 @@ static uint64_t processes(uint64_t count) {
   return count;
 }
 
-static uint64_t run(char **argv) {
+static uint64_t run(char** argv) {
   int status = 0;
   const pid_t child = fork();
   if (child == 0) {
@@ -99,7 +99,7 @@ static uint64_t run(char **argv) {
   return 1;
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc < 3) return 2;
   const uint64_t first = strtoull(argv[2], NULL, 10);
   const uint64_t second = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;

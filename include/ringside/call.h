@@ -53,7 +53,7 @@ template <typename T>
   else if constexpr (std::is_null_pointer_v<T>)
     return 0;
   else {
-    static_assert((std::is_integral_v<T> || std::is_enum_v<T>) && sizeof(T) <= sizeof(long),
+    static_assert((std::is_integral_v<T> || std::is_enum_v<T>)&&sizeof(T) <= sizeof(long),
                   "an argument of a system call is a number or a pointer");
     return static_cast<long>(argument);
   }
@@ -66,8 +66,7 @@ template <int count>
   register long r8 __asm__("r8") = e;
   register long r9 __asm__("r9") = f;
   long result;
-#define RS_SYSCALL(...) \
-  __asm__ volatile("syscall" : "=a"(result) : "0"(number) __VA_ARGS__ : "rcx", "r11", "memory")
+#define RS_SYSCALL(...) __asm__ volatile("syscall" : "=a"(result) : "0"(number)__VA_ARGS__ : "rcx", "r11", "memory")
   if constexpr (count == 0) RS_SYSCALL();
   if constexpr (count == 1) RS_SYSCALL(, "D"(a));
   if constexpr (count == 2) RS_SYSCALL(, "D"(a), "S"(b));
@@ -85,11 +84,8 @@ template <int count>
 [[gnu::always_inline]] inline long enter_int80(long number, long a, long b, long c, long d, long e, long f) {
   register long sixth __asm__("r12") = f;
   long result;
-#define RS_INT80(...)                                          \
-  __asm__ volatile("int $0x80"                                 \
-                   : "=a"(result)                              \
-                   : "0"(number) __VA_ARGS__                   \
-                   : "r8", "r9", "r10", "r11", "memory")
+#define RS_INT80(...) \
+  __asm__ volatile("int $0x80" : "=a"(result) : "0"(number)__VA_ARGS__ : "r8", "r9", "r10", "r11", "memory")
   if constexpr (count == 0) RS_INT80();
   if constexpr (count == 1) RS_INT80(, "b"(a));
   if constexpr (count == 2) RS_INT80(, "b"(a), "c"(b));
@@ -130,7 +126,11 @@ template <Door door, typename... Args>
 
 // A function of the vsyscall page, which the kernel emulates, if it does: `vsyscall=none` makes this a SIGSEGV.
 template <typename... Args>
-[[gnu::always_inline]] inline long raw_call_vsyscall(VsyscallEntry entry, Args... args) {
+#if defined(__clang__)
+[[clang::no_sanitize("function")]]  // would read the bytes before the function; the page may be there to execute only
+#endif
+[[gnu::always_inline]] inline long
+raw_call_vsyscall(VsyscallEntry entry, Args... args) {
   using Function = long (*)(Args...);
   return reinterpret_cast<Function>(vsyscall_address(entry))(args...);
 }

@@ -28,8 +28,8 @@ inline constexpr Door all_doors[] = {Door::syscall,   Door::int80,           Doo
                                      Door::vdso32,    Door::uring,           Door::sysenter64, Door::call_gate};
 
 constexpr const char* door_name(Door door) {
-  constexpr const char* names[] = {"syscall", "int80",  "int80-32", "sysenter", "syscall32",  "kernel-vsyscall",
-                                   "vsyscall", "vdso", "vdso32",   "uring",    "sysenter-64", "call-gate"};
+  constexpr const char* names[] = {"syscall",  "int80", "int80-32", "sysenter", "syscall32",   "kernel-vsyscall",
+                                   "vsyscall", "vdso",  "vdso32",   "uring",    "sysenter-64", "call-gate"};
   return names[static_cast<unsigned>(door)];
 }
 

@@ -27,7 +27,9 @@ constexpr const char* presence_name(Presence presence) {
 }
 
 // Whether a call can be made.
-constexpr bool is_usable(Presence presence) { return presence == Presence::present || presence == Presence::emulated; }
+constexpr bool is_usable(Presence presence) {
+  return presence == Presence::present || presence == Presence::emulated;
+}
 
 struct DoorState {
   Door door = Door::syscall;

@@ -24,7 +24,7 @@ struct VdsoSymbol {
   std::string_view version;  // LINUX_2.6; empty: the image has no versions
   std::uint64_t value = 0;   // as linked; an address within the image unless `absolute`
   std::uint64_t size = 0;
-  bool weak = false;      // an alias of another name, usually
+  bool weak = false;  // an alias of another name, usually
   bool function = false;
   bool absolute = false;  // the symbol of a version itself
   bool hidden = false;    // not the default version of its name
@@ -44,7 +44,7 @@ class Vdso {
   ~Vdso();
 
   bool is_64() const { return is_64_; }
-  std::uint64_t base() const { return base_; }  // where the process has it
+  std::uint64_t base() const { return base_; }         // where the process has it
   std::string_view soname() const { return soname_; }  // linux-vdso.so.1
   std::span<const std::byte> image() const { return image_; }
 

@@ -50,9 +50,10 @@ constexpr AuxType types[] = {
     {51, "AT_MINSIGSTKSZ", "bytes that a signal's frame may need on the stack", Form::decimal},
 };
 
-constexpr const char* features[32] = {
-    "fpu", "vme", "de",   "pse", "tsc",  "msr", "pae", "mce",  "cx8", "apic", nullptr, "sep", "mtrr", "pge", "mca", "cmov",
-    "pat", "pse36", "pn", "clflush", nullptr, "dts", "acpi", "mmx", "fxsr", "sse", "sse2", "ss", "ht", "tm", "ia64", "pbe"};
+constexpr const char* features[32] = {"fpu",  "vme",   "de",    "pse",     "tsc",   "msr", "pae",  "mce",
+                                      "cx8",  "apic",  nullptr, "sep",     "mtrr",  "pge", "mca",  "cmov",
+                                      "pat",  "pse36", "pn",    "clflush", nullptr, "dts", "acpi", "mmx",
+                                      "fxsr", "sse",   "sse2",  "ss",      "ht",    "tm",  "ia64", "pbe"};
 constexpr const char* features2[] = {"ring3mwait", "fsgsbase"};
 
 constexpr int pr_get_auxv = 0x41555856;  // Linux 6.4

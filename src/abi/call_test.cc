@@ -109,8 +109,8 @@ TEST(Call, errors_are_the_last_4095_numbers) {
 }
 
 TEST(Call, passes_six_arguments_through_syscall) {
-  const CallResult mapped = call<Door::syscall>(__NR_mmap, nullptr, 4096, PROT_READ | PROT_WRITE,
-                                                MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  const CallResult mapped =
+      call<Door::syscall>(__NR_mmap, nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   ASSERT_TRUE(mapped) << mapped.error();
   std::memset(reinterpret_cast<void*>(mapped.value()), 1, 4096);
   // The last argument arrives too: an offset that is no multiple of a page is refused.
@@ -220,11 +220,10 @@ TEST(Vsyscall, answers_where_the_kernel_emulates_it) {
 TEST(Syscall, leaves_the_return_address_in_rcx_and_the_flags_in_r11) {
   unsigned long rcx = 0, r11 = 0, behind = 0;
   long result = __NR_getpid;
-  __asm__ volatile(
-      "syscall\n0:\tmov %%rcx, %[rcx]\n\tmov %%r11, %[r11]\n\tlea 0b(%%rip), %[behind]"
-      : "+a"(result), [rcx] "=&r"(rcx), [r11] "=&r"(r11), [behind] "=&r"(behind)
-      :
-      : "rcx", "r11", "memory");
+  __asm__ volatile("syscall\n0:\tmov %%rcx, %[rcx]\n\tmov %%r11, %[r11]\n\tlea 0b(%%rip), %[behind]"
+                   : "+a"(result), [rcx] "=&r"(rcx), [r11] "=&r"(r11), [behind] "=&r"(behind)
+                   :
+                   : "rcx", "r11", "memory");
   EXPECT_EQ(rcx, behind);
   EXPECT_TRUE(r11 & 2) << "bit 1 of the flags is always set";
   EXPECT_EQ(result, getpid());

@@ -54,17 +54,16 @@ DoorState probe_int80() {
 // takes it goes back to the landing pad of a 32-bit vDSO, in 32-bit code.
 long enter_by_sysenter() {
   long result = 64;
-  __asm__ volatile(
-      "push %%rbp\n\tmov %%esp, %%ebp\n\tsysenter\n\tpop %%rbp"
-      : "+a"(result)
-      :
-      : "rbx", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "memory");
+  __asm__ volatile("push %%rbp\n\tmov %%esp, %%ebp\n\tsysenter\n\tpop %%rbp"
+                   : "+a"(result)
+                   :
+                   : "rbx", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "memory");
   return result;
 }
 
-// On a CPU that calls itself Intel the kernel leaves the entry of 32-bit `syscall` at address 0, in the belief that the
-// CPU refuses the instruction. An emulator, or an AMD CPU under a hypervisor that calls it Intel, does not refuse it:
-// trying would panic the kernel. Such an AMD CPU shows itself by refusing sysenter in 64-bit code.
+// On a CPU that calls itself Intel the kernel leaves the entry of 32-bit `syscall` at address 0, in the belief that
+// the CPU refuses the instruction. An emulator, or an AMD CPU under a hypervisor that calls it Intel, does not refuse
+// it: trying would panic the kernel. Such an AMD CPU shows itself by refusing sysenter in 64-bit code.
 bool may_try_syscall32() {
   if (abi::cpu_vendor() != abi::Vendor::intel) return true;
   const abi::HypervisorSignature hypervisor = abi::hypervisor_signature();
@@ -96,9 +95,10 @@ std::string refusal(Door door, int signal) {
 
 DoorState probe_compat(Door door) {
   if (door == Door::syscall32 && !may_try_syscall32())
-    return {door, Presence::disabled_by_kernel,
-            "not tried: on an Intel CPU the kernel has no entry for it, and what this hypervisor runs on may not refuse "
-            "it, which would panic the kernel"};
+    return {
+        door, Presence::disabled_by_kernel,
+        "not tried: on an Intel CPU the kernel has no entry for it, and what this hypervisor runs on may not refuse "
+        "it, which would panic the kernel"};
   auto program = CompatProgram::start();
   if (!program) {
     if (program.error().errno_value == ENOEXEC)
@@ -131,8 +131,9 @@ DoorState probe_vsyscall() {
   const Attempt tried = attempt([] { return raw_call_vsyscall(VsyscallEntry::time, nullptr) > 0 ? 1L : 0L; });
   if (!tried.ended) return unknown(Door::vsyscall, "the child that tried it did not end");
   if (tried.signal != 0)
-    return {Door::vsyscall, Presence::disabled_by_kernel,
-            fmt::format("{}: vsyscall={}, the page is not there", signal_word(tried.signal), vsyscall_mode_name(mode))};
+    return {
+        Door::vsyscall, Presence::disabled_by_kernel,
+        fmt::format("{}: vsyscall={}, the page is not there", signal_word(tried.signal), vsyscall_mode_name(mode))};
   if (tried.value != 1) return unknown(Door::vsyscall, "the call came back with a wrong answer");
   return {Door::vsyscall, Presence::emulated,
           fmt::format("vsyscall={}: the call faults, and the kernel answers the fault", vsyscall_mode_name(mode))};

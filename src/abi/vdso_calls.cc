@@ -18,7 +18,8 @@ Function* at(std::uint64_t address) {
 }
 
 std::string failed(long result) {
-  return result < 0 ? fmt::format("{} ({})", result, std::strerror(static_cast<int>(-result))) : std::to_string(result);
+  return result < 0 ? fmt::format("{} ({})", result, std::strerror(static_cast<int>(-result)))
+                    : std::to_string(result);
 }
 
 struct Clock {
@@ -77,7 +78,8 @@ void try_getrandom(const VdsoSymbol& symbol, std::uint64_t address, Calls& to) {
     return;
   }
   constexpr std::size_t page = 4096;
-  void* state = ::mmap(nullptr, page, static_cast<int>(parameters.protection), static_cast<int>(parameters.flags), -1, 0);
+  void* state =
+      ::mmap(nullptr, page, static_cast<int>(parameters.protection), static_cast<int>(parameters.flags), -1, 0);
   if (state == MAP_FAILED) {
     tried.answer = "no memory for its state";
     to.push_back(std::move(tried));
@@ -113,7 +115,8 @@ std::vector<VdsoCall> call_vdso_functions(const Vdso& vdso) {
     } else if (name == "getrandom") {
       try_getrandom(symbol, address, result);
     } else {
-      result.push_back({std::string(symbol.name), std::string(name), "not called: its signature is not known here", false});
+      result.push_back(
+          {std::string(symbol.name), std::string(name), "not called: its signature is not known here", false});
     }
   }
   return result;

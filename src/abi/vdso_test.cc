@@ -66,7 +66,8 @@ TEST(Vdso, has_each_symbol_where_its_table_says) {
     EXPECT_EQ(vdso->find(symbol.name, symbol.version), &symbol) << symbol.name;
     if (!symbol.absolute) {
       EXPECT_EQ(std::memcmp(reinterpret_cast<const void*>(vdso->address_of(symbol)), vdso->code_of(symbol).data(),
-                            vdso->code_of(symbol).size()), 0);
+                            vdso->code_of(symbol).size()),
+                0);
     }
   }
 }

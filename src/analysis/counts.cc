@@ -14,13 +14,13 @@ struct KeyName {
   SortKey key;
 };
 constexpr KeyName key_names[] = {
-    {"time", SortKey::time},           {"time-total", SortKey::time},      {"total-time", SortKey::time},
-    {"min-time", SortKey::minimum},    {"time-min", SortKey::minimum},     {"shortest", SortKey::minimum},
-    {"max-time", SortKey::maximum},    {"time-max", SortKey::maximum},     {"longest", SortKey::maximum},
-    {"avg-time", SortKey::average},    {"time-avg", SortKey::average},     {"calls", SortKey::calls},
-    {"count", SortKey::calls},         {"error", SortKey::errors},         {"errors", SortKey::errors},
-    {"name", SortKey::name},           {"syscall", SortKey::name},         {"syscall-name", SortKey::name},
-    {"none", SortKey::nothing},        {"nothing", SortKey::nothing},
+    {"time", SortKey::time},        {"time-total", SortKey::time},  {"total-time", SortKey::time},
+    {"min-time", SortKey::minimum}, {"time-min", SortKey::minimum}, {"shortest", SortKey::minimum},
+    {"max-time", SortKey::maximum}, {"time-max", SortKey::maximum}, {"longest", SortKey::maximum},
+    {"avg-time", SortKey::average}, {"time-avg", SortKey::average}, {"calls", SortKey::calls},
+    {"count", SortKey::calls},      {"error", SortKey::errors},     {"errors", SortKey::errors},
+    {"name", SortKey::name},        {"syscall", SortKey::name},     {"syscall-name", SortKey::name},
+    {"none", SortKey::nothing},     {"nothing", SortKey::nothing},
 };
 
 constexpr std::string_view rule = "------ ----------- ----------- --------- --------- ----------------\n";
@@ -109,9 +109,8 @@ std::string Counts::table_of(abi::Abi abi, SortKey sort) const {
   std::string text = "% time     seconds  usecs/call     calls    errors syscall\n";
   text += rule;
   for (const Line& line : lines) {
-    const double share = total.time != 0 ? 100.0 * static_cast<double>(line.entry.time) /
-                                               static_cast<double>(total.time)
-                                         : 0.0;
+    const double share =
+        total.time != 0 ? 100.0 * static_cast<double>(line.entry.time) / static_cast<double>(total.time) : 0.0;
     text += row(share, line.entry, line.name);
   }
   text += rule;

@@ -151,7 +151,8 @@ std::vector<std::string> registers_of(const catalog::Syscall& row, abi::Abi abi)
     at = here + count;
     if (arg.type.kind == Kind::omitted) continue;
     std::string text = here < std::size(names) ? names[here] : "?";
-    if (count == 2 && abi == abi::Abi::i386 && here + 1 < std::size(names)) text += std::string(":") + names[here + 1];
+    if (count == 2 && abi == abi::Abi::i386 && here + 1 < std::size(names))
+      text += std::string(":") + names[here + 1];
     result.push_back(std::move(text));
   }
   return result;
@@ -257,21 +258,25 @@ Explanation explain(std::string_view name, const Machine& machine) {
     one.abi = abi::Abi::i386;
     one.row = catalog::find_inner(*outer->multiplexer, choice);
     one.number = static_cast<std::uint64_t>(outer->i386);
-    one.through = fmt::format("{} ({}), call {} in ebx, {}", outer->name, outer->i386, choice,
-                              outer->multiplexer->block == 1 ? "its arguments in memory at ecx" : "its arguments in the registers behind");
+    one.through = fmt::format(
+        "{} ({}), call {} in ebx, {}", outer->name, outer->i386, choice,
+        outer->multiplexer->block == 1 ? "its arguments in memory at ecx" : "its arguments in the registers behind");
     one.entry = find_entry(outer->name, abi::Abi::i386, machine.symbols ? &*machine.symbols : nullptr);
     result.abis.push_back(std::move(one));
   }
   for (const OnAbi& one : result.abis) {
     if (!one.through.empty()) continue;
-    if (one.abi == abi::Abi::x86_64 && machine.libc) result.wrapper = machine.libc->find(result.row->name, one.number);
-    if (one.abi == abi::Abi::i386 && machine.libc32) result.wrapper32 = machine.libc32->find(result.row->name, one.number);
+    if (one.abi == abi::Abi::x86_64 && machine.libc)
+      result.wrapper = machine.libc->find(result.row->name, one.number);
+    if (one.abi == abi::Abi::i386 && machine.libc32)
+      result.wrapper32 = machine.libc32->find(result.row->name, one.number);
   }
   if (machine.vdso) {
     const std::string strong = "__vdso_" + std::string(name);
     const VdsoSymbol* symbol = machine.vdso->find(strong);
     if (symbol == nullptr) symbol = machine.vdso->find(name);
-    if (symbol != nullptr && symbol->function) result.in_vdso = fmt::format("{}, version {}", symbol->name, symbol->version);
+    if (symbol != nullptr && symbol->function)
+      result.in_vdso = fmt::format("{}, version {}", symbol->name, symbol->version);
   }
   if (machine.tracefs) {
     if (const auto events = machine.tracefs->calls()) {

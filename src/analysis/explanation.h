@@ -22,7 +22,8 @@ namespace ringside::analysis {
 struct Described {
   std::string name;
   std::string type;
-  const char* direction = "";  // what the kernel does with the memory behind it: "read", "written", "read and written"
+  const char* direction =
+      "";  // what the kernel does with the memory behind it: "read", "written", "read and written"
   const catalog::NameSet* names = nullptr;
   const catalog::Struct* structure = nullptr;
   bool optional = false;  // depends on the value of another one

@@ -22,7 +22,8 @@ TEST(Explanation, spells_prototypes) {
 
 TEST(Explanation, knows_the_registers_of_each_abi) {
   EXPECT_EQ(registers_of(row("bind"), abi::Abi::x86_64), (std::vector<std::string>{"rdi", "rsi", "rdx"}));
-  EXPECT_EQ(registers_of(row("bind", abi::Abi::i386), abi::Abi::i386), (std::vector<std::string>{"ebx", "ecx", "edx"}));
+  EXPECT_EQ(registers_of(row("bind", abi::Abi::i386), abi::Abi::i386),
+            (std::vector<std::string>{"ebx", "ecx", "edx"}));
   EXPECT_EQ(registers_of(row("mmap"), abi::Abi::x86_64),
             (std::vector<std::string>{"rdi", "rsi", "rdx", "r10", "r8", "r9"}));
   const auto split = registers_of(row("truncate64", abi::Abi::i386), abi::Abi::i386);
@@ -33,7 +34,8 @@ TEST(Explanation, knows_the_registers_of_each_abi) {
 TEST(Presence, tells_a_weak_symbol_from_an_entry) {
   const auto symbols = kernel::Kallsyms::parse(
       "1 T __x64_sys_newstat\n1 W __x64_sys_init_module\n1 T __ia32_sys_setuid16\n1 T __ia32_sys_setuid\n"
-      "1 T __ia32_sys_clock_gettime\n1 T __ia32_sys_clock_gettime32\n1 W __ia32_compat_sys_bind\n1 T __ia32_sys_bind\n");
+      "1 T __ia32_sys_clock_gettime\n1 T __ia32_sys_clock_gettime32\n1 W __ia32_compat_sys_bind\n1 T "
+      "__ia32_sys_bind\n");
   const auto entry = [&](const char* name, abi::Abi abi) { return find_entry(name, abi, &symbols); };
   EXPECT_EQ(entry("stat", abi::Abi::x86_64).symbol, "__x64_sys_newstat");
   EXPECT_EQ(entry("init_module", abi::Abi::x86_64).presence, Presence::absent);
@@ -48,7 +50,8 @@ TEST(Presence, tells_a_weak_symbol_from_an_entry) {
 
 TEST(Presence, tries_only_what_does_no_harm) {
   for (const char* name : {"read", "close", "openat", "getpid", "ioctl"}) EXPECT_TRUE(is_harmless(row(name))) << name;
-  for (const char* name : {"fork", "pause", "exit", "kill", "reboot", "sync", "munmap", "setsid", "vhangup", "unshare"})
+  for (const char* name :
+       {"fork", "pause", "exit", "kill", "reboot", "sync", "munmap", "setsid", "vhangup", "unshare"})
     EXPECT_FALSE(is_harmless(row(name))) << name;
   EXPECT_EQ(try_call(row("read"), abi::Abi::x86_64), Presence::present);
   EXPECT_EQ(try_call(row("getpid"), abi::Abi::x86_64), Presence::present);
@@ -59,7 +62,8 @@ TEST(Presence, says_the_same_by_symbols_and_by_trying) {
   if (!symbols) GTEST_SKIP() << symbols.error().message();
   for (const catalog::Syscall* one : catalog::all()) {
     if (one->x86_64 == catalog::absent || !is_harmless(*one)) continue;
-    EXPECT_EQ(find_entry(one->name, abi::Abi::x86_64, &*symbols).presence, try_call(*one, abi::Abi::x86_64)) << one->name;
+    EXPECT_EQ(find_entry(one->name, abi::Abi::x86_64, &*symbols).presence, try_call(*one, abi::Abi::x86_64))
+        << one->name;
   }
 }
 

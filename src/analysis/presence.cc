@@ -21,13 +21,14 @@ struct Alias {
 constexpr Alias aliases_x86_64[] = {{"stat", "newstat"},   {"fstat", "newfstat"}, {"lstat", "newlstat"},
                                     {"uname", "newuname"}, {"umount2", "umount"}, {"sendfile", "sendfile64"}};
 constexpr Alias aliases_i386[] = {
-    {"oldstat", "stat"},       {"oldfstat", "fstat"},     {"oldlstat", "lstat"},     {"oldolduname", "olduname"},
-    {"olduname", "uname"},     {"uname", "newuname"},     {"stat", "newstat"},       {"lstat", "newlstat"},
-    {"fstat", "newfstat"},     {"umount", "oldumount"},   {"umount2", "umount"},     {"readdir", "old_readdir"},
-    {"select", "old_select"},  {"mmap", "ia32_mmap"},     {"_llseek", "llseek"},     {"_newselect", "select"},
-    {"getrlimit", "old_getrlimit"}, {"ugetrlimit", "getrlimit"}, {"mmap2", "mmap_pgoff"},
-    {"msgctl", "msgctl"},      {"shmctl", "shmctl"},      {"semctl", "semctl"},      {"sendfile", "sendfile"},
-    {"mmap_pgoff", "mmap_pgoff"}};
+    {"oldstat", "stat"},         {"oldfstat", "fstat"},          {"oldlstat", "lstat"},
+    {"oldolduname", "olduname"}, {"olduname", "uname"},          {"uname", "newuname"},
+    {"stat", "newstat"},         {"lstat", "newlstat"},          {"fstat", "newfstat"},
+    {"umount", "oldumount"},     {"umount2", "umount"},          {"readdir", "old_readdir"},
+    {"select", "old_select"},    {"mmap", "ia32_mmap"},          {"_llseek", "llseek"},
+    {"_newselect", "select"},    {"getrlimit", "old_getrlimit"}, {"ugetrlimit", "getrlimit"},
+    {"mmap2", "mmap_pgoff"},     {"msgctl", "msgctl"},           {"shmctl", "shmctl"},
+    {"semctl", "semctl"},        {"sendfile", "sendfile"},       {"mmap_pgoff", "mmap_pgoff"}};
 
 bool drop_suffix(std::string& name, std::string_view suffix) {
   if (!name.ends_with(suffix) || name.size() == suffix.size()) return false;

@@ -1,6 +1,6 @@
-// Whether the running kernel has a system call, and where it is received: told by its symbols, and, where they are not
-// to be seen, by trying such calls as can do no harm. Reads nothing but what it is given, but for try_call(), which
-// makes a real call in a child process. Any thread.
+// Whether the running kernel has a system call, and where it is received: told by its symbols, and, where they are
+// not to be seen, by trying such calls as can do no harm. Reads nothing but what it is given, but for try_call(),
+// which makes a real call in a child process. Any thread.
 #pragma once
 
 #include <string>

@@ -18,7 +18,8 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
   if (hex) text.remove_prefix(2);
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, hex ? 16 : 10);
-  return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional(value) : std::nullopt;
+  return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional(value)
+                                                                                   : std::nullopt;
 }
 
 base::Error unknown(std::string_view what, std::string_view word) {
@@ -44,7 +45,8 @@ base::Result<Subject> parse_variant(const catalog::Syscall& row, std::string_vie
     return unknown(fmt::format("not a known {} of {}", row.args[row.variants->selector].name, row.name), constant);
   catalog::Registers registers{};
   registers[row.variants->selector] = *value;
-  return Subject(VariantSubject{&row, std::string(constant), *value, catalog::find_variant(row, abi::Abi::x86_64, registers)});
+  return Subject(
+      VariantSubject{&row, std::string(constant), *value, catalog::find_variant(row, abi::Abi::x86_64, registers)});
 }
 
 }  // namespace
@@ -71,10 +73,12 @@ base::Result<Subject> parse_subject(std::string_view word, std::string_view cons
   } else {
     row = row_named(name);
   }
-  if (row != nullptr) return constant.empty() ? base::Result<Subject>(CallSubject{row}) : parse_variant(*row, constant);
+  if (row != nullptr)
+    return constant.empty() ? base::Result<Subject>(CallSubject{row}) : parse_variant(*row, constant);
   if (!constant.empty()) return unknown("no call has this name; see 'ringside list'", name);
   for (int error = 1; error <= largest_error; ++error)
-    if (const char* one = catalog::error_name(error); one != nullptr && name == one) return Subject(ErrorSubject{error});
+    if (const char* one = catalog::error_name(error); one != nullptr && name == one)
+      return Subject(ErrorSubject{error});
   for (const catalog::IoctlName& entry : catalog::ioctl_names)
     if (name == entry.name) return parse_variant(*row_named("ioctl"), name);
   return unknown("neither a call nor an error of this name; see 'ringside list'", name);

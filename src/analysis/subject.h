@@ -1,5 +1,5 @@
-// What `ringside explain` is asked about: a call by name or number, an error, a call with a constant that decides what
-// its other arguments are. Reads the catalog only; any thread.
+// What `ringside explain` is asked about: a call by name or number, an error, a call with a constant that decides
+// what its other arguments are. Reads the catalog only; any thread.
 #pragma once
 
 #include <optional>

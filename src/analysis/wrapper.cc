@@ -57,7 +57,8 @@ base::Result<Libc> Libc::open(bool for_32_bits) {
         if (area.name.find("/libc.so.") != std::string::npos || area.name.find("/libc-2.") != std::string::npos)
           return open_file(area.name);
   }
-  for (const char* path : for_32_bits ? std::span<const char* const>(paths_32) : std::span<const char* const>(paths_64)) {
+  for (const char* path :
+       for_32_bits ? std::span<const char* const>(paths_32) : std::span<const char* const>(paths_64)) {
     auto libc = ::access(path, R_OK) == 0 ? open_file(path) : base::Result<Libc>(base::Error{ENOENT, "open", path});
     if (libc && libc->elf_.is_64() != for_32_bits) return libc;
   }
@@ -75,7 +76,9 @@ std::vector<abi::Instruction> Libc::entering(const abi::ElfSymbol& symbol, std::
     if (const auto value = loads_eax(text)) {
       loaded = *value == number ? std::optional(i) : std::nullopt;
     } else if (enters(text)) {
-      if (loaded) return {instructions.begin() + static_cast<std::ptrdiff_t>(*loaded), instructions.begin() + static_cast<std::ptrdiff_t>(i) + 1};
+      if (loaded)
+        return {instructions.begin() + static_cast<std::ptrdiff_t>(*loaded),
+                instructions.begin() + static_cast<std::ptrdiff_t>(i) + 1};
     } else if (text.starts_with("mov eax,") || text.starts_with("call") || text.starts_with("ret")) {
       loaded.reset();
     }
@@ -90,11 +93,13 @@ std::vector<std::uint64_t> Libc::calls_of(const std::string& function) const {
   const auto code = elf_.bytes_at(symbol->value, std::min(symbol->size, largest_function));
   constexpr std::uint64_t nothing = ~std::uint64_t{0};
   std::uint64_t loaded = nothing;
-  for (const auto& one : abi::disassemble(code, symbol->value, elf_.is_64() ? abi::CodeWidth::bits64 : abi::CodeWidth::bits32)) {
+  for (const auto& one :
+       abi::disassemble(code, symbol->value, elf_.is_64() ? abi::CodeWidth::bits64 : abi::CodeWidth::bits32)) {
     if (const auto value = loads_eax(one.text)) {
       loaded = *value;
     } else if (enters(one.text)) {
-      if (loaded != nothing && std::find(result.begin(), result.end(), loaded) == result.end()) result.push_back(loaded);
+      if (loaded != nothing && std::find(result.begin(), result.end(), loaded) == result.end())
+        result.push_back(loaded);
     } else if (one.text.starts_with("mov eax,") || one.text.starts_with("call")) {
       loaded = nothing;
     }
@@ -115,10 +120,11 @@ std::optional<Wrapper> Libc::find(const std::string& name, std::uint64_t number)
     if (code.empty()) continue;
     found.emplace_back(symbol->name, symbol->value);
     // The call's own name; else the shortest public one.
-    const bool better = !best || symbol->name == name ||
-                        (best->function != name && (best->function.starts_with('_') > symbol->name.starts_with('_') ||
-                                                    (best->function.starts_with('_') == symbol->name.starts_with('_') &&
-                                                     symbol->name.size() < best->function.size())));
+    const bool better =
+        !best || symbol->name == name ||
+        (best->function != name && (best->function.starts_with('_') > symbol->name.starts_with('_') ||
+                                    (best->function.starts_with('_') == symbol->name.starts_with('_') &&
+                                     symbol->name.size() < best->function.size())));
     if (better) take(*symbol, std::move(code));
   }
   if (!best) return best;

@@ -35,8 +35,7 @@ Result<Mapping> Mapping::of_file(const std::string& path) {
   struct stat status;
   if (::fstat(fd.get(), &status) != 0) return last_error("examine", path);
   if (status.st_size == 0) return Mapping();
-  void* address =
-      ::mmap(nullptr, static_cast<size_t>(status.st_size), PROT_READ, MAP_PRIVATE, fd.get(), 0);
+  void* address = ::mmap(nullptr, static_cast<size_t>(status.st_size), PROT_READ, MAP_PRIVATE, fd.get(), 0);
   if (address == MAP_FAILED) return last_error("map", path);
   return Mapping(address, static_cast<size_t>(status.st_size));
 }

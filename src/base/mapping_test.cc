@@ -36,13 +36,10 @@ TEST(Mapping, shows_a_file) {
   EXPECT_EQ(std::memcmp(mapping.data(), "\177ELF", 4), 0);
 }
 
-TEST(Mapping, an_empty_file_has_no_bytes) {
-  EXPECT_TRUE(Mapping::of_file("/dev/null").value().bytes().empty());
-}
+TEST(Mapping, an_empty_file_has_no_bytes) { EXPECT_TRUE(Mapping::of_file("/dev/null").value().bytes().empty()); }
 
 TEST(Mapping, names_the_file_that_cannot_be_mapped) {
-  EXPECT_EQ(Mapping::of_file("/no/such").error().message(),
-            "cannot open /no/such: No such file or directory");
+  EXPECT_EQ(Mapping::of_file("/no/such").error().message(), "cannot open /no/such: No such file or directory");
   EXPECT_EQ(Mapping::of_fd(-1, 4096, PROT_READ, MAP_PRIVATE).error().errno_value, EBADF);
 }
 

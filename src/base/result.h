@@ -134,8 +134,7 @@ class [[nodiscard]] Result<void> {
   if (!holder.has_value()) return std::move(holder).error(); \
   auto name = *std::move(holder)
 // NOLINTEND(bugprone-macro-parentheses)
-#define RS_TRY_VALUE(name, expression) \
-  RS_TRY_VALUE_IN(RS_TRY_JOIN(rs_result_, __LINE__), name, expression)
+#define RS_TRY_VALUE(name, expression) RS_TRY_VALUE_IN(RS_TRY_JOIN(rs_result_, __LINE__), name, expression)
 
 // RS_TRY(expression) and RS_TRY(name, expression), as shown at the top.
 #define RS_TRY(...) RS_TRY_PICK(__VA_ARGS__, RS_TRY_VALUE, RS_TRY_VOID, )(__VA_ARGS__)

@@ -57,10 +57,8 @@ TEST(ResultDeathTest, stops_on_a_value_that_is_not_there) {
 }
 
 TEST(Error, is_worded_once) {
-  EXPECT_EQ((Error{ENOENT, "open", "/no/such"}.message()),
-            "cannot open /no/such: No such file or directory");
-  EXPECT_EQ((Error{EMFILE, "make a pipe", {}}.message()),
-            "cannot make a pipe: Too many open files");
+  EXPECT_EQ((Error{ENOENT, "open", "/no/such"}.message()), "cannot open /no/such: No such file or directory");
+  EXPECT_EQ((Error{EMFILE, "make a pipe", {}}.message()), "cannot make a pipe: Too many open files");
   EXPECT_EQ((Error{0, "understand the option", "-Q"}.message()), "cannot understand the option -Q");
 }
 

@@ -17,12 +17,8 @@ struct Nanoseconds {
   }
   constexpr timespec to_timespec() const { return {count / 1'000'000'000, count % 1'000'000'000}; }
   friend constexpr auto operator<=>(Nanoseconds, Nanoseconds) = default;
-  friend constexpr Nanoseconds operator+(Nanoseconds a, Nanoseconds b) {
-    return {a.count + b.count};
-  }
-  friend constexpr Nanoseconds operator-(Nanoseconds a, Nanoseconds b) {
-    return {a.count - b.count};
-  }
+  friend constexpr Nanoseconds operator+(Nanoseconds a, Nanoseconds b) { return {a.count + b.count}; }
+  friend constexpr Nanoseconds operator-(Nanoseconds a, Nanoseconds b) { return {a.count - b.count}; }
 };
 
 // A moment on the clock `Id`, counted from that clock's own zero.
@@ -36,9 +32,7 @@ struct ClockTime {
     return {Nanoseconds::from(time)};
   }
   friend constexpr auto operator<=>(ClockTime, ClockTime) = default;
-  friend constexpr Nanoseconds operator-(ClockTime a, ClockTime b) {
-    return a.since_zero - b.since_zero;
-  }
+  friend constexpr Nanoseconds operator-(ClockTime a, ClockTime b) { return a.since_zero - b.since_zero; }
   friend constexpr ClockTime operator+(ClockTime a, Nanoseconds b) { return {a.since_zero + b}; }
 };
 

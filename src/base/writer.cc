@@ -8,8 +8,7 @@
 
 namespace ringside::base {
 
-Writer::Writer(Fd fd, std::string name, size_t capacity)
-    : Writer(fd.get(), std::move(name), capacity) {
+Writer::Writer(Fd fd, std::string name, size_t capacity) : Writer(fd.get(), std::move(name), capacity) {
   owned_ = std::move(fd);
 }
 

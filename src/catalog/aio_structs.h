@@ -9,7 +9,20 @@
 namespace ringside::catalog {
 
 struct AioField {  // places in iocb_fields
-  enum : std::uint8_t { data, key, rw_flags, opcode, priority, descriptor, buffer, nbytes, offset, reserved, flags, result };
+  enum : std::uint8_t {
+    data,
+    key,
+    rw_flags,
+    opcode,
+    priority,
+    descriptor,
+    buffer,
+    nbytes,
+    offset,
+    reserved,
+    flags,
+    result
+  };
 };
 struct AioCommand {
   enum : std::uint8_t { pread, pwrite, poll = 5, preadv = 7, pwritev = 8 };
@@ -33,7 +46,8 @@ constexpr std::array<Field, 12> iocb_fields_with(const Type& buffer, std::uint64
 }
 
 inline constexpr auto iocb_fields = iocb_fields_with(address, AioCommand::pread);
-inline constexpr auto iocb_write_fields = iocb_fields_with(bytes_in(length_field(AioField::nbytes)), AioCommand::pwrite);
+inline constexpr auto iocb_write_fields =
+    iocb_fields_with(bytes_in(length_field(AioField::nbytes)), AioCommand::pwrite);
 inline constexpr auto iocb_readv_fields =
     iocb_fields_with(in_array(iovec_bare, length_field(AioField::nbytes)), AioCommand::preadv);
 inline constexpr auto iocb_writev_fields =

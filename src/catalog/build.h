@@ -74,9 +74,7 @@ constexpr Type enum_of(const NameSet& names, Width width = Width::i32) {
 }
 
 // Lengths. `most` bounds what a hostile length can make us copy.
-constexpr Length length_constant(std::uint32_t length) {
-  return {Length::From::constant, 0, length, 1, false};
-}
+constexpr Length length_constant(std::uint32_t length) { return {Length::From::constant, 0, length, 1, false}; }
 constexpr Length length_arg(std::uint8_t index, std::uint32_t scale = 1) {
   return {Length::From::arg, index, 0, scale, false};
 }
@@ -86,9 +84,7 @@ constexpr Length length_field(std::uint8_t index, std::uint32_t scale = 1) {
 constexpr Length length_within_result(std::uint8_t index) {
   return {Length::From::within_result, index, 0, 1, false};
 }
-constexpr Length length_result(std::uint32_t scale = 1) {
-  return {Length::From::result, 0, 0, scale, false};
-}
+constexpr Length length_result(std::uint32_t scale = 1) { return {Length::From::result, 0, 0, scale, false}; }
 constexpr Length length_pointee(std::uint8_t index) { return {Length::From::pointee, index, 0, 1, false}; }
 constexpr Length till_null() { return {Length::From::none, 0, 0, 1, true}; }
 

@@ -8,22 +8,17 @@
 namespace ringside::catalog {
 namespace {
 
-constexpr Name rename_names[] = {
-    {1, "RENAME_NOREPLACE"}, {2, "RENAME_EXCHANGE"}, {4, "RENAME_WHITEOUT"}};
+constexpr Name rename_names[] = {{1, "RENAME_NOREPLACE"}, {2, "RENAME_EXCHANGE"}, {4, "RENAME_WHITEOUT"}};
 constexpr NameSet rename_flags{rename_names, "RENAME_??"};
 
-constexpr Name faccess_names[] = {RS_NAME(AT_SYMLINK_NOFOLLOW), RS_NAME(AT_EACCESS),
-                                  RS_NAME(AT_EMPTY_PATH)};
+constexpr Name faccess_names[] = {RS_NAME(AT_SYMLINK_NOFOLLOW), RS_NAME(AT_EACCESS), RS_NAME(AT_EMPTY_PATH)};
 constexpr NameSet faccess_flags{faccess_names, "AT_???"};
 
-constexpr Arg open_mode(std::int8_t flags_arg) {
-  return {"mode", mode16, false, flags_arg, O_CREAT | __O_TMPFILE};
-}
+constexpr Arg open_mode(std::int8_t flags_arg) { return {"mode", mode16, false, flags_arg, O_CREAT | __O_TMPFILE}; }
 
 // Of the types of files only devices have a number.
 constexpr Arg node_device(std::int8_t mode_arg) {
-  return {
-      .name = "dev", .type = device32, .if_arg = mode_arg, .if_mask = 0130000, .if_value = 0020000};
+  return {.name = "dev", .type = device32, .if_arg = mode_arg, .if_mask = 0130000, .if_value = 0020000};
 }
 
 constexpr Class file = Class::file;
@@ -60,10 +55,7 @@ constexpr Syscall rows[] = {
      .i386 = 437,
      .classes = file_desc,
      .purpose = "open a file, saying how its path may be walked",
-     .args = {{{"dfd", dirfd},
-               {"filename", path},
-               {"how", sized_struct(Format::open_how, 3)},
-               {"usize", size}}},
+     .args = {{{"dfd", dirfd}, {"filename", path}, {"how", sized_struct(Format::open_how, 3)}, {"usize", size}}},
      .returns = new_fd},
     {.name = "access",
      .x86_64 = 21,
@@ -161,11 +153,7 @@ constexpr Syscall rows[] = {
      .i386 = 303,
      .classes = file_desc,
      .purpose = "give a file a second name relative to directory descriptors",
-     .args = {{{"olddfd", dirfd},
-               {"oldname", path},
-               {"newdfd", dirfd},
-               {"newname", path},
-               {"flags", at}}}},
+     .args = {{{"olddfd", dirfd}, {"oldname", path}, {"newdfd", dirfd}, {"newname", path}, {"flags", at}}}},
     {.name = "symlink",
      .x86_64 = 88,
      .i386 = 83,
@@ -189,10 +177,7 @@ constexpr Syscall rows[] = {
      .i386 = 305,
      .classes = file_desc,
      .purpose = "read a symbolic link relative to a directory descriptor",
-     .args = {{{"dfd", dirfd},
-               {"pathname", path},
-               {"buf", bytes_out(length_result())},
-               {"bufsiz", size}}}},
+     .args = {{{"dfd", dirfd}, {"pathname", path}, {"buf", bytes_out(length_result())}, {"bufsiz", size}}}},
     {.name = "chmod",
      .x86_64 = 90,
      .i386 = 15,

@@ -17,29 +17,25 @@ constexpr Class desc = Class::desc;
 constexpr Class file_desc = Class::file | Class::desc;
 constexpr Returns new_fd{Returns::Kind::fd};
 
-constexpr Name flock_names[] = {{1, "LOCK_SH"},    {2, "LOCK_EX"},     {4, "LOCK_NB"},
-                                {8, "LOCK_UN"},    {32, "LOCK_MAND"},  {192, "LOCK_RW"},
-                                {64, "LOCK_READ"}, {128, "LOCK_WRITE"}};
+constexpr Name flock_names[] = {{1, "LOCK_SH"},    {2, "LOCK_EX"},   {4, "LOCK_NB"},    {8, "LOCK_UN"},
+                                {32, "LOCK_MAND"}, {192, "LOCK_RW"}, {64, "LOCK_READ"}, {128, "LOCK_WRITE"}};
 constexpr NameSet flock_commands{flock_names, "LOCK_???"};
 
 constexpr Name close_range_names[] = {{2, "CLOSE_RANGE_UNSHARE"}, {4, "CLOSE_RANGE_CLOEXEC"}};
 constexpr NameSet close_range_flags{close_range_names, "CLOSE_RANGE_???"};
 
-constexpr Name sync_names[] = {{1, "SYNC_FILE_RANGE_WAIT_BEFORE"},
-                               {2, "SYNC_FILE_RANGE_WRITE"},
-                               {4, "SYNC_FILE_RANGE_WAIT_AFTER"}};
+constexpr Name sync_names[] = {
+    {1, "SYNC_FILE_RANGE_WAIT_BEFORE"}, {2, "SYNC_FILE_RANGE_WRITE"}, {4, "SYNC_FILE_RANGE_WAIT_AFTER"}};
 constexpr NameSet sync_flags{sync_names, "SYNC_FILE_RANGE_???"};
 
-constexpr Name fallocate_names[] = {
-    {0x01, "FALLOC_FL_KEEP_SIZE"},     {0x02, "FALLOC_FL_PUNCH_HOLE"},
-    {0x04, "FALLOC_FL_NO_HIDE_STALE"}, {0x08, "FALLOC_FL_COLLAPSE_RANGE"},
-    {0x10, "FALLOC_FL_ZERO_RANGE"},    {0x20, "FALLOC_FL_INSERT_RANGE"},
-    {0x40, "FALLOC_FL_UNSHARE_RANGE"}, {0x80, "FALLOC_FL_WRITE_ZEROES"}};
+constexpr Name fallocate_names[] = {{0x01, "FALLOC_FL_KEEP_SIZE"},     {0x02, "FALLOC_FL_PUNCH_HOLE"},
+                                    {0x04, "FALLOC_FL_NO_HIDE_STALE"}, {0x08, "FALLOC_FL_COLLAPSE_RANGE"},
+                                    {0x10, "FALLOC_FL_ZERO_RANGE"},    {0x20, "FALLOC_FL_INSERT_RANGE"},
+                                    {0x40, "FALLOC_FL_UNSHARE_RANGE"}, {0x80, "FALLOC_FL_WRITE_ZEROES"}};
 constexpr NameSet fallocate_modes{fallocate_names, "FALLOC_FL_???"};
 
-constexpr Name advice_names[] = {{0, "POSIX_FADV_NORMAL"},     {1, "POSIX_FADV_RANDOM"},
-                                 {2, "POSIX_FADV_SEQUENTIAL"}, {3, "POSIX_FADV_WILLNEED"},
-                                 {4, "POSIX_FADV_DONTNEED"},   {5, "POSIX_FADV_NOREUSE"}};
+constexpr Name advice_names[] = {{0, "POSIX_FADV_NORMAL"},   {1, "POSIX_FADV_RANDOM"},   {2, "POSIX_FADV_SEQUENTIAL"},
+                                 {3, "POSIX_FADV_WILLNEED"}, {4, "POSIX_FADV_DONTNEED"}, {5, "POSIX_FADV_NOREUSE"}};
 constexpr NameSet advices{advice_names, "POSIX_FADV_???"};
 
 // The six highest bits of memfd_create's flags are the logarithm of a page size.
@@ -54,14 +50,12 @@ constexpr Type memfd_flags = shown_as(flags_of(memfd_set), Format::memfd_flags);
 constexpr Name watch_init_names[] = {{IN_NONBLOCK, "IN_NONBLOCK"}, {IN_CLOEXEC, "IN_CLOEXEC"}};
 constexpr NameSet watch_init_flags{watch_init_names, "IN_???"};
 constexpr Name watch_names[] = {
-    RS_NAME(IN_ACCESS),      RS_NAME(IN_MODIFY),        RS_NAME(IN_ATTRIB),
-    RS_NAME(IN_CLOSE_WRITE), RS_NAME(IN_CLOSE_NOWRITE), RS_NAME(IN_OPEN),
-    RS_NAME(IN_MOVED_FROM),  RS_NAME(IN_MOVED_TO),      RS_NAME(IN_CREATE),
-    RS_NAME(IN_DELETE),      RS_NAME(IN_DELETE_SELF),   RS_NAME(IN_MOVE_SELF),
-    RS_NAME(IN_UNMOUNT),     RS_NAME(IN_Q_OVERFLOW),    RS_NAME(IN_IGNORED),
-    RS_NAME(IN_ONLYDIR),     RS_NAME(IN_DONT_FOLLOW),   RS_NAME(IN_EXCL_UNLINK),
-    RS_NAME(IN_MASK_CREATE), RS_NAME(IN_MASK_ADD),      RS_NAME(IN_ISDIR),
-    RS_NAME(IN_ONESHOT)};
+    RS_NAME(IN_ACCESS),        RS_NAME(IN_MODIFY),      RS_NAME(IN_ATTRIB),      RS_NAME(IN_CLOSE_WRITE),
+    RS_NAME(IN_CLOSE_NOWRITE), RS_NAME(IN_OPEN),        RS_NAME(IN_MOVED_FROM),  RS_NAME(IN_MOVED_TO),
+    RS_NAME(IN_CREATE),        RS_NAME(IN_DELETE),      RS_NAME(IN_DELETE_SELF), RS_NAME(IN_MOVE_SELF),
+    RS_NAME(IN_UNMOUNT),       RS_NAME(IN_Q_OVERFLOW),  RS_NAME(IN_IGNORED),     RS_NAME(IN_ONLYDIR),
+    RS_NAME(IN_DONT_FOLLOW),   RS_NAME(IN_EXCL_UNLINK), RS_NAME(IN_MASK_CREATE), RS_NAME(IN_MASK_ADD),
+    RS_NAME(IN_ISDIR),         RS_NAME(IN_ONESHOT)};
 constexpr NameSet watch_mask{watch_names, "IN_???"};
 
 constexpr Name fan_init_names[] = {{0x1, "FAN_CLOEXEC"},
@@ -92,31 +86,20 @@ constexpr Name fan_mark_names[] = {{0x1, "FAN_MARK_ADD"},
                                    {0x200, "FAN_MARK_EVICTABLE"},
                                    {0x400, "FAN_MARK_IGNORE"}};
 constexpr NameSet fan_mark_flags{fan_mark_names, "FAN_MARK_???"};
-constexpr Name fan_event_names[] = {{0x1, "FAN_ACCESS"},
-                                    {0x2, "FAN_MODIFY"},
-                                    {0x4, "FAN_ATTRIB"},
-                                    {0x8, "FAN_CLOSE_WRITE"},
-                                    {0x10, "FAN_CLOSE_NOWRITE"},
-                                    {0x20, "FAN_OPEN"},
-                                    {0x40, "FAN_MOVED_FROM"},
-                                    {0x80, "FAN_MOVED_TO"},
-                                    {0x100, "FAN_CREATE"},
-                                    {0x200, "FAN_DELETE"},
-                                    {0x400, "FAN_DELETE_SELF"},
-                                    {0x800, "FAN_MOVE_SELF"},
-                                    {0x1000, "FAN_OPEN_EXEC"},
-                                    {0x4000, "FAN_Q_OVERFLOW"},
-                                    {0x8000, "FAN_FS_ERROR"},
-                                    {0x10000, "FAN_OPEN_PERM"},
-                                    {0x20000, "FAN_ACCESS_PERM"},
-                                    {0x40000, "FAN_OPEN_EXEC_PERM"},
-                                    {0x80000, "FAN_DIR_MODIFY"},
-                                    {0x100000, "FAN_PRE_ACCESS"},
-                                    {0x1000000, "FAN_MNT_ATTACH"},
-                                    {0x2000000, "FAN_MNT_DETACH"},
-                                    
-                                    {0x40000000, "FAN_ONDIR"},
-                                    {0x08000000, "FAN_EVENT_ON_CHILD"}, {0x10000000, "FAN_RENAME"}};
+constexpr Name fan_event_names[] = {{0x1, "FAN_ACCESS"},           {0x2, "FAN_MODIFY"},
+                                    {0x4, "FAN_ATTRIB"},           {0x8, "FAN_CLOSE_WRITE"},
+                                    {0x10, "FAN_CLOSE_NOWRITE"},   {0x20, "FAN_OPEN"},
+                                    {0x40, "FAN_MOVED_FROM"},      {0x80, "FAN_MOVED_TO"},
+                                    {0x100, "FAN_CREATE"},         {0x200, "FAN_DELETE"},
+                                    {0x400, "FAN_DELETE_SELF"},    {0x800, "FAN_MOVE_SELF"},
+                                    {0x1000, "FAN_OPEN_EXEC"},     {0x4000, "FAN_Q_OVERFLOW"},
+                                    {0x8000, "FAN_FS_ERROR"},      {0x10000, "FAN_OPEN_PERM"},
+                                    {0x20000, "FAN_ACCESS_PERM"},  {0x40000, "FAN_OPEN_EXEC_PERM"},
+                                    {0x80000, "FAN_DIR_MODIFY"},   {0x100000, "FAN_PRE_ACCESS"},
+                                    {0x1000000, "FAN_MNT_ATTACH"}, {0x2000000, "FAN_MNT_DETACH"},
+
+                                    {0x40000000, "FAN_ONDIR"},     {0x08000000, "FAN_EVENT_ON_CHILD"},
+                                    {0x10000000, "FAN_RENAME"}};
 constexpr NameSet fan_events{fan_event_names, "FAN_???"};
 
 constexpr Name handle_names[] = {{0x400, "AT_SYMLINK_FOLLOW"},
@@ -140,18 +123,14 @@ constexpr Name access_fs_names[] = {
     {0x1000, "LANDLOCK_ACCESS_FS_MAKE_SYM"}, {0x2000, "LANDLOCK_ACCESS_FS_REFER"},
     {0x4000, "LANDLOCK_ACCESS_FS_TRUNCATE"}, {0x8000, "LANDLOCK_ACCESS_FS_IOCTL_DEV"}};
 constexpr NameSet access_fs{access_fs_names, "LANDLOCK_ACCESS_FS_???"};
-constexpr Name access_net_names[] = {{1, "LANDLOCK_ACCESS_NET_BIND_TCP"},
-                                     {2, "LANDLOCK_ACCESS_NET_CONNECT_TCP"}};
+constexpr Name access_net_names[] = {{1, "LANDLOCK_ACCESS_NET_BIND_TCP"}, {2, "LANDLOCK_ACCESS_NET_CONNECT_TCP"}};
 constexpr NameSet access_net{access_net_names, "LANDLOCK_ACCESS_NET_???"};
-constexpr Name ruleset_names[] = {{1, "LANDLOCK_CREATE_RULESET_VERSION"},
-                                  {2, "LANDLOCK_CREATE_RULESET_ERRATA"}};
+constexpr Name ruleset_names[] = {{1, "LANDLOCK_CREATE_RULESET_VERSION"}, {2, "LANDLOCK_CREATE_RULESET_ERRATA"}};
 constexpr NameSet ruleset_flags{ruleset_names, "LANDLOCK_CREATE_RULESET_???"};
 constexpr Name rule_names[] = {{1, "LANDLOCK_RULE_PATH_BENEATH"}, {2, "LANDLOCK_RULE_NET_PORT"}};
 constexpr NameSet rule_types{rule_names, "LANDLOCK_RULE_???"};
-constexpr Field path_beneath_fields[] = {{"allowed_access", flags_of(access_fs, Width::i64)},
-                                         {"parent_fd", fd}};
-constexpr Struct path_beneath =
-    layout("landlock_path_beneath_attr", path_beneath_fields, Packing::packed);
+constexpr Field path_beneath_fields[] = {{"allowed_access", flags_of(access_fs, Width::i64)}, {"parent_fd", fd}};
+constexpr Struct path_beneath = layout("landlock_path_beneath_attr", path_beneath_fields, Packing::packed);
 static_assert(path_beneath.size[0] == 12);
 constexpr Field net_port_fields[] = {{"allowed_access", flags_of(access_net, Width::a64)},
                                      {"port", sized(uint64, Width::a64)}};
@@ -160,8 +139,7 @@ constexpr Variant rules[] = {{1, {{{"rule_attr", in(path_beneath)}, {"flags", he
                              {2, {{{"rule_attr", in(net_port)}, {"flags", hex_int}}}, {}}};
 constexpr VariantTable rule_variants{.first = 2, .selector = 1, .variants = rules};
 
-constexpr Field cachestat_range_fields[] = {{"off", sized(uint64, Width::a64)},
-                                            {"len", sized(uint64, Width::a64)}};
+constexpr Field cachestat_range_fields[] = {{"off", sized(uint64, Width::a64)}, {"len", sized(uint64, Width::a64)}};
 constexpr Struct cachestat_range = layout("cachestat_range", cachestat_range_fields);
 constexpr Field cachestat_fields[] = {{"nr_cache", sized(uint64, Width::a64)},
                                       {"nr_dirty", sized(uint64, Width::a64)},
@@ -246,8 +224,7 @@ constexpr Syscall rows[] = {
      .i386 = 324,
      .classes = desc,
      .purpose = "reserve, free or move space of a file",
-     .args =
-         {{{"fd", fd}, {"mode", flags_of(fallocate_modes)}, {"offset", int64}, {"len", int64}}}},
+     .args = {{{"fd", fd}, {"mode", flags_of(fallocate_modes)}, {"offset", int64}, {"len", int64}}}},
     {.name = "fadvise64",
      .x86_64 = 221,
      .i386 = 250,
@@ -281,10 +258,7 @@ constexpr Syscall rows[] = {
      .i386 = 451,
      .classes = desc,
      .purpose = "count the cached pages of a file",
-     .args = {{{"fd", fd},
-               {"cstat_range", in(cachestat_range)},
-               {"cstat", out(cachestat)},
-               {"flags", hex_int}}}},
+     .args = {{{"fd", fd}, {"cstat_range", in(cachestat_range)}, {"cstat", out(cachestat)}, {"flags", hex_int}}}},
     {.name = "memfd_create",
      .x86_64 = 319,
      .i386 = 356,
@@ -349,9 +323,7 @@ constexpr Syscall rows[] = {
      .i386 = 342,
      .classes = desc,
      .purpose = "open a file by its handle",
-     .args = {{{"mountdirfd", fd},
-               {"handle", file_handle(Direction::in)},
-               {"flags", flags_of(open_flags)}}},
+     .args = {{{"mountdirfd", fd}, {"handle", file_handle(Direction::in)}, {"flags", flags_of(open_flags)}}},
      .returns = new_fd},
     {.name = "landlock_create_ruleset",
      .x86_64 = 444,
@@ -367,10 +339,7 @@ constexpr Syscall rows[] = {
      .i386 = 445,
      .classes = desc,
      .purpose = "allow something in a set of Landlock rules",
-     .args = {{{"ruleset_fd", fd},
-               {"rule_type", enum_of(rule_types)},
-               {"rule_attr", address},
-               {"flags", hex_int}}},
+     .args = {{{"ruleset_fd", fd}, {"rule_type", enum_of(rule_types)}, {"rule_attr", address}, {"flags", hex_int}}},
      .variants = &rule_variants},
     {.name = "landlock_restrict_self",
      .x86_64 = 446,

@@ -53,13 +53,12 @@ constexpr Name command_names[] = {
 
 constexpr Name fd_names[] = {{1, "FD_CLOEXEC"}};
 constexpr NameSet fd_flags{fd_names, "FD_???"};
-constexpr Name notify_names[] = {
-    RS_NAME(DN_ACCESS), RS_NAME(DN_MODIFY), RS_NAME(DN_CREATE),          RS_NAME(DN_DELETE),
-    RS_NAME(DN_RENAME), RS_NAME(DN_ATTRIB), {0x80000000, "DN_MULTISHOT"}};
+constexpr Name notify_names[] = {RS_NAME(DN_ACCESS),          RS_NAME(DN_MODIFY), RS_NAME(DN_CREATE),
+                                 RS_NAME(DN_DELETE),          RS_NAME(DN_RENAME), RS_NAME(DN_ATTRIB),
+                                 {0x80000000, "DN_MULTISHOT"}};
 constexpr NameSet notify_flags{notify_names, "DN_???"};
-constexpr Name seal_names[] = {{0x1, "F_SEAL_SEAL"},          {0x2, "F_SEAL_SHRINK"},
-                               {0x4, "F_SEAL_GROW"},          {0x8, "F_SEAL_WRITE"},
-                               {0x10, "F_SEAL_FUTURE_WRITE"}, {0x20, "F_SEAL_EXEC"}};
+constexpr Name seal_names[] = {{0x1, "F_SEAL_SEAL"},  {0x2, "F_SEAL_SHRINK"},        {0x4, "F_SEAL_GROW"},
+                               {0x8, "F_SEAL_WRITE"}, {0x10, "F_SEAL_FUTURE_WRITE"}, {0x20, "F_SEAL_EXEC"}};
 constexpr NameSet seals{seal_names, "F_SEAL_???"};
 constexpr Name owner_names[] = {RS_NAME(F_OWNER_TID), RS_NAME(F_OWNER_PID), RS_NAME(F_OWNER_PGRP)};
 constexpr NameSet owner_types{owner_names, "F_OWNER_???"};
@@ -101,34 +100,28 @@ constexpr Returns signal_result{Returns::Kind::dec, Format::name_note, &signal_n
 constexpr Variant taking(std::uint64_t command, Type type, Returns returns = {}) {
   return {command, {{{"arg", type}}}, returns};
 }
-constexpr Variant alone(std::uint64_t command, Returns returns = {}) {
-  return {command, {}, returns};
-}
+constexpr Variant alone(std::uint64_t command, Returns returns = {}) { return {command, {}, returns}; }
 
 constexpr Type plain_long = shown_as(ulong, Format::as_signed);
 constexpr Type long_flags(const NameSet& names) { return flags_of(names, Width::word); }
 
 // Up to F_GETSIG, and from F_SETOWN_EX to F_GETOWNER_UIDS; the 64-bit locks of i386 lie between.
-#define RS_FIRST_COMMANDS                                                                   \
-  taking(F_DUPFD, plain_long, new_fd), alone(F_GETFD, fd_flag_result),                            \
-      taking(F_SETFD, flags_of(fd_flags)), alone(F_GETFL, open_flag_result),                \
-      taking(F_SETFL, flags_of(open_flags)), taking(F_GETLK, out(lock_got)),                \
-      taking(F_SETLK, in(lock_set)), taking(F_SETLKW, in(lock_set)), taking(F_SETOWN, pid), \
-      alone(F_GETOWN), taking(F_SETSIG, signal), alone(F_GETSIG, signal_result)
-#define RS_MORE_COMMANDS                                                                        \
-  taking(F_SETOWN_EX, in(owner)), taking(F_GETOWN_EX, out(owner)), taking(36, out(lock64_got)), \
-      taking(37, in(lock64_set)), taking(38, in(lock64_set)),                                   \
-      taking(F_SETLEASE, enum_of(lock_types, Width::word)), alone(F_GETLEASE, lease_result),                 \
-      taking(F_NOTIFY, long_flags(notify_flags)), taking(1027, fd), alone(1028),                \
-      taking(F_DUPFD_CLOEXEC, plain_long, new_fd), taking(F_SETPIPE_SZ, plain_long), alone(F_GETPIPE_SZ),   \
-      taking(F_ADD_SEALS, long_flags(seals)), alone(F_GET_SEALS, seal_result),                  \
-      taking(F_GET_RW_HINT, out(hint)), taking(F_SET_RW_HINT, in(hint)),                        \
-      taking(F_GET_FILE_RW_HINT, out(hint)), taking(F_SET_FILE_RW_HINT, in(hint))
+#define RS_FIRST_COMMANDS                                                                                      \
+  taking(F_DUPFD, plain_long, new_fd), alone(F_GETFD, fd_flag_result), taking(F_SETFD, flags_of(fd_flags)),    \
+      alone(F_GETFL, open_flag_result), taking(F_SETFL, flags_of(open_flags)), taking(F_GETLK, out(lock_got)), \
+      taking(F_SETLK, in(lock_set)), taking(F_SETLKW, in(lock_set)), taking(F_SETOWN, pid), alone(F_GETOWN),   \
+      taking(F_SETSIG, signal), alone(F_GETSIG, signal_result)
+#define RS_MORE_COMMANDS                                                                                            \
+  taking(F_SETOWN_EX, in(owner)), taking(F_GETOWN_EX, out(owner)), taking(36, out(lock64_got)),                     \
+      taking(37, in(lock64_set)), taking(38, in(lock64_set)), taking(F_SETLEASE, enum_of(lock_types, Width::word)), \
+      alone(F_GETLEASE, lease_result), taking(F_NOTIFY, long_flags(notify_flags)), taking(1027, fd), alone(1028),   \
+      taking(F_DUPFD_CLOEXEC, plain_long, new_fd), taking(F_SETPIPE_SZ, plain_long), alone(F_GETPIPE_SZ),           \
+      taking(F_ADD_SEALS, long_flags(seals)), alone(F_GET_SEALS, seal_result), taking(F_GET_RW_HINT, out(hint)),    \
+      taking(F_SET_RW_HINT, in(hint)), taking(F_GET_FILE_RW_HINT, out(hint)), taking(F_SET_FILE_RW_HINT, in(hint))
 
 constexpr Variant commands[] = {RS_FIRST_COMMANDS, RS_MORE_COMMANDS};
-constexpr Variant commands64[] = {RS_FIRST_COMMANDS, taking(12, out(lock64_got)),
-                                  taking(13, in(lock64_set)), taking(14, in(lock64_set)),
-                                  RS_MORE_COMMANDS};
+constexpr Variant commands64[] = {RS_FIRST_COMMANDS, taking(12, out(lock64_got)), taking(13, in(lock64_set)),
+                                  taking(14, in(lock64_set)), RS_MORE_COMMANDS};
 
 #undef RS_FIRST_COMMANDS
 #undef RS_MORE_COMMANDS

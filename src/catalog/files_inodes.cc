@@ -19,16 +19,10 @@ constexpr Type second = shown_as(long_, Format::time);
 // A struct shows its device number in the place of the size where the file is a device. `mode` is
 // the index of st_mode.
 constexpr Field size_unless_device(const char* name, Type type, std::int8_t mode) {
-  return {.name = name,
-          .type = type,
-          .if_field = mode,
-          .if_mask = 0130000,
-          .if_value = 0020000,
-          .if_not = true};
+  return {.name = name, .type = type, .if_field = mode, .if_mask = 0130000, .if_value = 0020000, .if_not = true};
 }
 constexpr Field device_number(Type type, std::int8_t mode) {
-  return {
-      .name = "st_rdev", .type = type, .if_field = mode, .if_mask = 0130000, .if_value = 0020000};
+  return {.name = "st_rdev", .type = type, .if_field = mode, .if_mask = 0130000, .if_value = 0020000};
 }
 
 constexpr Show verbose = Show::verbose;
@@ -54,10 +48,8 @@ constexpr Field stat_x86_64_fields[] = {
     {"st_ctime_nsec", ulong, verbose},
     pad(24),
 };
-constexpr std::uint8_t stat_x86_64_order[] = {0, 1,  3,  2,  4,  5,  9,  10, 8,
-                                              7, 11, 12, 13, 14, 15, 16, 6,  17};
-constexpr Struct stat_x86_64 =
-    layout("stat", stat_x86_64_fields, Packing::natural, stat_x86_64_order);
+constexpr std::uint8_t stat_x86_64_order[] = {0, 1, 3, 2, 4, 5, 9, 10, 8, 7, 11, 12, 13, 14, 15, 16, 6, 17};
+constexpr Struct stat_x86_64 = layout("stat", stat_x86_64_fields, Packing::natural, stat_x86_64_order);
 static_assert(stat_x86_64.size[0] == 144);
 
 constexpr Field stat64_fields[] = {
@@ -80,8 +72,7 @@ constexpr Field stat64_fields[] = {
     {"st_ctime_nsec", ulong, verbose},
     {"st_ino", uint64, verbose},  // 17
 };
-constexpr std::uint8_t stat64_order[] = {0, 17, 2,  3,  4,  5,  9,  10, 8,
-                                         6, 11, 12, 13, 14, 15, 16, 1,  7};
+constexpr std::uint8_t stat64_order[] = {0, 17, 2, 3, 4, 5, 9, 10, 8, 6, 11, 12, 13, 14, 15, 16, 1, 7};
 constexpr Struct stat64 = layout("stat64", stat64_fields, Packing::natural, stat64_order);
 static_assert(stat64.size[1] == 96);
 
@@ -104,8 +95,7 @@ constexpr Field stat_i386_fields[] = {
     {"st_ctime_nsec", ulong, verbose},
     pad(8),
 };
-constexpr std::uint8_t stat_i386_order[] = {0, 1,  2,  3,  4,  5,  8,  9, 7,
-                                            6, 10, 11, 12, 13, 14, 15, 16};
+constexpr std::uint8_t stat_i386_order[] = {0, 1, 2, 3, 4, 5, 8, 9, 7, 6, 10, 11, 12, 13, 14, 15, 16};
 constexpr Struct stat_i386 = layout("stat", stat_i386_fields, Packing::natural, stat_i386_order);
 static_assert(stat_i386.size[1] == 64);
 
@@ -128,8 +118,7 @@ constexpr Field oldstat_fields[] = {
     {"st_ctime", time32, verbose},
 };
 constexpr std::uint8_t oldstat_order[] = {0, 1, 2, 3, 4, 5, 7, 8, 9, 6, 10, 11, 12};
-constexpr Struct oldstat =
-    layout("__old_kernel_stat", oldstat_fields, Packing::natural, oldstat_order);
+constexpr Struct oldstat = layout("__old_kernel_stat", oldstat_fields, Packing::natural, oldstat_order);
 static_assert(oldstat.size[1] == 32);
 
 constexpr Name statx_mask_names[] = {
@@ -157,15 +146,9 @@ constexpr Name statx_mask_names[] = {
 constexpr NameSet statx_masks{statx_mask_names, "STATX_???"};
 
 constexpr Name statx_sync_names[] = {
-    {0, "AT_STATX_SYNC_AS_STAT", 0x6000},
-    {0x2000, "AT_STATX_FORCE_SYNC"},
-    {0x4000, "AT_STATX_DONT_SYNC"},
-    {0x100, "AT_SYMLINK_NOFOLLOW"},
-    {0x200, "AT_REMOVEDIR"},
-    {0x400, "AT_SYMLINK_FOLLOW"},
-    {0x800, "AT_NO_AUTOMOUNT"},
-    {0x1000, "AT_EMPTY_PATH"},
-    {0x8000, "AT_RECURSIVE"},
+    {0, "AT_STATX_SYNC_AS_STAT", 0x6000}, {0x2000, "AT_STATX_FORCE_SYNC"}, {0x4000, "AT_STATX_DONT_SYNC"},
+    {0x100, "AT_SYMLINK_NOFOLLOW"},       {0x200, "AT_REMOVEDIR"},         {0x400, "AT_SYMLINK_FOLLOW"},
+    {0x800, "AT_NO_AUTOMOUNT"},           {0x1000, "AT_EMPTY_PATH"},       {0x8000, "AT_RECURSIVE"},
 };
 constexpr NameSet statx_flags{statx_sync_names, "AT_???"};
 
@@ -183,13 +166,7 @@ constexpr Struct statx_timestamp = layout("statx_timestamp", statx_timestamp_fie
 constexpr Type statx_time = shown_as(embedded(statx_timestamp), Format::dated_time);
 
 constexpr Field with_mask(const char* name, Type type, std::uint64_t mask, Show show = verbose) {
-  return {.name = name,
-          .type = type,
-          .show = show,
-          .if_field = 0,
-          .if_mask = mask,
-          .if_value = 0,
-          .if_not = true};
+  return {.name = name, .type = type, .show = show, .if_field = 0, .if_mask = mask, .if_value = 0, .if_not = true};
 }
 constexpr Field statx_fields[] = {
     {"stx_mask", flags_of(statx_masks)},                                         // 0
@@ -233,11 +210,10 @@ constexpr Struct fsid_struct = layout("fsid", fsid_fields);
 
 // f_flags means something only with this bit.
 constexpr std::uint64_t st_valid = 0x20;
-constexpr Name st_names[] = {
-    {0x20, "ST_VALID"},      {0x1, "ST_RDONLY"},        {0x2, "ST_NOSUID"},
-    {0x4, "ST_NODEV"},       {0x8, "ST_NOEXEC"},        {0x10, "ST_SYNCHRONOUS"},
-    {0x40, "ST_MANDLOCK"},   {0x400, "ST_NOATIME"},     {0x800, "ST_NODIRATIME"},
-    {0x1000, "ST_RELATIME"}, {0x2000, "ST_NOSYMFOLLOW"}};
+constexpr Name st_names[] = {{0x20, "ST_VALID"},      {0x1, "ST_RDONLY"},        {0x2, "ST_NOSUID"},
+                             {0x4, "ST_NODEV"},       {0x8, "ST_NOEXEC"},        {0x10, "ST_SYNCHRONOUS"},
+                             {0x40, "ST_MANDLOCK"},   {0x400, "ST_NOATIME"},     {0x800, "ST_NODIRATIME"},
+                             {0x1000, "ST_RELATIME"}, {0x2000, "ST_NOSYMFOLLOW"}};
 constexpr NameSet st_flags{st_names, "ST_???"};
 
 template <int Word, int Block>
@@ -257,14 +233,12 @@ struct StatfsFields {
       {"f_namelen", number(Kind::udec, word)},
       {"f_frsize", number(Kind::udec, word)},
       {"f_flags", flags_of(st_flags, word), Show::always, 10, st_valid, st_valid},
-      Word == 0 ? Field{"", shown_as(inline_array(ulong, 4), Format::plain), Show::never}
-                : pad(16, 4),
+      Word == 0 ? Field{"", shown_as(inline_array(ulong, 4), Format::plain), Show::never} : pad(16, 4),
   };
 };
 constexpr Struct statfs_struct = layout("statfs", StatfsFields<0, 0>::fields);
 constexpr Struct statfs64_struct = layout("statfs64", StatfsFields<1, 1>::fields);
-static_assert(statfs_struct.size[0] == 120 && statfs_struct.size[1] == 64 &&
-              statfs64_struct.size[1] == 84);
+static_assert(statfs_struct.size[0] == 120 && statfs_struct.size[1] == 64 && statfs64_struct.size[1] == 84);
 // Shown only where the size argument is the struct's own.
 constexpr Type statfs64_type = shown_as(out(statfs64_struct), Format::statfs64);
 
@@ -290,8 +264,7 @@ constexpr Type xattr_result = shown_as(bytes_out(length_result()), Format::xattr
 constexpr Type xattr_value_field = shown_as(bytes_in(length_field(1)), Format::xattr_value);
 // With a size of 0 the call only asks for the length.
 constexpr Type xattr_list(std::uint8_t size_arg) {
-  return shown_as(bytes_out(length_result()),
-                  size_arg == 2 ? Format::xattr_list : Format::xattr_list_at);
+  return shown_as(bytes_out(length_result()), size_arg == 2 ? Format::xattr_list : Format::xattr_list_at);
 }
 
 constexpr Type entries = shown_as(bytes_out(length_result()), Format::dirents);
@@ -301,23 +274,19 @@ constexpr Type entries64 = shown_as(bytes_out(length_result()), Format::dirents6
 template <int Set>
 struct XattrArgs {
   static constexpr Type value = Set != 0 ? xattr_value_field : xattr_result;
-  static constexpr Field fields[] = {
-      {"value", sized(value, Width::a64)}, {"size", uint_}, {"flags", xattr_flags}};
+  static constexpr Field fields[] = {{"value", sized(value, Width::a64)}, {"size", uint_}, {"flags", xattr_flags}};
 };
 constexpr Struct xattr_args = layout("xattr_args", XattrArgs<1>::fields);
 constexpr Struct xattr_room = layout("xattr_args", XattrArgs<0>::fields);
 static_assert(xattr_args.size[1] == 16);
 
 constexpr Name fs_xflag_names[] = {
-    {0x1, "FS_XFLAG_REALTIME"},      {0x2, "FS_XFLAG_PREALLOC"},
-    {0x8, "FS_XFLAG_IMMUTABLE"},     {0x10, "FS_XFLAG_APPEND"},
-    {0x20, "FS_XFLAG_SYNC"},         {0x40, "FS_XFLAG_NOATIME"},
-    {0x80, "FS_XFLAG_NODUMP"},       {0x100, "FS_XFLAG_RTINHERIT"},
-    {0x200, "FS_XFLAG_PROJINHERIT"}, {0x400, "FS_XFLAG_NOSYMLINKS"},
-    {0x800, "FS_XFLAG_EXTSIZE"},     {0x1000, "FS_XFLAG_EXTSZINHERIT"},
-    {0x2000, "FS_XFLAG_NODEFRAG"},   {0x4000, "FS_XFLAG_FILESTREAM"},
-    {0x8000, "FS_XFLAG_DAX"},        {0x10000, "FS_XFLAG_COWEXTSIZE"},
-    {0x80000000, "FS_XFLAG_HASATTR"}};
+    {0x1, "FS_XFLAG_REALTIME"},       {0x2, "FS_XFLAG_PREALLOC"},      {0x8, "FS_XFLAG_IMMUTABLE"},
+    {0x10, "FS_XFLAG_APPEND"},        {0x20, "FS_XFLAG_SYNC"},         {0x40, "FS_XFLAG_NOATIME"},
+    {0x80, "FS_XFLAG_NODUMP"},        {0x100, "FS_XFLAG_RTINHERIT"},   {0x200, "FS_XFLAG_PROJINHERIT"},
+    {0x400, "FS_XFLAG_NOSYMLINKS"},   {0x800, "FS_XFLAG_EXTSIZE"},     {0x1000, "FS_XFLAG_EXTSZINHERIT"},
+    {0x2000, "FS_XFLAG_NODEFRAG"},    {0x4000, "FS_XFLAG_FILESTREAM"}, {0x8000, "FS_XFLAG_DAX"},
+    {0x10000, "FS_XFLAG_COWEXTSIZE"}, {0x80000000, "FS_XFLAG_HASATTR"}};
 constexpr NameSet fs_xflags{fs_xflag_names, "FS_XFLAG_???"};
 constexpr Field file_attr_fields[] = {{"fa_xflags", flags_of(fs_xflags, Width::a64)},
                                       {"fa_extsize", uint_},
@@ -355,17 +324,14 @@ constexpr Syscall rows[] = {
     stat_of_path("lstat", 6, absent, lstat, "get the attributes of a symbolic link itself", stat_x86_64),
     stat_of_fd("fstat", 5, absent, "get the attributes of an open file", stat_x86_64),
     stat_of_path("stat64", absent, 195, stat, "get a file's attributes, 64-bit sizes", stat64),
-    stat_of_path("lstat64", absent, 196, lstat, "get the attributes of a symbolic link, 64-bit sizes",
-            stat64),
+    stat_of_path("lstat64", absent, 196, lstat, "get the attributes of a symbolic link, 64-bit sizes", stat64),
     stat_of_fd("fstat64", absent, 197, "get the attributes of an open file, 64-bit sizes", stat64),
     stat_of_path("stat", absent, 106, stat, "get a file's attributes", stat_i386),
     stat_of_path("lstat", absent, 107, lstat, "get the attributes of a symbolic link itself", stat_i386),
     stat_of_fd("fstat", absent, 108, "get the attributes of an open file", stat_i386),
     stat_of_path("oldstat", absent, 18, stat, "get a file's attributes, the oldest form", oldstat),
-    stat_of_path("oldlstat", absent, 84, lstat, "get the attributes of a symbolic link, the oldest form",
-            oldstat),
-    stat_of_fd("oldfstat", absent, 28, "get the attributes of an open file, the oldest form",
-             oldstat),
+    stat_of_path("oldlstat", absent, 84, lstat, "get the attributes of a symbolic link, the oldest form", oldstat),
+    stat_of_fd("oldfstat", absent, 28, "get the attributes of an open file, the oldest form", oldstat),
     {.name = "newfstatat",
      .x86_64 = 262,
      .classes = fstatat,
@@ -391,21 +357,13 @@ constexpr Syscall rows[] = {
      .i386 = 468,
      .classes = file_desc,
      .purpose = "get the attributes of an inode that chattr shows",
-     .args = {{{"dfd", dirfd},
-               {"filename", path},
-               {"ufattr", out(file_attr)},
-               {"usize", size},
-               {"at_flags", at}}}},
+     .args = {{{"dfd", dirfd}, {"filename", path}, {"ufattr", out(file_attr)}, {"usize", size}, {"at_flags", at}}}},
     {.name = "file_setattr",
      .x86_64 = 469,
      .i386 = 469,
      .classes = file_desc,
      .purpose = "set the attributes of an inode that chattr shows",
-     .args = {{{"dfd", dirfd},
-               {"filename", path},
-               {"ufattr", in(file_attr)},
-               {"usize", size},
-               {"at_flags", at}}}},
+     .args = {{{"dfd", dirfd}, {"filename", path}, {"ufattr", in(file_attr)}, {"usize", size}, {"at_flags", at}}}},
     {.name = "statfs",
      .x86_64 = 137,
      .i386 = 99,
@@ -461,8 +419,7 @@ constexpr Syscall rows[] = {
      .i386 = 412,
      .classes = file_desc,
      .purpose = "set times relative to a directory descriptor, 64-bit time",
-     .args =
-         {{{"dfd", dirfd}, {"filename", path}, {"utimes", in(two_timespecs64)}, {"flags", at}}}},
+     .args = {{{"dfd", dirfd}, {"filename", path}, {"utimes", in(two_timespecs64)}, {"flags", at}}}},
     {.name = "getdents",
      .x86_64 = 78,
      .i386 = 141,
@@ -480,8 +437,7 @@ constexpr Syscall rows[] = {
      .classes = Class::desc,
      .purpose = "read one entry of a directory",
      .args = {{{"fd", fd},
-               {"dirent",
-                shown_as(bytes(length_constant(266), Direction::out), Format::old_dirent)},
+               {"dirent", shown_as(bytes(length_constant(266), Direction::out), Format::old_dirent)},
                // Always 1; strace shows it only where it is not.
                {.name = "count", .type = uint_, .if_arg = 2, .if_mask = 0xfffffffe}}}},
     {.name = "setxattr",
@@ -489,31 +445,21 @@ constexpr Syscall rows[] = {
      .i386 = 226,
      .classes = file,
      .purpose = "set an extended attribute",
-     .args = {{{"pathname", path},
-               {"name", text},
-               {"value", xattr_value(3)},
-               {"size", size},
-               {"flags", xattr_flags}}}},
+     .args =
+         {{{"pathname", path}, {"name", text}, {"value", xattr_value(3)}, {"size", size}, {"flags", xattr_flags}}}},
     {.name = "lsetxattr",
      .x86_64 = 189,
      .i386 = 227,
      .classes = file,
      .purpose = "set an extended attribute of a symbolic link itself",
-     .args = {{{"pathname", path},
-               {"name", text},
-               {"value", xattr_value(3)},
-               {"size", size},
-               {"flags", xattr_flags}}}},
+     .args =
+         {{{"pathname", path}, {"name", text}, {"value", xattr_value(3)}, {"size", size}, {"flags", xattr_flags}}}},
     {.name = "fsetxattr",
      .x86_64 = 190,
      .i386 = 228,
      .classes = Class::desc,
      .purpose = "set an extended attribute of an open file",
-     .args = {{{"fd", fd},
-               {"name", text},
-               {"value", xattr_value(3)},
-               {"size", size},
-               {"flags", xattr_flags}}}},
+     .args = {{{"fd", fd}, {"name", text}, {"value", xattr_value(3)}, {"size", size}, {"flags", xattr_flags}}}},
     {.name = "getxattr",
      .x86_64 = 191,
      .i386 = 229,
@@ -595,11 +541,7 @@ constexpr Syscall rows[] = {
      .i386 = 465,
      .classes = file_desc,
      .purpose = "list extended attributes relative to a directory descriptor",
-     .args = {{{"dfd", dirfd},
-               {"pathname", path},
-               {"at_flags", at},
-               {"list", xattr_list(4)},
-               {"size", size}}}},
+     .args = {{{"dfd", dirfd}, {"pathname", path}, {"at_flags", at}, {"list", xattr_list(4)}, {"size", size}}}},
     {.name = "removexattrat",
      .x86_64 = 466,
      .i386 = 466,

@@ -48,47 +48,37 @@ constexpr Name mount_names[] = {{0xc0ed0000, "MS_MGC_VAL", 0xffff0000},
                                 {1U << 31, "MS_NOUSER"}};
 constexpr NameSet mount_flags{mount_names, "MS_???"};
 
-constexpr Name umount_names[] = {
-    {1, "MNT_FORCE"}, {2, "MNT_DETACH"}, {4, "MNT_EXPIRE"}, {8, "UMOUNT_NOFOLLOW"}};
+constexpr Name umount_names[] = {{1, "MNT_FORCE"}, {2, "MNT_DETACH"}, {4, "MNT_EXPIRE"}, {8, "UMOUNT_NOFOLLOW"}};
 constexpr NameSet umount_flags{umount_names, "MNT_???"};
 constexpr Name fsopen_names[] = {{1, "FSOPEN_CLOEXEC"}};
 constexpr NameSet fsopen_flags{fsopen_names, "FSOPEN_???"};
 constexpr Name fsmount_names[] = {{1, "FSMOUNT_CLOEXEC"}};
 constexpr NameSet fsmount_flags{fsmount_names, "FSMOUNT_???"};
-constexpr Name fspick_names[] = {{1, "FSPICK_CLOEXEC"},
-                                 {2, "FSPICK_SYMLINK_NOFOLLOW"},
-                                 {4, "FSPICK_NO_AUTOMOUNT"},
-                                 {8, "FSPICK_EMPTY_PATH"}};
+constexpr Name fspick_names[] = {
+    {1, "FSPICK_CLOEXEC"}, {2, "FSPICK_SYMLINK_NOFOLLOW"}, {4, "FSPICK_NO_AUTOMOUNT"}, {8, "FSPICK_EMPTY_PATH"}};
 constexpr NameSet fspick_flags{fspick_names, "FSPICK_???"};
 constexpr Name open_tree_names[] = {{1, "OPEN_TREE_CLONE"},         {0x80000, "OPEN_TREE_CLOEXEC"},
                                     {0x100, "AT_SYMLINK_NOFOLLOW"}, {0x200, "AT_REMOVEDIR"},
                                     {0x400, "AT_SYMLINK_FOLLOW"},   {0x800, "AT_NO_AUTOMOUNT"},
                                     {0x1000, "AT_EMPTY_PATH"},      {0x8000, "AT_RECURSIVE"}};
 constexpr NameSet open_tree_flags{open_tree_names, "OPEN_TREE_???"};
-constexpr Name move_mount_names[] = {
-    {0x1, "MOVE_MOUNT_F_SYMLINKS"},    {0x2, "MOVE_MOUNT_F_AUTOMOUNTS"},
-    {0x4, "MOVE_MOUNT_F_EMPTY_PATH"},  {0x10, "MOVE_MOUNT_T_SYMLINKS"},
-    {0x20, "MOVE_MOUNT_T_AUTOMOUNTS"}, {0x40, "MOVE_MOUNT_T_EMPTY_PATH"},
-    {0x100, "MOVE_MOUNT_SET_GROUP"},   {0x200, "MOVE_MOUNT_BENEATH"}};
+constexpr Name move_mount_names[] = {{0x1, "MOVE_MOUNT_F_SYMLINKS"},    {0x2, "MOVE_MOUNT_F_AUTOMOUNTS"},
+                                     {0x4, "MOVE_MOUNT_F_EMPTY_PATH"},  {0x10, "MOVE_MOUNT_T_SYMLINKS"},
+                                     {0x20, "MOVE_MOUNT_T_AUTOMOUNTS"}, {0x40, "MOVE_MOUNT_T_EMPTY_PATH"},
+                                     {0x100, "MOVE_MOUNT_SET_GROUP"},   {0x200, "MOVE_MOUNT_BENEATH"}};
 constexpr NameSet move_mount_flags{move_mount_names, "MOVE_MOUNT_???"};
-constexpr Name setattr_names[] = {{0x100, "AT_SYMLINK_NOFOLLOW"},
-                                  {0x800, "AT_NO_AUTOMOUNT"},
-                                  {0x1000, "AT_EMPTY_PATH"},
-                                  {0x8000, "AT_RECURSIVE"}};
+constexpr Name setattr_names[] = {
+    {0x100, "AT_SYMLINK_NOFOLLOW"}, {0x800, "AT_NO_AUTOMOUNT"}, {0x1000, "AT_EMPTY_PATH"}, {0x8000, "AT_RECURSIVE"}};
 constexpr NameSet setattr_flags{setattr_names, "AT_???"};
 
 constexpr Name attr_names[] = {
-    {0x1, "MOUNT_ATTR_RDONLY"},          {0x2, "MOUNT_ATTR_NOSUID"},
-    {0x4, "MOUNT_ATTR_NODEV"},           {0x8, "MOUNT_ATTR_NOEXEC"},
-    {0x10, "MOUNT_ATTR_NOATIME"},        {0x20, "MOUNT_ATTR_STRICTATIME"},
-    {0x80, "MOUNT_ATTR_NODIRATIME"},     {0x100000, "MOUNT_ATTR_IDMAP"},
-    {0x200000, "MOUNT_ATTR_NOSYMFOLLOW"}};
+    {0x1, "MOUNT_ATTR_RDONLY"},      {0x2, "MOUNT_ATTR_NOSUID"},     {0x4, "MOUNT_ATTR_NODEV"},
+    {0x8, "MOUNT_ATTR_NOEXEC"},      {0x10, "MOUNT_ATTR_NOATIME"},   {0x20, "MOUNT_ATTR_STRICTATIME"},
+    {0x80, "MOUNT_ATTR_NODIRATIME"}, {0x100000, "MOUNT_ATTR_IDMAP"}, {0x200000, "MOUNT_ATTR_NOSYMFOLLOW"}};
 constexpr NameSet attr_set{attr_names, "MOUNT_ATTR_???"};
 // Not all of them can be given to a new mount.
 constexpr NameSet new_attr_set{std::span(attr_names).first(7), "MOUNT_ATTR_???"};
-constexpr Type mount_attr(std::uint8_t size_arg) {
-  return sized_struct(Format::mount_attr, size_arg);
-}
+constexpr Type mount_attr(std::uint8_t size_arg) { return sized_struct(Format::mount_attr, size_arg); }
 
 constexpr Name config_names[] = {
     {0, "FSCONFIG_SET_FLAG"},   {1, "FSCONFIG_SET_STRING"},      {2, "FSCONFIG_SET_BINARY"},
@@ -110,28 +100,21 @@ constexpr VariantTable config_variants{.first = 2, .selector = 1, .variants = co
 
 // statmount and listmount.
 constexpr Name statmount_names[] = {
-    {0x1, "STATMOUNT_SB_BASIC"},          {0x2, "STATMOUNT_MNT_BASIC"},
-    {0x4, "STATMOUNT_PROPAGATE_FROM"},    {0x8, "STATMOUNT_MNT_ROOT"},
-    {0x10, "STATMOUNT_MNT_POINT"},        {0x20, "STATMOUNT_FS_TYPE"},
-    {0x40, "STATMOUNT_MNT_NS_ID"},        {0x80, "STATMOUNT_MNT_OPTS"},
-    {0x100, "STATMOUNT_FS_SUBTYPE"},      {0x200, "STATMOUNT_SB_SOURCE"},
-    {0x400, "STATMOUNT_OPT_ARRAY"},       {0x800, "STATMOUNT_OPT_SEC_ARRAY"},
-    {0x1000, "STATMOUNT_SUPPORTED_MASK"}, {0x2000, "STATMOUNT_MNT_UIDMAP"},
-    {0x4000, "STATMOUNT_MNT_GIDMAP"}};
+    {0x1, "STATMOUNT_SB_BASIC"},          {0x2, "STATMOUNT_MNT_BASIC"},     {0x4, "STATMOUNT_PROPAGATE_FROM"},
+    {0x8, "STATMOUNT_MNT_ROOT"},          {0x10, "STATMOUNT_MNT_POINT"},    {0x20, "STATMOUNT_FS_TYPE"},
+    {0x40, "STATMOUNT_MNT_NS_ID"},        {0x80, "STATMOUNT_MNT_OPTS"},     {0x100, "STATMOUNT_FS_SUBTYPE"},
+    {0x200, "STATMOUNT_SB_SOURCE"},       {0x400, "STATMOUNT_OPT_ARRAY"},   {0x800, "STATMOUNT_OPT_SEC_ARRAY"},
+    {0x1000, "STATMOUNT_SUPPORTED_MASK"}, {0x2000, "STATMOUNT_MNT_UIDMAP"}, {0x4000, "STATMOUNT_MNT_GIDMAP"}};
 constexpr NameSet statmount_masks{statmount_names, "STATMOUNT_???"};
 constexpr Type mask64 = flags_of(statmount_masks, Width::a64);
 constexpr Type id64 = sized(hex64, Width::a64);
-constexpr Field mnt_id_req_fields[] = {
-    {"size", uint_}, {"mnt_ns_fd", uint_}, {"mnt_id", id64}, {"param", id64}};
+constexpr Field mnt_id_req_fields[] = {{"size", uint_}, {"mnt_ns_fd", uint_}, {"mnt_id", id64}, {"param", id64}};
 constexpr Struct mnt_id_req = layout("mnt_id_req", mnt_id_req_fields);
 static_assert(mnt_id_req.size[1] == 24);
-constexpr Field statmount_req_fields[] = {
-    {"size", uint_}, {"mnt_ns_fd", uint_}, {"mnt_id", id64}, {"param", mask64}};
+constexpr Field statmount_req_fields[] = {{"size", uint_}, {"mnt_ns_fd", uint_}, {"mnt_id", id64}, {"param", mask64}};
 constexpr Struct statmount_req = layout("mnt_id_req", statmount_req_fields);
-constexpr Name propagation_names[] = {{1U << 17, "MS_UNBINDABLE"},
-                                      {1U << 18, "MS_PRIVATE"},
-                                      {1U << 19, "MS_SLAVE"},
-                                      {1U << 20, "MS_SHARED"}};
+constexpr Name propagation_names[] = {
+    {1U << 17, "MS_UNBINDABLE"}, {1U << 18, "MS_PRIVATE"}, {1U << 19, "MS_SLAVE"}, {1U << 20, "MS_SHARED"}};
 constexpr NameSet propagations{propagation_names, "MS_???"};
 // What the mask says that was filled in. Texts lie behind the struct, the fields say where.
 constexpr Field told(std::uint64_t mask, const char* name, Type type) {
@@ -194,12 +177,10 @@ constexpr Name iif_names[] = {{1, "IIF_BGRACE"}, {2, "IIF_IGRACE"}, {4, "IIF_FLA
 constexpr NameSet iif_flags{iif_names, "IIF_???"};
 constexpr Name dqf_names[] = {{1, "DQF_ROOT_SQUASH"}, {0x10000, "DQF_SYS_FILE"}};
 constexpr NameSet dqf_flags{dqf_names, "DQF_???"};
-constexpr Name xfs_account_names[] = {{1, "FS_QUOTA_UDQ_ACCT"},  {2, "FS_QUOTA_UDQ_ENFD"},
-                                      {4, "FS_QUOTA_GDQ_ACCT"},  {8, "FS_QUOTA_GDQ_ENFD"},
-                                      {16, "FS_QUOTA_PDQ_ACCT"}, {32, "FS_QUOTA_PDQ_ENFD"}};
+constexpr Name xfs_account_names[] = {{1, "FS_QUOTA_UDQ_ACCT"}, {2, "FS_QUOTA_UDQ_ENFD"},  {4, "FS_QUOTA_GDQ_ACCT"},
+                                      {8, "FS_QUOTA_GDQ_ENFD"}, {16, "FS_QUOTA_PDQ_ACCT"}, {32, "FS_QUOTA_PDQ_ENFD"}};
 constexpr NameSet xfs_accounts{xfs_account_names, "FS_QUOTA_???"};
-constexpr Name xfs_kind_names[] = {
-    {1, "FS_USER_QUOTA"}, {2, "FS_PROJ_QUOTA"}, {4, "FS_GROUP_QUOTA"}};
+constexpr Name xfs_kind_names[] = {{1, "FS_USER_QUOTA"}, {2, "FS_PROJ_QUOTA"}, {4, "FS_GROUP_QUOTA"}};
 constexpr NameSet xfs_kinds{xfs_kind_names, "FS_???_QUOTA"};
 
 constexpr Show verbose = Show::verbose;
@@ -252,8 +233,7 @@ constexpr Field fs_disk_quota_fields[] = {
 };
 constexpr Struct fs_disk_quota = layout("fs_disk_quota", fs_disk_quota_fields);
 static_assert(fs_disk_quota.size[0] == 112 && fs_disk_quota.size[1] == 112);
-constexpr Field qfilestat_fields[] = {
-    {"qfs_ino", uint64}, {"qfs_nblks", uint64}, {"qfs_nextents", uint_}};
+constexpr Field qfilestat_fields[] = {{"qfs_ino", uint64}, {"qfs_nblks", uint64}, {"qfs_nextents", uint_}};
 constexpr Struct qfilestat = layout("fs_qfilestat", qfilestat_fields);
 constexpr Field quota_stat_fields[] = {
     {"qs_version", int8},
@@ -269,8 +249,7 @@ constexpr Field quota_stat_fields[] = {
     {"qs_iwarnlimit", uint16, verbose},
 };
 constexpr Struct quota_stat = layout("fs_quota_stat", quota_stat_fields);
-constexpr Field qfilestatv_fields[] = {
-    {"qfs_ino", uint64}, {"qfs_nblks", uint64}, {"qfs_nextents", uint_}, pad(4)};
+constexpr Field qfilestatv_fields[] = {{"qfs_ino", uint64}, {"qfs_nblks", uint64}, {"qfs_nextents", uint_}, pad(4)};
 constexpr Struct qfilestatv = layout("fs_qfilestatv", qfilestatv_fields);
 constexpr Field quota_statv_fields[] = {
     {"qs_version", int8},
@@ -301,31 +280,25 @@ constexpr Variant quota_of(std::uint64_t command, Arg target, Type type) {
 constexpr Variant quota(std::uint64_t command, Arg target, Type type) {
   return {command << 8, {{target, {.name = "addr", .type = type, .in_register = 3}}}, {}};
 }
-constexpr Variant quota(std::uint64_t command, Arg target) {
-  return {command << 8, {{target}}, {}};
-}
+constexpr Variant quota(std::uint64_t command, Arg target) { return {command << 8, {{target}}, {}}; }
 
-#define RS_QUOTAS(target)                                                                        \
-  quota(0x5801, target, in(accounts)), quota(0x5802, target, in(accounts)),                      \
-      quota_of(0x5803, target, out(fs_disk_quota)), quota_of(0x5804, target, in(fs_disk_quota)), \
-      quota(0x5805, target, out(quota_stat)), quota(0x5806, target, in(kinds)),                  \
-      quota(0x5807, target), quota(0x5808, target, out(quota_statv)),                            \
-      quota_of(0x5809, target, out(fs_disk_quota)), quota(0x800001, target),                     \
-      {0x800002ULL << 8, {{target, {"id", quota_format}, {"addr", path}}}, {}},                  \
-      quota(0x800003, target), quota(0x800004, target, out(quota_format)),                       \
-      quota(0x800005, target, out(dqinfo)), quota(0x800006, target, in(dqinfo)),                 \
-      quota_of(0x800007, target, out(dqblk)), quota_of(0x800008, target, in(dqblk)),             \
-      quota_of(0x800009, target, out(nextdqblk))
+#define RS_QUOTAS(target)                                                                                        \
+  quota(0x5801, target, in(accounts)), quota(0x5802, target, in(accounts)),                                      \
+      quota_of(0x5803, target, out(fs_disk_quota)), quota_of(0x5804, target, in(fs_disk_quota)),                 \
+      quota(0x5805, target, out(quota_stat)), quota(0x5806, target, in(kinds)), quota(0x5807, target),           \
+      quota(0x5808, target, out(quota_statv)), quota_of(0x5809, target, out(fs_disk_quota)),                     \
+      quota(0x800001, target), {0x800002ULL << 8, {{target, {"id", quota_format}, {"addr", path}}}, {}},         \
+      quota(0x800003, target), quota(0x800004, target, out(quota_format)), quota(0x800005, target, out(dqinfo)), \
+      quota(0x800006, target, in(dqinfo)), quota_of(0x800007, target, out(dqblk)),                               \
+      quota_of(0x800008, target, in(dqblk)), quota_of(0x800009, target, out(nextdqblk))
 
 constexpr Arg special{"special", path};
 constexpr Variant quotas[] = {RS_QUOTAS(special)};
-constexpr VariantTable quota_variants{
-    .first = 1, .selector = 0, .mask = 0xffffff00, .variants = quotas};
+constexpr VariantTable quota_variants{.first = 1, .selector = 0, .mask = 0xffffff00, .variants = quotas};
 // quotactl_fd has the descriptor first, where the other names a device, and the command second.
 constexpr Arg command_arg{"cmd", quota_command};
 constexpr Variant quota_fds[] = {RS_QUOTAS(command_arg)};
-constexpr VariantTable quota_fd_variants{
-    .first = 1, .selector = 1, .mask = 0xffffff00, .variants = quota_fds};
+constexpr VariantTable quota_fd_variants{.first = 1, .selector = 1, .mask = 0xffffff00, .variants = quota_fds};
 
 #undef RS_QUOTAS
 
@@ -346,11 +319,7 @@ constexpr Syscall rows[] = {
                {"type", shown_as(text, Format::mount_type)},
                {"flags", flags_of(mount_flags, Width::word)},
                {"data", shown_as(text, Format::mount_data)}}}},
-    {.name = "umount",
-     .i386 = 22,
-     .classes = file,
-     .purpose = "unmount a file system",
-     .args = {{{"name", path}}}},
+    {.name = "umount", .i386 = 22, .classes = file, .purpose = "unmount a file system", .args = {{{"name", path}}}},
     {.name = "umount2",
      .x86_64 = 166,
      .i386 = 52,
@@ -369,20 +338,14 @@ constexpr Syscall rows[] = {
      .i386 = 431,
      .classes = file_desc,
      .purpose = "set a parameter of a superblock in the making, or make it",
-     .args = {{{"fd", fd},
-               {"cmd", enum_of(config_commands)},
-               {"_key", address},
-               {"_value", address},
-               {"aux", int_}}},
+     .args = {{{"fd", fd}, {"cmd", enum_of(config_commands)}, {"_key", address}, {"_value", address}, {"aux", int_}}},
      .variants = &config_variants},
     {.name = "fsmount",
      .x86_64 = 432,
      .i386 = 432,
      .classes = desc,
      .purpose = "make a mount of a superblock",
-     .args = {{{"fs_fd", fd},
-               {"flags", flags_of(fsmount_flags)},
-               {"attr_flags", flags_of(new_attr_set)}}},
+     .args = {{{"fs_fd", fd}, {"flags", flags_of(fsmount_flags)}, {"attr_flags", flags_of(new_attr_set)}}},
      .returns = new_fd},
     {.name = "fspick",
      .x86_64 = 433,
@@ -433,10 +396,7 @@ constexpr Syscall rows[] = {
      .x86_64 = 457,
      .i386 = 457,
      .purpose = "get the properties of a mount",
-     .args = {{{"req", in(statmount_req)},
-               {"buf", statmount_buffer()},
-               {"bufsize", size},
-               {"flags", hex_int}}}},
+     .args = {{{"req", in(statmount_req)}, {"buf", statmount_buffer()}, {"bufsize", size}, {"flags", hex_int}}}},
     {.name = "listmount",
      .x86_64 = 458,
      .i386 = 458,
@@ -464,8 +424,7 @@ constexpr Syscall rows[] = {
      .i386 = 87,
      .classes = file,
      .purpose = "begin to swap to a file or device",
-     .args = {{{"specialfile", path},
-               {"swap_flags", shown_as(flags_of(swap_set), Format::swap_flags)}}}},
+     .args = {{{"specialfile", path}, {"swap_flags", shown_as(flags_of(swap_set), Format::swap_flags)}}}},
     {.name = "swapoff",
      .x86_64 = 168,
      .i386 = 115,

@@ -15,8 +15,7 @@ inline constexpr Type device32 = sized(device, Width::i32);
 inline constexpr Type at = flags_of(at_flags);
 
 // A struct that grows from release to release, its size in an argument.
-constexpr Type sized_struct(Format format, std::uint8_t size_arg,
-                            Direction direction = Direction::in) {
+constexpr Type sized_struct(Format format, std::uint8_t size_arg, Direction direction = Direction::in) {
   return shown_as(bytes(length_arg(size_arg), direction), format);
 }
 

@@ -16,25 +16,25 @@ enum class Format : std::uint8_t {
   device,      // makedev(0x8, 0x1)
   signal,      // SIGINT
   pid,
-  uid,         // -1 stays -1
+  uid,  // -1 stays -1
   gid,
   // system
-  enum_dec,          // a name or a signed decimal number
-  bounded_bytes,     // an address when the length exceeds its bound
-  errno_name,        // EIO
-  kexec_flags,       // KEXEC_ARCH_X86_64|KEXEC_ON_CRASH
-  user_offset,       // 8*ORIG_RAX
-  sized_struct,      // as much of a struct as the length says; `...` for more than is known
+  enum_dec,             // a name or a signed decimal number
+  bounded_bytes,        // an address when the length exceeds its bound
+  errno_name,           // EIO
+  kexec_flags,          // KEXEC_ARCH_X86_64|KEXEC_ON_CRASH
+  user_offset,          // 8*ORIG_RAX
+  sized_struct,         // as much of a struct as the length says; `...` for more than is known
   ptrace_registers,     // a register set: as much of the struct as there is
   ptrace_signals,       // siginfo_t[], as many as the result says
   ptrace_filter,        // {filter_off=0, flags=…}: the second half comes with the result
   ptrace_syscall_info,  // what its first byte says
-  iocb,              // an asynchronous request: what its operation uses
-  grown_struct,      // a struct of at least its size; what lies behind it as bytes
-  uring_probe,       // what a kernel can do with rings
-  uring_params,      // what is asked for, then what was given
-  perf_event,        // struct perf_event_attr
-  kernel_version,    // KERNEL_VERSION(6, 1, 0)
+  iocb,                 // an asynchronous request: what its operation uses
+  grown_struct,         // a struct of at least its size; what lies behind it as bytes
+  uring_probe,          // what a kernel can do with rings
+  uring_params,         // what is asked for, then what was given
+  perf_event,           // struct perf_event_attr
+  kernel_version,       // KERNEL_VERSION(6, 1, 0)
   // memory
   environment,  // envp: the address and how many there are
   wait_status,  // [{WIFEXITED(s) && WEXITSTATUS(s) == 0}]
@@ -42,52 +42,52 @@ enum class Format : std::uint8_t {
   sigset,        // [HUP INT]; the length gives its bytes
   short_sigset,  // the same where any length up to the full one counts (rt_sigpending)
   siginfo,
-  old_frame,     // what i386's sigreturn goes back to: {mask=[HUP]}
-  resumed_call,  // restart_syscall's: <... resuming interrupted nanosleep ...>
-  event_signal,  // sigev_signo: a name where sigev_notify says that there is a signal
-  name_note,     // results: (SIGUSR1), the number's name in the set of the result
-  sigset_note,   // (mask [HUP])
+  old_frame,         // what i386's sigreturn goes back to: {mask=[HUP]}
+  resumed_call,      // restart_syscall's: <... resuming interrupted nanosleep ...>
+  event_signal,      // sigev_signo: a name where sigev_notify says that there is a signal
+  name_note,         // results: (SIGUSR1), the number's name in the set of the result
+  sigset_note,       // (mask [HUP])
   clock_state_note,  // as name_note, where struct timex could be read
   // time
-  time,          // 1700000000 /* 2023-11-14T22:13:20+0000 */
+  time,  // 1700000000 /* 2023-11-14T22:13:20+0000 */
   time_note,
-  remaining,     // rem of a sleep: filled in only when it was interrupted
+  remaining,  // rem of a sleep: filled in only when it was interrupted
   // process
-  flags_note,        // (MEMBARRIER_CMD_GLOBAL|…); nothing for 0
-  personality,       // PER_LINUX|ADDR_NO_RANDOMIZE
+  flags_note,   // (MEMBARRIER_CMD_GLOBAL|…); nothing for 0
+  personality,  // PER_LINUX|ADDR_NO_RANDOMIZE
   personality_note,
-  clone_flags,       // CLONE_VM|SIGCHLD: the low byte is a signal
-  clone_args,        // clone3's struct, grown over the years, before and after
-  wait_usage,        // wait4's rusage: written only when a child was found
-  rlimit,            // 8192*1024, RLIM64_INFINITY
-  ticks,             // 1283 /* 12.83 s */
-  cpu_set,           // [0 1 8]
-  io_priority,       // IOPRIO_PRIO_VALUE(IOPRIO_CLASS_BE, 4)
+  clone_flags,  // CLONE_VM|SIGCHLD: the low byte is a signal
+  clone_args,   // clone3's struct, grown over the years, before and after
+  wait_usage,   // wait4's rusage: written only when a child was found
+  rlimit,       // 8192*1024, RLIM64_INFINITY
+  ticks,        // 1283 /* 12.83 s */
+  cpu_set,      // [0 1 8]
+  io_priority,  // IOPRIO_PRIO_VALUE(IOPRIO_CLASS_BE, 4)
   io_priority_note,
-  sched_attr,        // what the flags leave in force; the size is in the struct
-  capabilities,      // capget's and capset's data: one or two structs by the version in argument 0
-  futex_operation,   // FUTEX_WAIT_PRIVATE|FUTEX_CLOCK_REALTIME
-  futex_wake_op,     // FUTEX_OP_SET<<28|0x1<<12|…
-  task_name,         // a string of at most the type's length
-  vector_length,     // PR_SVE_VL_INHERIT|0x10
+  sched_attr,       // what the flags leave in force; the size is in the struct
+  capabilities,     // capget's and capset's data: one or two structs by the version in argument 0
+  futex_operation,  // FUTEX_WAIT_PRIVATE|FUTEX_CLOCK_REALTIME
+  futex_wake_op,    // FUTEX_OP_SET<<28|0x1<<12|…
+  task_name,        // a string of at most the type's length
+  vector_length,    // PR_SVE_VL_INHERIT|0x10
   vector_length_note,
-  tagged_address,    // !PR_TAGGED_ADDR_ENABLE|PR_MTE_TCF_NONE
+  tagged_address,  // !PR_TAGGED_ADDR_ENABLE|PR_MTE_TCF_NONE
   tagged_address_note,
-  ptracer,           // PR_SET_PTRACER_ANY or a pid
-  commented,         // 0x1 /* PIDTYPE_TGID */: the number, its names as a remark
-  commented_dec,     // 1 /* SYSLOG_ACTION_OPEN */
-  wide_dec,          // signed 64 bits, although 32-bit registers are not sign-extended
+  ptracer,        // PR_SET_PTRACER_ANY or a pid
+  commented,      // 0x1 /* PIDTYPE_TGID */: the number, its names as a remark
+  commented_dec,  // 1 /* SYSLOG_ACTION_OPEN */
+  wide_dec,       // signed 64 bits, although 32-bit registers are not sign-extended
   seccomp_instructions,
   // memory
-  residency,         // mincore's bytes: [0, 1]
-  node_mask,         // [0x00000000000001], its bits counted by the length
-  memory_policy,     // MPOL_BIND|MPOL_F_STATIC_NODES
-  page_offset,       // in pages, shown in bytes
-  map_flags,         // MAP_PRIVATE|21<<MAP_HUGE_SHIFT
-  padded_hex,        // 0x000503: eight columns
-  user_desc,         // a segment; {…} => {…} where the kernel picks the entry
-  thread_area,       // a segment: its number at entry, the rest at exit
-  new_entry_note,    // (entry_number=12)
+  residency,       // mincore's bytes: [0, 1]
+  node_mask,       // [0x00000000000001], its bits counted by the length
+  memory_policy,   // MPOL_BIND|MPOL_F_STATIC_NODES
+  page_offset,     // in pages, shown in bytes
+  map_flags,       // MAP_PRIVATE|21<<MAP_HUGE_SHIFT
+  padded_hex,      // 0x000503: eight columns
+  user_desc,       // a segment; {…} => {…} where the kernel picks the entry
+  thread_area,     // a segment: its number at entry, the rest at exit
+  new_entry_note,  // (entry_number=12)
   // io
   fd_set,        // [3 4], its size in bits in argument 0
   poll_note,     // ([{fd=3, revents=POLLIN}], left {…})
@@ -111,52 +111,52 @@ enum class Format : std::uint8_t {
   instructions,     // classic BPF
   receive_note,     // (Timeout), (left {tv_sec=…})
   // files
-  hex_bytes,         // bytes that are no text
-  as_signed,         // a register's 64 bits: on i386 a long is never below 0
-  zero,              // a field that the struct lacks
-  file_time,         // 1700000000 /* 2023-11-14T22:13:20.000000005+0000 */, its nanoseconds in the next field
-  dated_time,        // {tv_sec=…, tv_nsec=…} /* 2023-… */
-  file_stamp,        // the same, or UTIME_NOW, UTIME_OMIT
+  hex_bytes,   // bytes that are no text
+  as_signed,   // a register's 64 bits: on i386 a long is never below 0
+  zero,        // a field that the struct lacks
+  file_time,   // 1700000000 /* 2023-11-14T22:13:20.000000005+0000 */, its nanoseconds in the next field
+  dated_time,  // {tv_sec=…, tv_nsec=…} /* 2023-… */
+  file_stamp,  // the same, or UTIME_NOW, UTIME_OMIT
   open_how,
-  dirents,           // 0x… /* 3 entries */, or the entries
+  dirents,  // 0x… /* 3 entries */, or the entries
   dirents64,
   old_dirent,
-  statfs64,          // shown when the size argument is right
+  statfs64,  // shown when the size argument is right
   xattr_value,
   xattr_list,
   xattr_list_at,
-  memfd_flags,       // MFD_HUGETLB|21<<MFD_HUGE_SHIFT
-  fanotify_flags,    // the class, then the flags
-  fanotify_dirfd,    // FAN_NOFD as well
+  memfd_flags,     // MFD_HUGETLB|21<<MFD_HUGE_SHIFT
+  fanotify_flags,  // the class, then the flags
+  fanotify_dirfd,  // FAN_NOFD as well
   file_handle,
-  handle_mount,      // mnt_id, looked at only where the handle can be read
+  handle_mount,  // mnt_id, looked at only where the handle can be read
   landlock_ruleset,
-  mount_type,        // shown as text where the flags say that it is one
+  mount_type,  // shown as text where the flags say that it is one
   mount_data,
   mount_attr,
-  quota_command,     // QCMD(Q_GETQUOTA, USRQUOTA)
-  statmount,         // a struct with texts behind it
+  quota_command,  // QCMD(Q_GETQUOTA, USRQUOTA)
+  statmount,      // a struct with texts behind it
   statmount_text,
-  swap_flags,        // SWAP_FLAG_PREFER|7
+  swap_flags,  // SWAP_FLAG_PREFER|7
   // ioctl
   ioctl_request,
   terminal_mode,  // flags with fields of several bits first: NL0|CR0|OPOST
   control_chars,  // [[VINTR]=0x3, ...]
   decimal_enumeration,
-  console_sound,  // 5 /* 238636 Hz */
-  console_tone,   // 65535<<16|65280 /* 18 Hz, 65535 ms */
-  changed,        // {...} => {...}: a struct before the call and after it; Type::after, where that is another
-  cut_text,       // char[n], `...` behind it where its end is missing
-  loop_key,        // as many bytes of it as lo_encrypt_key_size says
+  console_sound,      // 5 /* 238636 Hz */
+  console_tone,       // 65535<<16|65280 /* 18 Hz, 65535 ms */
+  changed,            // {...} => {...}: a struct before the call and after it; Type::after, where that is another
+  cut_text,           // char[n], `...` behind it where its end is missing
+  loop_key,           // as many bytes of it as lo_encrypt_key_size says
   changed_or_filled,  // changed, but only what it became where nothing was in it
-  negative_error,  // -EPERM
-  whole_text,      // cut_text with its last byte, whatever it is
-  bare_target,     // what a pointer points to, without brackets
-  seccomp_call,    // the number of a call, with its name
-  entropy,         // the bytes behind a rand_pool_info
-  same_extents,    // FIDEDUPERANGE
-  extent_map,      // FS_IOC_FIEMAP
-  interface_list,  // SIOCGIFCONF
+  negative_error,     // -EPERM
+  whole_text,         // cut_text with its last byte, whatever it is
+  bare_target,        // what a pointer points to, without brackets
+  seccomp_call,       // the number of a call, with its name
+  entropy,            // the bytes behind a rand_pool_info
+  same_extents,       // FIDEDUPERANGE
+  extent_map,         // FS_IOC_FIEMAP
+  interface_list,     // SIOCGIFCONF
   inline_sockaddr,
   hardware_address,
   // ipc

@@ -11,30 +11,26 @@
 namespace ringside::catalog {
 namespace {
 
-constexpr Name whence_names[] = {RS_NAME(SEEK_SET), RS_NAME(SEEK_CUR), RS_NAME(SEEK_END),
-                                 RS_NAME(SEEK_DATA), RS_NAME(SEEK_HOLE)};
+constexpr Name whence_names[] = {RS_NAME(SEEK_SET), RS_NAME(SEEK_CUR), RS_NAME(SEEK_END), RS_NAME(SEEK_DATA),
+                                 RS_NAME(SEEK_HOLE)};
 constexpr NameSet whences{whence_names, "SEEK_???"};
 
 constexpr Name rwf_names[] = {{0x1, "RWF_HIPRI"},   {0x2, "RWF_DSYNC"},     {0x4, "RWF_SYNC"},
                               {0x8, "RWF_NOWAIT"},  {0x10, "RWF_APPEND"},   {0x20, "RWF_NOAPPEND"},
                               {0x40, "RWF_ATOMIC"}, {0x80, "RWF_DONTCACHE"}};
 
-constexpr Name splice_names[] = {{0x1, "SPLICE_F_MOVE"},
-                                 {0x2, "SPLICE_F_NONBLOCK"},
-                                 {0x4, "SPLICE_F_MORE"},
-                                 {0x8, "SPLICE_F_GIFT"}};
+constexpr Name splice_names[] = {
+    {0x1, "SPLICE_F_MOVE"}, {0x2, "SPLICE_F_NONBLOCK"}, {0x4, "SPLICE_F_MORE"}, {0x8, "SPLICE_F_GIFT"}};
 constexpr NameSet splice_flags{splice_names, "SPLICE_F_???"};
 
-constexpr Name eventfd_names[] = {
-    {1, "EFD_SEMAPHORE"}, {O_CLOEXEC, "EFD_CLOEXEC"}, {O_NONBLOCK, "EFD_NONBLOCK"}};
+constexpr Name eventfd_names[] = {{1, "EFD_SEMAPHORE"}, {O_CLOEXEC, "EFD_CLOEXEC"}, {O_NONBLOCK, "EFD_NONBLOCK"}};
 constexpr NameSet eventfd_flags{eventfd_names, "EFD_???"};
 
-constexpr Name poll_names[] = {
-    {0x0001, "POLLIN"},     {0x0002, "POLLPRI"},       {0x0004, "POLLOUT"},
-    {0x0008, "POLLERR"},    {0x0010, "POLLHUP"},       {0x0020, "POLLNVAL"},
-    {0x0040, "POLLRDNORM"}, {0x0080, "POLLRDBAND"},    {0x0100, "POLLWRNORM"},
-    {0x0200, "POLLWRBAND"}, {0x0400, "POLLMSG"},       {0x1000, "POLLREMOVE"},
-    {0x2000, "POLLRDHUP"},  {0x8000, "POLL_BUSY_LOOP"}};
+constexpr Name poll_names[] = {{0x0001, "POLLIN"},     {0x0002, "POLLPRI"},       {0x0004, "POLLOUT"},
+                               {0x0008, "POLLERR"},    {0x0010, "POLLHUP"},       {0x0020, "POLLNVAL"},
+                               {0x0040, "POLLRDNORM"}, {0x0080, "POLLRDBAND"},    {0x0100, "POLLWRNORM"},
+                               {0x0200, "POLLWRBAND"}, {0x0400, "POLLMSG"},       {0x1000, "POLLREMOVE"},
+                               {0x2000, "POLLRDHUP"},  {0x8000, "POLL_BUSY_LOOP"}};
 
 // Shown in the array are the events asked for; what came is in the note behind the result.
 constexpr Field pollfd_fields[] = {
@@ -47,8 +43,7 @@ static_assert(pollfd.size[0] == 8);
 
 constexpr Name epoll_create_names[] = {{EPOLL_CLOEXEC, "EPOLL_CLOEXEC"}};
 constexpr NameSet epoll_create_flags{epoll_create_names, "EPOLL_???"};
-constexpr Name epoll_ctl_names[] = {RS_NAME(EPOLL_CTL_ADD), RS_NAME(EPOLL_CTL_DEL),
-                                    RS_NAME(EPOLL_CTL_MOD)};
+constexpr Name epoll_ctl_names[] = {RS_NAME(EPOLL_CTL_ADD), RS_NAME(EPOLL_CTL_DEL), RS_NAME(EPOLL_CTL_MOD)};
 constexpr NameSet epoll_operations{epoll_ctl_names, "EPOLL_CTL_???"};
 constexpr Name epoll_names[] = {
     {0x00000001, "EPOLLIN"},        {0x00000002, "EPOLLPRI"},    {0x00000004, "EPOLLOUT"},
@@ -60,32 +55,27 @@ constexpr Name epoll_names[] = {
 constexpr NameSet epoll_events{epoll_names, "EPOLL???"};
 constexpr Field epoll_data_fields[] = {{"u32", uint_}, {"u64", uint64}};
 constexpr Struct epoll_data = layout("epoll_data", epoll_data_fields, Packing::overlay);
-constexpr Field epoll_event_fields[] = {{"events", flags_of(epoll_events)},
-                                        {"data", embedded(epoll_data)}};
+constexpr Field epoll_event_fields[] = {{"events", flags_of(epoll_events)}, {"data", embedded(epoll_data)}};
 constexpr Struct epoll_event = layout("epoll_event", epoll_event_fields, Packing::packed);
 static_assert(epoll_event.size[0] == 12 && epoll_event.size[1] == 12);
 constexpr Type epoll_change = shown_as(in(epoll_event), Format::epoll_change);
 constexpr Type epoll_result = out_array(epoll_event, length_result());
 
-constexpr Type sigset(std::uint8_t size_arg) {
-  return shown_as(bytes_in(length_arg(size_arg)), Format::sigset);
-}
-constexpr Field pselect_sigmask_fields[] = {
-    {"sigmask", shown_as(bytes_in(length_field(1)), Format::sigset)}, {"sigsetsize", ulong}};
+constexpr Type sigset(std::uint8_t size_arg) { return shown_as(bytes_in(length_arg(size_arg)), Format::sigset); }
+constexpr Field pselect_sigmask_fields[] = {{"sigmask", shown_as(bytes_in(length_field(1)), Format::sigset)},
+                                            {"sigsetsize", ulong}};
 constexpr Struct pselect_sigmask = layout("sigset_argpack", pselect_sigmask_fields);
 
 // A set of descriptors, its size in bits in argument 0: what is copied covers the first 8192
 // descriptors.
-constexpr Type fd_set =
-    reread(shown_as(bytes(length_constant(1024), Direction::in), Format::fd_set));
+constexpr Type fd_set = reread(shown_as(bytes(length_constant(1024), Direction::in), Format::fd_set));
 
 constexpr Returns poll_result{Returns::Kind::dec, Format::poll_note};
 constexpr Returns select_result{Returns::Kind::dec, Format::select_note};
 
 constexpr Type offset = sized(long_, Width::pair);
 constexpr Type old_offset = long_;
-constexpr Type moved_offset =
-    shown_as(pointer_to(old_offset, Direction::inout), Format::moved_offset);
+constexpr Type moved_offset = shown_as(pointer_to(old_offset, Direction::inout), Format::moved_offset);
 constexpr Type moved_offset64 = shown_as(pointer_to(int64, Direction::inout), Format::moved_offset);
 constexpr Type pipe_ends = out_array(fd, length_constant(2));
 
@@ -217,10 +207,7 @@ constexpr Syscall rows[] = {
      .i386 = 316,
      .classes = desc,
      .purpose = "map memory into a pipe",
-     .args = {{{"fd", fd},
-               {"uiov", iovecs_in(2)},
-               {"nr_segs", ulong},
-               {"flags", flags_of(splice_flags)}}}},
+     .args = {{{"fd", fd}, {"uiov", iovecs_in(2)}, {"nr_segs", ulong}, {"flags", flags_of(splice_flags)}}}},
     {.name = "pipe",
      .x86_64 = 22,
      .i386 = 42,
@@ -252,9 +239,7 @@ constexpr Syscall rows[] = {
      .i386 = 168,
      .classes = desc,
      .purpose = "wait until one of several descriptors is ready",
-     .args = {{{"ufds", reread(in_array(pollfd, length_arg(1)))},
-               {"nfds", uint_},
-               {"timeout_msecs", int_}}},
+     .args = {{{"ufds", reread(in_array(pollfd, length_arg(1)))}, {"nfds", uint_}, {"timeout_msecs", int_}}},
      .returns = poll_result},
     {.name = "ppoll",
      .x86_64 = 271,
@@ -281,11 +266,7 @@ constexpr Syscall rows[] = {
      .x86_64 = 23,
      .classes = desc,
      .purpose = "wait until a descriptor of three sets is ready",
-     .args = {{{"n", int_},
-               {"inp", fd_set},
-               {"outp", fd_set},
-               {"exp", fd_set},
-               {"tvp", reread(in(timeval))}}},
+     .args = {{{"n", int_}, {"inp", fd_set}, {"outp", fd_set}, {"exp", fd_set}, {"tvp", reread(in(timeval))}}},
      .returns = select_result},
     {.name = "select",
      .i386 = 82,
@@ -297,11 +278,7 @@ constexpr Syscall rows[] = {
      .i386 = 142,
      .classes = desc,
      .purpose = "wait until a descriptor of three sets is ready",
-     .args = {{{"n", int_},
-               {"inp", fd_set},
-               {"outp", fd_set},
-               {"exp", fd_set},
-               {"tvp", reread(in(timeval))}}},
+     .args = {{{"n", int_}, {"inp", fd_set}, {"outp", fd_set}, {"exp", fd_set}, {"tvp", reread(in(timeval))}}},
      .returns = select_result},
     {.name = "pselect6",
      .x86_64 = 270,
@@ -345,8 +322,7 @@ constexpr Syscall rows[] = {
      .i386 = 255,
      .classes = desc,
      .purpose = "change what an epoll instance watches",
-     .args =
-         {{{"epfd", fd}, {"op", enum_of(epoll_operations)}, {"fd", fd}, {"event", epoll_change}}}},
+     .args = {{{"epfd", fd}, {"op", enum_of(epoll_operations)}, {"fd", fd}, {"event", epoll_change}}}},
     {.name = "epoll_wait",
      .x86_64 = 232,
      .i386 = 256,

@@ -7,13 +7,11 @@ namespace ringside::catalog {
 namespace {
 
 constexpr const std::span<const VariantKey>* groups[] = {
-    &ioctl_terminal_requests, &ioctl_keyboard_requests, &ioctl_network_requests,
-    &ioctl_file_requests,     &ioctl_block_requests,    &ioctl_device_requests,
-    &ioctl_kernel_requests,   &ioctl_kvm_requests,
+    &ioctl_terminal_requests, &ioctl_keyboard_requests, &ioctl_network_requests, &ioctl_file_requests,
+    &ioctl_block_requests,    &ioctl_device_requests,   &ioctl_kernel_requests,  &ioctl_kvm_requests,
 };
 
-constexpr VariantTable requests{
-    .first = 2, .selector = 1, .groups = groups, .loose_mask = any_size_mask};
+constexpr VariantTable requests{.first = 2, .selector = 1, .groups = groups, .loose_mask = any_size_mask};
 
 constexpr Syscall rows[] = {
     {.name = "ioctl",
@@ -21,9 +19,7 @@ constexpr Syscall rows[] = {
      .i386 = 54,
      .classes = Class::desc,
      .purpose = "ask a driver for something of its own",
-     .args = {{{"fd", fd},
-               {"cmd", number(Kind::hex, Width::i32, Format::ioctl_request)},
-               {"arg", hex_long}}},
+     .args = {{{"fd", fd}, {"cmd", number(Kind::hex, Width::i32, Format::ioctl_request)}, {"arg", hex_long}}},
      .variants = &requests},
 };
 

@@ -9,8 +9,7 @@
 
 namespace ringside::catalog {
 
-extern const std::span<const VariantKey>
-    ioctl_terminal_requests;  // terminals, keyboards, what any descriptor has
+extern const std::span<const VariantKey> ioctl_terminal_requests;  // terminals, keyboards, what any descriptor has
 extern const std::span<const VariantKey> ioctl_keyboard_requests;  // the console
 extern const std::span<const VariantKey> ioctl_network_requests;
 extern const std::span<const VariantKey> ioctl_file_requests;    // files and their file systems

@@ -26,24 +26,21 @@ constexpr NameSet nice_flags{nice_names, "IDE_NICE_???"};
 constexpr Type nice_bits = flags_of(nice_flags, Width::word);
 constexpr Variant nice_in = with(nice_bits);
 constexpr Variant nice_out = with(out(nice_bits));
-constexpr Name bus_state_names[] = {RS_NAME(BUSSTATE_OFF), RS_NAME(BUSSTATE_ON),
-                                    RS_NAME(BUSSTATE_TRISTATE)};
+constexpr Name bus_state_names[] = {RS_NAME(BUSSTATE_OFF), RS_NAME(BUSSTATE_ON), RS_NAME(BUSSTATE_TRISTATE)};
 constexpr NameSet bus_states{bus_state_names, "BUSSTATE_???"};
 constexpr Type bus_state = enum_of(bus_states, Width::word);
 constexpr Variant bus_state_in = with(bus_state);
 constexpr Variant bus_state_out = with(out(bus_state));
 
-constexpr Name nbd_names[] = {{0x1, "NBD_FLAG_HAS_FLAGS"},          {0x2, "NBD_FLAG_READ_ONLY"},
-                              {0x4, "NBD_FLAG_SEND_FLUSH"},         {0x8, "NBD_FLAG_SEND_FUA"},
-                              {0x10, "NBD_FLAG_ROTATIONAL"},        {0x20, "NBD_FLAG_SEND_TRIM"},
-                              {0x40, "NBD_FLAG_SEND_WRITE_ZEROES"}, {0x80, "NBD_FLAG_SEND_DF"},
-                              {0x100, "NBD_FLAG_CAN_MULTI_CONN"},   {0x200, "NBD_FLAG_SEND_RESIZE"},
-                              {0x400, "NBD_FLAG_SEND_CACHE"}};
+constexpr Name nbd_names[] = {
+    {0x1, "NBD_FLAG_HAS_FLAGS"},          {0x2, "NBD_FLAG_READ_ONLY"},   {0x4, "NBD_FLAG_SEND_FLUSH"},
+    {0x8, "NBD_FLAG_SEND_FUA"},           {0x10, "NBD_FLAG_ROTATIONAL"}, {0x20, "NBD_FLAG_SEND_TRIM"},
+    {0x40, "NBD_FLAG_SEND_WRITE_ZEROES"}, {0x80, "NBD_FLAG_SEND_DF"},    {0x100, "NBD_FLAG_CAN_MULTI_CONN"},
+    {0x200, "NBD_FLAG_SEND_RESIZE"},      {0x400, "NBD_FLAG_SEND_CACHE"}};
 constexpr NameSet nbd_flags{nbd_names, "NBD_IOC_FLAG_???"};
 constexpr Variant nbd_flags_in = with(flags_of(nbd_flags));
 
-constexpr Field geometry_fields[] = {
-    {"heads", uint8}, {"sectors", uint8}, {"cylinders", uint16}, {"start", ulong}};
+constexpr Field geometry_fields[] = {{"heads", uint8}, {"sectors", uint8}, {"cylinders", uint16}, {"start", ulong}};
 constexpr Struct geometry = layout("hd_geometry", geometry_fields);
 constexpr Variant geometry_out = with(out(geometry));
 constexpr Variant identity_out = with(bytes_out(length_constant(512)));
@@ -59,10 +56,8 @@ constexpr Field partition_fields[] = {{"start", int64},
                                       {"devname", shown_as(inline_text(64), Format::cut_text)},
                                       {"volname", shown_as(inline_text(64), Format::cut_text)}};
 constexpr Struct partition = layout("blkpg_partition", partition_fields);
-constexpr Field partitioning_fields[] = {{"op", enum_of(partition_operations)},
-                                         {"flags", int_},
-                                         {"datalen", int_},
-                                         {"data", in(partition)}};
+constexpr Field partitioning_fields[] = {
+    {"op", enum_of(partition_operations)}, {"flags", int_}, {"datalen", int_}, {"data", in(partition)}};
 constexpr Struct partitioning = layout("blkpg_ioctl_arg", partitioning_fields);
 constexpr Variant partition_in = with(in(partitioning));
 
@@ -71,8 +66,7 @@ constexpr std::uint8_t trace_order[] = {1, 2, 3, 4, 5, 6, 0};
 constexpr Field trace_fields[] = {
     {"name", filled(trace_name)}, {"act_mask", uint16}, {"buf_size", uint_}, {"buf_nr", uint_},
     {"start_lba", uint64},        {"end_lba", uint64},  {"pid", pid}};
-constexpr Struct trace_setup =
-    layout("blk_user_trace_setup", trace_fields, Packing::natural, trace_order);
+constexpr Struct trace_setup = layout("blk_user_trace_setup", trace_fields, Packing::natural, trace_order);
 constexpr Variant trace = with(inout(trace_setup));
 
 constexpr Name loop_flag_names[] = {RS_NAME(LO_FLAGS_READ_ONLY),
@@ -81,11 +75,10 @@ constexpr Name loop_flag_names[] = {RS_NAME(LO_FLAGS_READ_ONLY),
                                     RS_NAME(LO_FLAGS_PARTSCAN),
                                     RS_NAME(LO_FLAGS_DIRECT_IO)};
 constexpr NameSet loop_flags{loop_flag_names, "LO_FLAGS_???"};
-constexpr Name crypt_names[] = {RS_NAME(LO_CRYPT_NONE),     RS_NAME(LO_CRYPT_XOR),
-                                RS_NAME(LO_CRYPT_DES),      RS_NAME(LO_CRYPT_FISH2),
-                                RS_NAME(LO_CRYPT_BLOW),     RS_NAME(LO_CRYPT_CAST128),
-                                RS_NAME(LO_CRYPT_IDEA),     RS_NAME(LO_CRYPT_DUMMY),
-                                RS_NAME(LO_CRYPT_SKIPJACK), RS_NAME(LO_CRYPT_CRYPTOAPI)};
+constexpr Name crypt_names[] = {RS_NAME(LO_CRYPT_NONE),     RS_NAME(LO_CRYPT_XOR),   RS_NAME(LO_CRYPT_DES),
+                                RS_NAME(LO_CRYPT_FISH2),    RS_NAME(LO_CRYPT_BLOW),  RS_NAME(LO_CRYPT_CAST128),
+                                RS_NAME(LO_CRYPT_IDEA),     RS_NAME(LO_CRYPT_DUMMY), RS_NAME(LO_CRYPT_SKIPJACK),
+                                RS_NAME(LO_CRYPT_CRYPTOAPI)};
 constexpr NameSet crypts{crypt_names, "LO_CRYPT_???"};
 constexpr Type loop_name = shown_as(inline_text(64), Format::cut_text);
 constexpr Type loop_key = shown_as(inline_bytes(32), Format::loop_key);
@@ -212,8 +205,7 @@ constexpr VariantKey keys[] = {
     {BLKGETZONESZ, &uint_out},
     {BLKGETNRZONES, &uint_out},
     {_IOR(0x12, 128, std::uint64_t), &uint64_out},  // BLKGETDISKSEQ
-    {_IOR(0x12, 112, std::uint64_t), &int_out,
-     1},  // BLKBSZGET: the number has a long in it, the kernel moves an int
+    {_IOR(0x12, 112, std::uint64_t), &int_out, 1},  // BLKBSZGET: the number has a long in it, the kernel moves an int
     {_IOW(0x12, 113, std::uint64_t), &int_in, 1},
     {_IOR(0x12, 112, std::uint32_t), &int_out, 2},
     {_IOW(0x12, 113, std::uint32_t), &int_in, 2},

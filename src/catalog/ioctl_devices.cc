@@ -15,8 +15,7 @@ constexpr Variant hex_int_out = with(out(hex_int));
 constexpr Variant hex_int_in = with(in(hex_int));
 constexpr Variant int64_in = with(in(int64));
 
-constexpr Name mtd_mode_names[] = {RS_NAME(MTD_FILE_MODE_NORMAL),
-                                   RS_NAME(MTD_FILE_MODE_OTP_FACTORY),
+constexpr Name mtd_mode_names[] = {RS_NAME(MTD_FILE_MODE_NORMAL), RS_NAME(MTD_FILE_MODE_OTP_FACTORY),
                                    RS_NAME(MTD_FILE_MODE_OTP_USER), RS_NAME(MTD_FILE_MODE_RAW)};
 constexpr NameSet mtd_modes{mtd_mode_names, "MTD_FILE_MODE_???"};
 constexpr Variant mtd_mode = with(enum_of(mtd_modes, Width::word));
@@ -33,14 +32,12 @@ constexpr Field clock_fields[] = {{"tm_sec", int_},
 constexpr Struct clock_time = layout("rtc_time", clock_fields);
 constexpr Variant clock_in = with(in(clock_time));
 constexpr Variant clock_out = with(out(clock_time));
-constexpr Field alarm_fields[] = {
-    {"enabled", uint8}, {"pending", uint8}, {"time", embedded(clock_time)}};
+constexpr Field alarm_fields[] = {{"enabled", uint8}, {"pending", uint8}, {"time", embedded(clock_time)}};
 constexpr Struct alarm = layout("rtc_wkalrm", alarm_fields);
 constexpr Variant alarm_in = with(in(alarm));
 constexpr Variant alarm_out = with(out(alarm));
-constexpr Field pll_fields[] = {{"pll_ctrl", int_},  {"pll_value", int_},   {"pll_max", int_},
-                                {"pll_min", int_},   {"pll_posmult", int_}, {"pll_negmult", int_},
-                                {"pll_clock", long_}};
+constexpr Field pll_fields[] = {{"pll_ctrl", int_},    {"pll_value", int_},   {"pll_max", int_},   {"pll_min", int_},
+                                {"pll_posmult", int_}, {"pll_negmult", int_}, {"pll_clock", long_}};
 constexpr Struct pll = layout("rtc_pll_info", pll_fields);
 constexpr Variant pll_in = with(in(pll));
 constexpr Variant pll_out = with(out(pll));
@@ -70,20 +67,13 @@ constexpr Field erase64_fields[] = {{"start", hex64}, {"length", hex64}};
 constexpr Struct erase64 = layout("erase_info_user64", erase64_fields);
 constexpr Variant erase64_in = with(in(erase64));
 // Streams of video, and the lines of a GPIO chip.
-constexpr Name stream_names[] = {{1, "V4L2_BUF_TYPE_VIDEO_CAPTURE"},
-                                 {2, "V4L2_BUF_TYPE_VIDEO_OUTPUT"},
-                                 {3, "V4L2_BUF_TYPE_VIDEO_OVERLAY"},
-                                 {4, "V4L2_BUF_TYPE_VBI_CAPTURE"},
-                                 {5, "V4L2_BUF_TYPE_VBI_OUTPUT"},
-                                 {6, "V4L2_BUF_TYPE_SLICED_VBI_CAPTURE"},
-                                 {7, "V4L2_BUF_TYPE_SLICED_VBI_OUTPUT"},
-                                 {8, "V4L2_BUF_TYPE_VIDEO_OUTPUT_OVERLAY"},
-                                 {9, "V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE"},
-                                 {10, "V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE"},
-                                 {11, "V4L2_BUF_TYPE_SDR_CAPTURE"},
-                                 {12, "V4L2_BUF_TYPE_SDR_OUTPUT"},
-                                 {13, "V4L2_BUF_TYPE_META_CAPTURE"},
-                                 {14, "V4L2_BUF_TYPE_META_OUTPUT"}};
+constexpr Name stream_names[] = {{1, "V4L2_BUF_TYPE_VIDEO_CAPTURE"},        {2, "V4L2_BUF_TYPE_VIDEO_OUTPUT"},
+                                 {3, "V4L2_BUF_TYPE_VIDEO_OVERLAY"},        {4, "V4L2_BUF_TYPE_VBI_CAPTURE"},
+                                 {5, "V4L2_BUF_TYPE_VBI_OUTPUT"},           {6, "V4L2_BUF_TYPE_SLICED_VBI_CAPTURE"},
+                                 {7, "V4L2_BUF_TYPE_SLICED_VBI_OUTPUT"},    {8, "V4L2_BUF_TYPE_VIDEO_OUTPUT_OVERLAY"},
+                                 {9, "V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE"}, {10, "V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE"},
+                                 {11, "V4L2_BUF_TYPE_SDR_CAPTURE"},         {12, "V4L2_BUF_TYPE_SDR_OUTPUT"},
+                                 {13, "V4L2_BUF_TYPE_META_CAPTURE"},        {14, "V4L2_BUF_TYPE_META_OUTPUT"}};
 constexpr NameSet streams{stream_names, "V4L2_BUF_TYPE_???"};
 constexpr Type stream = enum_of(streams);
 constexpr Variant stream_in = with(in(stream));

@@ -25,42 +25,35 @@ constexpr Variant balance_control = with(enum_of(balance_controls));
 
 #define RS_SHIFT(number) \
   { std::uint64_t{1} << (number), "1<<" #number }
-constexpr Name uffd_api_names[] = {RS_SHIFT(_UFFDIO_REGISTER), RS_SHIFT(_UFFDIO_UNREGISTER),
-                                   RS_SHIFT(_UFFDIO_API)};
+constexpr Name uffd_api_names[] = {RS_SHIFT(_UFFDIO_REGISTER), RS_SHIFT(_UFFDIO_UNREGISTER), RS_SHIFT(_UFFDIO_API)};
 constexpr NameSet uffd_api_ioctls{uffd_api_names, "_UFFDIO_???"};
-constexpr Name uffd_range_names[] = {RS_SHIFT(_UFFDIO_WAKE), RS_SHIFT(_UFFDIO_COPY),
-                                     RS_SHIFT(_UFFDIO_ZEROPAGE), RS_SHIFT(_UFFDIO_WRITEPROTECT),
-                                     RS_SHIFT(_UFFDIO_CONTINUE)};
+constexpr Name uffd_range_names[] = {RS_SHIFT(_UFFDIO_WAKE), RS_SHIFT(_UFFDIO_COPY), RS_SHIFT(_UFFDIO_ZEROPAGE),
+                                     RS_SHIFT(_UFFDIO_WRITEPROTECT), RS_SHIFT(_UFFDIO_CONTINUE)};
 constexpr NameSet uffd_range_ioctls{uffd_range_names, "UFFDIO_???"};
 #undef RS_SHIFT
-constexpr Name uffd_feature_names[] = {
-    RS_NAME(UFFD_FEATURE_PAGEFAULT_FLAG_WP), RS_NAME(UFFD_FEATURE_EVENT_FORK),
-    RS_NAME(UFFD_FEATURE_EVENT_REMAP),       RS_NAME(UFFD_FEATURE_EVENT_REMOVE),
-    RS_NAME(UFFD_FEATURE_MISSING_HUGETLBFS), RS_NAME(UFFD_FEATURE_MISSING_SHMEM),
-    RS_NAME(UFFD_FEATURE_EVENT_UNMAP),       RS_NAME(UFFD_FEATURE_SIGBUS),
-    RS_NAME(UFFD_FEATURE_THREAD_ID),         RS_NAME(UFFD_FEATURE_MINOR_HUGETLBFS),
-    RS_NAME(UFFD_FEATURE_MINOR_SHMEM),       RS_NAME(UFFD_FEATURE_EXACT_ADDRESS),
-    RS_NAME(UFFD_FEATURE_WP_HUGETLBFS_SHMEM)};
+constexpr Name uffd_feature_names[] = {RS_NAME(UFFD_FEATURE_PAGEFAULT_FLAG_WP), RS_NAME(UFFD_FEATURE_EVENT_FORK),
+                                       RS_NAME(UFFD_FEATURE_EVENT_REMAP),       RS_NAME(UFFD_FEATURE_EVENT_REMOVE),
+                                       RS_NAME(UFFD_FEATURE_MISSING_HUGETLBFS), RS_NAME(UFFD_FEATURE_MISSING_SHMEM),
+                                       RS_NAME(UFFD_FEATURE_EVENT_UNMAP),       RS_NAME(UFFD_FEATURE_SIGBUS),
+                                       RS_NAME(UFFD_FEATURE_THREAD_ID),         RS_NAME(UFFD_FEATURE_MINOR_HUGETLBFS),
+                                       RS_NAME(UFFD_FEATURE_MINOR_SHMEM),       RS_NAME(UFFD_FEATURE_EXACT_ADDRESS),
+                                       RS_NAME(UFFD_FEATURE_WP_HUGETLBFS_SHMEM)};
 constexpr NameSet uffd_features{uffd_feature_names, "UFFD_FEATURE_???"};
-constexpr Name uffd_register_names[] = {RS_NAME(UFFDIO_REGISTER_MODE_MISSING),
-                                        RS_NAME(UFFDIO_REGISTER_MODE_WP),
+constexpr Name uffd_register_names[] = {RS_NAME(UFFDIO_REGISTER_MODE_MISSING), RS_NAME(UFFDIO_REGISTER_MODE_WP),
                                         RS_NAME(UFFDIO_REGISTER_MODE_MINOR)};
 constexpr NameSet uffd_register_modes{uffd_register_names, "UFFDIO_REGISTER_MODE_???"};
 constexpr Field uffd_range_fields[] = {{"start", hex64}, {"len", hex64}};
 constexpr Struct uffd_range = layout("uffdio_range", uffd_range_fields);
-constexpr Field uffd_register_fields[] = {
-    {"range", embedded(uffd_range)},
-    {"mode", flags_of(uffd_register_modes, Width::i64)},
-    {"ioctls", filled(flags_of(uffd_range_ioctls, Width::i64))}};
+constexpr Field uffd_register_fields[] = {{"range", embedded(uffd_range)},
+                                          {"mode", flags_of(uffd_register_modes, Width::i64)},
+                                          {"ioctls", filled(flags_of(uffd_range_ioctls, Width::i64))}};
 constexpr Struct uffd_register = layout("uffdio_register", uffd_register_fields);
 constexpr Name uffd_zero_names[] = {RS_NAME(UFFDIO_ZEROPAGE_MODE_DONTWAKE)};
 constexpr NameSet uffd_zero_modes{uffd_zero_names, "UFFDIO_ZEROPAGE_???"};
-constexpr Field uffd_zero_fields[] = {{"range", embedded(uffd_range)},
-                                      {"mode", flags_of(uffd_zero_modes, Width::i64)},
-                                      {"zeropage", filled(hex64)}};
+constexpr Field uffd_zero_fields[] = {
+    {"range", embedded(uffd_range)}, {"mode", flags_of(uffd_zero_modes, Width::i64)}, {"zeropage", filled(hex64)}};
 constexpr Struct uffd_zero = layout("uffdio_zeropage", uffd_zero_fields);
-constexpr Name uffd_copy_names[] = {RS_NAME(UFFDIO_COPY_MODE_DONTWAKE),
-                                    RS_NAME(UFFDIO_COPY_MODE_WP)};
+constexpr Name uffd_copy_names[] = {RS_NAME(UFFDIO_COPY_MODE_DONTWAKE), RS_NAME(UFFDIO_COPY_MODE_WP)};
 constexpr NameSet uffd_copy_modes{uffd_copy_names, "UFFDIO_COPY_???"};
 constexpr Field uffd_copy_fields[] = {{"dst", hex64},
                                       {"src", hex64},
@@ -86,8 +79,7 @@ constexpr Struct seccomp_data = layout("seccomp_data", seccomp_data_fields);
 constexpr Field notification_fields[] = {
     {"id", hex64}, {"pid", pid}, {"flags", hex_int}, {"data", embedded(seccomp_data)}};
 constexpr Struct notification = layout("seccomp_notif", notification_fields);
-constexpr Variant notification_both =
-    with(shown_as(inout(notification), Format::changed_or_filled));
+constexpr Variant notification_both = with(shown_as(inout(notification), Format::changed_or_filled));
 constexpr Name answer_names[] = {RS_NAME(SECCOMP_USER_NOTIF_FLAG_CONTINUE)};
 constexpr NameSet answer_flags{answer_names, "SECCOMP_USER_NOTIF_FLAG_???"};
 constexpr Field answer_fields[] = {{"id", hex64},
@@ -96,8 +88,7 @@ constexpr Field answer_fields[] = {{"id", hex64},
                                    {"flags", flags_of(answer_flags)}};
 constexpr Struct answer = layout("seccomp_notif_resp", answer_fields);
 constexpr Variant answer_in = with(in(answer));
-constexpr Name addfd_names[] = {RS_NAME(SECCOMP_ADDFD_FLAG_SETFD),
-                                RS_NAME(SECCOMP_ADDFD_FLAG_SEND)};
+constexpr Name addfd_names[] = {RS_NAME(SECCOMP_ADDFD_FLAG_SETFD), RS_NAME(SECCOMP_ADDFD_FLAG_SEND)};
 constexpr NameSet addfd_flags{addfd_names, "SECCOMP_ADDFD_FLAG_???"};
 constexpr Field addfd_fields[] = {{"id", hex64},
                                   {"flags", flags_of(addfd_flags)},

@@ -6,20 +6,18 @@
 namespace ringside::catalog {
 namespace {
 
-constexpr Name mode_names[] = {RS_NAME(KD_TEXT), RS_NAME(KD_GRAPHICS), RS_NAME(KD_TEXT0),
-                               RS_NAME(KD_TEXT1)};
+constexpr Name mode_names[] = {RS_NAME(KD_TEXT), RS_NAME(KD_GRAPHICS), RS_NAME(KD_TEXT0), RS_NAME(KD_TEXT1)};
 constexpr NameSet modes{mode_names, "KD_???"};
 constexpr Type mode = enum_of(modes);
 constexpr Variant mode_in = with(mode);
 constexpr Variant mode_out = with(out(mode));
 
 // Shown in decimal, unlike other enumerations.
-constexpr Name keyboard_mode_names[] = {RS_NAME(K_RAW), RS_NAME(K_XLATE), RS_NAME(K_MEDIUMRAW),
-                                        RS_NAME(K_UNICODE), RS_NAME(K_OFF)};
+constexpr Name keyboard_mode_names[] = {RS_NAME(K_RAW), RS_NAME(K_XLATE), RS_NAME(K_MEDIUMRAW), RS_NAME(K_UNICODE),
+                                        RS_NAME(K_OFF)};
 constexpr NameSet keyboard_modes{keyboard_mode_names, "K_???"};
 constexpr Type keyboard_mode = shown_as(enum_of(keyboard_modes), Format::decimal_enumeration);
-constexpr Type keyboard_mode_unsigned =
-    shown_as(enum_of(keyboard_modes), Format::decimal_enumeration);
+constexpr Type keyboard_mode_unsigned = shown_as(enum_of(keyboard_modes), Format::decimal_enumeration);
 constexpr Variant keyboard_mode_in = with(keyboard_mode);
 constexpr Variant keyboard_mode_out = with(out(keyboard_mode_unsigned));
 
@@ -55,13 +53,11 @@ constexpr Variant tone_make = with(shown_as(uint_, Format::console_tone));
 constexpr Variant signal_value = with(sized(signal, Width::word));
 
 constexpr Variant screen_map_in = with(shown_as(bytes_in(length_constant(256)), Format::hex_bytes));
-constexpr Variant screen_map_out =
-    with(shown_as(bytes_out(length_constant(256)), Format::hex_bytes));
+constexpr Variant screen_map_out = with(shown_as(bytes_out(length_constant(256)), Format::hex_bytes));
 constexpr Variant font_in = with(shown_as(bytes_in(length_constant(8192)), Format::hex_bytes));
 constexpr Variant font_out = with(shown_as(bytes_out(length_constant(8192)), Format::hex_bytes));
 constexpr Variant colour_map_in = with(shown_as(bytes_in(length_constant(48)), Format::hex_bytes));
-constexpr Variant colour_map_out =
-    with(shown_as(bytes_out(length_constant(48)), Format::hex_bytes));
+constexpr Variant colour_map_out = with(shown_as(bytes_out(length_constant(48)), Format::hex_bytes));
 constexpr Type hex_short = number(Kind::hex, Width::i16);
 constexpr Variant unicode_map_in = with(in_array(hex_short, length_constant(256)));
 constexpr Variant unicode_map_out = with(out_array(hex_short, length_constant(256)));

@@ -244,7 +244,6 @@ constexpr NameSet capabilities{capability_names, "KVM_CAP_???", true};
 constexpr Variant capability = with(enum_of(capabilities, Width::word));
 constexpr Variant vcpu_id = with(uint_, {Returns::Kind::fd});
 
-
 constexpr Name memory_names[] = {
     RS_NAME(KVM_MEM_LOG_DIRTY_PAGES), RS_NAME(KVM_MEM_READONLY), {1U << 2, "KVM_MEM_GUEST_MEMFD"}};
 constexpr NameSet memory_flags{memory_names, "KVM_MEM_???"};
@@ -278,19 +277,15 @@ constexpr Struct registers = layout("kvm_regs", register_fields);
 constexpr Variant registers_in = with(in(registers));
 constexpr Variant registers_out = with(out(registers));
 
-constexpr Field segment_fields[] = {{"base", hex64}, {"limit", uint_},   {"selector", uint16},
-                                    {"type", uint8}, {"present", uint8}, {"dpl", uint8},
-                                    {"db", uint8},   {"s", uint8},       {"l", uint8},
-                                    {"g", uint8},    {"avl", uint8},     pad(2)};
+constexpr Field segment_fields[] = {{"base", hex64},    {"limit", uint_}, {"selector", uint16}, {"type", uint8},
+                                    {"present", uint8}, {"dpl", uint8},   {"db", uint8},        {"s", uint8},
+                                    {"l", uint8},       {"g", uint8},     {"avl", uint8},       pad(2)};
 constexpr Struct segment = layout("kvm_segment", segment_fields);
 static_assert(segment.size[0] == 24);
 
 constexpr VariantKey keys[] = {
-    {KVM_CHECK_EXTENSION, &capability},
-    {KVM_CREATE_VCPU, &vcpu_id},
-    {KVM_SET_USER_MEMORY_REGION, &region_in},
-    {KVM_GET_REGS, &registers_out},
-    {KVM_SET_REGS, &registers_in},
+    {KVM_CHECK_EXTENSION, &capability}, {KVM_CREATE_VCPU, &vcpu_id},   {KVM_SET_USER_MEMORY_REGION, &region_in},
+    {KVM_GET_REGS, &registers_out},     {KVM_SET_REGS, &registers_in},
 };
 
 }  // namespace

@@ -16,9 +16,9 @@ constexpr IoctlName names[] = {
 constinit const std::span<const IoctlName> ioctl_names = names;
 
 std::span<const IoctlName> ioctl_names_of(std::uint32_t number) {
-  const auto [first, last] = std::equal_range(
-      ioctl_names.begin(), ioctl_names.end(), IoctlName{number, 0, nullptr},
-      [](const IoctlName& left, const IoctlName& right) { return left.number < right.number; });
+  const auto [first, last] =
+      std::equal_range(ioctl_names.begin(), ioctl_names.end(), IoctlName{number, 0, nullptr},
+                       [](const IoctlName& left, const IoctlName& right) { return left.number < right.number; });
   return {first, last};
 }
 

@@ -7,20 +7,16 @@
 namespace ringside::catalog {
 namespace {
 
-constexpr Type cut_text(std::uint32_t capacity) {
-  return shown_as(inline_text(capacity), Format::cut_text);
-}
+constexpr Type cut_text(std::uint32_t capacity) { return shown_as(inline_text(capacity), Format::cut_text); }
 constexpr Type interface_name = cut_text(IFNAMSIZ);
 constexpr Type sockaddr = shown_as(inline_bytes(16, 2), Format::inline_sockaddr);
 constexpr Type hardware_address = shown_as(inline_bytes(16, 2), Format::hardware_address);
 
 constexpr Name flag_names[] = {
-    RS_NAME(IFF_UP),        RS_NAME(IFF_BROADCAST),   RS_NAME(IFF_DEBUG),
-    RS_NAME(IFF_LOOPBACK),  RS_NAME(IFF_POINTOPOINT), RS_NAME(IFF_NOTRAILERS),
-    RS_NAME(IFF_RUNNING),   RS_NAME(IFF_NOARP),       RS_NAME(IFF_PROMISC),
-    RS_NAME(IFF_ALLMULTI),  RS_NAME(IFF_MASTER),      RS_NAME(IFF_SLAVE),
-    RS_NAME(IFF_MULTICAST), RS_NAME(IFF_PORTSEL),     RS_NAME(IFF_AUTOMEDIA),
-    RS_NAME(IFF_DYNAMIC)};
+    RS_NAME(IFF_UP),          RS_NAME(IFF_BROADCAST),  RS_NAME(IFF_DEBUG),     RS_NAME(IFF_LOOPBACK),
+    RS_NAME(IFF_POINTOPOINT), RS_NAME(IFF_NOTRAILERS), RS_NAME(IFF_RUNNING),   RS_NAME(IFF_NOARP),
+    RS_NAME(IFF_PROMISC),     RS_NAME(IFF_ALLMULTI),   RS_NAME(IFF_MASTER),    RS_NAME(IFF_SLAVE),
+    RS_NAME(IFF_MULTICAST),   RS_NAME(IFF_PORTSEL),    RS_NAME(IFF_AUTOMEDIA), RS_NAME(IFF_DYNAMIC)};
 constexpr NameSet flags{flag_names, "IFF_???"};
 
 constexpr Field map_fields[] = {{"mem_start", hex_long},
@@ -32,17 +28,15 @@ constexpr Field map_fields[] = {{"mem_start", hex_long},
 constexpr Struct map = layout("ifmap", map_fields);
 
 // struct ifreq with one member of its union: read whole, or filled by the kernel.
-constexpr Struct interface(std::span<const Field> fields,
-                           std::span<const std::uint8_t> order = {}) {
+constexpr Struct interface(std::span<const Field> fields, std::span<const std::uint8_t> order = {}) {
   return of_size(layout("ifreq", fields, Packing::natural, order), 40, 32);
 }
-#define RS_INTERFACE(member, type)                                                           \
-  constexpr Field set_##member##_fields[] = {{"ifr_name", interface_name}, {#member, type}}; \
-  constexpr Struct set_##member##_struct = interface(set_##member##_fields);                 \
-  [[maybe_unused]] constexpr Variant set_##member = with(in(set_##member##_struct));                          \
-  constexpr Field get_##member##_fields[] = {{"ifr_name", interface_name},                   \
-                                             {#member, filled(type)}};                       \
-  constexpr Struct get_##member##_struct = interface(get_##member##_fields);                 \
+#define RS_INTERFACE(member, type)                                                                   \
+  constexpr Field set_##member##_fields[] = {{"ifr_name", interface_name}, {#member, type}};         \
+  constexpr Struct set_##member##_struct = interface(set_##member##_fields);                         \
+  [[maybe_unused]] constexpr Variant set_##member = with(in(set_##member##_struct));                 \
+  constexpr Field get_##member##_fields[] = {{"ifr_name", interface_name}, {#member, filled(type)}}; \
+  constexpr Struct get_##member##_struct = interface(get_##member##_fields);                         \
   [[maybe_unused]] constexpr Variant get_##member = with(inout(get_##member##_struct))
 
 RS_INTERFACE(ifr_flags, flags_of(flags, Width::i16));
@@ -70,14 +64,13 @@ constexpr Struct index_struct = interface(index_fields);
 constexpr Variant index_only = with(in(index_struct));
 
 // The buffer is shown as a list of interfaces.
-constexpr Field list_fields[] = {
-    {"ifc_len", int_}, {"ifc_buf", shown_as(bytes_out(length_field(0)), Format::interface_list)}};
+constexpr Field list_fields[] = {{"ifc_len", int_},
+                                 {"ifc_buf", shown_as(bytes_out(length_field(0)), Format::interface_list)}};
 constexpr Struct list = layout("ifconf", list_fields);
 constexpr Variant interfaces = with(shown_as(inout(list), Format::interface_list));
 
 constexpr Type bridge = shown_as(inline_text(IFNAMSIZ), Format::whole_text);
-constexpr Variant bridge_name =
-    with(shown_as(pointer_to(bridge, Direction::in), Format::bare_target));
+constexpr Variant bridge_name = with(shown_as(pointer_to(bridge, Direction::in), Format::bare_target));
 
 constexpr VariantKey keys[] = {
     {FIOSETOWN, &int_in},

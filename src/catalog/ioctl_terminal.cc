@@ -8,22 +8,19 @@
 namespace ringside::catalog {
 namespace {
 
-constexpr Name input_names[] = {RS_NAME(IGNBRK), RS_NAME(BRKINT),  RS_NAME(IGNPAR), RS_NAME(PARMRK),
-                                RS_NAME(INPCK),  RS_NAME(ISTRIP),  RS_NAME(INLCR),  RS_NAME(IGNCR),
-                                RS_NAME(ICRNL),  RS_NAME(IUCLC),   RS_NAME(IXON),   RS_NAME(IXANY),
-                                RS_NAME(IXOFF),  RS_NAME(IMAXBEL), RS_NAME(IUTF8)};
+constexpr Name input_names[] = {RS_NAME(IGNBRK), RS_NAME(BRKINT), RS_NAME(IGNPAR), RS_NAME(PARMRK),  RS_NAME(INPCK),
+                                RS_NAME(ISTRIP), RS_NAME(INLCR),  RS_NAME(IGNCR),  RS_NAME(ICRNL),   RS_NAME(IUCLC),
+                                RS_NAME(IXON),   RS_NAME(IXANY),  RS_NAME(IXOFF),  RS_NAME(IMAXBEL), RS_NAME(IUTF8)};
 constexpr NameSet input_flags{input_names};
 
 // Fields of several bits come first; then the flags.
 constexpr Name output_names[] = {
-    {NL0, "NL0", NLDLY},      {NL1, "NL1", NLDLY},    {CR0, "CR0", CRDLY},
-    {CR1, "CR1", CRDLY},      {CR2, "CR2", CRDLY},    {CR3, "CR3", CRDLY},
-    {TAB0, "TAB0", TABDLY},   {TAB1, "TAB1", TABDLY}, {TAB2, "TAB2", TABDLY},
-    {XTABS, "XTABS", TABDLY}, {BS0, "BS0", BSDLY},    {BS1, "BS1", BSDLY},
-    {VT0, "VT0", VTDLY},      {VT1, "VT1", VTDLY},    {FF0, "FF0", FFDLY},
-    {FF1, "FF1", FFDLY},      RS_NAME(OPOST),         RS_NAME(OLCUC),
-    RS_NAME(ONLCR),           RS_NAME(OCRNL),         RS_NAME(ONOCR),
-    RS_NAME(ONLRET),          RS_NAME(OFILL),         RS_NAME(OFDEL)};
+    {NL0, "NL0", NLDLY},    {NL1, "NL1", NLDLY},      {CR0, "CR0", CRDLY},    {CR1, "CR1", CRDLY},
+    {CR2, "CR2", CRDLY},    {CR3, "CR3", CRDLY},      {TAB0, "TAB0", TABDLY}, {TAB1, "TAB1", TABDLY},
+    {TAB2, "TAB2", TABDLY}, {XTABS, "XTABS", TABDLY}, {BS0, "BS0", BSDLY},    {BS1, "BS1", BSDLY},
+    {VT0, "VT0", VTDLY},    {VT1, "VT1", VTDLY},      {FF0, "FF0", FFDLY},    {FF1, "FF1", FFDLY},
+    RS_NAME(OPOST),         RS_NAME(OLCUC),           RS_NAME(ONLCR),         RS_NAME(OCRNL),
+    RS_NAME(ONOCR),         RS_NAME(ONLRET),          RS_NAME(OFILL),         RS_NAME(OFDEL)};
 constexpr NameSet output_flags{output_names};
 
 #define RS_SPEED(speed) \
@@ -109,11 +106,10 @@ constexpr NameSet control_flags{control_names};
 #undef RS_SPEED
 #undef RS_INPUT_SPEED
 
-constexpr Name local_names[] = {
-    RS_NAME(ISIG),   RS_NAME(ICANON),  RS_NAME(XCASE),   RS_NAME(ECHO),
-    RS_NAME(ECHOE),  RS_NAME(ECHOK),   RS_NAME(ECHONL),  RS_NAME(NOFLSH),
-    RS_NAME(IEXTEN), RS_NAME(ECHOCTL), RS_NAME(ECHOPRT), RS_NAME(ECHOKE),
-    RS_NAME(FLUSHO), RS_NAME(PENDIN),  RS_NAME(TOSTOP),  RS_NAME(EXTPROC)};
+constexpr Name local_names[] = {RS_NAME(ISIG),   RS_NAME(ICANON),  RS_NAME(XCASE),   RS_NAME(ECHO),
+                                RS_NAME(ECHOE),  RS_NAME(ECHOK),   RS_NAME(ECHONL),  RS_NAME(NOFLSH),
+                                RS_NAME(IEXTEN), RS_NAME(ECHOCTL), RS_NAME(ECHOPRT), RS_NAME(ECHOKE),
+                                RS_NAME(FLUSHO), RS_NAME(PENDIN),  RS_NAME(TOSTOP),  RS_NAME(EXTPROC)};
 constexpr NameSet local_flags{local_names};
 
 constexpr Name discipline_names[] = {
@@ -132,9 +128,7 @@ constexpr Type mode(const NameSet& names, Width width) {
   type.format = Format::terminal_mode;
   return type;
 }
-constexpr Type control_chars(std::uint32_t count) {
-  return shown_as(inline_bytes(count), Format::control_chars);
-}
+constexpr Type control_chars(std::uint32_t count) { return shown_as(inline_bytes(count), Format::control_chars); }
 
 constexpr Field termios_fields[] = {{"c_iflag", mode(input_flags, Width::i32)},
                                     {"c_oflag", mode(output_flags, Width::i32)},
@@ -143,8 +137,7 @@ constexpr Field termios_fields[] = {{"c_iflag", mode(input_flags, Width::i32)},
                                     {"c_line", enum_of(disciplines, Width::i8), Show::verbose},
                                     {"c_cc", control_chars(19), Show::verbose}};
 constexpr Struct termios_ = layout("termios", termios_fields);
-static_assert(termios_.size[0] == sizeof(struct termios) &&
-              termios_.size[1] == sizeof(struct termios));
+static_assert(termios_.size[0] == sizeof(struct termios) && termios_.size[1] == sizeof(struct termios));
 
 constexpr Field termios2_fields[] = {{"c_iflag", mode(input_flags, Width::i32)},
                                      {"c_oflag", mode(output_flags, Width::i32)},
@@ -169,10 +162,10 @@ constexpr Field winsize_fields[] = {
     {"ws_row", uint16}, {"ws_col", uint16}, {"ws_xpixel", uint16}, {"ws_ypixel", uint16}};
 constexpr Struct winsize_ = layout("winsize", winsize_fields);
 
-constexpr Name modem_names[] = {
-    {0x001, "TIOCM_LE"},  {0x002, "TIOCM_DTR"},   {0x004, "TIOCM_RTS"},   {0x008, "TIOCM_ST"},
-    {0x010, "TIOCM_SR"},  {0x020, "TIOCM_CTS"},   {0x040, "TIOCM_CAR"},   {0x080, "TIOCM_RNG"},
-    {0x100, "TIOCM_DSR"}, {0x2000, "TIOCM_OUT1"}, {0x4000, "TIOCM_OUT2"}, {0x8000, "TIOCM_LOOP"}};
+constexpr Name modem_names[] = {{0x001, "TIOCM_LE"},    {0x002, "TIOCM_DTR"},   {0x004, "TIOCM_RTS"},
+                                {0x008, "TIOCM_ST"},    {0x010, "TIOCM_SR"},    {0x020, "TIOCM_CTS"},
+                                {0x040, "TIOCM_CAR"},   {0x080, "TIOCM_RNG"},   {0x100, "TIOCM_DSR"},
+                                {0x2000, "TIOCM_OUT1"}, {0x4000, "TIOCM_OUT2"}, {0x8000, "TIOCM_LOOP"}};
 constexpr NameSet modem_flags{modem_names, "TIOCM_???"};
 constexpr Type modem_bits = flags_of(modem_flags);
 

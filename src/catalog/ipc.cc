@@ -40,8 +40,9 @@ constexpr Type message(Length length, Direction direction) {
 }
 constexpr Type command(const NameSet& names) { return shown_as(enum_of(names), Format::ipc_command); }
 
-constexpr Field sembuf_fields[] = {
-    {"sem_num", uint16}, {"sem_op", number(Kind::dec, Width::i16)}, {"sem_flg", flags_of(operation_flags, Width::i16)}};
+constexpr Field sembuf_fields[] = {{"sem_num", uint16},
+                                   {"sem_op", number(Kind::dec, Width::i16)},
+                                   {"sem_flg", flags_of(operation_flags, Width::i16)}};
 constexpr Struct sembuf = layout("sembuf", sembuf_fields);
 
 constexpr Name queue_names[] = {{O_NONBLOCK, "O_NONBLOCK"}};
@@ -53,15 +54,17 @@ constexpr Field mq_attr_fields[] = {{"mq_flags", flags_of(queue_flags, Width::wo
                                     {"", inline_array(ulong, 4), Show::never}};
 constexpr Struct mq_attr = layout("mq_attr", mq_attr_fields);
 // mq_open ignores the flags here.
-constexpr Field new_mq_attr_fields[] = {
-    {"mq_flags", hex_long}, {"mq_maxmsg", long_}, {"mq_msgsize", long_}, {"mq_curmsgs", long_},
-    {"", inline_array(ulong, 4), Show::never}};
+constexpr Field new_mq_attr_fields[] = {{"mq_flags", hex_long},
+                                        {"mq_maxmsg", long_},
+                                        {"mq_msgsize", long_},
+                                        {"mq_curmsgs", long_},
+                                        {"", inline_array(ulong, 4), Show::never}};
 constexpr Struct new_mq_attr = layout("mq_attr", new_mq_attr_fields);
 
-constexpr const char* inner_calls[] = {nullptr,   "semop",  "semget", "semctl",  "semtimedop", nullptr, nullptr,
-                                       nullptr,   nullptr,  nullptr,  nullptr,   "msgsnd",     "msgrcv", "msgget",
-                                       "msgctl",  nullptr,  nullptr,  nullptr,   nullptr,      nullptr, nullptr,
-                                       "shmat",   "shmdt",  "shmget", "shmctl"};
+constexpr const char* inner_calls[] = {nullptr,  "semop", "semget", "semctl", "semtimedop", nullptr,  nullptr,
+                                       nullptr,  nullptr, nullptr,  nullptr,  "msgsnd",     "msgrcv", "msgget",
+                                       "msgctl", nullptr, nullptr,  nullptr,  nullptr,      nullptr,  nullptr,
+                                       "shmat",  "shmdt", "shmget", "shmctl"};
 constexpr Multiplexer ipc_calls{inner_calls, 6};
 
 constexpr Syscall rows[] = {

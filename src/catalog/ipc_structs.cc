@@ -9,12 +9,10 @@ constexpr Type mode64 = number(Kind::octal, Width::i32, Format::permission);
 constexpr Type mode32 = number(Kind::octal, Width::i16, Format::permission);
 
 constexpr Field perm64_fields[] = {
-    {"key", uint_}, {"uid", uid},     {"gid", gid}, {"cuid", uid},
-    {"cgid", gid},  {"mode", mode64}, pad(4, 2),    pad(16, 8),
+    {"key", uint_}, {"uid", uid}, {"gid", gid}, {"cuid", uid}, {"cgid", gid}, {"mode", mode64}, pad(4, 2), pad(16, 8),
 };
 constexpr Field perm32_fields[] = {
-    {"key", uint_}, {"uid", uid},     {"gid", gid}, {"cuid", uid},
-    {"cgid", gid},  {"mode", mode32}, pad(6, 2),    pad(8, 4),
+    {"key", uint_}, {"uid", uid}, {"gid", gid}, {"cuid", uid}, {"cgid", gid}, {"mode", mode32}, pad(6, 2), pad(8, 4),
 };
 constexpr Struct perm64 = layout("ipc64_perm", perm64_fields, Packing::natural, perm_order);
 constexpr Struct perm32 = layout("ipc64_perm", perm32_fields, Packing::natural, perm_order);
@@ -75,9 +73,8 @@ constexpr Field shminfo_fields[] = {
     {"shmmax", ulong}, {"shmmin", ulong}, {"shmmni", ulong}, {"shmseg", ulong}, {"shmall", ulong}};
 constexpr Struct shminfo = layout("shminfo", shminfo_fields);
 
-constexpr Field shm_info_fields[] = {{"used_ids", int_},       {"shm_tot", ulong},
-                                     {"shm_rss", ulong},       {"shm_swp", ulong},
-                                     {"swap_attempts", ulong}, {"swap_successes", ulong}};
+constexpr Field shm_info_fields[] = {{"used_ids", int_}, {"shm_tot", ulong},       {"shm_rss", ulong},
+                                     {"shm_swp", ulong}, {"swap_attempts", ulong}, {"swap_successes", ulong}};
 constexpr Struct shm_info = layout("shm_info", shm_info_fields);
 
 constexpr std::uint8_t sem_order[] = {0, 1, 3, 5};
@@ -110,9 +107,9 @@ constexpr Field set_sem32_fields[] = {{"sem_perm", embedded(set_perm32)}, pad(28
 constexpr Struct set_sem64 = layout("semid64_ds", set_sem64_fields);
 constexpr Struct set_sem32 = layout("semid64_ds", set_sem32_fields);
 
-constexpr Field seminfo_fields[] = {
-    {"semmap", int_}, {"semmni", int_}, {"semmns", int_}, {"semmnu", int_}, {"semmsl", int_},
-    {"semopm", int_}, {"semume", int_}, {"semusz", int_}, {"semvmx", int_}, {"semaem", int_}};
+constexpr Field seminfo_fields[] = {{"semmap", int_}, {"semmni", int_}, {"semmns", int_}, {"semmnu", int_},
+                                    {"semmsl", int_}, {"semopm", int_}, {"semume", int_}, {"semusz", int_},
+                                    {"semvmx", int_}, {"semaem", int_}};
 constexpr Struct seminfo = layout("seminfo", seminfo_fields);
 
 constexpr std::uint8_t msg64_order[] = {0, 1, 2, 3, 5, 6, 7, 8};
@@ -160,9 +157,8 @@ constexpr Struct set_msg64 = layout("msqid64_ds", set_msg64_fields);
 constexpr Struct set_msg32 = layout("msqid64_ds", set_msg32_fields);
 static_assert(set_msg64.size[0] == 120 && set_msg32.size[1] == 88);
 
-constexpr Field msginfo_fields[] = {{"msgpool", uint_}, {"msgmap", uint_}, {"msgmax", uint_},
-                                    {"msgmnb", uint_},  {"msgmni", uint_}, {"msgssz", uint_},
-                                    {"msgtql", uint_},  {"msgseg", uint16}};
+constexpr Field msginfo_fields[] = {{"msgpool", uint_}, {"msgmap", uint_}, {"msgmax", uint_}, {"msgmnb", uint_},
+                                    {"msgmni", uint_},  {"msgssz", uint_}, {"msgtql", uint_}, {"msgseg", uint16}};
 constexpr Struct msginfo = layout("msginfo", msginfo_fields);
 
 constexpr std::uint64_t without_version = 0xfffffeff;  // IPC_64 is only a form
@@ -173,34 +169,28 @@ constexpr VariantTable by_command(const Variant (&variants)[count], std::uint8_t
 }
 
 constexpr Variant shm64_variants[] = {
-    {1, {{{"buf", in(set_shm64)}}}},  {2, {{{"buf", out(shm64)}}}},
-    {3, {{{"buf", out(shminfo)}}}},   {13, {{{"buf", out(shm64)}}}},
-    {14, {{{"buf", out(shm_info)}}}}, {15, {{{"buf", out(shm64)}}}},
+    {1, {{{"buf", in(set_shm64)}}}}, {2, {{{"buf", out(shm64)}}}},     {3, {{{"buf", out(shminfo)}}}},
+    {13, {{{"buf", out(shm64)}}}},   {14, {{{"buf", out(shm_info)}}}}, {15, {{{"buf", out(shm64)}}}},
 };
 constexpr Variant shm32_variants[] = {
-    {1, {{{"buf", in(set_shm32)}}}},  {2, {{{"buf", out(shm32)}}}},
-    {3, {{{"buf", out(shminfo)}}}},   {13, {{{"buf", out(shm32)}}}},
-    {14, {{{"buf", out(shm_info)}}}}, {15, {{{"buf", out(shm32)}}}},
+    {1, {{{"buf", in(set_shm32)}}}}, {2, {{{"buf", out(shm32)}}}},     {3, {{{"buf", out(shminfo)}}}},
+    {13, {{{"buf", out(shm32)}}}},   {14, {{{"buf", out(shm_info)}}}}, {15, {{{"buf", out(shm32)}}}},
 };
 constexpr Variant msg64_variants[] = {
-    {1, {{{"buf", in(set_msg64)}}}}, {2, {{{"buf", out(msg64)}}}},
-    {3, {{{"buf", out(msginfo)}}}},  {11, {{{"buf", out(msg64)}}}},
-    {12, {{{"buf", out(msginfo)}}}}, {13, {{{"buf", out(msg64)}}}},
+    {1, {{{"buf", in(set_msg64)}}}}, {2, {{{"buf", out(msg64)}}}},    {3, {{{"buf", out(msginfo)}}}},
+    {11, {{{"buf", out(msg64)}}}},   {12, {{{"buf", out(msginfo)}}}}, {13, {{{"buf", out(msg64)}}}},
 };
 constexpr Variant msg32_variants[] = {
-    {1, {{{"buf", in(set_msg32)}}}}, {2, {{{"buf", out(msg32)}}}},
-    {3, {{{"buf", out(msginfo)}}}},  {11, {{{"buf", out(msg32)}}}},
-    {12, {{{"buf", out(msginfo)}}}}, {13, {{{"buf", out(msg32)}}}},
+    {1, {{{"buf", in(set_msg32)}}}}, {2, {{{"buf", out(msg32)}}}},    {3, {{{"buf", out(msginfo)}}}},
+    {11, {{{"buf", out(msg32)}}}},   {12, {{{"buf", out(msginfo)}}}}, {13, {{{"buf", out(msg32)}}}},
 };
 constexpr Variant sem64_variants[] = {
-    {1, {{{"arg", in(set_sem64)}}}}, {2, {{{"arg", out(sem64)}}}},
-    {3, {{{"arg", out(seminfo)}}}},  {18, {{{"arg", out(sem64)}}}},
-    {19, {{{"arg", out(seminfo)}}}}, {20, {{{"arg", out(sem64)}}}},
+    {1, {{{"arg", in(set_sem64)}}}}, {2, {{{"arg", out(sem64)}}}},    {3, {{{"arg", out(seminfo)}}}},
+    {18, {{{"arg", out(sem64)}}}},   {19, {{{"arg", out(seminfo)}}}}, {20, {{{"arg", out(sem64)}}}},
 };
 constexpr Variant sem32_variants[] = {
-    {1, {{{"arg", in(set_sem32)}}}}, {2, {{{"arg", out(sem32)}}}},
-    {3, {{{"arg", out(seminfo)}}}},  {18, {{{"arg", out(sem32)}}}},
-    {19, {{{"arg", out(seminfo)}}}}, {20, {{{"arg", out(sem32)}}}},
+    {1, {{{"arg", in(set_sem32)}}}}, {2, {{{"arg", out(sem32)}}}},    {3, {{{"arg", out(seminfo)}}}},
+    {18, {{{"arg", out(sem32)}}}},   {19, {{{"arg", out(seminfo)}}}}, {20, {{{"arg", out(sem32)}}}},
 };
 
 constexpr Name shm_command_names[] = {

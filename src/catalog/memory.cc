@@ -25,7 +25,6 @@ constexpr Type node_mask(std::uint8_t bits_arg, Direction direction) {
   return shown_as(bytes(length_arg(bits_arg, 8), direction), Format::node_mask);
 }
 
-
 // The result of a call that returns an address.
 constexpr Returns an_address{Returns::Kind::hex};
 
@@ -108,7 +107,11 @@ constexpr Syscall rows[] = {
                {"old_len", size},
                {"new_len", size},
                {"flags", flags_of(mremap_flags, Width::word)},
-               {.name = "new_addr", .type = address, .if_arg = 3, .if_mask = MREMAP_FIXED | MREMAP_MAYMOVE, .if_value = MREMAP_FIXED | MREMAP_MAYMOVE}}},
+               {.name = "new_addr",
+                .type = address,
+                .if_arg = 3,
+                .if_mask = MREMAP_FIXED | MREMAP_MAYMOVE,
+                .if_value = MREMAP_FIXED | MREMAP_MAYMOVE}}},
      .returns = an_address},
     {.name = "madvise",
      .x86_64 = 28,
@@ -186,19 +189,13 @@ constexpr Syscall rows[] = {
      .i386 = 218,
      .classes = Class::memory,
      .purpose = "learn which pages are in memory",
-     .args = {{{"start", address},
-               {"len", size},
-               {"vec", shown_as(bytes_out(length_arg(1)), Format::residency)}}}},
+     .args = {{{"start", address}, {"len", size}, {"vec", shown_as(bytes_out(length_arg(1)), Format::residency)}}}},
     {.name = "remap_file_pages",
      .x86_64 = 216,
      .i386 = 257,
      .classes = Class::memory,
      .purpose = "map other pages of a file into a shared mapping",
-     .args = {{{"start", address},
-               {"size", size},
-               {"prot", protection},
-               {"pgoff", ulong},
-               {"flags", mapping}}}},
+     .args = {{{"start", address}, {"size", size}, {"prot", protection}, {"pgoff", ulong}, {"flags", mapping}}}},
     {.name = "mbind",
      .x86_64 = 237,
      .i386 = 274,

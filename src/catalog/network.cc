@@ -18,10 +18,8 @@ constexpr Type two_sockets = out_array(fd, length_constant(2));
 constexpr Type option_name = shown_as(uint_, Format::option_name);
 constexpr Type level = enum_of(socket_levels);
 
-constexpr Type address_in =
-    sockaddr(Direction::in, {Length::From::arg, 2, most_sockaddr, 1, false});
-constexpr Type address_out =
-    sockaddr(Direction::out, {Length::From::pointee, 2, most_sockaddr, 1, false});
+constexpr Type address_in = sockaddr(Direction::in, {Length::From::arg, 2, most_sockaddr, 1, false});
+constexpr Type address_out = sockaddr(Direction::out, {Length::From::pointee, 2, most_sockaddr, 1, false});
 
 // socklen_t *: the room in the buffer that argument `buffer` points to, then the length that there
 // was.
@@ -38,13 +36,12 @@ constexpr Type received = shown_as(bytes_out(length_arg(2)), Format::received_da
 
 // What is known of an option's value is in network_options.h.
 constexpr std::uint32_t most_option = 4096;
-constexpr Type option_in = shown_as(
-    bytes({Length::From::arg, 4, most_option, 1, false}, Direction::in), Format::option_value);
-constexpr Type option_out = shown_as(
-    bytes({Length::From::pointee, 4, most_option, 1, false}, Direction::out), Format::option_value);
+constexpr Type option_in =
+    shown_as(bytes({Length::From::arg, 4, most_option, 1, false}, Direction::in), Format::option_value);
+constexpr Type option_out =
+    shown_as(bytes({Length::From::pointee, 4, most_option, 1, false}, Direction::out), Format::option_value);
 constexpr Type filter_out = shown_as(
-    bytes({Length::From::pointee, 4, most_option, instruction_size, false}, Direction::out),
-    Format::option_value);
+    bytes({Length::From::pointee, 4, most_option, instruction_size, false}, Direction::out), Format::option_value);
 constexpr Type filter_in = shown_as(in(filter_program), Format::option_value);
 
 // Values that point further, or whose length is not in bytes. key: level | option << 32.
@@ -84,10 +81,7 @@ constexpr Syscall rows[] = {
      .i386 = 360,
      .classes = network,
      .purpose = "make two sockets that are connected to each other",
-     .args = {{{"family", family},
-               {"type", socket_type},
-               {"protocol", ulong},
-               {"usockvec", two_sockets}}}},
+     .args = {{{"family", family}, {"type", socket_type}, {"protocol", ulong}, {"usockvec", two_sockets}}}},
     {.name = "bind",
      .x86_64 = 49,
      .i386 = 361,
@@ -117,10 +111,7 @@ constexpr Syscall rows[] = {
      .i386 = 364,
      .classes = network,
      .purpose = "take a connection that waits at a listening socket, with flags for the new one",
-     .args = {{{"fd", fd},
-               {"upeer_sockaddr", address_out},
-               {"upeer_addrlen", socklen_of(1)},
-               {"flags", type_flags}}},
+     .args = {{{"fd", fd}, {"upeer_sockaddr", address_out}, {"upeer_addrlen", socklen_of(1)}, {"flags", type_flags}}},
      .returns = new_fd},
     {.name = "getsockname",
      .x86_64 = 51,
@@ -160,8 +151,7 @@ constexpr Syscall rows[] = {
                {"ubuf", received},
                {"size", size},
                {"flags", send_flags},
-               {"addr",
-                sockaddr(Direction::out, {Length::From::pointee, 5, most_sockaddr, 1, false})},
+               {"addr", sockaddr(Direction::out, {Length::From::pointee, 5, most_sockaddr, 1, false})},
                {"addr_len", socklen_of(4)}}}},
     {.name = "send",
      .classes = network,
@@ -176,11 +166,7 @@ constexpr Syscall rows[] = {
      .i386 = 366,
      .classes = network,
      .purpose = "set an option of a socket",
-     .args = {{{"fd", fd},
-               {"level", level},
-               {"optname", option_name},
-               {"optval", option_in},
-               {"optlen", int_}}},
+     .args = {{{"fd", fd}, {"level", level}, {"optname", option_name}, {"optval", option_in}, {"optlen", int_}}},
      .variants = &set_options},
     {.name = "getsockopt",
      .x86_64 = 55,
@@ -198,24 +184,19 @@ constexpr Syscall rows[] = {
      .i386 = 370,
      .classes = network,
      .purpose = "send a message from several buffers, with control data",
-     .args = {{{"fd", fd},
-               {"msg", shown_as(in(msghdr_in), Format::message)},
-               {"flags", send_flags}}}},
+     .args = {{{"fd", fd}, {"msg", shown_as(in(msghdr_in), Format::message)}, {"flags", send_flags}}}},
     {.name = "recvmsg",
      .x86_64 = 47,
      .i386 = 372,
      .classes = network,
      .purpose = "receive a message into several buffers, with control data",
-     .args = {{{"fd", fd},
-               {"msg", shown_as(inout(msghdr_out), Format::message)},
-               {"flags", send_flags}}}},
+     .args = {{{"fd", fd}, {"msg", shown_as(inout(msghdr_out), Format::message)}, {"flags", send_flags}}}},
     {.name = "sendmmsg",
      .x86_64 = 307,
      .i386 = 345,
      .classes = network,
      .purpose = "send several messages",
-     .args =
-         {{{"fd", fd}, {"mmsg", messages(mmsghdr_in)}, {"vlen", uint_}, {"flags", send_flags}}}},
+     .args = {{{"fd", fd}, {"mmsg", messages(mmsghdr_in)}, {"vlen", uint_}, {"flags", send_flags}}}},
     {.name = "recvmmsg",
      .x86_64 = 299,
      .i386 = 337,

@@ -184,18 +184,15 @@ constexpr Name osf_names[] = {
     {0x1, "OSF_MSG_REMOVE"},
 };
 constexpr Name ipset_names[] = {
-    {0x0, "IPSET_CMD_NONE"},    {0x1, "IPSET_CMD_PROTOCOL"}, {0x2, "IPSET_CMD_CREATE"},
-    {0x3, "IPSET_CMD_DESTROY"}, {0x4, "IPSET_CMD_FLUSH"},    {0x5, "IPSET_CMD_RENAME"},
-    {0x6, "IPSET_CMD_SWAP"},    {0x7, "IPSET_CMD_LIST"},     {0x8, "IPSET_CMD_SAVE"},
-    {0x9, "IPSET_CMD_ADD"},     {0xa, "IPSET_CMD_DEL"},      {0xb, "IPSET_CMD_TEST"},
-    {0xc, "IPSET_CMD_HEADER"},  {0xd, "IPSET_CMD_TYPE"},     {0x10, "IPSET_CMD_RESTORE"},
-    {0x11, "IPSET_CMD_HELP"},   {0x12, "IPSET_CMD_VERSION"}, {0x13, "IPSET_CMD_QUIT"},
-    {0x14, "IPSET_CMD_COMMIT"},
+    {0x0, "IPSET_CMD_NONE"},     {0x1, "IPSET_CMD_PROTOCOL"}, {0x2, "IPSET_CMD_CREATE"},   {0x3, "IPSET_CMD_DESTROY"},
+    {0x4, "IPSET_CMD_FLUSH"},    {0x5, "IPSET_CMD_RENAME"},   {0x6, "IPSET_CMD_SWAP"},     {0x7, "IPSET_CMD_LIST"},
+    {0x8, "IPSET_CMD_SAVE"},     {0x9, "IPSET_CMD_ADD"},      {0xa, "IPSET_CMD_DEL"},      {0xb, "IPSET_CMD_TEST"},
+    {0xc, "IPSET_CMD_HEADER"},   {0xd, "IPSET_CMD_TYPE"},     {0x10, "IPSET_CMD_RESTORE"}, {0x11, "IPSET_CMD_HELP"},
+    {0x12, "IPSET_CMD_VERSION"}, {0x13, "IPSET_CMD_QUIT"},    {0x14, "IPSET_CMD_COMMIT"},
 };
 constexpr Name acct_names[] = {
-    {0x0, "NFNL_MSG_ACCT_NEW"},         {0x1, "NFNL_MSG_ACCT_GET"},
-    {0x2, "NFNL_MSG_ACCT_GET_CTRZERO"}, {0x3, "NFNL_MSG_ACCT_DEL"},
-    {0x4, "NFNL_MSG_ACCT_OVERQUOTA"},
+    {0x0, "NFNL_MSG_ACCT_NEW"}, {0x1, "NFNL_MSG_ACCT_GET"},       {0x2, "NFNL_MSG_ACCT_GET_CTRZERO"},
+    {0x3, "NFNL_MSG_ACCT_DEL"}, {0x4, "NFNL_MSG_ACCT_OVERQUOTA"},
 };
 constexpr Name timeout_names[] = {
     {0x0, "IPCTNL_MSG_TIMEOUT_NEW"},         {0x1, "IPCTNL_MSG_TIMEOUT_GET"},
@@ -228,8 +225,7 @@ constexpr Name crypto_names[] = {{0x10, "CRYPTO_MSG_NEWALG"},    {0x11, "CRYPTO_
                                  {0x12, "CRYPTO_MSG_UPDATEALG"}, {0x13, "CRYPTO_MSG_GETALG"},
                                  {0x14, "CRYPTO_MSG_DELRNG"},    {0x15, "CRYPTO_MSG_GETSTAT"}};
 constexpr Name generic_names[] = {{0x10, "nlctrl"}, {0x11, "VFS_DQUOT"}};
-constexpr Name basic_names[] = {
-    {1, "NLMSG_NOOP"}, {2, "NLMSG_ERROR"}, {3, "NLMSG_DONE"}, {4, "NLMSG_OVERRUN"}};
+constexpr Name basic_names[] = {{1, "NLMSG_NOOP"}, {2, "NLMSG_ERROR"}, {3, "NLMSG_DONE"}, {4, "NLMSG_OVERRUN"}};
 
 // Which flags a message takes, where the protocol has no rule for it.
 constexpr std::uint16_t xfrm_create[] = {0x10, 0x13, 0x1e, 0x22, 0x24};
@@ -242,9 +238,8 @@ constexpr std::uint16_t netfilter_remove[] = {0x102, 0x202, 0x703, 0x802, 0x902,
 constexpr std::uint16_t netfilter_get[] = {0x101, 0x103, 0x104, 0x105, 0x106, 0x107, 0x201, 0x203,
                                            0x701, 0x702, 0x801, 0x901, 0xa01, 0xa04, 0xa07, 0xa0a,
                                            0xa0d, 0xa10, 0xa13, 0xa15, 0xa17, 0xb00, 0xc00};
-constexpr Name plain_flag_names[] = {{1, "NLM_F_REQUEST"},      {2, "NLM_F_MULTI"},
-                                     {4, "NLM_F_ACK"},          {8, "NLM_F_ECHO"},
-                                     {0x10, "NLM_F_DUMP_INTR"}, {0x20, "NLM_F_DUMP_FILTERED"}};
+constexpr Name plain_flag_names[] = {{1, "NLM_F_REQUEST"}, {2, "NLM_F_MULTI"},        {4, "NLM_F_ACK"},
+                                     {8, "NLM_F_ECHO"},    {0x10, "NLM_F_DUMP_INTR"}, {0x20, "NLM_F_DUMP_FILTERED"}};
 constexpr Name error_flag_names[] = {{1, "NLM_F_REQUEST"},      {2, "NLM_F_MULTI"},
                                      {4, "NLM_F_ACK"},          {8, "NLM_F_ECHO"},
                                      {0x10, "NLM_F_DUMP_INTR"}, {0x20, "NLM_F_DUMP_FILTERED"},
@@ -258,11 +253,10 @@ constexpr Name remove_flag_names[] = {{1, "NLM_F_REQUEST"},      {2, "NLM_F_MULT
                                       {4, "NLM_F_ACK"},          {8, "NLM_F_ECHO"},
                                       {0x10, "NLM_F_DUMP_INTR"}, {0x20, "NLM_F_DUMP_FILTERED"},
                                       {0x100, "NLM_F_NONREC"},   {0x200, "NLM_F_BULK"}};
-constexpr Name get_flag_names[] = {{1, "NLM_F_REQUEST"},      {2, "NLM_F_MULTI"},
-                                   {4, "NLM_F_ACK"},          {8, "NLM_F_ECHO"},
-                                   {0x10, "NLM_F_DUMP_INTR"}, {0x20, "NLM_F_DUMP_FILTERED"},
-                                   {0x300, "NLM_F_DUMP"},     {0x100, "NLM_F_ROOT"},
-                                   {0x200, "NLM_F_MATCH"},    {0x400, "NLM_F_ATOMIC"}};
+constexpr Name get_flag_names[] = {{1, "NLM_F_REQUEST"},   {2, "NLM_F_MULTI"},        {4, "NLM_F_ACK"},
+                                   {8, "NLM_F_ECHO"},      {0x10, "NLM_F_DUMP_INTR"}, {0x20, "NLM_F_DUMP_FILTERED"},
+                                   {0x300, "NLM_F_DUMP"},  {0x100, "NLM_F_ROOT"},     {0x200, "NLM_F_MATCH"},
+                                   {0x400, "NLM_F_ATOMIC"}};
 constexpr NameSet plain_flags{plain_flag_names, "NLM_F_???"};
 constexpr NameSet error_flags{error_flag_names, "NLM_F_???"};
 constexpr NameSet create_flags{create_flag_names, "NLM_F_???"};
@@ -302,14 +296,10 @@ const NameSet& route_flags(std::uint16_t type) {
   constexpr std::uint16_t rtm_delaction = 49;  // it can dump
   if (type == rtm_delaction) return get_flags;
   switch ((type - NLMSG_MIN_TYPE) % 4) {
-    case 0:
-      return create_flags;
-    case 1:
-      return remove_flags;
-    case 2:
-      return get_flags;
-    default:
-      return plain_flags;
+    case 0: return create_flags;
+    case 1: return remove_flags;
+    case 2: return get_flags;
+    default: return plain_flags;
   }
 }
 
@@ -319,22 +309,14 @@ constinit const NameSet netlink_basic_types{basic_names, "NLMSG_???"};
 
 const NameSet* netlink_types(std::int16_t protocol) {
   switch (protocol) {
-    case NETLINK_ROUTE:
-      return &route;
-    case NETLINK_SOCK_DIAG:
-      return &sock_diag;
-    case NETLINK_XFRM:
-      return &xfrm;
-    case NETLINK_SELINUX:
-      return &selinux;
-    case NETLINK_AUDIT:
-      return &audit;
-    case NETLINK_CRYPTO:
-      return &crypto;
-    case NETLINK_GENERIC:
-      return &generic;
-    default:
-      return nullptr;
+    case NETLINK_ROUTE: return &route;
+    case NETLINK_SOCK_DIAG: return &sock_diag;
+    case NETLINK_XFRM: return &xfrm;
+    case NETLINK_SELINUX: return &selinux;
+    case NETLINK_AUDIT: return &audit;
+    case NETLINK_CRYPTO: return &crypto;
+    case NETLINK_GENERIC: return &generic;
+    default: return nullptr;
   }
 }
 
@@ -346,10 +328,8 @@ const NameSet& netlink_flags(std::int16_t protocol, std::uint16_t type) {
   if (type == NLMSG_ERROR) return error_flags;
   if (type < NLMSG_MIN_TYPE) return plain_flags;
   switch (protocol) {
-    case NETLINK_ROUTE:
-      return route_flags(type);
-    case NETLINK_SOCK_DIAG:
-      return get_flags;
+    case NETLINK_ROUTE: return route_flags(type);
+    case NETLINK_SOCK_DIAG: return get_flags;
     case NETLINK_XFRM:
       return has(xfrm_create, type)   ? create_flags
              : has(xfrm_remove, type) ? remove_flags
@@ -361,12 +341,8 @@ const NameSet& netlink_flags(std::int16_t protocol, std::uint16_t type) {
              : has(netfilter_get, type)    ? get_flags
                                            : plain_flags;
     case NETLINK_CRYPTO:
-      return type == 0x10   ? create_flags
-             : type == 0x11 ? remove_flags
-             : type == 0x13 ? get_flags
-                            : plain_flags;
-    default:
-      return plain_flags;
+      return type == 0x10 ? create_flags : type == 0x11 ? remove_flags : type == 0x13 ? get_flags : plain_flags;
+    default: return plain_flags;
   }
 }
 

@@ -592,26 +592,22 @@ constexpr Name packet_names[] = {
     {24, "PACKET_VNET_HDR_SZ"},
 };
 constexpr Name irda_names[] = {
-    {1, "IRLMP_ENUMDEVICES"},    {2, "IRLMP_IAS_SET"},     {3, "IRLMP_IAS_QUERY"},
-    {4, "IRLMP_HINTS_SET"},      {5, "IRLMP_QOS_SET"},     {6, "IRLMP_QOS_GET"},
-    {7, "IRLMP_MAX_SDU_SIZE"},   {8, "IRLMP_IAS_GET"},     {9, "IRLMP_IAS_DEL"},
-    {10, "IRLMP_HINT_MASK_SET"}, {11, "IRLMP_WAITDEVICE"},
+    {1, "IRLMP_ENUMDEVICES"}, {2, "IRLMP_IAS_SET"},        {3, "IRLMP_IAS_QUERY"},    {4, "IRLMP_HINTS_SET"},
+    {5, "IRLMP_QOS_SET"},     {6, "IRLMP_QOS_GET"},        {7, "IRLMP_MAX_SDU_SIZE"}, {8, "IRLMP_IAS_GET"},
+    {9, "IRLMP_IAS_DEL"},     {10, "IRLMP_HINT_MASK_SET"}, {11, "IRLMP_WAITDEVICE"},
 };
 constexpr Name llc_names[] = {
-    {0, "LLC_OPT_UNKNOWN"},      {1, "LLC_OPT_RETRY"},     {2, "LLC_OPT_SIZE"},
-    {3, "LLC_OPT_ACK_TMR_EXP"},  {4, "LLC_OPT_P_TMR_EXP"}, {5, "LLC_OPT_REJ_TMR_EXP"},
-    {6, "LLC_OPT_BUSY_TMR_EXP"}, {7, "LLC_OPT_TX_WIN"},    {8, "LLC_OPT_RX_WIN"},
-    {9, "LLC_OPT_PKTINFO"},
+    {0, "LLC_OPT_UNKNOWN"},   {1, "LLC_OPT_RETRY"},       {2, "LLC_OPT_SIZE"},         {3, "LLC_OPT_ACK_TMR_EXP"},
+    {4, "LLC_OPT_P_TMR_EXP"}, {5, "LLC_OPT_REJ_TMR_EXP"}, {6, "LLC_OPT_BUSY_TMR_EXP"}, {7, "LLC_OPT_TX_WIN"},
+    {8, "LLC_OPT_RX_WIN"},    {9, "LLC_OPT_PKTINFO"},
 };
 constexpr Name dccp_names[] = {
-    {1, "DCCP_SOCKOPT_PACKET_SIZE"},      {2, "DCCP_SOCKOPT_SERVICE"},
-    {3, "DCCP_SOCKOPT_CHANGE_L"},         {4, "DCCP_SOCKOPT_CHANGE_R"},
-    {5, "DCCP_SOCKOPT_GET_CUR_MPS"},      {6, "DCCP_SOCKOPT_SERVER_TIMEWAIT"},
-    {10, "DCCP_SOCKOPT_SEND_CSCOV"},      {11, "DCCP_SOCKOPT_RECV_CSCOV"},
-    {12, "DCCP_SOCKOPT_AVAILABLE_CCIDS"}, {13, "DCCP_SOCKOPT_CCID"},
-    {14, "DCCP_SOCKOPT_TX_CCID"},         {15, "DCCP_SOCKOPT_RX_CCID"},
-    {16, "DCCP_SOCKOPT_QPOLICY_ID"},      {17, "DCCP_SOCKOPT_QPOLICY_TXQLEN"},
-    {128, "DCCP_SOCKOPT_CCID_RX_INFO"},   {192, "DCCP_SOCKOPT_CCID_TX_INFO"},
+    {1, "DCCP_SOCKOPT_PACKET_SIZE"},    {2, "DCCP_SOCKOPT_SERVICE"},         {3, "DCCP_SOCKOPT_CHANGE_L"},
+    {4, "DCCP_SOCKOPT_CHANGE_R"},       {5, "DCCP_SOCKOPT_GET_CUR_MPS"},     {6, "DCCP_SOCKOPT_SERVER_TIMEWAIT"},
+    {10, "DCCP_SOCKOPT_SEND_CSCOV"},    {11, "DCCP_SOCKOPT_RECV_CSCOV"},     {12, "DCCP_SOCKOPT_AVAILABLE_CCIDS"},
+    {13, "DCCP_SOCKOPT_CCID"},          {14, "DCCP_SOCKOPT_TX_CCID"},        {15, "DCCP_SOCKOPT_RX_CCID"},
+    {16, "DCCP_SOCKOPT_QPOLICY_ID"},    {17, "DCCP_SOCKOPT_QPOLICY_TXQLEN"}, {128, "DCCP_SOCKOPT_CCID_RX_INFO"},
+    {192, "DCCP_SOCKOPT_CCID_TX_INFO"},
 };
 constexpr Name netlink_names[] = {
     {1, "NETLINK_ADD_MEMBERSHIP"},  {2, "NETLINK_DROP_MEMBERSHIP"}, {3, "NETLINK_PKTINFO"},
@@ -626,9 +622,8 @@ constexpr Name tipc_names[] = {
     {136, "TIPC_GROUP_LEAVE"},     {137, "TIPC_SOCK_RECVQ_USED"},  {138, "TIPC_NODELAY"},
 };
 constexpr Name rxrpc_names[] = {
-    {1, "RXRPC_SECURITY_KEY"},         {2, "RXRPC_SECURITY_KEYRING"},
-    {3, "RXRPC_EXCLUSIVE_CONNECTION"}, {4, "RXRPC_MIN_SECURITY_LEVEL"},
-    {5, "RXRPC_UPGRADEABLE_SERVICE"},  {6, "RXRPC_SUPPORTED_CMSG"},
+    {1, "RXRPC_SECURITY_KEY"},       {2, "RXRPC_SECURITY_KEYRING"},    {3, "RXRPC_EXCLUSIVE_CONNECTION"},
+    {4, "RXRPC_MIN_SECURITY_LEVEL"}, {5, "RXRPC_UPGRADEABLE_SERVICE"}, {6, "RXRPC_SUPPORTED_CMSG"},
 };
 constexpr Name pppol2tp_names[] = {
     {1, "PPPOL2TP_SO_DEBUG"},   {2, "PPPOL2TP_SO_RECVSEQ"},   {3, "PPPOL2TP_SO_SENDSEQ"},
@@ -660,12 +655,8 @@ constexpr Name caif_names[] = {
     {129, "CAIFSO_RSP_PARAM"},
 };
 constexpr Name alg_names[] = {
-    {1, "ALG_SET_KEY"},
-    {2, "ALG_SET_IV"},
-    {3, "ALG_SET_OP"},
-    {4, "ALG_SET_AEAD_ASSOCLEN"},
-    {5, "ALG_SET_AEAD_AUTHSIZE"},
-    {6, "ALG_SET_DRBG_ENTROPY"},
+    {1, "ALG_SET_KEY"},           {2, "ALG_SET_IV"},           {3, "ALG_SET_OP"}, {4, "ALG_SET_AEAD_ASSOCLEN"},
+    {5, "ALG_SET_AEAD_AUTHSIZE"}, {6, "ALG_SET_DRBG_ENTROPY"},
 };
 constexpr Name nfc_names[] = {
     {0, "NFC_LLCP_RW"},         {1, "NFC_LLCP_MIUX"},      {2, "NFC_LLCP_REMOTE_MIU"},
@@ -718,28 +709,28 @@ constexpr OptionLevel option_levels[] = {
 };
 
 // Options of SOL_SOCKET that are an int and nothing else.
-constexpr std::uint8_t number_options[] = {
-    1,  2,  5,  6,  7,  8,  9,  10, 11, 12, 14, 15, 16, 18, 19, 27, 29, 30, 32, 33, 34, 35,
-    36, 37, 40, 41, 42, 43, 44, 45, 46, 49, 53, 56, 60, 63, 64, 65, 68, 69, 70, 73, 75};
+constexpr std::uint8_t number_options[] = {1,  2,  5,  6,  7,  8,  9,  10, 11, 12, 14, 15, 16, 18, 19,
+                                           27, 29, 30, 32, 33, 34, 35, 36, 37, 40, 41, 42, 43, 44, 45,
+                                           46, 49, 53, 56, 60, 63, 64, 65, 68, 69, 70, 73, 75};
 
 // Options whose value is more than an int or bytes.
 constexpr OptionValue values[] = {
-    {0, 35, OptionShape::plain, OptionShape::mreq},            // IP_ADD_MEMBERSHIP
-    {0, 36, OptionShape::plain, OptionShape::mreq},            // IP_DROP_MEMBERSHIP
-    {0, 42, OptionShape::plain, OptionShape::group_req},       // MCAST_JOIN_GROUP
-    {0, 45, OptionShape::plain, OptionShape::group_req},       // MCAST_LEAVE_GROUP
-    {1, 74, OptionShape::rehash, OptionShape::rehash},         // SO_TXREHASH
-    {1, 4, OptionShape::error, OptionShape::plain},            // SO_ERROR
-    {1, 13, OptionShape::linger, OptionShape::linger},         // SO_LINGER
-    {1, 17, OptionShape::credentials, OptionShape::plain},     // SO_PEERCRED
-    {1, 26, OptionShape::instructions, OptionShape::program},  // SO_ATTACH_FILTER, SO_GET_FILTER
-    {1, 51, OptionShape::plain, OptionShape::program},         // SO_ATTACH_REUSEPORT_CBPF
-    {41, 20, OptionShape::plain, OptionShape::mreq6},          // IPV6_ADD_MEMBERSHIP
-    {41, 21, OptionShape::plain, OptionShape::mreq6},          // IPV6_DROP_MEMBERSHIP
-    {41, 27, OptionShape::plain, OptionShape::mreq6},          // IPV6_JOIN_ANYCAST
-    {41, 28, OptionShape::plain, OptionShape::mreq6},          // IPV6_LEAVE_ANYCAST
-    {41, 42, OptionShape::plain, OptionShape::group_req},      // MCAST_JOIN_GROUP
-    {41, 45, OptionShape::plain, OptionShape::group_req},      // MCAST_LEAVE_GROUP
+    {0, 35, OptionShape::plain, OptionShape::mreq},                // IP_ADD_MEMBERSHIP
+    {0, 36, OptionShape::plain, OptionShape::mreq},                // IP_DROP_MEMBERSHIP
+    {0, 42, OptionShape::plain, OptionShape::group_req},           // MCAST_JOIN_GROUP
+    {0, 45, OptionShape::plain, OptionShape::group_req},           // MCAST_LEAVE_GROUP
+    {1, 74, OptionShape::rehash, OptionShape::rehash},             // SO_TXREHASH
+    {1, 4, OptionShape::error, OptionShape::plain},                // SO_ERROR
+    {1, 13, OptionShape::linger, OptionShape::linger},             // SO_LINGER
+    {1, 17, OptionShape::credentials, OptionShape::plain},         // SO_PEERCRED
+    {1, 26, OptionShape::instructions, OptionShape::program},      // SO_ATTACH_FILTER, SO_GET_FILTER
+    {1, 51, OptionShape::plain, OptionShape::program},             // SO_ATTACH_REUSEPORT_CBPF
+    {41, 20, OptionShape::plain, OptionShape::mreq6},              // IPV6_ADD_MEMBERSHIP
+    {41, 21, OptionShape::plain, OptionShape::mreq6},              // IPV6_DROP_MEMBERSHIP
+    {41, 27, OptionShape::plain, OptionShape::mreq6},              // IPV6_JOIN_ANYCAST
+    {41, 28, OptionShape::plain, OptionShape::mreq6},              // IPV6_LEAVE_ANYCAST
+    {41, 42, OptionShape::plain, OptionShape::group_req},          // MCAST_JOIN_GROUP
+    {41, 45, OptionShape::plain, OptionShape::group_req},          // MCAST_LEAVE_GROUP
     {255, 1, OptionShape::icmp_filter, OptionShape::icmp_filter},  // ICMP_FILTER
     {263, 1, OptionShape::plain, OptionShape::packet_mreq},        // PACKET_ADD_MEMBERSHIP
     {263, 2, OptionShape::plain, OptionShape::packet_mreq},        // PACKET_DROP_MEMBERSHIP
@@ -753,9 +744,9 @@ constexpr OptionValue values[] = {
 
 const NameSet* option_names(std::uint32_t level, bool getting) {
   const auto* const end = std::end(option_levels);
-  const auto* const found = std::lower_bound(
-      std::begin(option_levels), end, level,
-      [](const OptionLevel& entry, std::uint32_t wanted) { return entry.level < wanted; });
+  const auto* const found =
+      std::lower_bound(std::begin(option_levels), end, level,
+                       [](const OptionLevel& entry, std::uint32_t wanted) { return entry.level < wanted; });
   if (found == end || found->level != level) return nullptr;
   return getting ? &found->get : &found->set;
 }
@@ -764,8 +755,7 @@ OptionShape option_shape(std::uint32_t level, std::uint32_t option, bool getting
   for (const OptionValue& value : values)
     if (value.level == level && value.option == option) return getting ? value.get : value.set;
   const auto* const end = std::end(number_options);
-  if (level == 1 && std::find(std::begin(number_options), end, option) != end)
-    return OptionShape::number;
+  if (level == 1 && std::find(std::begin(number_options), end, option) != end) return OptionShape::number;
   return level == 270 ? OptionShape::integer : OptionShape::plain;
 }
 

@@ -9,13 +9,11 @@ namespace {
 using Shape = AttributeShape;
 
 constexpr Name link_flags_names[] = {
-    {0x1, "IFF_UP"},           {0x2, "IFF_BROADCAST"},    {0x4, "IFF_DEBUG"},
-    {0x8, "IFF_LOOPBACK"},     {0x10, "IFF_POINTOPOINT"}, {0x20, "IFF_NOTRAILERS"},
-    {0x40, "IFF_RUNNING"},     {0x80, "IFF_NOARP"},       {0x100, "IFF_PROMISC"},
-    {0x200, "IFF_ALLMULTI"},   {0x400, "IFF_MASTER"},     {0x800, "IFF_SLAVE"},
-    {0x1000, "IFF_MULTICAST"}, {0x2000, "IFF_PORTSEL"},   {0x4000, "IFF_AUTOMEDIA"},
-    {0x8000, "IFF_DYNAMIC"},   {0x10000, "IFF_LOWER_UP"}, {0x20000, "IFF_DORMANT"},
-    {0x40000, "IFF_ECHO"}};
+    {0x1, "IFF_UP"},           {0x2, "IFF_BROADCAST"},   {0x4, "IFF_DEBUG"},        {0x8, "IFF_LOOPBACK"},
+    {0x10, "IFF_POINTOPOINT"}, {0x20, "IFF_NOTRAILERS"}, {0x40, "IFF_RUNNING"},     {0x80, "IFF_NOARP"},
+    {0x100, "IFF_PROMISC"},    {0x200, "IFF_ALLMULTI"},  {0x400, "IFF_MASTER"},     {0x800, "IFF_SLAVE"},
+    {0x1000, "IFF_MULTICAST"}, {0x2000, "IFF_PORTSEL"},  {0x4000, "IFF_AUTOMEDIA"}, {0x8000, "IFF_DYNAMIC"},
+    {0x10000, "IFF_LOWER_UP"}, {0x20000, "IFF_DORMANT"}, {0x40000, "IFF_ECHO"}};
 constexpr Name address_flags_names[] = {
     {0x1, "IFA_F_SECONDARY"},       {0x2, "IFA_F_NODAD"},        {0x4, "IFA_F_OPTIMISTIC"},
     {0x8, "IFA_F_DADFAILED"},       {0x10, "IFA_F_HOMEADDRESS"}, {0x20, "IFA_F_DEPRECATED"},
@@ -26,61 +24,47 @@ constexpr Name route_scopes_names[] = {{0x0, "RT_SCOPE_UNIVERSE"},
                                        {0xfd, "RT_SCOPE_LINK"},
                                        {0xfe, "RT_SCOPE_HOST"},
                                        {0xff, "RT_SCOPE_NOWHERE"}};
-constexpr Name route_services_names[] = {{0x10, "IPTOS_LOWDELAY"},
-                                         {0x8, "IPTOS_THROUGHPUT"},
-                                         {0x4, "IPTOS_RELIABILITY"},
-                                         {0x2, "IPTOS_MINCOST"}};
+constexpr Name route_services_names[] = {
+    {0x10, "IPTOS_LOWDELAY"}, {0x8, "IPTOS_THROUGHPUT"}, {0x4, "IPTOS_RELIABILITY"}, {0x2, "IPTOS_MINCOST"}};
 constexpr Name route_tables_names[] = {{0x0, "RT_TABLE_UNSPEC"},
                                        {0xfc, "RT_TABLE_COMPAT"},
                                        {0xfd, "RT_TABLE_DEFAULT"},
                                        {0xfe, "RT_TABLE_MAIN"},
                                        {0xff, "RT_TABLE_LOCAL"}};
 constexpr Name route_protocols_names[] = {
-    {0x0, "RTPROT_UNSPEC"},      {0x1, "RTPROT_REDIRECT"}, {0x2, "RTPROT_KERNEL"},
-    {0x3, "RTPROT_BOOT"},        {0x4, "RTPROT_STATIC"},   {0x8, "RTPROT_GATED"},
-    {0x9, "RTPROT_RA"},          {0xa, "RTPROT_MRT"},      {0xb, "RTPROT_ZEBRA"},
-    {0xc, "RTPROT_BIRD"},        {0xd, "RTPROT_DNROUTED"}, {0xe, "RTPROT_XORP"},
-    {0xf, "RTPROT_NTK"},         {0x10, "RTPROT_DHCP"},    {0x11, "RTPROT_MROUTED"},
-    {0x12, "RTPROT_KEEPALIVED"}, {0x2a, "RTPROT_BABEL"},   {0x63, "RTPROT_OPENR"},
-    {0xba, "RTPROT_BGP"},        {0xbb, "RTPROT_ISIS"},    {0xbc, "RTPROT_OSPF"},
-    {0xbd, "RTPROT_RIP"},        {0xc0, "RTPROT_EIGRP"}};
-constexpr Name route_types_names[] = {
-    {0x0, "RTN_UNSPEC"},   {0x1, "RTN_UNICAST"},   {0x2, "RTN_LOCAL"},     {0x3, "RTN_BROADCAST"},
-    {0x4, "RTN_ANYCAST"},  {0x5, "RTN_MULTICAST"}, {0x6, "RTN_BLACKHOLE"}, {0x7, "RTN_UNREACHABLE"},
-    {0x8, "RTN_PROHIBIT"}, {0x9, "RTN_THROW"},     {0xa, "RTN_NAT"},       {0xb, "RTN_XRESOLVE"}};
-constexpr Name route_flags_names[] = {{0x100, "RTM_F_NOTIFY"},
-                                      {0x200, "RTM_F_CLONED"},
-                                      {0x400, "RTM_F_EQUALIZE"},
-                                      {0x800, "RTM_F_PREFIX"},
-                                      {0x1000, "RTM_F_LOOKUP_TABLE"},
-                                      {0x2000, "RTM_F_FIB_MATCH"},
-                                      {0x4000, "RTM_F_OFFLOAD"},
-                                      {0x8000, "RTM_F_TRAP"},
-                                      {0x20000000, "RTM_F_OFFLOAD_FAILED"}};
-constexpr Name neighbour_states_names[] = {
-    {0x0, "NUD_NONE"},    {0x1, "NUD_INCOMPLETE"}, {0x2, "NUD_REACHABLE"},
-    {0x4, "NUD_STALE"},   {0x8, "NUD_DELAY"},      {0x10, "NUD_PROBE"},
-    {0x20, "NUD_FAILED"}, {0x40, "NUD_NOARP"},     {0x80, "NUD_PERMANENT"}};
-constexpr Name neighbour_flags_names[] = {
-    {0x1, "NTF_USE"},          {0x2, "NTF_SELF"},       {0x4, "NTF_MASTER"},  {0x8, "NTF_PROXY"},
-    {0x10, "NTF_EXT_LEARNED"}, {0x20, "NTF_OFFLOADED"}, {0x40, "NTF_STICKY"}, {0x80, "NTF_ROUTER"}};
-constexpr Name link_filters_names[] = {{0x1, "RTEXT_FILTER_VF"},
-                                       {0x2, "RTEXT_FILTER_BRVLAN"},
-                                       {0x4, "RTEXT_FILTER_BRVLAN_COMPRESSED"},
-                                       {0x8, "RTEXT_FILTER_SKIP_STATS"},
-                                       {0x10, "RTEXT_FILTER_MRP"},
-                                       {0x20, "RTEXT_FILTER_CFM_CONFIG"},
-                                       {0x40, "RTEXT_FILTER_CFM_STATUS"}};
-constexpr Name link_events_names[] = {
-    {0x0, "IFLA_EVENT_NONE"},           {0x1, "IFLA_EVENT_REBOOT"},
-    {0x2, "IFLA_EVENT_FEATURES"},       {0x3, "IFLA_EVENT_BONDING_FAILOVER"},
-    {0x4, "IFLA_EVENT_NOTIFY_PEERS"},   {0x5, "IFLA_EVENT_IGMP_RESEND"},
-    {0x6, "IFLA_EVENT_BONDING_OPTIONS"}};
-constexpr Name encapsulations_names[] = {
-    {0x0, "LWTUNNEL_ENCAP_NONE"}, {0x1, "LWTUNNEL_ENCAP_MPLS"},       {0x2, "LWTUNNEL_ENCAP_IP"},
-    {0x3, "LWTUNNEL_ENCAP_ILA"},  {0x4, "LWTUNNEL_ENCAP_IP6"},        {0x5, "LWTUNNEL_ENCAP_SEG6"},
-    {0x6, "LWTUNNEL_ENCAP_BPF"},  {0x7, "LWTUNNEL_ENCAP_SEG6_LOCAL"}, {0x8, "LWTUNNEL_ENCAP_RPL"},
-    {0x9, "LWTUNNEL_ENCAP_IOAM6"}};
+    {0x0, "RTPROT_UNSPEC"}, {0x1, "RTPROT_REDIRECT"}, {0x2, "RTPROT_KERNEL"},   {0x3, "RTPROT_BOOT"},
+    {0x4, "RTPROT_STATIC"}, {0x8, "RTPROT_GATED"},    {0x9, "RTPROT_RA"},       {0xa, "RTPROT_MRT"},
+    {0xb, "RTPROT_ZEBRA"},  {0xc, "RTPROT_BIRD"},     {0xd, "RTPROT_DNROUTED"}, {0xe, "RTPROT_XORP"},
+    {0xf, "RTPROT_NTK"},    {0x10, "RTPROT_DHCP"},    {0x11, "RTPROT_MROUTED"}, {0x12, "RTPROT_KEEPALIVED"},
+    {0x2a, "RTPROT_BABEL"}, {0x63, "RTPROT_OPENR"},   {0xba, "RTPROT_BGP"},     {0xbb, "RTPROT_ISIS"},
+    {0xbc, "RTPROT_OSPF"},  {0xbd, "RTPROT_RIP"},     {0xc0, "RTPROT_EIGRP"}};
+constexpr Name route_types_names[] = {{0x0, "RTN_UNSPEC"},    {0x1, "RTN_UNICAST"},     {0x2, "RTN_LOCAL"},
+                                      {0x3, "RTN_BROADCAST"}, {0x4, "RTN_ANYCAST"},     {0x5, "RTN_MULTICAST"},
+                                      {0x6, "RTN_BLACKHOLE"}, {0x7, "RTN_UNREACHABLE"}, {0x8, "RTN_PROHIBIT"},
+                                      {0x9, "RTN_THROW"},     {0xa, "RTN_NAT"},         {0xb, "RTN_XRESOLVE"}};
+constexpr Name route_flags_names[] = {
+    {0x100, "RTM_F_NOTIFY"},   {0x200, "RTM_F_CLONED"},        {0x400, "RTM_F_EQUALIZE"},
+    {0x800, "RTM_F_PREFIX"},   {0x1000, "RTM_F_LOOKUP_TABLE"}, {0x2000, "RTM_F_FIB_MATCH"},
+    {0x4000, "RTM_F_OFFLOAD"}, {0x8000, "RTM_F_TRAP"},         {0x20000000, "RTM_F_OFFLOAD_FAILED"}};
+constexpr Name neighbour_states_names[] = {{0x0, "NUD_NONE"},    {0x1, "NUD_INCOMPLETE"}, {0x2, "NUD_REACHABLE"},
+                                           {0x4, "NUD_STALE"},   {0x8, "NUD_DELAY"},      {0x10, "NUD_PROBE"},
+                                           {0x20, "NUD_FAILED"}, {0x40, "NUD_NOARP"},     {0x80, "NUD_PERMANENT"}};
+constexpr Name neighbour_flags_names[] = {{0x1, "NTF_USE"},     {0x2, "NTF_SELF"},         {0x4, "NTF_MASTER"},
+                                          {0x8, "NTF_PROXY"},   {0x10, "NTF_EXT_LEARNED"}, {0x20, "NTF_OFFLOADED"},
+                                          {0x40, "NTF_STICKY"}, {0x80, "NTF_ROUTER"}};
+constexpr Name link_filters_names[] = {
+    {0x1, "RTEXT_FILTER_VF"},         {0x2, "RTEXT_FILTER_BRVLAN"}, {0x4, "RTEXT_FILTER_BRVLAN_COMPRESSED"},
+    {0x8, "RTEXT_FILTER_SKIP_STATS"}, {0x10, "RTEXT_FILTER_MRP"},   {0x20, "RTEXT_FILTER_CFM_CONFIG"},
+    {0x40, "RTEXT_FILTER_CFM_STATUS"}};
+constexpr Name link_events_names[] = {{0x0, "IFLA_EVENT_NONE"},           {0x1, "IFLA_EVENT_REBOOT"},
+                                      {0x2, "IFLA_EVENT_FEATURES"},       {0x3, "IFLA_EVENT_BONDING_FAILOVER"},
+                                      {0x4, "IFLA_EVENT_NOTIFY_PEERS"},   {0x5, "IFLA_EVENT_IGMP_RESEND"},
+                                      {0x6, "IFLA_EVENT_BONDING_OPTIONS"}};
+constexpr Name encapsulations_names[] = {{0x0, "LWTUNNEL_ENCAP_NONE"}, {0x1, "LWTUNNEL_ENCAP_MPLS"},
+                                         {0x2, "LWTUNNEL_ENCAP_IP"},   {0x3, "LWTUNNEL_ENCAP_ILA"},
+                                         {0x4, "LWTUNNEL_ENCAP_IP6"},  {0x5, "LWTUNNEL_ENCAP_SEG6"},
+                                         {0x6, "LWTUNNEL_ENCAP_BPF"},  {0x7, "LWTUNNEL_ENCAP_SEG6_LOCAL"},
+                                         {0x8, "LWTUNNEL_ENCAP_RPL"},  {0x9, "LWTUNNEL_ENCAP_IOAM6"}};
 constexpr Name neighbour_extended_flags_names[] = {{0x1, "NTF_EXT_MANAGED"}};
 constexpr Name xdp_attachments_names[] = {{0x0, "XDP_ATTACHED_NONE"},
                                           {0x1, "XDP_ATTACHED_DRV"},

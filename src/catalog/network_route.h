@@ -24,8 +24,8 @@ enum class AttributeShape : std::uint8_t {
   flags16,
   flags32,
   long_flags32,  // in one of any width
-  port,       // in network order
-  interface,  // by its index
+  port,          // in network order
+  interface,     // by its index
   hardware,
   short_hardware,  // no more than seven bytes of it where the message has no family
   address,         // by the family in the message's header

@@ -17,8 +17,7 @@ inline constexpr Field message_iovec_in_fields[] = {
     {"iov_base", shown_as(bytes_in(length_field(1)), Format::socket_data)}, {"iov_len", ulong}};
 inline constexpr Struct message_iovec_in = layout("iovec", message_iovec_in_fields);
 inline constexpr Field message_iovec_out_fields[] = {
-    {"iov_base", shown_as(bytes_out(length_within_result(1)), Format::socket_data)},
-    {"iov_len", ulong}};
+    {"iov_base", shown_as(bytes_out(length_within_result(1)), Format::socket_data)}, {"iov_len", ulong}};
 inline constexpr Struct message_iovec_out = layout("iovec", message_iovec_out_fields);
 
 inline constexpr std::uint32_t most_control = 128 * 1024;  // net.core.optmem_max
@@ -29,8 +28,7 @@ constexpr std::array<Field, 7> msghdr_fields(Direction direction, const Struct& 
        {"msg_namelen", int_},
        {"msg_iov", array_of(iovec, length_field(3), direction)},
        {"msg_iovlen", ulong},
-       {"msg_control", shown_as(bytes({Length::From::field, 5, most_control, 1, false}, direction),
-                                Format::control)},
+       {"msg_control", shown_as(bytes({Length::From::field, 5, most_control, 1, false}, direction), Format::control)},
        {"msg_controllen", ulong},
        {"msg_flags", flags_of(message_flags)}}};
 }
@@ -42,8 +40,7 @@ static_assert(msghdr_in.size[0] == 56 && msghdr_in.size[1] == 28);
 
 inline constexpr Field mmsghdr_in_fields[] = {{"msg_hdr", embedded(msghdr_in)}, {"msg_len", uint_}};
 inline constexpr Struct mmsghdr_in = layout("mmsghdr", mmsghdr_in_fields);
-inline constexpr Field mmsghdr_out_fields[] = {{"msg_hdr", embedded(msghdr_out)},
-                                               {"msg_len", uint_}};
+inline constexpr Field mmsghdr_out_fields[] = {{"msg_hdr", embedded(msghdr_out)}, {"msg_len", uint_}};
 inline constexpr Struct mmsghdr_out = layout("mmsghdr", mmsghdr_out_fields);
 static_assert(mmsghdr_in.size[0] == 64 && mmsghdr_in.size[1] == 32);
 
@@ -54,8 +51,7 @@ constexpr Type messages(const Struct& header) {
 // A classic BPF program: struct sock_fprog.
 inline constexpr std::uint32_t instruction_size = 8;
 inline constexpr Field filter_program_fields[] = {
-    {"len", uint16},
-    {"filter", shown_as(bytes_in(length_field(0, instruction_size)), Format::instructions)}};
+    {"len", uint16}, {"filter", shown_as(bytes_in(length_field(0, instruction_size)), Format::instructions)}};
 inline constexpr Struct filter_program = layout("sock_fprog", filter_program_fields);
 static_assert(filter_program.size[0] == 16 && filter_program.size[1] == 8);
 

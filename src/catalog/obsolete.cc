@@ -14,8 +14,12 @@ constexpr Syscall gone(const char* name, std::int16_t x86_64, std::int16_t i386,
   return row;
 }
 
-constexpr Field sysctl_fields[] = {{"name", address},    {"nlen", int_},        {"oldval", address},
-                                   {"oldlenp", address}, {"newval", address},   {"newlen", ulong},
+constexpr Field sysctl_fields[] = {{"name", address},
+                                   {"nlen", int_},
+                                   {"oldval", address},
+                                   {"oldlenp", address},
+                                   {"newval", address},
+                                   {"newlen", ulong},
                                    {"__unused", inline_array(ulong, 4), Show::never}};
 constexpr Struct sysctl_args = layout("__sysctl_args", sysctl_fields);
 

@@ -47,7 +47,8 @@ class Compiler {
  private:
   void place_arguments(const Syscall& row, const Variant* variant) {
     const std::size_t common = variant != nullptr ? row.variants->first : row.args.size();
-    const std::span<const Arg> rest = variant != nullptr ? std::span<const Arg>(variant->rest) : std::span<const Arg>();
+    const std::span<const Arg> rest =
+        variant != nullptr ? std::span<const Arg>(variant->rest) : std::span<const Arg>();
     std::size_t at = 0;
     for (; count_ < row.args.size(); ++count_) {
       if (count_ >= common && count_ - common >= rest.size()) break;
@@ -73,8 +74,15 @@ class Compiler {
     const bool on_stack = arg.in_register == stack_pointer_register;
     const rs_operand base{on_stack ? std::uint8_t{RS_FROM_STACK_POINTER} : std::uint8_t{RS_FROM_REGISTER},
                           static_cast<std::uint8_t>(registers_[index]), word(), 0, 0};
-    const Place place{base, no_step, 0, 1, nullptr, guard, static_cast<std::uint32_t>(arg.if_mask),
-                      arg.if_value < 0 ? 0 : static_cast<std::uint32_t>(arg.if_value), arg.if_value < 0};
+    const Place place{base,
+                      no_step,
+                      0,
+                      1,
+                      nullptr,
+                      guard,
+                      static_cast<std::uint32_t>(arg.if_mask),
+                      arg.if_value < 0 ? 0 : static_cast<std::uint32_t>(arg.if_value),
+                      arg.if_value < 0};
     fetched_[index] = fetch(arg.type, place, Direction::in);
   }
 
@@ -247,8 +255,7 @@ class Compiler {
       case Length::From::result: return {RS_FROM_RESULT, 0, 8, 0, 0};
       case Length::From::pointee: {
         const Fetched& block = fetched_[length.index];
-        return {RS_FROM_BLOCK, static_cast<std::uint8_t>(block.exit != no_step ? block.exit : block.entry), 4, 0,
-                0};
+        return {RS_FROM_BLOCK, static_cast<std::uint8_t>(block.exit != no_step ? block.exit : block.entry), 4, 0, 0};
       }
       case Length::From::none: break;
     }

@@ -13,11 +13,11 @@ namespace ringside::catalog {
 
 // What the user asked for, as far as it decides what is copied.
 struct Limits {
-  std::uint32_t string_limit = 32;       // -s: bytes of a string or buffer, elements of an abbreviated array
-  bool verbose = false;                  // -v: arrays whole
-  std::uint32_t path_limit = 4096;       // PATH_MAX
+  std::uint32_t string_limit = 32;        // -s: bytes of a string or buffer, elements of an abbreviated array
+  bool verbose = false;                   // -v: arrays whole
+  std::uint32_t path_limit = 4096;        // PATH_MAX
   std::uint32_t block_limit = 64 * 1024;  // of any one copy: what a hostile length can cost us
-  std::uint32_t array_limit = 4096;      // elements of any one array
+  std::uint32_t array_limit = 4096;       // elements of any one array
 };
 
 struct Plan {

@@ -7,15 +7,15 @@
 #include <stdint.h>
 
 enum rs_op {
-  RS_OP_COPY,    /* length bytes */
-  RS_OP_STRING,  /* up to a NUL, at most length_max bytes */
-  RS_OP_WORDS,   /* words up to a zero word, at most length_max bytes */
+  RS_OP_COPY,   /* length bytes */
+  RS_OP_STRING, /* up to a NUL, at most length_max bytes */
+  RS_OP_WORDS,  /* words up to a zero word, at most length_max bytes */
 };
 
 enum rs_when {
   RS_AT_ENTRY,
-  RS_AT_EXIT,         /* only when the call succeeded */
-  RS_AT_EXIT_ALWAYS,  /* when it failed, too */
+  RS_AT_EXIT,        /* only when the call succeeded */
+  RS_AT_EXIT_ALWAYS, /* when it failed, too */
 };
 
 enum rs_source {
@@ -25,7 +25,7 @@ enum rs_source {
   RS_FROM_PARENT,   /* a number inside the parent element, at offset */
   RS_FROM_BLOCK,    /* a number at offset of the first block of step index, whatever its phase */
   RS_FROM_RESULT,
-  RS_FROM_NETLINK, /* 1 when the first argument is the descriptor of a netlink socket, otherwise 0 */
+  RS_FROM_NETLINK,       /* 1 when the first argument is the descriptor of a netlink socket, otherwise 0 */
   RS_FROM_STACK_POINTER, /* as it was when the call began */
 };
 
@@ -53,7 +53,7 @@ struct rs_step {
   struct rs_operand guard; /* the step runs only when (guard & guard_mask) == guard_value, or without guard */
   uint32_t guard_mask;
   uint32_t guard_value;
-  uint8_t guard_not; /* the comparison is reversed */
+  uint8_t guard_not;  /* the comparison is reversed */
   uint8_t length_add; /* bytes, after scaling: the step copies length * length_scale + length_add */
   uint8_t reserved[2];
 };

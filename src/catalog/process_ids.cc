@@ -176,7 +176,8 @@ constexpr Syscall rows[] = {
      .x86_64 = 302,
      .i386 = 340,
      .purpose = "get and set how much of a resource a process may use",
-     .args = {{{"pid", pid}, {"resource", enum_of(resources)}, {"new_rlim", in(rlimit64)}, {"old_rlim", out(rlimit64)}}}},
+     .args =
+         {{{"pid", pid}, {"resource", enum_of(resources)}, {"new_rlim", in(rlimit64)}, {"old_rlim", out(rlimit64)}}}},
     {.name = "getrusage",
      .x86_64 = 98,
      .i386 = 77,

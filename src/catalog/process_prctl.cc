@@ -20,8 +20,7 @@ constexpr Type cookie_out = out(cookie);
 
 // A filter whose program shows what it returns as seccomp understands it.
 constexpr Field seccomp_program_fields[] = {
-    {"len", uint16},
-    {"filter", shown_as(bytes_in(length_field(0, instruction_size)), Format::seccomp_instructions)}};
+    {"len", uint16}, {"filter", shown_as(bytes_in(length_field(0, instruction_size)), Format::seccomp_instructions)}};
 constexpr Struct seccomp_program = layout("sock_fprog", seccomp_program_fields);
 
 constexpr Type enum_long(const NameSet& names) { return enum_of(names, Width::word); }
@@ -56,72 +55,71 @@ constexpr Returns vector_length(const NameSet& names) {
 }
 
 constexpr Variant options[] = {
-    {1, {{{"arg2", number(Kind::udec, Width::word, Format::signal)}}}},                             // PR_SET_PDEATHSIG
-    {2, {{{"arg2", signal_out}}}},                                             // PR_GET_PDEATHSIG
-    {3, {}, named(dumpable)},                                                  // PR_GET_DUMPABLE
-    {4, {{{"arg2", enum_long(dumpable)}}}},                                    // PR_SET_DUMPABLE
-    {5, {{{"arg2", unalign_out}}}},                                            // PR_GET_UNALIGN
-    {6, {{{"arg2", flags_of(pr_unalign)}}}},                                   // PR_SET_UNALIGN
-    {7, {}},                                                                   // PR_GET_KEEPCAPS
-    {8, one_number},                                                           // PR_SET_KEEPCAPS
-    {9, uint_pointer},                                                         // PR_GET_FPEMU
-    {10, one_number},                                                          // PR_SET_FPEMU
-    {11, uint_pointer},                                                        // PR_GET_FPEXC
-    {12, one_number},                                                          // PR_SET_FPEXC
-    {13, {}},                                                                  // PR_GET_TIMING
-    {14, one_number},                                                          // PR_SET_TIMING
-    {15, {{{"arg2", task_name(15, Direction::in)}}}},                          // PR_SET_NAME
-    {16, {{{"arg2", task_name(16, Direction::out)}}}},                         // PR_GET_NAME
-    {19, uint_pointer},                                                        // PR_GET_ENDIAN
-    {20, one_number},                                                          // PR_SET_ENDIAN
-    {21, {}},                                                                  // PR_GET_SECCOMP
-    {22, {{{"arg2", enum_long(seccomp_modes)}, raw_3, raw_4, raw_5}}},         // PR_SET_SECCOMP
-    {23, capability},                                                          // PR_CAPBSET_READ
-    {24, capability},                                                          // PR_CAPBSET_DROP
-    {25, {{{"arg2", tsc_out}}}},                                               // PR_GET_TSC
-    {26, {{{"arg2", enum_of(pr_tsc)}}}},                                       // PR_SET_TSC
-    {27, {}, flagged(securebits)},                                             // PR_GET_SECUREBITS
-    {28, {{{"arg2", flags_long(securebits)}}}},                                // PR_SET_SECUREBITS
-    {29, {{{"arg2", shown_as(ulong, Format::wide_dec)}}}},                                                 // PR_SET_TIMERSLACK
-    {30, {}},                                                                  // PR_GET_TIMERSLACK
-    {31, {}},                                                                  // PR_TASK_PERF_EVENTS_DISABLE
-    {32, {}},                                                                  // PR_TASK_PERF_EVENTS_ENABLE
-    {33, {{{"arg2", enum_long(pr_mce_kill)}, raw_3, raw_4, raw_5}}},           // PR_MCE_KILL
-    {34, all_raw, named(pr_mce_kill_policy)},                                  // PR_MCE_KILL_GET
-    {35, {{{"arg2", enum_of(pr_set_mm)}, raw_3, raw_4, raw_5}}},               // PR_SET_MM
-    {36, one_number},                                                          // PR_SET_CHILD_SUBREAPER
-    {37, uint_pointer},                                                        // PR_GET_CHILD_SUBREAPER
-    {38, one_number_and_raw},                                                  // PR_SET_NO_NEW_PRIVS
-    {40, {{{"arg2", address64_out}}}},                                         // PR_GET_TID_ADDRESS
-    {41, one_number_and_raw},                                                  // PR_SET_THP_DISABLE
-    {45, {{{"arg2", flags_of(pr_fp_mode)}}}},                                  // PR_SET_FP_MODE
-    {46, {}, flagged(pr_fp_mode)},                                             // PR_GET_FP_MODE
-    {47, {{{"arg2", enum_long(pr_cap_ambient)}, raw_3, raw_4, raw_5}}},        // PR_CAP_AMBIENT
+    {1, {{{"arg2", number(Kind::udec, Width::word, Format::signal)}}}},  // PR_SET_PDEATHSIG
+    {2, {{{"arg2", signal_out}}}},                                       // PR_GET_PDEATHSIG
+    {3, {}, named(dumpable)},                                            // PR_GET_DUMPABLE
+    {4, {{{"arg2", enum_long(dumpable)}}}},                              // PR_SET_DUMPABLE
+    {5, {{{"arg2", unalign_out}}}},                                      // PR_GET_UNALIGN
+    {6, {{{"arg2", flags_of(pr_unalign)}}}},                             // PR_SET_UNALIGN
+    {7, {}},                                                             // PR_GET_KEEPCAPS
+    {8, one_number},                                                     // PR_SET_KEEPCAPS
+    {9, uint_pointer},                                                   // PR_GET_FPEMU
+    {10, one_number},                                                    // PR_SET_FPEMU
+    {11, uint_pointer},                                                  // PR_GET_FPEXC
+    {12, one_number},                                                    // PR_SET_FPEXC
+    {13, {}},                                                            // PR_GET_TIMING
+    {14, one_number},                                                    // PR_SET_TIMING
+    {15, {{{"arg2", task_name(15, Direction::in)}}}},                    // PR_SET_NAME
+    {16, {{{"arg2", task_name(16, Direction::out)}}}},                   // PR_GET_NAME
+    {19, uint_pointer},                                                  // PR_GET_ENDIAN
+    {20, one_number},                                                    // PR_SET_ENDIAN
+    {21, {}},                                                            // PR_GET_SECCOMP
+    {22, {{{"arg2", enum_long(seccomp_modes)}, raw_3, raw_4, raw_5}}},   // PR_SET_SECCOMP
+    {23, capability},                                                    // PR_CAPBSET_READ
+    {24, capability},                                                    // PR_CAPBSET_DROP
+    {25, {{{"arg2", tsc_out}}}},                                         // PR_GET_TSC
+    {26, {{{"arg2", enum_of(pr_tsc)}}}},                                 // PR_SET_TSC
+    {27, {}, flagged(securebits)},                                       // PR_GET_SECUREBITS
+    {28, {{{"arg2", flags_long(securebits)}}}},                          // PR_SET_SECUREBITS
+    {29, {{{"arg2", shown_as(ulong, Format::wide_dec)}}}},               // PR_SET_TIMERSLACK
+    {30, {}},                                                            // PR_GET_TIMERSLACK
+    {31, {}},                                                            // PR_TASK_PERF_EVENTS_DISABLE
+    {32, {}},                                                            // PR_TASK_PERF_EVENTS_ENABLE
+    {33, {{{"arg2", enum_long(pr_mce_kill)}, raw_3, raw_4, raw_5}}},     // PR_MCE_KILL
+    {34, all_raw, named(pr_mce_kill_policy)},                            // PR_MCE_KILL_GET
+    {35, {{{"arg2", enum_of(pr_set_mm)}, raw_3, raw_4, raw_5}}},         // PR_SET_MM
+    {36, one_number},                                                    // PR_SET_CHILD_SUBREAPER
+    {37, uint_pointer},                                                  // PR_GET_CHILD_SUBREAPER
+    {38, one_number_and_raw},                                            // PR_SET_NO_NEW_PRIVS
+    {40, {{{"arg2", address64_out}}}},                                   // PR_GET_TID_ADDRESS
+    {41, one_number_and_raw},                                            // PR_SET_THP_DISABLE
+    {45, {{{"arg2", flags_of(pr_fp_mode)}}}},                            // PR_SET_FP_MODE
+    {46, {}, flagged(pr_fp_mode)},                                       // PR_GET_FP_MODE
+    {47, {{{"arg2", enum_long(pr_cap_ambient)}, raw_3, raw_4, raw_5}}},  // PR_CAP_AMBIENT
     {50, {{{"arg2", shown_as(flags_long(pr_sve), Format::vector_length)}}}, vector_length(pr_sve)},  // PR_SVE_SET_VL
-    {51, {}, vector_length(pr_sve)},                                           // PR_SVE_GET_VL
-    {52, {{{"arg2", enum_long(pr_spec)}}}, flagged(pr_spec_get)},              // PR_GET_SPECULATION_CTRL
-    {53, {{{"arg2", enum_long(pr_spec)}, raw_3}}},                             // PR_SET_SPECULATION_CTRL
-    {54, {{{"arg2", flags_of(pr_pac_keys, Width::word)}, raw_3, raw_4, raw_5}}},  // PR_PAC_RESET_KEYS
+    {51, {}, vector_length(pr_sve)},                                                                 // PR_SVE_GET_VL
+    {52, {{{"arg2", enum_long(pr_spec)}}}, flagged(pr_spec_get)},                         // PR_GET_SPECULATION_CTRL
+    {53, {{{"arg2", enum_long(pr_spec)}, raw_3}}},                                        // PR_SET_SPECULATION_CTRL
+    {54, {{{"arg2", flags_of(pr_pac_keys, Width::word)}, raw_3, raw_4, raw_5}}},          // PR_PAC_RESET_KEYS
     {55, {{{"arg2", shown_as(hex_long, Format::tagged_address)}, raw_3, raw_4, raw_5}}},  // PR_SET_TAGGED_ADDR_CTRL
-    {56, all_raw, {Returns::Kind::hex, Format::tagged_address_note}},          // PR_GET_TAGGED_ADDR_CTRL
-    {57, one_number_and_raw},                                                  // PR_SET_IO_FLUSHER
-    {59,
-     {{{"arg2", enum_long(pr_sud)}, raw_3, raw_4, {"arg5", address}}}},        // PR_SET_SYSCALL_USER_DISPATCH
+    {56, all_raw, {Returns::Kind::hex, Format::tagged_address_note}},                     // PR_GET_TAGGED_ADDR_CTRL
+    {57, one_number_and_raw},                                                             // PR_SET_IO_FLUSHER
+    {59, {{{"arg2", enum_long(pr_sud)}, raw_3, raw_4, {"arg5", address}}}},  // PR_SET_SYSCALL_USER_DISPATCH
     {60,
      {{{"arg2", flags_long(pr_pac_enabled)},
        {"arg3", flags_long(pr_pac_enabled)},
        raw_4,
-       raw_5}}},                                                               // PR_PAC_SET_ENABLED_KEYS
-    {61, all_raw, flagged(pr_pac_enabled)},                                    // PR_PAC_GET_ENABLED_KEYS
+       raw_5}}},                             // PR_PAC_SET_ENABLED_KEYS
+    {61, all_raw, flagged(pr_pac_enabled)},  // PR_PAC_GET_ENABLED_KEYS
     {62,
      {{{"arg2", enum_of(pr_sched_core)},
        {"arg3", pid},
        {"arg4", shown_as(enum_of(pid_types), Format::commented)},
-       {"arg5", address}}}},                                                   // PR_SCHED_CORE
+       {"arg5", address}}}},                                                                         // PR_SCHED_CORE
     {63, {{{"arg2", shown_as(flags_long(pr_sme), Format::vector_length)}}}, vector_length(pr_sme)},  // PR_SME_SET_VL
-    {64, {}, vector_length(pr_sme)},                                           // PR_SME_GET_VL
-    {0x53564d41, {{{"arg2", enum_long(pr_set_vma)}, raw_3, raw_4, raw_5}}},    // PR_SET_VMA
-    {0x59616d61, {{{"arg2", shown_as(int_, Format::ptracer)}}}},               // PR_SET_PTRACER
+    {64, {}, vector_length(pr_sme)},                                                                 // PR_SME_GET_VL
+    {0x53564d41, {{{"arg2", enum_long(pr_set_vma)}, raw_3, raw_4, raw_5}}},                          // PR_SET_VMA
+    {0x59616d61, {{{"arg2", shown_as(int_, Format::ptracer)}}}},                                     // PR_SET_PTRACER
     // By the option and the second argument.
     {with_second(53, 0), speculation},
     {with_second(62, 0),
@@ -132,17 +130,16 @@ constexpr Variant options[] = {
     {with_second(0x53564d41, 0),
      {{{"arg2", enum_long(pr_set_vma)}, {"arg3", address}, {"arg4", ulong}, {"arg5", text}}}},
     {with_second(22, 1), {{{"arg2", enum_long(seccomp_modes)}}}},
-    {with_second(33, 1),
-     {{{"arg2", enum_long(pr_mce_kill)}, {"arg3", enum_long(pr_mce_kill_policy)}, raw_4, raw_5}}},
+    {with_second(33, 1), {{{"arg2", enum_long(pr_mce_kill)}, {"arg3", enum_long(pr_mce_kill_policy)}, raw_4, raw_5}}},
     {with_second(47, 1), ambient_capability},
     {with_second(53, 1), speculation},
-    {with_second(22, 2),
-     {{{"arg2", enum_long(seccomp_modes)}, {"arg3", in(seccomp_program)}}}},
+    {with_second(22, 2), {{{"arg2", enum_long(seccomp_modes)}, {"arg3", in(seccomp_program)}}}},
     {with_second(47, 2), ambient_capability},
     {with_second(53, 2), speculation},
     {with_second(47, 3), ambient_capability},
 };
-constexpr VariantTable option_table{.first = 1, .selector = 0, .second = 1, .variants = options, .second_optional = true};
+constexpr VariantTable option_table{
+    .first = 1, .selector = 0, .second = 1, .variants = options, .second_optional = true};
 
 constexpr Type feature_mask = shown_as(flags_of(x86_feature_masks, Width::a64), Format::commented);
 constexpr Type feature_mask_out = out(feature_mask);
@@ -169,8 +166,8 @@ constexpr Struct notification_sizes = layout("seccomp_notif_sizes", notification
 
 constexpr Variant seccomp_operations[] = {
     {1, {{{"flags", flags_of(seccomp_filter_flags)}, {"uargs", in(seccomp_program)}}}},  // SECCOMP_SET_MODE_FILTER
-    {2, {{{"flags", hex_int}, {"uargs", action_in}}}},                                    // SECCOMP_GET_ACTION_AVAIL
-    {3, {{{"flags", hex_int}, {"uargs", out(notification_sizes)}}}},                      // SECCOMP_GET_NOTIF_SIZES
+    {2, {{{"flags", hex_int}, {"uargs", action_in}}}},                                   // SECCOMP_GET_ACTION_AVAIL
+    {3, {{{"flags", hex_int}, {"uargs", out(notification_sizes)}}}},                     // SECCOMP_GET_NOTIF_SIZES
 };
 constexpr VariantTable seccomp_table{.first = 1, .selector = 0, .variants = seccomp_operations};
 

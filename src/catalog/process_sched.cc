@@ -27,24 +27,24 @@ constexpr Type bits = enum_of(any_bits);
 
 template <const Type& Time>
 constexpr Variant futex_variants[] = {
-    {0, {{{"val", value}, {"utime", Time}}}},                                                 // FUTEX_WAIT
-    {1, {{{"val", value}}}},                                                                  // FUTEX_WAKE
-    {2, {{{"val", value}}}},                                                                  // FUTEX_FD
-    {3, {{{"val", value}, {"val2", second_value}, {"uaddr2", address}}}},                     // FUTEX_REQUEUE
-    {4, {{{"val", value}, {"val2", second_value}, {"uaddr2", address}, {"val3", value}}}},    // FUTEX_CMP_REQUEUE
+    {0, {{{"val", value}, {"utime", Time}}}},                                               // FUTEX_WAIT
+    {1, {{{"val", value}}}},                                                                // FUTEX_WAKE
+    {2, {{{"val", value}}}},                                                                // FUTEX_FD
+    {3, {{{"val", value}, {"val2", second_value}, {"uaddr2", address}}}},                   // FUTEX_REQUEUE
+    {4, {{{"val", value}, {"val2", second_value}, {"uaddr2", address}, {"val3", value}}}},  // FUTEX_CMP_REQUEUE
     {5,
      {{{"val", value},
        {"val2", second_value},
        {"uaddr2", address},
-       {"val3", shown_as(uint_, Format::futex_wake_op)}}}},                                   // FUTEX_WAKE_OP
-    {6, {{{"val", omitted}, {"utime", Time}}}},                    // FUTEX_LOCK_PI
-    {7},                                                                                      // FUTEX_UNLOCK_PI
-    {8},                                                                                      // FUTEX_TRYLOCK_PI
-    {9, {{{"val", value}, {"utime", Time}, {"uaddr2", omitted}, {"val3", bits}}}},            // FUTEX_WAIT_BITSET
-    {10, {{{"val", value}, {"utime", omitted}, {"uaddr2", omitted}, {"val3", bits}}}},        // FUTEX_WAKE_BITSET
-    {11, {{{"val", value}, {"utime", Time}, {"uaddr2", address}}}},                           // FUTEX_WAIT_REQUEUE_PI
-    {12, {{{"val", value}, {"val2", second_value}, {"uaddr2", address}, {"val3", value}}}},   // FUTEX_CMP_REQUEUE_PI
-    {13, {{{"val", omitted}, {"utime", Time}}}},                                              // FUTEX_LOCK_PI2
+       {"val3", shown_as(uint_, Format::futex_wake_op)}}}},                                  // FUTEX_WAKE_OP
+    {6, {{{"val", omitted}, {"utime", Time}}}},                                              // FUTEX_LOCK_PI
+    {7},                                                                                     // FUTEX_UNLOCK_PI
+    {8},                                                                                     // FUTEX_TRYLOCK_PI
+    {9, {{{"val", value}, {"utime", Time}, {"uaddr2", omitted}, {"val3", bits}}}},           // FUTEX_WAIT_BITSET
+    {10, {{{"val", value}, {"utime", omitted}, {"uaddr2", omitted}, {"val3", bits}}}},       // FUTEX_WAKE_BITSET
+    {11, {{{"val", value}, {"utime", Time}, {"uaddr2", address}}}},                          // FUTEX_WAIT_REQUEUE_PI
+    {12, {{{"val", value}, {"val2", second_value}, {"uaddr2", address}, {"val3", value}}}},  // FUTEX_CMP_REQUEUE_PI
+    {13, {{{"val", omitted}, {"utime", Time}}}},                                             // FUTEX_LOCK_PI2
 };
 constexpr std::uint64_t futex_command_mask = 0x7f;
 template <const Type& Time>
@@ -119,9 +119,7 @@ constexpr Syscall rows[] = {
      .x86_64 = 203,
      .i386 = 241,
      .purpose = "say on which processors a thread may run",
-     .args = {{{"pid", pid},
-               {"len", uint_},
-               {"user_mask_ptr", shown_as(bytes_in(length_arg(1)), Format::cpu_set)}}}},
+     .args = {{{"pid", pid}, {"len", uint_}, {"user_mask_ptr", shown_as(bytes_in(length_arg(1)), Format::cpu_set)}}}},
     {.name = "sched_getaffinity",
      .x86_64 = 204,
      .i386 = 242,
@@ -152,10 +150,7 @@ constexpr Syscall rows[] = {
      .i386 = 97,
      .purpose = "set the nice value of a process, group or user",
      .args = {{{"which", enum_of(priority_which)}, {"who", int_}, {"niceval", int_}}}},
-    {.name = "nice",
-     .i386 = 34,
-     .purpose = "change the nice value of this thread",
-     .args = {{{"increment", int_}}}},
+    {.name = "nice", .i386 = 34, .purpose = "change the nice value of this thread", .args = {{{"increment", int_}}}},
     {.name = "ioprio_set",
      .x86_64 = 251,
      .i386 = 289,

@@ -9,21 +9,11 @@
 namespace ringside::catalog {
 
 inline constexpr Field rusage_fields[] = {
-    {"ru_utime", embedded(timeval)},
-    {"ru_stime", embedded(timeval)},
-    {"ru_maxrss", ulong, Show::verbose},
-    {"ru_ixrss", ulong, Show::verbose},
-    {"ru_idrss", ulong, Show::verbose},
-    {"ru_isrss", ulong, Show::verbose},
-    {"ru_minflt", ulong, Show::verbose},
-    {"ru_majflt", ulong, Show::verbose},
-    {"ru_nswap", ulong, Show::verbose},
-    {"ru_inblock", ulong, Show::verbose},
-    {"ru_oublock", ulong, Show::verbose},
-    {"ru_msgsnd", ulong, Show::verbose},
-    {"ru_msgrcv", ulong, Show::verbose},
-    {"ru_nsignals", ulong, Show::verbose},
-    {"ru_nvcsw", ulong, Show::verbose},
+    {"ru_utime", embedded(timeval)},      {"ru_stime", embedded(timeval)},       {"ru_maxrss", ulong, Show::verbose},
+    {"ru_ixrss", ulong, Show::verbose},   {"ru_idrss", ulong, Show::verbose},    {"ru_isrss", ulong, Show::verbose},
+    {"ru_minflt", ulong, Show::verbose},  {"ru_majflt", ulong, Show::verbose},   {"ru_nswap", ulong, Show::verbose},
+    {"ru_inblock", ulong, Show::verbose}, {"ru_oublock", ulong, Show::verbose},  {"ru_msgsnd", ulong, Show::verbose},
+    {"ru_msgrcv", ulong, Show::verbose},  {"ru_nsignals", ulong, Show::verbose}, {"ru_nvcsw", ulong, Show::verbose},
     {"ru_nivcsw", ulong, Show::verbose},
 };
 inline constexpr Struct rusage = layout("rusage", rusage_fields);
@@ -39,10 +29,8 @@ static_assert(rlimit64.size[1] == 16);
 
 inline constexpr Type padded_hex = number(Kind::hex, Width::i32, Format::padded_hex);
 // A segment of i386; the flags of its fourth word are bits.
-inline constexpr Field user_desc_fields[] = {{"entry_number", int_},
-                                             {"base_addr", padded_hex},
-                                             {"limit", padded_hex},
-                                             {"flags", hex_int}};
+inline constexpr Field user_desc_fields[] = {
+    {"entry_number", int_}, {"base_addr", padded_hex}, {"limit", padded_hex}, {"flags", hex_int}};
 inline constexpr Struct user_desc = layout("user_desc", user_desc_fields);
 static_assert(user_desc.size[0] == 16);
 

@@ -9,18 +9,18 @@
 namespace ringside::catalog {
 
 inline constexpr Field regs_64_fields[] = {
-    {"r15", hex_long},     {"r14", hex_long}, {"r13", hex_long},     {"r12", hex_long},     {"rbp", hex_long},
-    {"rbx", hex_long},     {"r11", hex_long}, {"r10", hex_long},     {"r9", hex_long},      {"r8", hex_long},
-    {"rax", hex_long},     {"rcx", hex_long}, {"rdx", hex_long},     {"rsi", hex_long},     {"rdi", hex_long},
-    {"orig_rax", hex_long}, {"rip", hex_long}, {"cs", hex_long},     {"eflags", hex_long},  {"rsp", hex_long},
-    {"ss", hex_long},      {"fs_base", hex_long}, {"gs_base", hex_long}, {"ds", hex_long},  {"es", hex_long},
-    {"fs", hex_long},      {"gs", hex_long}};
+    {"r15", hex_long},      {"r14", hex_long},     {"r13", hex_long},     {"r12", hex_long},    {"rbp", hex_long},
+    {"rbx", hex_long},      {"r11", hex_long},     {"r10", hex_long},     {"r9", hex_long},     {"r8", hex_long},
+    {"rax", hex_long},      {"rcx", hex_long},     {"rdx", hex_long},     {"rsi", hex_long},    {"rdi", hex_long},
+    {"orig_rax", hex_long}, {"rip", hex_long},     {"cs", hex_long},      {"eflags", hex_long}, {"rsp", hex_long},
+    {"ss", hex_long},       {"fs_base", hex_long}, {"gs_base", hex_long}, {"ds", hex_long},     {"es", hex_long},
+    {"fs", hex_long},       {"gs", hex_long}};
 inline constexpr Struct regs_64 = layout("user_regs_struct", regs_64_fields);
 static_assert(regs_64.size[0] == 216);
 
 inline constexpr Field regs_32_fields[] = {
-    {"ebx", hex_long}, {"ecx", hex_long}, {"edx", hex_long},      {"esi", hex_long}, {"edi", hex_long},
-    {"ebp", hex_long}, {"eax", hex_long}, {"xds", hex_long},      {"xes", hex_long}, {"xfs", hex_long},
+    {"ebx", hex_long}, {"ecx", hex_long},      {"edx", hex_long}, {"esi", hex_long}, {"edi", hex_long},
+    {"ebp", hex_long}, {"eax", hex_long},      {"xds", hex_long}, {"xes", hex_long}, {"xfs", hex_long},
     {"xgs", hex_long}, {"orig_eax", hex_long}, {"eip", hex_long}, {"xcs", hex_long}, {"eflags", hex_long},
     {"esp", hex_long}, {"xss", hex_long}};
 inline constexpr Struct regs_32 = layout("user_regs_struct", regs_32_fields);
@@ -41,9 +41,9 @@ inline constexpr Field fpregs_64_fields[] = {{"cwd", hex_short},
 inline constexpr Struct fpregs_64 = layout("user_fpregs_struct", fpregs_64_fields);
 static_assert(fpregs_64.size[0] == 512);
 
-inline constexpr Field fpregs_32_fields[] = {{"cwd", hex_int}, {"swd", hex_int}, {"twd", hex_int},
-                                             {"fip", hex_int}, {"fcs", hex_int}, {"foo", hex_int},
-                                             {"fos", hex_int}, {"st_space", inline_array(hex_int, 20)}};
+inline constexpr Field fpregs_32_fields[] = {
+    {"cwd", hex_int}, {"swd", hex_int}, {"twd", hex_int}, {"fip", hex_int},
+    {"fcs", hex_int}, {"foo", hex_int}, {"fos", hex_int}, {"st_space", inline_array(hex_int, 20)}};
 inline constexpr Struct fpregs_32 = layout("user_fpregs_struct", fpregs_32_fields);
 static_assert(fpregs_32.size[1] == 108);
 
@@ -71,8 +71,8 @@ inline constexpr Field peek_signal_fields[] = {
     {"off", sized(uint64, Width::a64)}, {"flags", flags_of(peek_signal_flags)}, {"nr", uint_}};
 inline constexpr Struct peek_signals = layout("ptrace_peeksiginfo_args", peek_signal_fields);
 
-inline constexpr Field filter_metadata_fields[] = {
-    {"filter_off", sized(uint64, Width::a64)}, {"flags", flags_of(seccomp_filter_flags, Width::a64)}};
+inline constexpr Field filter_metadata_fields[] = {{"filter_off", sized(uint64, Width::a64)},
+                                                   {"flags", flags_of(seccomp_filter_flags, Width::a64)}};
 inline constexpr Struct filter_metadata = layout("seccomp_metadata", filter_metadata_fields);
 
 inline constexpr Name syscall_info_names[] = {{0, "PTRACE_SYSCALL_INFO_NONE"},

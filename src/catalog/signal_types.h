@@ -5,7 +5,7 @@
 
 namespace ringside::catalog {
 
-inline constexpr std::uint32_t sigset_bytes = 8;     // what the kernel knows on either ABI
+inline constexpr std::uint32_t sigset_bytes = 8;  // what the kernel knows on either ABI
 inline constexpr std::uint32_t siginfo_bytes = 128;
 
 // A pointer to a set whose size is argument `size_arg`: [HUP INT]. Sizes that the kernel refuses leave the address.

@@ -16,9 +16,9 @@ constexpr Name handler_names[] = {{~std::uint64_t{0}, "SIG_ERR"}, {0, "SIG_DFL"}
 constexpr NameSet handlers{handler_names};
 
 constexpr Name action_names[] = {
-    {0x04000000, "SA_RESTORER"}, {0x08000000, "SA_ONSTACK"},   {0x10000000, "SA_RESTART"},
-    {0x20000000, "SA_INTERRUPT"}, {0x40000000, "SA_NODEFER"},  {0x80000000, "SA_RESETHAND"},
-    {0x00000004, "SA_SIGINFO"},  {0x00000001, "SA_NOCLDSTOP"}, {0x00000002, "SA_NOCLDWAIT"},
+    {0x04000000, "SA_RESTORER"},  {0x08000000, "SA_ONSTACK"},   {0x10000000, "SA_RESTART"},
+    {0x20000000, "SA_INTERRUPT"}, {0x40000000, "SA_NODEFER"},   {0x80000000, "SA_RESETHAND"},
+    {0x00000004, "SA_SIGINFO"},   {0x00000001, "SA_NOCLDSTOP"}, {0x00000002, "SA_NOCLDWAIT"},
 };
 constexpr NameSet action_flags{action_names, "SA_???"};
 constexpr std::uint64_t has_restorer = 0x04000000;
@@ -160,11 +160,7 @@ constexpr Syscall rows[] = {
      .classes = Class::process | Class::signal,
      .purpose = "send a signal to a thread of a process",
      .args = {{{"tgid", pid}, {"pid", pid}, {"sig", signal}}}},
-    {.name = "pause",
-     .x86_64 = 34,
-     .i386 = 29,
-     .classes = Class::signal,
-     .purpose = "wait for a signal"},
+    {.name = "pause", .x86_64 = 34, .i386 = 29, .classes = Class::signal, .purpose = "wait for a signal"},
     {.name = "restart_syscall",
      .x86_64 = 219,
      .i386 = 0,

@@ -21,9 +21,10 @@ constexpr std::array<std::int16_t, 36> x32_own{13,  15,  16,  19,  20,  45,  46,
 class Index {
  public:
   Index() {
-    for (const auto& family : {files_rows, inodes_rows, descriptors_rows, mounts_rows, io_rows, ioctl_rows,
-                               memory_rows, process_rows, identity_rows, scheduling_rows, prctl_rows, ptrace_rows, bpf_rows, signals_rows,
-                               time_rows, ipc_rows, network_rows, system_rows, obsolete_rows}) {
+    for (const auto& family :
+         {files_rows, inodes_rows, descriptors_rows, mounts_rows, io_rows, ioctl_rows, memory_rows, process_rows,
+          identity_rows, scheduling_rows, prctl_rows, ptrace_rows, bpf_rows, signals_rows, time_rows, ipc_rows,
+          network_rows, system_rows, obsolete_rows}) {
       firsts_.push_back({family, rows_.size()});
       for (const Syscall& row : family) {
         rows_.push_back(&row);
@@ -105,8 +106,7 @@ const Index& index() {
 }
 
 bool written_in(std::span<const Field> fields) {
-  return std::any_of(fields.begin(), fields.end(),
-                     [](const Field& field) { return written_by_kernel(field.type); });
+  return std::any_of(fields.begin(), fields.end(), [](const Field& field) { return written_by_kernel(field.type); });
 }
 
 }  // namespace
@@ -147,8 +147,7 @@ std::uint64_t load_argument(const Type& type, abi::Abi abi, const Registers& reg
   const bool is_signed = type.kind == Kind::dec;
   switch (type.width) {
     case Width::i8: return is_signed ? static_cast<std::uint64_t>(static_cast<std::int8_t>(value)) : value & 0xff;
-    case Width::i16:
-      return is_signed ? static_cast<std::uint64_t>(static_cast<std::int16_t>(value)) : value & 0xffff;
+    case Width::i16: return is_signed ? static_cast<std::uint64_t>(static_cast<std::int16_t>(value)) : value & 0xffff;
     case Width::i32:
       return is_signed ? static_cast<std::uint64_t>(static_cast<std::int32_t>(value)) : value & 0xffffffff;
     case Width::word:

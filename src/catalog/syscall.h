@@ -44,8 +44,8 @@ struct Returns {
     hex,
     octal,
     fd,
-    flags,    // `= 0x8002 (flags O_RDWR|O_LARGEFILE)`: `label` before the names
-    never,    // the call does not return: `= ?`
+    flags,  // `= 0x8002 (flags O_RDWR|O_LARGEFILE)`: `label` before the names
+    never,  // the call does not return: `= ?`
   };
   Kind kind = Kind::dec;
   Format format = Format::plain;  // of a text in parentheses after the number

@@ -26,12 +26,12 @@ constexpr Struct utsname = layout("new_utsname", utsname_fields);
 static_assert(utsname.size[0] == 390);
 
 constexpr Field sysinfo_fields[] = {
-    {"uptime", ulong},     {"loads", inline_array(ulong, 3)},
-    {"totalram", ulong},   {"freeram", ulong},
-    {"sharedram", ulong},  {"bufferram", ulong},
-    {"totalswap", ulong},  {"freeswap", ulong},
-    {"procs", uint16},     {"totalhigh", ulong},
-    {"freehigh", ulong},   {"mem_unit", uint_},
+    {"uptime", ulong},    {"loads", inline_array(ulong, 3)},
+    {"totalram", ulong},  {"freeram", ulong},
+    {"sharedram", ulong}, {"bufferram", ulong},
+    {"totalswap", ulong}, {"freeswap", ulong},
+    {"procs", uint16},    {"totalhigh", ulong},
+    {"freehigh", ulong},  {"mem_unit", uint_},
 };
 constexpr Struct sysinfo = layout("sysinfo", sysinfo_fields);
 static_assert(sysinfo.size[0] == 112);
@@ -82,8 +82,7 @@ constexpr Length segments_length = [] {
   length.constant = KEXEC_SEGMENT_MAX;
   return length;
 }();
-constexpr Field kexec_segment_fields[] = {
-    {"buf", address}, {"bufsz", ulong}, {"mem", address}, {"memsz", ulong}};
+constexpr Field kexec_segment_fields[] = {{"buf", address}, {"bufsz", ulong}, {"mem", address}, {"memsz", ulong}};
 constexpr Struct kexec_segment = layout("kexec_segment", kexec_segment_fields);
 
 // Keys.
@@ -93,48 +92,45 @@ constexpr Field dh_fields[] = {{"private", key}, {"prime", key}, {"base", key}};
 constexpr Struct dh_params = layout("keyctl_dh_params", dh_fields);
 constexpr std::array<Arg, 5> one_key = {{{"id", key}}};
 constexpr std::array<Arg, 5> two_keys = {{{"id", key}, {"ringid", key}}};
-constexpr std::array<Arg, 5> key_and_out = {
-    {{"id", key}, {"buffer", bytes_out(length_result())}, {"buflen", ulong}}};
+constexpr std::array<Arg, 5> key_and_out = {{{"id", key}, {"buffer", bytes_out(length_result())}, {"buflen", ulong}}};
 constexpr Variant key_operations[] = {
-    {0, {{{"id", key}, {"create", int_}}}},                                          // KEYCTL_GET_KEYRING_ID
-    {1, {{{"name", text}}}},                                                         // KEYCTL_JOIN_SESSION_KEYRING
-    {2, {{{"id", key}, {"payload", bytes_in(length_arg(3))}, {"plen", ulong}}}},     // KEYCTL_UPDATE
-    {3, one_key},                                                                    // KEYCTL_REVOKE
-    {4, {{{"id", key}, {"uid", uid}, {"gid", gid}}}},                                // KEYCTL_CHOWN
-    {5, {{{"id", key}, {"perm", key_permission}}}},                                  // KEYCTL_SETPERM
-    {6, key_and_out},                                                                // KEYCTL_DESCRIBE
-    {7, one_key},                                                                    // KEYCTL_CLEAR
-    {8, two_keys},                                                                   // KEYCTL_LINK
-    {9, two_keys},                                                                   // KEYCTL_UNLINK
+    {0, {{{"id", key}, {"create", int_}}}},                                       // KEYCTL_GET_KEYRING_ID
+    {1, {{{"name", text}}}},                                                      // KEYCTL_JOIN_SESSION_KEYRING
+    {2, {{{"id", key}, {"payload", bytes_in(length_arg(3))}, {"plen", ulong}}}},  // KEYCTL_UPDATE
+    {3, one_key},                                                                 // KEYCTL_REVOKE
+    {4, {{{"id", key}, {"uid", uid}, {"gid", gid}}}},                             // KEYCTL_CHOWN
+    {5, {{{"id", key}, {"perm", key_permission}}}},                               // KEYCTL_SETPERM
+    {6, key_and_out},                                                             // KEYCTL_DESCRIBE
+    {7, one_key},                                                                 // KEYCTL_CLEAR
+    {8, two_keys},                                                                // KEYCTL_LINK
+    {9, two_keys},                                                                // KEYCTL_UNLINK
     {10, {{{"ringid", key}, {"type", text}, {"description", text}, {"destringid", key}}}},  // KEYCTL_SEARCH
-    {11, key_and_out},                                                               // KEYCTL_READ
+    {11, key_and_out},                                                                      // KEYCTL_READ
     {12, {{{"id", key}, {"payload", bytes_in(length_arg(3))}, {"plen", ulong}, {"ringid", key}}}},
-    {13, {{{"id", key}, {"timeout", uint_}, {"ringid", key}}}},                      // KEYCTL_NEGATE
+    {13, {{{"id", key}, {"timeout", uint_}, {"ringid", key}}}},                   // KEYCTL_NEGATE
     {14, {{{"default", shown_as(enum_of(reqkey_keyrings), Format::enum_dec)}}}},  // KEYCTL_SET_REQKEY_KEYRING
-    {15, {{{"id", key}, {"timeout", uint_}}}},                                       // KEYCTL_SET_TIMEOUT
-    {16, one_key},                                                                   // KEYCTL_ASSUME_AUTHORITY
-    {17, key_and_out},                                                               // KEYCTL_GET_SECURITY
-    {18, {}},                                                                        // KEYCTL_SESSION_TO_PARENT
+    {15, {{{"id", key}, {"timeout", uint_}}}},                                    // KEYCTL_SET_TIMEOUT
+    {16, one_key},                                                                // KEYCTL_ASSUME_AUTHORITY
+    {17, key_and_out},                                                            // KEYCTL_GET_SECURITY
+    {18, {}},                                                                     // KEYCTL_SESSION_TO_PARENT
     {19, {{{"id", key}, {"timeout", uint_}, {"error", shown_as(uint_, Format::errno_name)}, {"ringid", key}}}},
     {20, {{{"id", key}, {"iov", in_array(iovec_in, length_arg(3))}, {"ioc", ulong}, {"ringid", key}}}},
-    {21, one_key},                                                                   // KEYCTL_INVALIDATE
-    {22, {{{"uid", uid}, {"ringid", key}}}},                                         // KEYCTL_GET_PERSISTENT
+    {21, one_key},                            // KEYCTL_INVALIDATE
+    {22, {{{"uid", uid}, {"ringid", key}}}},  // KEYCTL_GET_PERSISTENT
     {23,
      {{{"params", in(dh_params)},
        {"buffer", bytes_out(length_result())},
        {"buflen", ulong},
-       {"kdf", hex_long}}}},                                                         // KEYCTL_DH_COMPUTE
-    {29, {{{"id", key}, {"type", text}, {"restriction", text}}}},                    // KEYCTL_RESTRICT_KEYRING
+       {"kdf", hex_long}}}},                                       // KEYCTL_DH_COMPUTE
+    {29, {{{"id", key}, {"type", text}, {"restriction", text}}}},  // KEYCTL_RESTRICT_KEYRING
     {30, {{{"id", key}, {"from", key}, {"to", key}, {"flags", flags_of(key_move_flags)}}}},  // KEYCTL_MOVE
 };
 constexpr VariantTable key_table{.first = 1, .selector = 0, .variants = key_operations};
 
 // Asynchronous input and output.
 constexpr Type context_out = out(address);
-constexpr Field io_event_fields[] = {{"data", sized(hex64, Width::a64)},
-                                     {"obj", sized(hex64, Width::a64)},
-                                     {"res", int64},
-                                     {"res2", int64}};
+constexpr Field io_event_fields[] = {
+    {"data", sized(hex64, Width::a64)}, {"obj", sized(hex64, Width::a64)}, {"res", int64}, {"res2", int64}};
 constexpr Struct io_event = layout("io_event", io_event_fields);
 constexpr Type iocb_in = shown_as(in(iocb_forms), Format::iocb);
 
@@ -177,20 +173,20 @@ constexpr Arg entry_count{"nr_args", uint_};
 constexpr std::array<Arg, 5> descriptors = {{{"arg", in_array(fd, length_arg(3))}, entry_count}};
 constexpr Variant ring_registrations[] = {
     {0, {{{"arg", in_array(iovec_bare, length_arg(3))}, entry_count}}},  // IORING_REGISTER_BUFFERS
-    {2, descriptors},                                                   // IORING_REGISTER_FILES
-    {4, descriptors},                                                   // IORING_REGISTER_EVENTFD
-    {6, {{{"arg", in(files_update)}, entry_count}}},                    // IORING_REGISTER_FILES_UPDATE
-    {7, descriptors},                                                   // IORING_REGISTER_EVENTFD_ASYNC
-    {8, {{{"arg", probe}, entry_count}}},                               // IORING_REGISTER_PROBE
-    {13, {{{"arg", grown(uring_files)}, entry_count}}},                 // IORING_REGISTER_FILES2
-    {14, {{{"arg", grown(uring_new_files)}, entry_count}}},             // IORING_REGISTER_FILES_UPDATE2
-    {15, {{{"arg", grown(uring_buffers)}, entry_count}}},               // IORING_REGISTER_BUFFERS2
-    {16, {{{"arg", grown(uring_new_buffers)}, entry_count}}},           // IORING_REGISTER_BUFFERS_UPDATE
+    {2, descriptors},                                                    // IORING_REGISTER_FILES
+    {4, descriptors},                                                    // IORING_REGISTER_EVENTFD
+    {6, {{{"arg", in(files_update)}, entry_count}}},                     // IORING_REGISTER_FILES_UPDATE
+    {7, descriptors},                                                    // IORING_REGISTER_EVENTFD_ASYNC
+    {8, {{{"arg", probe}, entry_count}}},                                // IORING_REGISTER_PROBE
+    {13, {{{"arg", grown(uring_files)}, entry_count}}},                  // IORING_REGISTER_FILES2
+    {14, {{{"arg", grown(uring_new_files)}, entry_count}}},              // IORING_REGISTER_FILES_UPDATE2
+    {15, {{{"arg", grown(uring_buffers)}, entry_count}}},                // IORING_REGISTER_BUFFERS2
+    {16, {{{"arg", grown(uring_new_buffers)}, entry_count}}},            // IORING_REGISTER_BUFFERS_UPDATE
     {17, {{{"arg", shown_as(bytes_in(length_arg(3)), Format::cpu_set)}, entry_count}}},
-    {20, {{{"arg", in_array(ring_fd, length_arg(3))}, entry_count}}},   // IORING_REGISTER_RING_FDS
+    {20, {{{"arg", in_array(ring_fd, length_arg(3))}, entry_count}}},      // IORING_REGISTER_RING_FDS
     {21, {{{"arg", in_array(old_ring_fd, length_arg(3))}, entry_count}}},  // IORING_UNREGISTER_RING_FDS
-    {22, {{{"arg", in(buffer_ring)}, entry_count}}},                    // IORING_REGISTER_PBUF_RING
-    {23, {{{"arg", in(buffer_ring)}, entry_count}}},                    // IORING_UNREGISTER_PBUF_RING
+    {22, {{{"arg", in(buffer_ring)}, entry_count}}},                       // IORING_REGISTER_PBUF_RING
+    {23, {{{"arg", in(buffer_ring)}, entry_count}}},                       // IORING_UNREGISTER_PBUF_RING
 };
 constexpr VariantTable ring_registration_table{.first = 2, .selector = 1, .variants = ring_registrations};
 
@@ -212,7 +208,9 @@ constexpr Syscall rows[] = {
      .x86_64 = 318,
      .i386 = 355,
      .purpose = "get random bytes",
-     .args = {{{"ubuf", shown_as(bytes_out(length_result()), Format::hex_bytes)}, {"len", size}, {"flags", flags_of(random_flags)}}}},
+     .args = {{{"ubuf", shown_as(bytes_out(length_result()), Format::hex_bytes)},
+               {"len", size},
+               {"flags", flags_of(random_flags)}}}},
     {.name = "syslog",
      .x86_64 = 103,
      .i386 = 103,
@@ -223,7 +221,9 @@ constexpr Syscall rows[] = {
      .x86_64 = 169,
      .i386 = 88,
      .purpose = "restart or halt the machine, or allow Ctrl-Alt-Del to",
-     .args = {{{"magic1", enum_of(reboot_magic_1)}, {"magic2", enum_of(reboot_magic_2)}, {"cmd", enum_of(reboot_commands)}}},
+     .args = {{{"magic1", enum_of(reboot_magic_1)},
+               {"magic2", enum_of(reboot_magic_2)},
+               {"cmd", enum_of(reboot_commands)}}},
      .variants = &reboot_table},
     {.name = "sethostname",
      .x86_64 = 170,

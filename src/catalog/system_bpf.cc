@@ -41,10 +41,8 @@ constexpr NameSet element_flags{element_names, "BPF_???"};
 constexpr Field lookup_fields[] = {
     {"map_fd", fd}, {"key", pointer64}, {"value", pointer64}, {"flags", flags_of(lookup_flags, Width::a64)}};
 constexpr Struct map_lookup = shown_always(layout("bpf_map_lookup", lookup_fields), 24);
-constexpr Field update_fields[] = {{"map_fd", fd},
-                                   {"key", pointer64},
-                                   {"value", pointer64},
-                                   {"flags", enum_of(update_modes, Width::a64)}};
+constexpr Field update_fields[] = {
+    {"map_fd", fd}, {"key", pointer64}, {"value", pointer64}, {"flags", enum_of(update_modes, Width::a64)}};
 constexpr Struct map_update = shown_always(layout("bpf_map_update", update_fields), 32);
 constexpr Field delete_fields[] = {{"map_fd", fd}, {"key", pointer64}};
 constexpr Struct map_delete = shown_always(layout("bpf_map_delete", delete_fields), 16);
@@ -92,8 +90,8 @@ constexpr Struct prog_attach = shown_always(layout("bpf_prog_attach", attach_fie
 constexpr Field detach_fields[] = {{"target_fd", fd}, {"", uint_, Show::never}, {"attach_type", attach_type}};
 constexpr Struct prog_detach = shown_always(layout("bpf_prog_detach", detach_fields), 12);
 
-constexpr Name test_names[] = {{1, "BPF_F_TEST_RUN_ON_CPU"}, {2, "BPF_F_TEST_XDP_LIVE_FRAMES"},
-                                {4, "BPF_F_TEST_SKB_CHECKSUM_COMPLETE"}};
+constexpr Name test_names[] = {
+    {1, "BPF_F_TEST_RUN_ON_CPU"}, {2, "BPF_F_TEST_XDP_LIVE_FRAMES"}, {4, "BPF_F_TEST_SKB_CHECKSUM_COMPLETE"}};
 constexpr NameSet test_flags{test_names, "BPF_F_???"};
 constexpr Field test_fields[] = {{"prog_fd", fd},
                                  {"retval", uint_},
@@ -114,7 +112,8 @@ constexpr Struct test_run_body = layout("bpf_test_run", test_fields);
 constexpr Field test_outer[] = {{"test", embedded(test_run_body)}};
 constexpr Struct test_run = shown_always(layout("bpf_test", test_outer), 40);
 
-constexpr Field start_id_fields[] = {{"start_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
+constexpr Field start_id_fields[] = {
+    {"start_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
 constexpr Struct next_id = shown_always(layout("bpf_next_id", start_id_fields), 8);
 constexpr Field prog_id_fields[] = {{"prog_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
 constexpr Struct prog_by_id = shown_always(layout("bpf_prog_by_id", prog_id_fields), 8);
@@ -172,8 +171,7 @@ constexpr Field link_create_fields[] = {
 constexpr Struct link_create_body = layout("bpf_link", link_create_fields);
 constexpr Field link_create_outer[] = {{"link_create", embedded(link_create_body)}};
 constexpr Struct link_create = shown_always(layout("bpf_link_create", link_create_outer), 16);
-constexpr Field link_update_fields[] = {
-    {"link_fd", fd}, {"new_prog_fd", fd}, {"flags", flags_of(bpf_attach_flags)}};
+constexpr Field link_update_fields[] = {{"link_fd", fd}, {"new_prog_fd", fd}, {"flags", flags_of(bpf_attach_flags)}};
 constexpr Struct link_update_body = layout("bpf_link", link_update_fields);
 constexpr Field link_update_outer[] = {{"link_update", embedded(link_update_body)}};
 constexpr Struct link_update = shown_always(layout("bpf_link_update", link_update_outer), 12);
@@ -215,40 +213,40 @@ constexpr Variant command(std::uint64_t number, const Struct& structure, Returns
 
 constexpr auto descriptor = Returns::Kind::fd;
 constexpr Variant commands[] = {
-    command(0, map_create, descriptor),       // BPF_MAP_CREATE
-    command(1, map_lookup),                   // BPF_MAP_LOOKUP_ELEM
-    command(2, map_update),                   // BPF_MAP_UPDATE_ELEM
-    command(3, map_delete),                   // BPF_MAP_DELETE_ELEM
-    command(4, map_next_key),                 // BPF_MAP_GET_NEXT_KEY
-    command(5, prog_load, descriptor),        // BPF_PROG_LOAD
-    command(6, object_pin),                   // BPF_OBJ_PIN
-    command(7, object_pin, descriptor),       // BPF_OBJ_GET
-    command(8, prog_attach),                  // BPF_PROG_ATTACH
-    command(9, prog_detach),                  // BPF_PROG_DETACH
-    command(10, test_run),                    // BPF_PROG_TEST_RUN
-    command(11, next_id),                     // BPF_PROG_GET_NEXT_ID
-    command(12, next_id),                     // BPF_MAP_GET_NEXT_ID
-    command(13, prog_by_id, descriptor),      // BPF_PROG_GET_FD_BY_ID
-    command(14, map_by_id, descriptor),       // BPF_MAP_GET_FD_BY_ID
-    command(15, object_info),                 // BPF_OBJ_GET_INFO_BY_FD
-    command(16, prog_query),                  // BPF_PROG_QUERY
-    command(17, tracepoint_open, descriptor), // BPF_RAW_TRACEPOINT_OPEN
-    command(18, btf_load, descriptor),        // BPF_BTF_LOAD
-    command(19, btf_by_id, descriptor),       // BPF_BTF_GET_FD_BY_ID
-    command(20, task_query),                  // BPF_TASK_FD_QUERY
-    command(21, map_lookup),                  // BPF_MAP_LOOKUP_AND_DELETE_ELEM
-    command(22, map_only),                    // BPF_MAP_FREEZE
-    command(23, next_id),                     // BPF_BTF_GET_NEXT_ID
-    command(24, batch<true, true>),           // BPF_MAP_LOOKUP_BATCH
-    command(25, batch<true, true>),           // BPF_MAP_LOOKUP_AND_DELETE_BATCH
-    command(26, batch<false, true>),          // BPF_MAP_UPDATE_BATCH
-    command(27, batch<false, false>),         // BPF_MAP_DELETE_BATCH
-    command(28, link_create, descriptor),     // BPF_LINK_CREATE
-    command(29, link_update),                 // BPF_LINK_UPDATE
-    command(30, link_by_id, descriptor),      // BPF_LINK_GET_FD_BY_ID
-    command(31, next_id),                     // BPF_LINK_GET_NEXT_ID
-    command(36, token_create, descriptor),    // BPF_TOKEN_CREATE
-    command(37, stream_read),                 // BPF_PROG_STREAM_READ_BY_FD
+    command(0, map_create, descriptor),        // BPF_MAP_CREATE
+    command(1, map_lookup),                    // BPF_MAP_LOOKUP_ELEM
+    command(2, map_update),                    // BPF_MAP_UPDATE_ELEM
+    command(3, map_delete),                    // BPF_MAP_DELETE_ELEM
+    command(4, map_next_key),                  // BPF_MAP_GET_NEXT_KEY
+    command(5, prog_load, descriptor),         // BPF_PROG_LOAD
+    command(6, object_pin),                    // BPF_OBJ_PIN
+    command(7, object_pin, descriptor),        // BPF_OBJ_GET
+    command(8, prog_attach),                   // BPF_PROG_ATTACH
+    command(9, prog_detach),                   // BPF_PROG_DETACH
+    command(10, test_run),                     // BPF_PROG_TEST_RUN
+    command(11, next_id),                      // BPF_PROG_GET_NEXT_ID
+    command(12, next_id),                      // BPF_MAP_GET_NEXT_ID
+    command(13, prog_by_id, descriptor),       // BPF_PROG_GET_FD_BY_ID
+    command(14, map_by_id, descriptor),        // BPF_MAP_GET_FD_BY_ID
+    command(15, object_info),                  // BPF_OBJ_GET_INFO_BY_FD
+    command(16, prog_query),                   // BPF_PROG_QUERY
+    command(17, tracepoint_open, descriptor),  // BPF_RAW_TRACEPOINT_OPEN
+    command(18, btf_load, descriptor),         // BPF_BTF_LOAD
+    command(19, btf_by_id, descriptor),        // BPF_BTF_GET_FD_BY_ID
+    command(20, task_query),                   // BPF_TASK_FD_QUERY
+    command(21, map_lookup),                   // BPF_MAP_LOOKUP_AND_DELETE_ELEM
+    command(22, map_only),                     // BPF_MAP_FREEZE
+    command(23, next_id),                      // BPF_BTF_GET_NEXT_ID
+    command(24, batch<true, true>),            // BPF_MAP_LOOKUP_BATCH
+    command(25, batch<true, true>),            // BPF_MAP_LOOKUP_AND_DELETE_BATCH
+    command(26, batch<false, true>),           // BPF_MAP_UPDATE_BATCH
+    command(27, batch<false, false>),          // BPF_MAP_DELETE_BATCH
+    command(28, link_create, descriptor),      // BPF_LINK_CREATE
+    command(29, link_update),                  // BPF_LINK_UPDATE
+    command(30, link_by_id, descriptor),       // BPF_LINK_GET_FD_BY_ID
+    command(31, next_id),                      // BPF_LINK_GET_NEXT_ID
+    command(36, token_create, descriptor),     // BPF_TOKEN_CREATE
+    command(37, stream_read),                  // BPF_PROG_STREAM_READ_BY_FD
 };
 constexpr VariantTable command_table{.first = 1, .selector = 0, .variants = commands};
 

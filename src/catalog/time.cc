@@ -28,18 +28,27 @@ constexpr Name itimer_names[] = {{0, "ITIMER_REAL"}, {1, "ITIMER_VIRTUAL"}, {2, 
 constexpr NameSet itimers{itimer_names, "ITIMER_???"};
 
 constexpr Name mode_names[] = {
-    RS_NAME(ADJ_OFFSET_SS_READ), RS_NAME(ADJ_OFFSET_SINGLESHOT), RS_NAME(ADJ_OFFSET), RS_NAME(ADJ_FREQUENCY),
-    RS_NAME(ADJ_MAXERROR),       RS_NAME(ADJ_ESTERROR),          RS_NAME(ADJ_STATUS), RS_NAME(ADJ_TIMECONST),
-    RS_NAME(ADJ_TAI),            RS_NAME(ADJ_SETOFFSET),         RS_NAME(ADJ_MICRO),  RS_NAME(ADJ_NANO),
+    RS_NAME(ADJ_OFFSET_SS_READ),
+    RS_NAME(ADJ_OFFSET_SINGLESHOT),
+    RS_NAME(ADJ_OFFSET),
+    RS_NAME(ADJ_FREQUENCY),
+    RS_NAME(ADJ_MAXERROR),
+    RS_NAME(ADJ_ESTERROR),
+    RS_NAME(ADJ_STATUS),
+    RS_NAME(ADJ_TIMECONST),
+    RS_NAME(ADJ_TAI),
+    RS_NAME(ADJ_SETOFFSET),
+    RS_NAME(ADJ_MICRO),
+    RS_NAME(ADJ_NANO),
     RS_NAME(ADJ_TICK),
 };
 constexpr NameSet modes{mode_names, "ADJ_???"};
 
 constexpr Name status_names[] = {
-    RS_NAME(STA_PLL),       RS_NAME(STA_PPSFREQ),   RS_NAME(STA_PPSTIME),  RS_NAME(STA_FLL),
-    RS_NAME(STA_INS),       RS_NAME(STA_DEL),       RS_NAME(STA_UNSYNC),   RS_NAME(STA_FREQHOLD),
+    RS_NAME(STA_PLL),       RS_NAME(STA_PPSFREQ),   RS_NAME(STA_PPSTIME),   RS_NAME(STA_FLL),
+    RS_NAME(STA_INS),       RS_NAME(STA_DEL),       RS_NAME(STA_UNSYNC),    RS_NAME(STA_FREQHOLD),
     RS_NAME(STA_PPSSIGNAL), RS_NAME(STA_PPSJITTER), RS_NAME(STA_PPSWANDER), RS_NAME(STA_PPSERROR),
-    RS_NAME(STA_CLOCKERR),  RS_NAME(STA_NANO),      RS_NAME(STA_MODE),     RS_NAME(STA_CLK),
+    RS_NAME(STA_CLOCKERR),  RS_NAME(STA_NANO),      RS_NAME(STA_MODE),      RS_NAME(STA_CLK),
 };
 constexpr NameSet statuses{status_names, "STA_???"};
 
@@ -49,12 +58,13 @@ constexpr NameSet states{state_names};
 constexpr Returns clock_state = {Returns::Kind::dec, Format::clock_state_note, &states};
 
 constexpr Field timex_fields[] = {
-    {"modes", flags_of(modes)}, {"offset", long_},    {"freq", long_},     {"maxerror", long_},
-    {"esterror", long_},        {"status", flags_of(statuses)},            {"constant", long_},
-    {"precision", long_},       {"tolerance", long_}, {"time", embedded(timeval)},
-    {"tick", long_},            {"ppsfreq", long_},   {"jitter", long_},   {"shift", int_},
-    {"stabil", long_},          {"jitcnt", long_},    {"calcnt", long_},   {"errcnt", long_},
-    {"stbcnt", long_},          {"tai", int_},        pad(44, 4),
+    {"modes", flags_of(modes)},  {"offset", long_},    {"freq", long_},
+    {"maxerror", long_},         {"esterror", long_},  {"status", flags_of(statuses)},
+    {"constant", long_},         {"precision", long_}, {"tolerance", long_},
+    {"time", embedded(timeval)}, {"tick", long_},      {"ppsfreq", long_},
+    {"jitter", long_},           {"shift", int_},      {"stabil", long_},
+    {"jitcnt", long_},           {"calcnt", long_},    {"errcnt", long_},
+    {"stbcnt", long_},           {"tai", int_},        pad(44, 4),
 };
 constexpr Struct timex_ = layout("timex", timex_fields);
 static_assert(timex_.size[0] == 208 && timex_.size[1] == 128);
@@ -62,12 +72,13 @@ static_assert(timex_.size[0] == 208 && timex_.size[1] == 128);
 // Its 64-bit numbers lie as on x86-64; i386 would not align them by itself.
 constexpr Type aligned = sized(int64, Width::a64);
 constexpr Field timex64_fields[] = {
-    {"modes", flags_of(modes)}, {"offset", aligned},    {"freq", aligned},   {"maxerror", aligned},
-    {"esterror", aligned},      {"status", flags_of(statuses)},              {"constant", aligned},
-    {"precision", aligned},     {"tolerance", aligned}, {"time", embedded(timeval64)},
-    {"tick", aligned},          {"ppsfreq", aligned},   {"jitter", aligned}, {"shift", int_},
-    {"stabil", aligned},        {"jitcnt", aligned},    {"calcnt", aligned}, {"errcnt", aligned},
-    {"stbcnt", aligned},        {"tai", int_},          pad(44, 4),
+    {"modes", flags_of(modes)},    {"offset", aligned},    {"freq", aligned},
+    {"maxerror", aligned},         {"esterror", aligned},  {"status", flags_of(statuses)},
+    {"constant", aligned},         {"precision", aligned}, {"tolerance", aligned},
+    {"time", embedded(timeval64)}, {"tick", aligned},      {"ppsfreq", aligned},
+    {"jitter", aligned},           {"shift", int_},        {"stabil", aligned},
+    {"jitcnt", aligned},           {"calcnt", aligned},    {"errcnt", aligned},
+    {"stbcnt", aligned},           {"tai", int_},          pad(44, 4),
 };
 constexpr Struct timex64 = layout("timex", timex64_fields);
 static_assert(timex64.size[0] == 208 && timex64.size[1] == 208);
@@ -86,7 +97,8 @@ constexpr Syscall rows[] = {
      .x86_64 = 230,
      .i386 = 267,
      .purpose = "sleep by a clock",
-     .args = {{{"which_clock", clock}, {"flags", flags_of(timer_flags)}, {"rqtp", in(timespec)}, {"rmtp", remaining}}}},
+     .args =
+         {{{"which_clock", clock}, {"flags", flags_of(timer_flags)}, {"rqtp", in(timespec)}, {"rmtp", remaining}}}},
     {.name = "clock_nanosleep_time64",
      .i386 = 407,
      .purpose = "sleep by a clock",
@@ -236,10 +248,8 @@ constexpr Syscall rows[] = {
      .i386 = 325,
      .classes = Class::desc,
      .purpose = "start or stop a timer descriptor",
-     .args = {{{"ufd", fd},
-               {"flags", flags_of(timerfd_flags)},
-               {"utmr", in(itimerspec)},
-               {"otmr", out(itimerspec)}}}},
+     .args =
+         {{{"ufd", fd}, {"flags", flags_of(timerfd_flags)}, {"utmr", in(itimerspec)}, {"otmr", out(itimerspec)}}}},
     {.name = "timerfd_settime64",
      .i386 = 411,
      .classes = Class::desc,
@@ -264,10 +274,10 @@ constexpr Syscall rows[] = {
 }  // namespace
 
 constexpr Name clocks[] = {
-    {0, "CLOCK_REALTIME"},          {1, "CLOCK_MONOTONIC"},       {2, "CLOCK_PROCESS_CPUTIME_ID"},
-    {3, "CLOCK_THREAD_CPUTIME_ID"}, {4, "CLOCK_MONOTONIC_RAW"},   {5, "CLOCK_REALTIME_COARSE"},
-    {6, "CLOCK_MONOTONIC_COARSE"},  {7, "CLOCK_BOOTTIME"},        {8, "CLOCK_REALTIME_ALARM"},
-    {9, "CLOCK_BOOTTIME_ALARM"},    {10, "CLOCK_SGI_CYCLE"},      {11, "CLOCK_TAI"},
+    {0, "CLOCK_REALTIME"},          {1, "CLOCK_MONOTONIC"},     {2, "CLOCK_PROCESS_CPUTIME_ID"},
+    {3, "CLOCK_THREAD_CPUTIME_ID"}, {4, "CLOCK_MONOTONIC_RAW"}, {5, "CLOCK_REALTIME_COARSE"},
+    {6, "CLOCK_MONOTONIC_COARSE"},  {7, "CLOCK_BOOTTIME"},      {8, "CLOCK_REALTIME_ALARM"},
+    {9, "CLOCK_BOOTTIME_ALARM"},    {10, "CLOCK_SGI_CYCLE"},    {11, "CLOCK_TAI"},
 };
 constinit const NameSet clock_names{clocks, "CLOCK_???", true};
 

@@ -62,7 +62,7 @@ struct Length {
   std::uint8_t index = 0;
   std::uint32_t constant = 0;  // constant: the length; otherwise: the most that may be, 0 = no limit but ours
   std::uint32_t scale = 1;
-  bool till_null = false;  // arrays: ends at the first zero element (argv)
+  bool till_null = false;   // arrays: ends at the first zero element (argv)
   bool after_word = false;  // bytes: a word of the ABI stands before them, not counted (struct msgbuf)
 };
 
@@ -72,13 +72,13 @@ struct Type {
   Kind kind = Kind::none;
   Width width = Width::word;
   Direction direction = Direction::inherit;
-  Format format = Format::plain;   // a presentation of its own; the shape above still decides the copy
-  bool even_on_error = false;      // out: the kernel may fill it although the call fails
-  bool reread = false;             // in: copied at exit as well, for the result's note (poll's revents)
+  Format format = Format::plain;  // a presentation of its own; the shape above still decides the copy
+  bool even_on_error = false;     // out: the kernel may fill it although the call fails
+  bool reread = false;            // in: copied at exit as well, for the result's note (poll's revents)
   const NameSet* names = nullptr;
   const Type* target = nullptr;
   const Struct* structure = nullptr;
-  const Struct* after = nullptr;   // Format::changed: how the struct is shown behind the arrow
+  const Struct* after = nullptr;  // Format::changed: how the struct is shown behind the arrow
   Length length{};
 
   // Whether the value is an address and the rest says what lies there.
@@ -120,7 +120,8 @@ struct Struct {
   std::array<std::array<std::uint16_t, max_fields>, 2> offsets{};  // [0]: 8-byte words, [1]: 4-byte words
   std::array<std::uint32_t, 2> size{};
   std::array<std::uint8_t, 2> alignment{};
-  std::uint16_t always = 0;  // Format::sized_struct: fields before this offset are shown, as 0, although they are missing
+  std::uint16_t always =
+      0;  // Format::sized_struct: fields before this offset are shown, as 0, although they are missing
 };
 
 constexpr std::size_t layout_index(abi::Abi abi) { return abi == abi::Abi::x86_64 ? 0 : 1; }
@@ -131,8 +132,8 @@ inline constexpr std::int8_t stack_pointer_register = 6;
 struct Arg {
   const char* name = nullptr;
   Type type{};
-  bool named = false;  // strace shows the name as well: clone(child_stack=NULL, flags=…)
-  std::int8_t if_arg = -1;    // present only when (argument if_arg & if_mask) != 0: open's mode
+  bool named = false;       // strace shows the name as well: clone(child_stack=NULL, flags=…)
+  std::int8_t if_arg = -1;  // present only when (argument if_arg & if_mask) != 0: open's mode
   std::uint64_t if_mask = 0;
   std::int8_t in_register = -1;  // -1: the next one; otherwise this one of the ABI's six, or the stack pointer
   std::int64_t if_value = -1;    // >= 0: present only when (argument if_arg & if_mask) is this value

@@ -6,17 +6,25 @@
 
 namespace ringside::catalog {
 
-inline constexpr Field sq_offset_fields[] = {{"head", uint_},         {"tail", uint_},
-                                      {"ring_mask", uint_},    {"ring_entries", uint_},
-                                      {"flags", uint_},        {"dropped", uint_},
-                                      {"array", uint_},        unless_zero("resv1", hex_int, 7),
-                                      unless_zero("resv2", hex64, 8)};
+inline constexpr Field sq_offset_fields[] = {{"head", uint_},
+                                             {"tail", uint_},
+                                             {"ring_mask", uint_},
+                                             {"ring_entries", uint_},
+                                             {"flags", uint_},
+                                             {"dropped", uint_},
+                                             {"array", uint_},
+                                             unless_zero("resv1", hex_int, 7),
+                                             unless_zero("resv2", hex64, 8)};
 inline constexpr Struct sq_offsets = layout("io_sqring_offsets", sq_offset_fields);
-inline constexpr Field cq_offset_fields[] = {{"head", uint_},         {"tail", uint_},
-                                      {"ring_mask", uint_},    {"ring_entries", uint_},
-                                      {"overflow", uint_},     {"cqes", uint_},
-                                      {"flags", uint_},        unless_zero("resv1", hex_int, 7),
-                                      unless_zero("resv2", hex64, 8)};
+inline constexpr Field cq_offset_fields[] = {{"head", uint_},
+                                             {"tail", uint_},
+                                             {"ring_mask", uint_},
+                                             {"ring_entries", uint_},
+                                             {"overflow", uint_},
+                                             {"cqes", uint_},
+                                             {"flags", uint_},
+                                             unless_zero("resv1", hex_int, 7),
+                                             unless_zero("resv2", hex64, 8)};
 inline constexpr Struct cq_offsets = layout("io_cqring_offsets", cq_offset_fields);
 inline constexpr Field uring_params_fields[] = {
     {"sq_entries", uint_},
@@ -39,9 +47,8 @@ inline constexpr Type file_slot = shown_as(enum_of(file_slots), Format::enum_dec
 inline constexpr Type tag = sized(hex64, Width::a64);
 constexpr Type wide_pointer(Type type) { return sized(type, Width::a64); }
 
-inline constexpr Field files_update_fields[] = {{"offset", uint_},
-                                                unless_zero("resv", hex_int, 1),
-                                                {"fds", wide_pointer(in_array(file_slot, length_arg(3)))}};
+inline constexpr Field files_update_fields[] = {
+    {"offset", uint_}, unless_zero("resv", hex_int, 1), {"fds", wide_pointer(in_array(file_slot, length_arg(3)))}};
 inline constexpr Struct files_update = layout("io_uring_files_update", files_update_fields);
 static_assert(files_update.size[1] == 16);
 
@@ -73,20 +80,18 @@ inline constexpr Struct uring_new_files = layout("io_uring_rsrc_update2", new_fi
 inline constexpr Struct uring_new_buffers = layout("io_uring_rsrc_update2", new_buffers_fields);
 static_assert(uring_files.size[1] == 32 && uring_new_files.size[1] == 32);
 
-inline constexpr Field ring_fd_fields[] = {
-    {"offset", uint_}, unless_zero("resv", hex_int, 1), {"data", fd}, pad(4)};
+inline constexpr Field ring_fd_fields[] = {{"offset", uint_}, unless_zero("resv", hex_int, 1), {"data", fd}, pad(4)};
 inline constexpr Struct ring_fd = layout("io_uring_rsrc_update", ring_fd_fields);
 inline constexpr Field old_ring_fd_fields[] = {
     {"offset", uint_}, unless_zero("resv", hex_int, 1), unless_zero("data", sized(hex64, Width::a64), 2)};
 inline constexpr Struct old_ring_fd = layout("io_uring_rsrc_update", old_ring_fd_fields);
 static_assert(ring_fd.size[0] == 16 && old_ring_fd.size[1] == 16);
 
-inline constexpr Field buffer_ring_fields[] = {
-    {"ring_addr", sized(address, Width::a64)},
-    {"ring_entries", uint_},
-    {"bgid", uint16},
-    unless_zero("pad", sized(hex_int, Width::i16), 3),
-    {"resv", inline_array(tag, 3), Show::unless_zero}};
+inline constexpr Field buffer_ring_fields[] = {{"ring_addr", sized(address, Width::a64)},
+                                               {"ring_entries", uint_},
+                                               {"bgid", uint16},
+                                               unless_zero("pad", sized(hex_int, Width::i16), 3),
+                                               {"resv", inline_array(tag, 3), Show::unless_zero}};
 inline constexpr Struct buffer_ring = layout("io_uring_buf_reg", buffer_ring_fields);
 static_assert(buffer_ring.size[1] == 40);
 

@@ -11,16 +11,7 @@ namespace {
 constexpr std::size_t instruction_size = 8;
 constexpr std::uint64_t most_instructions = 4096;  // BPF_MAXINSNS
 
-enum : unsigned {
-  load = 0,
-  load_index = 1,
-  store = 2,
-  store_index = 3,
-  alu = 4,
-  jump = 5,
-  ret = 6,
-  misc = 7
-};
+enum : unsigned { load = 0, load_index = 1, store = 2, store_index = 3, alu = 4, jump = 5, ret = 6, misc = 7 };
 
 constexpr const char* class_names[] = {"BPF_LD",  "BPF_LDX", "BPF_ST",  "BPF_STX",
                                        "BPF_ALU", "BPF_JMP", "BPF_RET", "BPF_MISC"};
@@ -28,12 +19,12 @@ constexpr const char* size_names[] = {"BPF_W", "BPF_H", "BPF_B", "BPF_DW"};
 constexpr const char* mode_names[] = {"BPF_IMM", "BPF_ABS", "BPF_IND",  "BPF_MEM",
                                       "BPF_LEN", "BPF_MSH", "BPF_XADD", nullptr};
 constexpr const char* source_names[] = {"BPF_K", "BPF_X", "BPF_A", nullptr};
-constexpr const char* alu_names[] = {
-    "BPF_ADD", "BPF_SUB", "BPF_MUL", "BPF_DIV", "BPF_OR",   "BPF_AND", "BPF_LSH", "BPF_RSH",
-    "BPF_NEG", "BPF_MOD", "BPF_XOR", "BPF_MOV", "BPF_ARSH", "BPF_END", nullptr,   nullptr};
-constexpr const char* jump_names[] = {
-    "BPF_JA",   "BPF_JEQ",  "BPF_JGT", "BPF_JGE", "BPF_JSET", "BPF_JNE",  "BPF_JSGT", "BPF_JSGE",
-    "BPF_CALL", "BPF_EXIT", "BPF_JLT", "BPF_JLE", "BPF_JSLT", "BPF_JSLE", nullptr,    nullptr};
+constexpr const char* alu_names[] = {"BPF_ADD",  "BPF_SUB", "BPF_MUL", "BPF_DIV", "BPF_OR",  "BPF_AND",
+                                     "BPF_LSH",  "BPF_RSH", "BPF_NEG", "BPF_MOD", "BPF_XOR", "BPF_MOV",
+                                     "BPF_ARSH", "BPF_END", nullptr,   nullptr};
+constexpr const char* jump_names[] = {"BPF_JA",   "BPF_JEQ",  "BPF_JGT",  "BPF_JGE",  "BPF_JSET", "BPF_JNE",
+                                      "BPF_JSGT", "BPF_JSGE", "BPF_CALL", "BPF_EXIT", "BPF_JLT",  "BPF_JLE",
+                                      "BPF_JSLT", "BPF_JSLE", nullptr,    nullptr};
 // Data that is about the packet, not in it, by multiples of 4.
 constexpr const char* ancillary_names[] = {
     "SKF_AD_PROTOCOL",         "SKF_AD_PKTTYPE",    "SKF_AD_IFINDEX",   "SKF_AD_NLATTR",
@@ -76,16 +67,10 @@ void show_code(Visitor& out, unsigned code) {
       left = code & 0xffe0;
       break;
     case misc:
-      show_part(out,
-                (code & 0xf8) == 0      ? "BPF_TAX"
-                : (code & 0xf8) == 0x80 ? "BPF_TXA"
-                                        : nullptr,
-                code & 0xf8);
+      show_part(out, (code & 0xf8) == 0 ? "BPF_TAX" : (code & 0xf8) == 0x80 ? "BPF_TXA" : nullptr, code & 0xf8);
       left = code & 0xff00;
       break;
-    default:
-      left = code & 0xfff8;
-      break;
+    default: left = code & 0xfff8; break;
   }
   if (left != 0) show_part(out, nullptr, left);
   out.end_flags(nullptr);
@@ -146,8 +131,7 @@ void show_instruction(Visitor& out, std::span<const std::byte> bytes, ReturnValu
 
 }  // namespace
 
-void show_filter(Context& context, std::uint64_t address, std::uint64_t count,
-                 ReturnValue meaning) {
+void show_filter(Context& context, std::uint64_t address, std::uint64_t count, ReturnValue meaning) {
   Visitor& out = context.out;
   if (!context.options.verbose || address == 0) {
     out.address(address);
@@ -175,8 +159,7 @@ void show_filter(Context& context, std::uint64_t address, std::uint64_t count,
   out.end_array();
 }
 
-void show_instructions(Context& context, const catalog::Type& type, const Value& value,
-                       const Parent& parent) {
+void show_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
   constexpr std::uint64_t size = instruction_size;
   show_filter(context, value.bits, context.length_of(type.length, parent) / size);
 }

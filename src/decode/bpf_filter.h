@@ -9,7 +9,6 @@ namespace ringside::decode {
 using ReturnValue = bool (*)(Visitor& out, std::uint32_t value);
 
 // [BPF_STMT(BPF_LD|BPF_H|BPF_ABS, 0xc), …]; without -v only the address.
-void show_filter(Context& context, std::uint64_t address, std::uint64_t count,
-                 ReturnValue meaning = nullptr);
+void show_filter(Context& context, std::uint64_t address, std::uint64_t count, ReturnValue meaning = nullptr);
 
 }  // namespace ringside::decode

@@ -130,8 +130,8 @@ void Context::show_element(const Type& array, std::span<const std::byte> bytes, 
     return;
   }
   const Type& type = *array.target;
-  show(type, {extend(load(bytes, 0, std::min<std::size_t>(bytes.size(), 8)), bytes.size(), is_signed(type)),
-              bytes, address});
+  show(type, {extend(load(bytes, 0, std::min<std::size_t>(bytes.size(), 8)), bytes.size(), is_signed(type)), bytes,
+              address});
 }
 
 void Context::show_number(const Type& type, std::uint64_t bits) {
@@ -159,8 +159,7 @@ bool Context::show_field(const catalog::Struct& structure, std::span<const std::
   return true;
 }
 
-bool Context::all_zero(const catalog::Struct& structure, std::span<const std::byte> bytes,
-                       std::size_t field) const {
+bool Context::all_zero(const catalog::Struct& structure, std::span<const std::byte> bytes, std::size_t field) const {
   const std::size_t offset = structure.offsets[words()][field];
   const std::size_t size = catalog::extent_of(structure.fields[field].type, words()).size;
   if (offset + size > bytes.size()) return false;
@@ -168,8 +167,7 @@ bool Context::all_zero(const catalog::Struct& structure, std::span<const std::by
   return std::all_of(part.begin(), part.end(), [](std::byte byte) { return byte == std::byte{0}; });
 }
 
-void Context::show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes,
-                          std::uint64_t address) {
+void Context::show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes, std::uint64_t address) {
   bool left_out = false;
   bool gap = false;
   out.begin_struct();
@@ -242,8 +240,8 @@ void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent
     case Kind::array: show_array(type, pointer, parent); return;
     default: break;
   }
-  const std::size_t size = type.structure != nullptr ? type.structure->size[words()]
-                                                     : catalog::extent_of(*type.target, words()).size;
+  const std::size_t size =
+      type.structure != nullptr ? type.structure->size[words()] : catalog::extent_of(*type.target, words()).size;
   const Bytes found = memory(pointer, size);
   if (found.bytes.size() < size) {
     out.unreadable(pointer);
@@ -263,8 +261,8 @@ void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent
 }
 
 void Context::show_array(const Type& type, std::uint64_t pointer, const Parent& parent) {
-  const std::size_t size = type.structure != nullptr ? type.structure->size[words()]
-                                                     : catalog::extent_of(*type.target, words()).size;
+  const std::size_t size =
+      type.structure != nullptr ? type.structure->size[words()] : catalog::extent_of(*type.target, words()).size;
   const bool till_null = type.length.till_null;
   const std::uint64_t count = till_null ? ~std::uint64_t{0} : length_of(type.length, parent);
   if (type.length.from == Length::From::arg && type.length.constant != 0 && count > type.length.constant) {

@@ -105,8 +105,7 @@ class PhaseScope {
 
 // The presentations. One function per Format, in the table of formats.cc; families add theirs in
 // decode/<family>.cc.
-using Presentation = void (*)(Context& context, const catalog::Type& type, const Value& value,
-                              const Parent& parent);
+using Presentation = void (*)(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 Presentation presentation_of(catalog::Format format);
 
 }  // namespace ringside::decode

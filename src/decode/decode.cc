@@ -6,8 +6,8 @@ namespace ringside::decode {
 
 using catalog::Returns;
 
-void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part,
-                      const Options& options, Visitor& out) {
+void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
+                      Visitor& out) {
   Context context(call, signature, options, out);
   context.exiting = part != Part::entry;
   const std::size_t first = part == Part::exit ? signature.entry_count : 0;
@@ -60,7 +60,8 @@ void decode_result(const event::Call& call, const catalog::Signature& signature,
     }
   }
   // A presentation of the result opens and closes the note itself: often there is nothing to say.
-  if (const Presentation note = presentation_of(returns.format); note != nullptr) note(context, {.names = returns.names}, {bits, {}, 0}, {});
+  if (const Presentation note = presentation_of(returns.format); note != nullptr)
+    note(context, {.names = returns.names}, {bits, {}, 0}, {});
 }
 
 }  // namespace ringside::decode

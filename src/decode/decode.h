@@ -19,8 +19,8 @@ struct Options {
 // Arguments complete at entry (strace prints them before the call runs), the rest, or all.
 enum class Part : std::uint8_t { entry, exit, whole };
 
-void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part,
-                      const Options& options, Visitor& out);
+void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
+                      Visitor& out);
 
 // The result of a call that ended without an error, and the note behind it if the call has one: 3, 0x7f…,
 // 0 (Timeout), 1 ([{fd=3, revents=POLLIN}]). For a failure only the note, where there is one.

@@ -41,9 +41,7 @@ void show_as_signed(Context& context, const Type&, const Value& value, const Par
   context.out.number(static_cast<std::int64_t>(value.bits));
 }
 
-void show_zero(Context& context, const Type&, const Value&, const Parent&) {
-  context.out.unsigned_number(0);
-}
+void show_zero(Context& context, const Type&, const Value&, const Parent&) { context.out.unsigned_number(0); }
 
 void show_hex_bytes(Context& context, const Type& type, const Value& value, const Parent& parent) {
   const PhaseScope scope(context, type.direction);
@@ -60,16 +58,14 @@ void show_file_time(Context& context, const Type&, const Value& value, const Par
   const auto seconds = static_cast<std::int64_t>(value.bits);
   context.out.number(seconds);
   const std::size_t word = context.word_size();
-  comment_time(context, seconds, Context::load(parent.bytes, offset_in(parent, value) + word, word),
-               9);
+  comment_time(context, seconds, Context::load(parent.bytes, offset_in(parent, value) + word, word), 9);
 }
 
 // The second field is in nanoseconds or microseconds, as its name says.
 void show_dated_time(Context& context, const Type& type, const Value& value, const Parent&) {
   context.show_struct(*type.structure, value.bytes, value.address);
   const bool micro = type.structure->fields[1].name[3] == 'u';
-  comment_time(context,
-               static_cast<std::int64_t>(context.load_field(*type.structure, value.bytes, 0)),
+  comment_time(context, static_cast<std::int64_t>(context.load_field(*type.structure, value.bytes, 0)),
                context.load_field(*type.structure, value.bytes, 1), micro ? 6 : 9);
 }
 
@@ -96,9 +92,8 @@ void show_grown(Context& context, std::uint64_t address, std::uint64_t known, st
 
 // The head of a struct whose size is in an argument, or nothing when the bare address was shown
 // instead.
-std::span<const std::byte> sized_head(Context& context, const Type& type, std::uint64_t address,
-                                      std::uint64_t least, std::uint64_t most,
-                                      const Parent& parent) {
+std::span<const std::byte> sized_head(Context& context, const Type& type, std::uint64_t address, std::uint64_t least,
+                                      std::uint64_t most, const Parent& parent) {
   if (context.show_unwritten(type, address)) return {};
   const std::uint64_t size = context.length_of(type.length, parent);
   if (size >= least) {
@@ -158,8 +153,7 @@ void show_mount_attr(Context& context, const Type& type, const Value& value, con
 }
 
 // Kernels take what was known when the program was built: one field, two or three.
-void show_landlock_ruleset(Context& context, const Type& type, const Value& value,
-                           const Parent& parent) {
+void show_landlock_ruleset(Context& context, const Type& type, const Value& value, const Parent& parent) {
   const PhaseScope scope(context, type.direction);
   const auto head = sized_head(context, type, value.bits, 8, 8, parent);
   if (head.empty()) return;
@@ -253,8 +247,7 @@ void show_entries(Context& context, const Type& type, std::uint64_t address, con
     return;
   }
   out.begin_array();
-  for_each_entry(found.bytes, form,
-                 [&](std::span<const std::byte> entry) { show_entry(out, entry, form); });
+  for_each_entry(found.bytes, form, [&](std::span<const std::byte> entry) { show_entry(out, entry, form); });
   out.end_array();
 }
 
@@ -301,8 +294,7 @@ void show_statfs64(Context& context, const Type& type, const Value& value, const
   }
 }
 
-void show_xattr_value(Context& context, const Type& type, const Value& value,
-                      const Parent& parent) {
+void show_xattr_value(Context& context, const Type& type, const Value& value, const Parent& parent) {
   constexpr std::uint64_t most = 65536;
   const PhaseScope scope(context, type.direction);
   if (context.show_unwritten(type, value.bits)) return;
@@ -339,8 +331,7 @@ void show_xattr_list(Context& context, const Type& type, const Value& value, con
   show_list(context, type, value.bits, parent, 2);
 }
 
-void show_xattr_list_at(Context& context, const Type& type, const Value& value,
-                        const Parent& parent) {
+void show_xattr_list_at(Context& context, const Type& type, const Value& value, const Parent& parent) {
   show_list(context, type, value.bits, parent, 4);
 }
 
@@ -348,9 +339,8 @@ namespace {
 
 // Flags with more behind them: the comment on unknown ones stands in the middle then.
 void show_first_flags(Visitor& out, const catalog::NameSet& set, std::uint32_t flags) {
-  const bool known =
-      std::any_of(set.names.begin(), set.names.end(),
-                  [flags](const catalog::Name& name) { return (flags & name.value) != 0; });
+  const bool known = std::any_of(set.names.begin(), set.names.end(),
+                                 [flags](const catalog::Name& name) { return (flags & name.value) != 0; });
   if (known) {
     visit_members(out, set, flags);
     return;
@@ -382,8 +372,7 @@ void show_memfd_flags(Context& context, const Type& type, const Value& value, co
 // The class is a number in two of the bits; what follows has a comment of its own.
 void show_fanotify_flags(Context& context, const Type& type, const Value& value, const Parent&) {
   constexpr std::uint64_t class_mask = 0xc;
-  constexpr const char* classes[] = {"FAN_CLASS_NOTIF", "FAN_CLASS_CONTENT",
-                                     "FAN_CLASS_PRE_CONTENT"};
+  constexpr const char* classes[] = {"FAN_CLASS_NOTIF", "FAN_CLASS_CONTENT", "FAN_CLASS_PRE_CONTENT"};
   Visitor& out = context.out;
   const std::uint64_t kind = value.bits & class_mask;
   out.begin_flags(value.bits);
@@ -400,8 +389,7 @@ void show_fanotify_flags(Context& context, const Type& type, const Value& value,
   }
 }
 
-void show_fanotify_dirfd(Context& context, const Type& type, const Value& value,
-                         const Parent& parent) {
+void show_fanotify_dirfd(Context& context, const Type& type, const Value& value, const Parent& parent) {
   if (static_cast<std::int32_t>(value.bits) == -1) {
     context.out.constant(value.bits, "FAN_NOFD");
   } else {
@@ -488,8 +476,7 @@ MountTakes mount_takes(const Context& context) {
   return {both, both};
 }
 
-void show_if(Context& context, bool taken, const Type& type, std::uint64_t address,
-             const Parent& parent) {
+void show_if(Context& context, bool taken, const Type& type, std::uint64_t address, const Parent& parent) {
   if (taken) {
     context.show_pointer(type, address, parent);
   } else {
@@ -532,8 +519,7 @@ void show_statmount(Context& context, const Type& type, const Value& value, cons
 
 // The number is the text's offset behind the struct.
 void show_statmount_text(Context& context, const Type&, const Value& value, const Parent& parent) {
-  const std::uint64_t behind =
-      value.address - offset_in(parent, value) + parent.structure->size[context.words()];
+  const std::uint64_t behind = value.address - offset_in(parent, value) + parent.structure->size[context.words()];
   context.show_text(behind + value.bits, false);
 }
 

@@ -29,8 +29,7 @@ bool for_each_in_set(Context& context, std::uint64_t address, Use use) {
   const Bytes set = context.memory(address, size);
   if (set.bytes.size() < size) return false;
   for (std::size_t fd = 0; fd < bits; ++fd)
-    if ((static_cast<unsigned>(set.bytes[fd / 8]) >> (fd % 8) & 1) != 0)
-      use(static_cast<std::int32_t>(fd));
+    if ((static_cast<unsigned>(set.bytes[fd / 8]) >> (fd % 8) & 1) != 0) use(static_cast<std::int32_t>(fd));
   return true;
 }
 
@@ -132,8 +131,7 @@ void show_select_note(Context& context, const Type&, const Value& value, const P
   out.end_note();
 }
 
-void show_epoll_change(Context& context, const Type& type, const Value& value,
-                       const Parent& parent) {
+void show_epoll_change(Context& context, const Type& type, const Value& value, const Parent& parent) {
   if (context.argument(1) == EPOLL_CTL_DEL) {
     context.out.address(value.bits);
   } else {

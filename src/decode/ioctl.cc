@@ -98,8 +98,8 @@ void add_numbered(Text& text, std::uint32_t request) {
     text.format(", %u)", size);
     return;
   }
-  if (type == 'E' && ((direction == _IOC_READ && number >= 0x40 && number < 0x80) ||
-                      (direction == _IOC_WRITE && number >= 0xc0))) {
+  if (type == 'E' &&
+      ((direction == _IOC_READ && number >= 0x40 && number < 0x80) || (direction == _IOC_WRITE && number >= 0xc0))) {
     text.add(direction == _IOC_READ ? "EVIOCGABS(" : "EVIOCSABS(");
     add_member(text, catalog::input_axes, number & 0x3f);
     text.add(")");
@@ -110,10 +110,9 @@ void add_numbered(Text& text, std::uint32_t request) {
 }
 
 void add_code(Text& text, std::uint32_t request) {
-  constexpr const char* directions[] = {"_IOC_NONE", "_IOC_WRITE", "_IOC_READ",
-                                        "_IOC_READ|_IOC_WRITE"};
-  text.format("_IOC(%s, %#x, %#x, %#x)", directions[_IOC_DIR(request)], _IOC_TYPE(request),
-              _IOC_NR(request), _IOC_SIZE(request));
+  constexpr const char* directions[] = {"_IOC_NONE", "_IOC_WRITE", "_IOC_READ", "_IOC_READ|_IOC_WRITE"};
+  text.format("_IOC(%s, %#x, %#x, %#x)", directions[_IOC_DIR(request)], _IOC_TYPE(request), _IOC_NR(request),
+              _IOC_SIZE(request));
 }
 
 }  // namespace
@@ -164,8 +163,7 @@ void show_control_chars(Context& context, const Type&, const Value& value, const
   context.out.end_array();
 }
 
-void show_decimal_enumeration(Context& context, const Type& type, const Value& value,
-                              const Parent&) {
+void show_decimal_enumeration(Context& context, const Type& type, const Value& value, const Parent&) {
   const auto number = static_cast<std::uint64_t>(static_cast<std::int32_t>(value.bits));
   visit_enumeration(context.out, *type.names, number, Base::dec);
 }
@@ -230,21 +228,18 @@ void show_changed(Context& context, const Type& type, const Value& value, const 
 void show_cut_text(Context& context, const Type& type, const Value& value, const Parent&) {
   const auto end = std::find(value.bytes.begin(), value.bytes.end(), std::byte{0});
   const bool whole = end != value.bytes.end() || value.bytes.empty();
-  const std::size_t length =
-      whole ? static_cast<std::size_t>(end - value.bytes.begin())
-            : value.bytes.size() - (type.format == catalog::Format::whole_text ? 0 : 1);
+  const std::size_t length = whole ? static_cast<std::size_t>(end - value.bytes.begin())
+                                   : value.bytes.size() - (type.format == catalog::Format::whole_text ? 0 : 1);
   context.out.string(value.bytes.first(length), {.cut = !whole});
 }
 
 // The kernel wants an empty struct here; what stands in another one is shown, then what came of it.
-void show_changed_or_filled(Context& context, const Type& type, const Value& value,
-                            const Parent& parent) {
+void show_changed_or_filled(Context& context, const Type& type, const Value& value, const Parent& parent) {
   context.phase = event::Phase::entry;
   const std::size_t size = type.structure->size[context.words()];
   const event::Bytes before = value.bits != 0 ? context.memory(value.bits, size) : event::Bytes{};
   const auto zero = [](std::byte byte) { return byte == std::byte{0}; };
-  const bool empty =
-      before.bytes.size() == size && std::all_of(before.bytes.begin(), before.bytes.end(), zero);
+  const bool empty = before.bytes.size() == size && std::all_of(before.bytes.begin(), before.bytes.end(), zero);
   if (before.bytes.size() == size && !empty) {
     context.show_pointer(type, value.bits, parent);
     context.out.changed();
@@ -293,13 +288,12 @@ void show_bare_target(Context& context, const Type& type, const Value& value, co
     context.out.unreadable(value.bits);
     return;
   }
-  context.show(*type.target, {Context::load(found.bytes, 0, std::min<std::size_t>(size, 8)),
-                              found.bytes, value.bits});
+  context.show(*type.target,
+               {Context::load(found.bytes, 0, std::min<std::size_t>(size, 8)), found.bytes, value.bits});
 }
 
 void show_seccomp_call(Context& context, const Type&, const Value& value, const Parent& parent) {
-  visit_call_number(context.out, value.bits & 0xffffffff, Context::load(parent.bytes, 4, 4),
-                    context.call.abi);
+  visit_call_number(context.out, value.bits & 0xffffffff, Context::load(parent.bytes, 4, 4), context.call.abi);
 }
 
 }  // namespace ringside::decode

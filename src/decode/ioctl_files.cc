@@ -15,11 +15,9 @@ using event::Phase;
 namespace {
 
 // `[{...}, ...]` of structs that lie one behind another: two, unless all are wanted.
-void show_elements(Context& context, const Struct& structure, std::uint64_t address,
-                   std::uint64_t count) {
-  const std::uint64_t most = context.options.verbose
-                                 ? context.shown_elements()
-                                 : std::min<std::uint64_t>(2, context.shown_elements());
+void show_elements(Context& context, const Struct& structure, std::uint64_t address, std::uint64_t count) {
+  const std::uint64_t most =
+      context.options.verbose ? context.shown_elements() : std::min<std::uint64_t>(2, context.shown_elements());
   const std::size_t size = structure.size[context.words()];
   if (count > 0 && context.memory(address, size).bytes.size() < size) {
     context.out.unreadable(address);
@@ -44,10 +42,8 @@ constexpr Field target_fields[] = {{"dest_fd", catalog::sized(catalog::fd, catal
                                    {"dest_offset", catalog::uint64},
                                    catalog::pad(16, 8)};
 constexpr Struct target = catalog::layout("file_dedupe_range_info", target_fields);
-constexpr Field outcome_fields[] = {catalog::pad(16, 8),
-                                    {"bytes_deduped", catalog::uint64},
-                                    {"status", catalog::int_},
-                                    catalog::pad(4)};
+constexpr Field outcome_fields[] = {
+    catalog::pad(16, 8), {"bytes_deduped", catalog::uint64}, {"status", catalog::int_}, catalog::pad(4)};
 constexpr Struct outcome = catalog::layout("file_dedupe_range_info", outcome_fields);
 constexpr std::size_t same_extents_head = 24;
 

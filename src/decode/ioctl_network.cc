@@ -81,8 +81,7 @@ void show_interfaces(Context& context, std::uint64_t address, std::int32_t lengt
     const Bytes entry = context.memory(address + i * size, size);
     if (i >= context.shown_elements() || entry.bytes.size() < size) {
       context.out.more();
-      if (i < context.shown_elements() && !entry.cut)
-        context.out.unreadable_rest(address + i * size);
+      if (i < context.shown_elements() && !entry.cut) context.out.unreadable_rest(address + i * size);
       break;
     }
     context.out.begin_struct();
@@ -106,10 +105,8 @@ void show_hardware_address(Context& context, const Type&, const Value& value, co
   out.field("sa_data");
   char text[14 * 3];
   std::size_t length = 0;
-  for (std::size_t i = 0;
-       i < hardware_address_length(static_cast<unsigned>(type)) && 2 + i < value.bytes.size(); ++i)
-    length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length,
-                                                     i == 0 ? "%02x" : ":%02x",
+  for (std::size_t i = 0; i < hardware_address_length(static_cast<unsigned>(type)) && 2 + i < value.bytes.size(); ++i)
+    length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length, i == 0 ? "%02x" : ":%02x",
                                                      static_cast<unsigned>(value.bytes[2 + i])));
   out.literal({text, length});
   out.end_struct();
@@ -123,8 +120,7 @@ void show_interface_list(Context& context, const Type& type, const Value& value,
     context.out.address(value.bits);
     return;
   }
-  const auto offered =
-      static_cast<std::int32_t>(context.load_field(*type.structure, before.bytes, 0));
+  const auto offered = static_cast<std::int32_t>(context.load_field(*type.structure, before.bytes, 0));
   const std::uint64_t buffer = context.load_field(*type.structure, before.bytes, 1);
   const bool filled = context.exiting && !context.call.failed;
   std::int32_t length = offered;

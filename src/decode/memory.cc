@@ -52,8 +52,7 @@ void show_map_flags(Context& context, const Type& type, const Value& value, cons
   }
   if (left != 0) out.flag_bits(left, Base::hex);
   if (huge != 0) {
-    const int length =
-        std::snprintf(text.data(), text.size(), "%u<<MAP_HUGE_SHIFT", static_cast<unsigned>(huge));
+    const int length = std::snprintf(text.data(), text.size(), "%u<<MAP_HUGE_SHIFT", static_cast<unsigned>(huge));
     out.flag(printed(text, length));
   }
   out.end_flags(nullptr);
@@ -202,8 +201,8 @@ void show_segment(Context& context, std::span<const std::byte> bytes, std::uint6
 }  // namespace
 
 void show_user_desc(Context& context, const Type& type, const Value& value, const Parent&) {
-  const PhaseScope scope(context, type.direction == catalog::Direction::in ? catalog::Direction::in
-                                                                           : catalog::Direction::out);
+  const PhaseScope scope(context,
+                         type.direction == catalog::Direction::in ? catalog::Direction::in : catalog::Direction::out);
   if (type.direction == catalog::Direction::out && context.show_unwritten(type, value.bits)) return;
   const std::size_t size = catalog::user_desc.size[0];
   // modify_ldt says how much it hands over.

@@ -37,39 +37,25 @@ namespace {
 const catalog::NameSet* protocols_of(std::uint64_t family) {
   switch (family) {
     case AF_INET:
-    case AF_INET6:
-      return &catalog::inet_protocols;
-    case AF_NETLINK:
-      return &catalog::netlink_protocols;
-    case AF_IRDA:
-      return &catalog::irda_protocols;
-    case AF_CAN:
-      return &catalog::can_protocols;
-    case AF_BLUETOOTH:
-      return &catalog::bluetooth_protocols;
-    case AF_RXRPC:
-      return &catalog::address_families;
-    case AF_ISDN:
-      return &catalog::isdn_protocols;
-    case AF_PHONET:
-      return &catalog::phonet_protocols;
-    case AF_CAIF:
-      return &catalog::caif_protocols;
-    case AF_NFC:
-      return &catalog::nfc_protocols;
-    case 41:
-      return &catalog::kcm_protocols;
-    case 43:
-      return &catalog::smc_protocols;
-    default:
-      return nullptr;
+    case AF_INET6: return &catalog::inet_protocols;
+    case AF_NETLINK: return &catalog::netlink_protocols;
+    case AF_IRDA: return &catalog::irda_protocols;
+    case AF_CAN: return &catalog::can_protocols;
+    case AF_BLUETOOTH: return &catalog::bluetooth_protocols;
+    case AF_RXRPC: return &catalog::address_families;
+    case AF_ISDN: return &catalog::isdn_protocols;
+    case AF_PHONET: return &catalog::phonet_protocols;
+    case AF_CAIF: return &catalog::caif_protocols;
+    case AF_NFC: return &catalog::nfc_protocols;
+    case 41: return &catalog::kcm_protocols;
+    case 43: return &catalog::smc_protocols;
+    default: return nullptr;
   }
 }
 
 }  // namespace
 
-void show_socket_protocol(Context& context, const catalog::Type&, const Value& value,
-                          const Parent&) {
+void show_socket_protocol(Context& context, const catalog::Type&, const Value& value, const Parent&) {
   Visitor& out = context.out;
   const std::uint64_t family = context.argument(0);
   if (const catalog::NameSet* set = protocols_of(family); set != nullptr) {
@@ -79,8 +65,7 @@ void show_socket_protocol(Context& context, const catalog::Type&, const Value& v
   } else if (family == AF_PACKET) {
     out.begin_function("htons");
     out.element();
-    visit_enumeration(out, catalog::ethernet_protocols,
-                      ntohs(static_cast<std::uint16_t>(value.bits)));
+    visit_enumeration(out, catalog::ethernet_protocols, ntohs(static_cast<std::uint16_t>(value.bits)));
     out.end_function();
   } else {
     out.unsigned_number(value.bits);
@@ -91,8 +76,7 @@ void show_socket_call(Context& context, const catalog::Type&, const Value& value
   visit_enumeration(context.out, catalog::socket_calls, value.bits, Base::dec);
 }
 
-void show_socket_data(Context& context, const catalog::Type& type, const Value& value,
-                      const Parent& parent) {
+void show_socket_data(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
   const bool received = type.format == catalog::Format::received_data;
   if (received && (!context.exiting || context.call.failed)) {
     context.out.address(value.bits);
@@ -124,8 +108,7 @@ void show_receive_note(Context& context, const catalog::Type&, const Value&, con
   const catalog::Struct& timespec = *arg->type.structure;
   const std::uint64_t address = context.argument(timeout);
   context.phase = event::Phase::exit;
-  const event::Bytes left =
-      address != 0 ? context.memory(address, timespec.size[context.words()]) : event::Bytes{};
+  const event::Bytes left = address != 0 ? context.memory(address, timespec.size[context.words()]) : event::Bytes{};
   if (left.bytes.size() < timespec.size[context.words()]) return;
   out.begin_note();
   out.literal("left ");

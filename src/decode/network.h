@@ -15,8 +15,7 @@ class Padded {
  public:
   static constexpr std::size_t capacity = 128;
 
-  explicit Padded(std::span<const std::byte> bytes)
-      : size_(bytes.size() < capacity ? bytes.size() : capacity) {
+  explicit Padded(std::span<const std::byte> bytes) : size_(bytes.size() < capacity ? bytes.size() : capacity) {
     if (size_ != 0) std::memcpy(bytes_.data(), bytes.data(), size_);
   }
 
@@ -24,16 +23,10 @@ class Padded {
   std::span<const std::byte> from(std::size_t offset, std::size_t count) const {
     return std::span(bytes_).subspan(offset, count);
   }
-  std::uint64_t number(std::size_t offset, std::size_t width) const {
-    return Context::load(bytes_, offset, width);
-  }
+  std::uint64_t number(std::size_t offset, std::size_t width) const { return Context::load(bytes_, offset, width); }
   std::uint8_t u8(std::size_t offset) const { return static_cast<std::uint8_t>(bytes_[offset]); }
-  std::uint16_t u16(std::size_t offset) const {
-    return static_cast<std::uint16_t>(number(offset, 2));
-  }
-  std::uint32_t u32(std::size_t offset) const {
-    return static_cast<std::uint32_t>(number(offset, 4));
-  }
+  std::uint16_t u16(std::size_t offset) const { return static_cast<std::uint16_t>(number(offset, 2)); }
+  std::uint32_t u32(std::size_t offset) const { return static_cast<std::uint32_t>(number(offset, 4)); }
 
  private:
   std::array<std::byte, capacity + 32> bytes_{};

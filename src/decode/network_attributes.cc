@@ -23,8 +23,8 @@ constexpr std::size_t header_size = 4;
 
 std::size_t aligned(std::size_t length) { return (length + 3) / 4 * 4; }
 
-void show_header(Context& context, const AttributeTable* table, const Attribute* known,
-                 std::size_t length, unsigned type) {
+void show_header(Context& context, const AttributeTable* table, const Attribute* known, std::size_t length,
+                 unsigned type) {
   Visitor& out = context.out;
   const unsigned bare = type & NLA_TYPE_MASK;
   const char* name = known != nullptr ? known->name : nullptr;
@@ -75,18 +75,15 @@ void show_numbers(Visitor& out, Data data, std::span<const char* const> names, s
 }
 
 constexpr const char* statistics[] = {
-    "rx_packets",          "tx_packets",        "rx_bytes",         "tx_bytes",
-    "rx_errors",           "tx_errors",         "rx_dropped",       "tx_dropped",
-    "multicast",           "collisions",        "rx_length_errors", "rx_over_errors",
-    "rx_crc_errors",       "rx_frame_errors",   "rx_fifo_errors",   "rx_missed_errors",
-    "tx_aborted_errors",   "tx_carrier_errors", "tx_fifo_errors",   "tx_heartbeat_errors",
-    "tx_window_errors",    "rx_compressed",     "tx_compressed",    "rx_nohandler",
-    "rx_otherhost_dropped"};
+    "rx_packets",       "tx_packets",        "rx_bytes",          "tx_bytes",        "rx_errors",
+    "tx_errors",        "rx_dropped",        "tx_dropped",        "multicast",       "collisions",
+    "rx_length_errors", "rx_over_errors",    "rx_crc_errors",     "rx_frame_errors", "rx_fifo_errors",
+    "rx_missed_errors", "tx_aborted_errors", "tx_carrier_errors", "tx_fifo_errors",  "tx_heartbeat_errors",
+    "tx_window_errors", "rx_compressed",     "tx_compressed",     "rx_nohandler",    "rx_otherhost_dropped"};
 constexpr std::size_t least_statistics = 23;
 constexpr std::size_t statistics32 = 24;
 constexpr const char* address_times[] = {"ifa_prefered", "ifa_valid", "cstamp", "tstamp"};
-constexpr const char* neighbour_times[] = {"ndm_confirmed", "ndm_used", "ndm_updated",
-                                           "ndm_refcnt"};
+constexpr const char* neighbour_times[] = {"ndm_confirmed", "ndm_used", "ndm_updated", "ndm_refcnt"};
 constexpr unsigned rta_id = 5;
 constexpr const char* route_times[] = {"rta_clntref", "rta_lastuse", "rta_expires", "rta_error",
                                        "rta_used",    "rta_id",      "rta_ts",      "rta_tsage"};
@@ -116,8 +113,7 @@ void show_cut_text(Context& context, Data data) {
   const std::size_t limit = context.options.string_limit;
   const bool terminated = !data.empty() && data.back() == std::byte{0};
   const Data text = data.first(data.size() - (terminated ? 1 : 0));
-  context.out.string(text.first(std::min(text.size(), limit)),
-                     {.cut = !terminated || text.size() > limit});
+  context.out.string(text.first(std::min(text.size(), limit)), {.cut = !terminated || text.size() > limit});
 }
 
 // False: the value is too short for its shape.
@@ -128,14 +124,9 @@ bool show_shaped(Context& context, const Attribute& attribute, Data data, std::u
   const auto number = [&](std::size_t width) { return Context::load(data, 0, width); };
   const auto fits = [&](std::size_t size) { return data.size() >= size; };
   switch (attribute.shape) {
-    case AttributeShape::bytes:
-      return false;
-    case AttributeShape::text:
-      show_cut_text(context, data);
-      return true;
-    case AttributeShape::u8:
-      out.unsigned_number(number(1));
-      return true;
+    case AttributeShape::bytes: return false;
+    case AttributeShape::text: show_cut_text(context, data); return true;
+    case AttributeShape::u8: out.unsigned_number(number(1)); return true;
     case AttributeShape::u16:
       if (fits(2)) out.unsigned_number(number(2));
       return fits(2);
@@ -151,9 +142,7 @@ bool show_shaped(Context& context, const Attribute& attribute, Data data, std::u
     case AttributeShape::names:
       if (!fits(most_number + 1)) visit_enumeration(out, *attribute.names, number(data.size()));
       return !fits(most_number + 1);
-    case AttributeShape::names8:
-      visit_enumeration(out, *attribute.names, number(1));
-      return true;
+    case AttributeShape::names8: visit_enumeration(out, *attribute.names, number(1)); return true;
     case AttributeShape::names16:
       if (fits(2)) visit_enumeration(out, *attribute.names, number(2));
       return fits(2);
@@ -189,8 +178,7 @@ bool show_shaped(Context& context, const Attribute& attribute, Data data, std::u
       return !fits(most_hardware + 1);
     case AttributeShape::short_hardware:
       if (fits(most_hardware + 1)) return false;
-      show_hardware_address(
-          context, family == AF_UNSPEC ? data.first(std::min<std::size_t>(data.size(), 7)) : data);
+      show_hardware_address(context, family == AF_UNSPEC ? data.first(std::min<std::size_t>(data.size(), 7)) : data);
       return true;
     case AttributeShape::address:
       if (family == AF_INET && fits(4)) {
@@ -202,14 +190,12 @@ bool show_shaped(Context& context, const Attribute& attribute, Data data, std::u
       }
       return true;
     case AttributeShape::link_stats:
-      if (fits(least_statistics * 4))
-        show_numbers(out, data, std::span(statistics).first(statistics32), 4);
+      if (fits(least_statistics * 4)) show_numbers(out, data, std::span(statistics).first(statistics32), 4);
       return fits(least_statistics * 4);
     case AttributeShape::link_stats64:
       if (fits(least_statistics * 8)) show_numbers(out, data, statistics, 8);
       return fits(least_statistics * 8);
-    case AttributeShape::link_map:
-      return show_link_map(out, data);
+    case AttributeShape::link_map: return show_link_map(out, data);
     case AttributeShape::address_cacheinfo:
       if (fits(16)) show_numbers(out, data, address_times, 4);
       return fits(16);
@@ -233,8 +219,7 @@ void show_attribute(Context& context, const AttributeTable* table, Data data, st
   const std::size_t length = Context::load(data, 0, 2);
   const auto type = static_cast<unsigned>(Context::load(data, 2, 2));
   const unsigned bare = type & NLA_TYPE_MASK;
-  const Attribute* known =
-      table != nullptr && bare < table->attributes.size() ? &table->attributes[bare] : nullptr;
+  const Attribute* known = table != nullptr && bare < table->attributes.size() ? &table->attributes[bare] : nullptr;
   const std::size_t here = std::min(length, data.size());
   if (here <= header_size) {
     show_header(context, table, known, length, type);
@@ -245,8 +230,7 @@ void show_attribute(Context& context, const AttributeTable* table, Data data, st
   context.out.element();
   show_header(context, table, known, length, type);
   context.out.element();
-  if (known == nullptr || !show_shaped(context, *known, value, family))
-    show_netlink_bytes(context, value);
+  if (known == nullptr || !show_shaped(context, *known, value, family)) show_netlink_bytes(context, value);
   context.out.end_array();
 }
 
@@ -254,12 +238,10 @@ void show_attribute(Context& context, const AttributeTable* table, Data data, st
 
 void show_netlink_bytes(Context& context, Data bytes) {
   const std::size_t limit = context.options.string_limit;
-  context.out.string(bytes.first(std::min(bytes.size(), limit)),
-                     {.cut = bytes.size() > limit, .hex = true});
+  context.out.string(bytes.first(std::min(bytes.size(), limit)), {.cut = bytes.size() > limit, .hex = true});
 }
 
-void show_attributes(Context& context, const AttributeTable* table, Data bytes,
-                     std::uint8_t family) {
+void show_attributes(Context& context, const AttributeTable* table, Data bytes, std::uint8_t family) {
   Visitor& out = context.out;
   bool array = false;
   std::size_t count = 0;

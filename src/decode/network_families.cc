@@ -94,8 +94,7 @@ CallForm form_of_call(std::span<const std::byte> call) {
     const auto raw = static_cast<unsigned>(byte);
     const unsigned letter = raw >> 1;
     if (letter < ' ' || letter > 0x7e || letter == '*' || letter == '/') return CallForm::bytes;
-    const bool sane =
-        (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || letter == ' ';
+    const bool sane = (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || letter == ' ';
     if ((raw & 1) != 0 || !sane || (letter != ' ' && blank_seen)) form = CallForm::both;
     (letter == ' ' ? blank_seen : letter_seen) = true;
   }
@@ -116,14 +115,12 @@ void show_call(Visitor& out, std::span<const std::byte> call) {
   std::size_t length = call_length - 1;
   while (length > 0 && static_cast<unsigned>(call[length - 1]) >> 1 == ' ') --length;
   char text[16];
-  for (std::size_t i = 0; i < length; ++i)
-    text[i] = static_cast<char>(static_cast<unsigned>(call[i]) >> 1);
+  for (std::size_t i = 0; i < length; ++i) text[i] = static_cast<char>(static_cast<unsigned>(call[i]) >> 1);
   const unsigned station = static_cast<unsigned>(call[call_length - 1]) >> 1 & 0xf;
   if (length == 0 && station == 0) {
     text[length++] = '*';
   } else {
-    length += static_cast<std::size_t>(
-        std::snprintf(text + length, sizeof text - length, "-%u", station));
+    length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length, "-%u", station));
   }
   if (form == CallForm::both) {
     out.comment({text, length});
@@ -139,8 +136,8 @@ struct Dynamic {
   const char* name;
 };
 
-void show_channel(Visitor& out, const char* name, const catalog::NameSet& set,
-                  std::span<const Dynamic> ranges, std::uint16_t value) {
+void show_channel(Visitor& out, const char* name, const catalog::NameSet& set, std::span<const Dynamic> ranges,
+                  std::uint16_t value) {
   out.field(name);
   out.begin_function("htobs");
   out.element();
@@ -151,8 +148,7 @@ void show_channel(Visitor& out, const char* name, const catalog::NameSet& set,
     visit_enumeration(out, set, value);
   } else {
     char text[48];
-    const int length =
-        std::snprintf(text, sizeof text, "%s+%u", dynamic->name, value - dynamic->first);
+    const int length = std::snprintf(text, sizeof text, "%s+%u", dynamic->name, value - dynamic->first);
     out.constant(value, {text, static_cast<std::size_t>(length)});
   }
   out.end_function();
@@ -162,8 +158,7 @@ constexpr Dynamic dynamic_services[] = {{0x80, 0xff, "L2CAP_PSM_LE_DYN_START"},
                                         {0x1001, 0xffff, "L2CAP_PSM_DYN_START"}};
 constexpr Dynamic dynamic_channels[] = {{0x40, 0xffff, "L2CAP_CID_DYN_START"}};
 
-void bluetooth_field(Context& context, const char* name, const Padded& address,
-                     std::size_t offset) {
+void bluetooth_field(Context& context, const char* name, const Padded& address, std::size_t offset) {
   context.out.field(name);
   show_hardware_address(context, address.from(offset, 6));
 }
@@ -175,9 +170,7 @@ void show_raw_address(Context& context, const Padded& address) {
   context.out.string(address.from(2, address.size() - 2), {});
 }
 
-void show_inet_address(Context& context, const Padded& address) {
-  inet_fields(context, address, 0);
-}
+void show_inet_address(Context& context, const Padded& address) { inet_fields(context, address, 0); }
 
 void show_inet6_address(Context& context, const Padded& address) {
   inet6_fields(context, address, 0, address.size());
@@ -279,9 +272,7 @@ void show_tipc_address(Context& context, const Padded& address) {
       number_field(out, "ref", address.u32(4));
       hex_field(out, "node", address.u32(8));
       break;
-    default:
-      out.string(address.from(4, 12), {});
-      return;
+    default: out.string(address.from(4, 12), {}); return;
   }
   out.end_struct();
   out.end_struct();
@@ -294,12 +285,9 @@ void show_bluetooth_address(Context& context, const Padded& address) {
     case 4:
     case 6:
       port_field(out, "hci_dev", "htobs", address.u16(2));
-      if (address.size() == 6)
-        enum_field(out, "hci_channel", catalog::hci_channels, address.u16(4));
+      if (address.size() == 6) enum_field(out, "hci_channel", catalog::hci_channels, address.u16(4));
       return;
-    case 8:
-      bluetooth_field(context, "sco_bdaddr", address, 2);
-      return;
+    case 8: bluetooth_field(context, "sco_bdaddr", address, 2); return;
     case 10:
       bluetooth_field(context, "rc_bdaddr", address, 2);
       number_field(out, "rc_channel", address.u8(8));
@@ -309,11 +297,9 @@ void show_bluetooth_address(Context& context, const Padded& address) {
       show_channel(out, "l2_psm", catalog::l2cap_services, dynamic_services, address.u16(2));
       bluetooth_field(context, "l2_bdaddr", address, 4);
       show_channel(out, "l2_cid", catalog::l2cap_channels, dynamic_channels, address.u16(10));
-      if (address.size() == 14)
-        enum_field(out, "l2_bdaddr_type", catalog::bluetooth_address_types, address.u8(12));
+      if (address.size() == 14) enum_field(out, "l2_bdaddr_type", catalog::bluetooth_address_types, address.u8(12));
       return;
-    default:
-      show_raw_address(context, address);
+    default: show_raw_address(context, address);
   }
 }
 
@@ -334,11 +320,7 @@ void show_rxrpc_address(Context& context, const Padded& address) {
     out.field(inet ? "sin" : "sin6");
     out.begin_struct();
   }
-  enum_field(out,
-             inet    ? "sin_family"
-             : inet6 ? "sin6_family"
-                     : "family",
-             catalog::address_families, family);
+  enum_field(out, inet ? "sin_family" : inet6 ? "sin6_family" : "family", catalog::address_families, family);
   if (inet && claimed >= 16) {
     inet_fields(context, address, offset);
   } else if (inet6 && claimed >= 24) {
@@ -358,14 +340,9 @@ void show_ieee802154_address(Context& context, const Padded& address) {
   both_field(out, "addr_type", catalog::ieee802154_address_types, address.u32(4));
   both_field(out, "pan_id", catalog::ieee802154_networks, address.u16(8));
   switch (address.u32(4)) {
-    case 0:
-      break;
-    case 2:
-      both_field(out, "short_addr", catalog::ieee802154_short_addresses, address.u16(10));
-      break;
-    default:
-      out.field("hwaddr");
-      show_hardware_address(context, address.from(10, 8));
+    case 0: break;
+    case 2: both_field(out, "short_addr", catalog::ieee802154_short_addresses, address.u16(10)); break;
+    default: out.field("hwaddr"); show_hardware_address(context, address.from(10, 8));
   }
   out.end_struct();
 }
@@ -384,8 +361,8 @@ void algorithm_flags(Visitor& out, const char* name, std::uint32_t flags) {
   } else if (flags == driver_only) {
     length = std::snprintf(text, sizeof text, "%s", catalog::crypto_algorithm_flags.names[0].name);
   } else {
-    length = std::snprintf(text, sizeof text, "%s|%#x",
-                           catalog::crypto_algorithm_flags.names[0].name, flags & ~driver_only);
+    length = std::snprintf(text, sizeof text, "%s|%#x", catalog::crypto_algorithm_flags.names[0].name,
+                           flags & ~driver_only);
   }
   out.comment({text, static_cast<std::size_t>(length)});
 }
@@ -422,9 +399,7 @@ void show_nfc_address(Context& context, const Padded& address) {
   both_field(out, "dsap", catalog::nfc_access_points, address.u8(16));
   both_field(out, "ssap", catalog::nfc_access_points, address.u8(17));
   out.field("service_name");
-  out.string(address.from(name_offset,
-                          static_cast<std::size_t>(std::min<std::uint64_t>(length, name_capacity))),
-             {});
+  out.string(address.from(name_offset, static_cast<std::size_t>(std::min<std::uint64_t>(length, name_capacity))), {});
   number_field(out, "service_name_len", length);
 }
 

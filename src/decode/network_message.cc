@@ -22,22 +22,21 @@ namespace {
 enum : std::size_t { name, name_length, buffers, buffer_count, control, control_length, flags };
 
 // `offered` is the room for the name that a receiver had given; a sender has none.
-void show_header(Context& context, const Struct& header, std::span<const std::byte> bytes,
-                 std::uint64_t address, std::optional<std::int64_t> offered) {
+void show_header(Context& context, const Struct& header, std::span<const std::byte> bytes, std::uint64_t address,
+                 std::optional<std::int64_t> offered) {
   Visitor& out = context.out;
   const Parent parent{&header, bytes};
   const auto load = [&](std::size_t field) { return context.load_field(header, bytes, field); };
   const auto show = [&](std::size_t field) {
     out.field(header.fields[field].name);
-    context.show(header.fields[field].type,
-                 {load(field), {}, address + header.offsets[context.words()][field]}, parent);
+    context.show(header.fields[field].type, {load(field), {}, address + header.offsets[context.words()][field]},
+                 parent);
   };
   const auto length = static_cast<std::int64_t>(load(name_length));
   out.begin_struct();
   out.field("msg_name");
   const int family = show_sockaddr_at(
-      context, load(name),
-      static_cast<std::int32_t>(offered && *offered >= 0 ? std::min(*offered, length) : length));
+      context, load(name), static_cast<std::int32_t>(offered && *offered >= 0 ? std::min(*offered, length) : length));
   out.field("msg_namelen");
   if (offered && *offered != length) {
     out.number(*offered);
@@ -108,9 +107,8 @@ void show_messages(Context& context, const Type& type, const Value& value, const
     return;
   }
   const std::uint64_t count = receiving ? done : context.length_of(type.length, parent);
-  const std::uint64_t shown = context.options.verbose
-                                  ? count
-                                  : std::min<std::uint64_t>(count, context.options.string_limit);
+  const std::uint64_t shown =
+      context.options.verbose ? count : std::min<std::uint64_t>(count, context.options.string_limit);
   for (std::uint64_t i = 0; i <= count; ++i) {
     const std::uint64_t address = value.bits + i * size;
     context.phase = i < done ? Phase::exit : Phase::entry;
@@ -148,8 +146,7 @@ namespace {
 using Data = std::span<const std::byte>;
 
 // An array of numbers of `width` bytes.
-void show_numbers(Context& context, Data data, std::size_t width,
-                  void (*show)(Context&, std::uint64_t)) {
+void show_numbers(Context& context, Data data, std::size_t width, void (*show)(Context&, std::uint64_t)) {
   const std::size_t count = data.size() / width;
   const std::size_t shown =
       context.options.verbose ? count : std::min<std::size_t>(count, context.options.string_limit);
@@ -173,13 +170,11 @@ void show_rights(Context& context, Data data) {
 }
 
 void show_unsigned(Context& context, Data data) {
-  show_numbers(context, data, 4,
-               [](Context& inner, std::uint64_t number) { inner.out.unsigned_number(number); });
+  show_numbers(context, data, 4, [](Context& inner, std::uint64_t number) { inner.out.unsigned_number(number); });
 }
 
 void show_octets(Context& context, Data data) {
-  show_numbers(context, data, 1,
-               [](Context& inner, std::uint64_t number) { inner.out.hex(number); });
+  show_numbers(context, data, 1, [](Context& inner, std::uint64_t number) { inner.out.hex(number); });
 }
 
 void show_credentials(Context& context, Data data) {
@@ -224,9 +219,7 @@ void show_timespec(Context& context, Data data) { show_time(context, catalog::ti
 void show_timestamps(Context& context, Data data) { show_times(context, catalog::timespec, data); }
 void show_timeval64(Context& context, Data data) { show_time(context, catalog::timeval64, data); }
 void show_timespec64(Context& context, Data data) { show_time(context, catalog::timespec64, data); }
-void show_timestamps64(Context& context, Data data) {
-  show_times(context, catalog::timespec64, data);
-}
+void show_timestamps64(Context& context, Data data) { show_times(context, catalog::timespec64, data); }
 
 void show_packet_info(Context& context, Data data) {
   context.out.begin_struct();
@@ -287,9 +280,7 @@ void show_control_data(Context& context, std::int32_t level, std::int32_t type, 
       visit_enumeration(out, catalog::ip_control_types, bits);
       known = ip_control;
       break;
-    default:
-      out.hex(bits);
-      return;
+    default: out.hex(bits); return;
   }
   for (const ControlType& entry : known) {
     if (entry.type != bits || data.size() < entry.least) continue;
@@ -305,8 +296,7 @@ void show_control(Context& context, const Type& type, const Value& value, const 
   const std::size_t word = context.word_size();
   const std::size_t header = word + 8;
   const std::uint64_t claimed = context.length_of(type.length, parent);
-  const auto length =
-      static_cast<std::size_t>(std::min<std::uint64_t>(claimed, catalog::most_control));
+  const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(claimed, catalog::most_control));
   const event::Bytes found = value.bits != 0 ? context.memory(value.bits, length) : event::Bytes{};
   if (length < header || found.bytes.size() < length) {
     out.address(value.bits);
@@ -327,8 +317,7 @@ void show_control(Context& context, const Type& type, const Value& value, const 
     out.field("cmsg_level");
     visit_enumeration(out, catalog::control_levels, static_cast<std::uint32_t>(level));
     out.field("cmsg_type");
-    show_control_data(context, level, kind,
-                      rest.subspan(header, here > header ? here - header : 0));
+    show_control_data(context, level, kind, rest.subspan(header, here > header ? here - header : 0));
     out.end_struct();
     stopped = here < header;
     const std::size_t step = stopped ? header : (here + word - 1) / word * word;

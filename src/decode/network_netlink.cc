@@ -27,8 +27,7 @@ std::size_t aligned(std::size_t length) { return (length + 3) / 4 * 4; }
 
 class Netlink {
  public:
-  explicit Netlink(Context& context)
-      : context_(context), out_(context.out), protocol_(context.call.netlink) {}
+  explicit Netlink(Context& context) : context_(context), out_(context.out), protocol_(context.call.netlink) {}
 
   void messages(Data bytes) {
     bool array = false;
@@ -93,8 +92,7 @@ class Netlink {
       show_netfilter_type(type);
       return;
     }
-    const catalog::NameSet* types =
-        type >= NLMSG_MIN_TYPE ? catalog::netlink_types(protocol_) : nullptr;
+    const catalog::NameSet* types = type >= NLMSG_MIN_TYPE ? catalog::netlink_types(protocol_) : nullptr;
     visit_enumeration(out_, types != nullptr ? *types : catalog::netlink_basic_types, type);
   }
 
@@ -105,13 +103,11 @@ class Netlink {
       out_.constant(type, type == batch_begin ? "NFNL_MSG_BATCH_BEGIN" : "NFNL_MSG_BATCH_END");
       return;
     }
-    const catalog::NetfilterSubsystem* subsystem =
-        catalog::netfilter_subsystem(static_cast<std::uint8_t>(type >> 8));
+    const catalog::NetfilterSubsystem* subsystem = catalog::netfilter_subsystem(static_cast<std::uint8_t>(type >> 8));
     char text[96];
     const unsigned low = type & 0xff;
     if (subsystem == nullptr) {
-      const int length =
-          std::snprintf(text, sizeof text, "%#x /* NFNL_SUBSYS_??? */<<8|%#x", type >> 8U, low);
+      const int length = std::snprintf(text, sizeof text, "%#x /* NFNL_SUBSYS_??? */<<8|%#x", type >> 8U, low);
       out_.constant(type, {text, static_cast<std::size_t>(length)});
       return;
     }
@@ -120,8 +116,7 @@ class Netlink {
     if (name != nullptr) {
       length = std::snprintf(text, sizeof text, "%s<<8|%s", subsystem->name, name);
     } else if (subsystem->types.unknown != nullptr) {
-      length = std::snprintf(text, sizeof text, "%s<<8|%#x /* %s */", subsystem->name, low,
-                             subsystem->types.unknown);
+      length = std::snprintf(text, sizeof text, "%s<<8|%#x /* %s */", subsystem->name, low, subsystem->types.unknown);
     } else {
       length = std::snprintf(text, sizeof text, "%s<<8|%#x", subsystem->name, low);
     }
@@ -199,8 +194,7 @@ class Netlink {
     }
     char text[48];
     const int length = std::snprintf(text, sizeof text, "-%s", name);
-    out_.constant(static_cast<std::uint64_t>(std::int64_t{error}),
-                  {text, static_cast<std::size_t>(length)});
+    out_.constant(static_cast<std::uint64_t>(std::int64_t{error}), {text, static_cast<std::size_t>(length)});
   }
 
   void family_payload(Data data) {
@@ -252,8 +246,7 @@ void show_uevent(Context& context, std::uint64_t address, std::uint64_t length) 
   constexpr std::size_t header = 40;
   Visitor& out = context.out;
   const event::Bytes found = context.memory(address, header);
-  if (length < header || found.bytes.size() < header ||
-      std::memcmp(found.bytes.data(), prefix, sizeof prefix) != 0) {
+  if (length < header || found.bytes.size() < header || std::memcmp(found.bytes.data(), prefix, sizeof prefix) != 0) {
     context.show_bytes(address, length);
     return;
   }
@@ -302,20 +295,19 @@ struct Header {
   const catalog::AttributeTable* attributes;
 };
 
-void number_field(Visitor& out, const char* name, Data data, std::size_t offset,
-                  std::size_t width) {
+void number_field(Visitor& out, const char* name, Data data, std::size_t offset, std::size_t width) {
   out.field(name);
   out.unsigned_number(Context::load(data, offset, width));
 }
 
-void names_field(Visitor& out, const char* name, const catalog::NameSet& set, Data data,
-                 std::size_t offset, std::size_t width) {
+void names_field(Visitor& out, const char* name, const catalog::NameSet& set, Data data, std::size_t offset,
+                 std::size_t width) {
   out.field(name);
   visit_enumeration(out, set, Context::load(data, offset, width));
 }
 
-void flags_field(Visitor& out, const char* name, const catalog::NameSet& set, Data data,
-                 std::size_t offset, std::size_t width) {
+void flags_field(Visitor& out, const char* name, const catalog::NameSet& set, Data data, std::size_t offset,
+                 std::size_t width) {
   out.field(name);
   visit_flags(out, set, Context::load(data, offset, width));
 }
@@ -361,11 +353,10 @@ void show_neighbour(Context& context, Data data) {
 
 // By a quarter of the type: each kind of message has NEW, DEL, GET and SET.
 const Header* header_of(std::uint16_t type) {
-  static constexpr Header headers[] = {
-      {16, "ifi_family", show_link, &catalog::link_attributes},
-      {8, "ifa_family", show_address, &catalog::address_attributes},
-      {12, "rtm_family", show_route, &catalog::route_attributes},
-      {12, "ndm_family", show_neighbour, &catalog::neighbour_attributes}};
+  static constexpr Header headers[] = {{16, "ifi_family", show_link, &catalog::link_attributes},
+                                       {8, "ifa_family", show_address, &catalog::address_attributes},
+                                       {12, "rtm_family", show_route, &catalog::route_attributes},
+                                       {12, "ndm_family", show_neighbour, &catalog::neighbour_attributes}};
   const std::size_t kind = (type - NLMSG_MIN_TYPE) / 4U;
   const bool set = type % 4 == 3;
   return kind < std::size(headers) && (!set || kind == 0) ? &headers[kind] : nullptr;

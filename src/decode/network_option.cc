@@ -59,8 +59,7 @@ std::span<const std::byte> fetch(Context& context, const Option& option, std::si
   return found.bytes;
 }
 
-void show_struct_of_fours(Context& context, const Option& option,
-                          std::initializer_list<const char*> names,
+void show_struct_of_fours(Context& context, const Option& option, std::initializer_list<const char*> names,
                           void (*show)(Visitor&, std::size_t, std::uint32_t)) {
   const std::size_t size = std::min(static_cast<std::size_t>(option.length), names.size() * 4);
   const auto bytes = fetch(context, option, size);
@@ -75,9 +74,7 @@ void show_struct_of_fours(Context& context, const Option& option,
   context.out.end_struct();
 }
 
-void show_signed(Visitor& out, std::size_t, std::uint32_t value) {
-  out.number(static_cast<std::int32_t>(value));
-}
+void show_signed(Visitor& out, std::size_t, std::uint32_t value) { out.number(static_cast<std::int32_t>(value)); }
 void show_unsigned(Visitor& out, std::size_t, std::uint32_t value) { out.unsigned_number(value); }
 void show_credential(Visitor& out, std::size_t index, std::uint32_t value) {
   if (index == 0) {
@@ -94,12 +91,12 @@ void show_integer(Context& context, const Option& option, OptionShape shape) {
   Visitor& out = context.out;
   out.begin_array();
   out.element();
-  const char* error =
-      shape == OptionShape::error ? catalog::error_name(static_cast<int>(bits)) : nullptr;
+  const char* error = shape == OptionShape::error ? catalog::error_name(static_cast<int>(bits)) : nullptr;
   if (error != nullptr) {
     out.constant(bits, error);
   } else if (shape == OptionShape::rehash) {
-    visit_enumeration(out, catalog::rehash_modes, static_cast<std::uint64_t>(static_cast<std::int32_t>(bits)), Base::dec);
+    visit_enumeration(out, catalog::rehash_modes, static_cast<std::uint64_t>(static_cast<std::int32_t>(bits)),
+                      Base::dec);
   } else if (shape == OptionShape::error) {
     out.unsigned_number(bits);
   } else {
@@ -133,9 +130,7 @@ void show_membership6(Context& context, const Option& option) {
 }
 
 std::size_t group_offset(const Context& context) { return context.word_size(); }
-std::size_t group_size(const Context& context) {
-  return group_offset(context) + catalog::most_sockaddr;
-}
+std::size_t group_size(const Context& context) { return group_offset(context) + catalog::most_sockaddr; }
 
 void show_group(Context& context, const Option& option) {
   const auto bytes = fetch(context, option, group_size(context));
@@ -197,8 +192,7 @@ void show_words(Context& context, const Option& option, std::size_t count) {
     return;
   }
   static constexpr catalog::Type word = catalog::number(catalog::Kind::udec, catalog::Width::i32);
-  catalog::Type words =
-      catalog::out_array(word, catalog::length_constant(static_cast<std::uint32_t>(count)));
+  catalog::Type words = catalog::out_array(word, catalog::length_constant(static_cast<std::uint32_t>(count)));
   context.show_pointer(words, option.address, {});
 }
 
@@ -212,12 +206,11 @@ void show_program(Context& context, const Option& option) {
   if (!bytes.empty()) context.show_struct(catalog::filter_program, bytes, option.address);
 }
 
-void show_value(Context& context, const Option& option, OptionShape shape, std::int32_t offered,
-                bool getting) {
+void show_value(Context& context, const Option& option, OptionShape shape, std::int32_t offered, bool getting) {
   constexpr std::int32_t int_size = 4;
   const auto whole = [&](std::size_t size, bool exactly, void (*show)(Context&, const Option&)) {
-    const bool fits = exactly ? static_cast<std::size_t>(option.length) == size
-                              : option.length >= static_cast<std::int32_t>(size);
+    const bool fits =
+        exactly ? static_cast<std::size_t>(option.length) == size : option.length >= static_cast<std::int32_t>(size);
     if (fits) {
       show(context, option);
     } else {
@@ -236,8 +229,7 @@ void show_value(Context& context, const Option& option, OptionShape shape, std::
       show_struct_of_fours(context, option, {"pid", "uid", "gid"}, show_credential);
       return;
     case OptionShape::packet_statistics:
-      show_struct_of_fours(context, option, {"tp_packets", "tp_drops", "tp_freeze_q_cnt"},
-                           show_unsigned);
+      show_struct_of_fours(context, option, {"tp_packets", "tp_drops", "tp_freeze_q_cnt"}, show_unsigned);
       return;
     case OptionShape::number:
     case OptionShape::error:
@@ -257,39 +249,25 @@ void show_value(Context& context, const Option& option, OptionShape shape, std::
         context.out.address(option.address);
       }
       return;
-    case OptionShape::mreq:
-      whole(8, false, show_membership);
-      return;
-    case OptionShape::mreq6:
-      whole(20, false, show_membership6);
-      return;
-    case OptionShape::group_req:
-      whole(group_size(context), false, show_group);
-      return;
-    case OptionShape::packet_mreq:
-      whole(16, true, show_packet_membership);
-      return;
+    case OptionShape::mreq: whole(8, false, show_membership); return;
+    case OptionShape::mreq6: whole(20, false, show_membership6); return;
+    case OptionShape::group_req: whole(group_size(context), false, show_group); return;
+    case OptionShape::packet_mreq: whole(16, true, show_packet_membership); return;
     case OptionShape::ring:
       whole(16, true, [](Context& inner, const Option& ring) {
-        show_struct_of_fours(inner, ring,
-                             {"tp_block_size", "tp_block_nr", "tp_frame_size", "tp_frame_nr"},
+        show_struct_of_fours(inner, ring, {"tp_block_size", "tp_block_nr", "tp_frame_size", "tp_frame_nr"},
                              show_unsigned);
       });
       return;
-    case OptionShape::icmp_filter:
-      whole(1, false, show_icmp_filter);
-      return;
+    case OptionShape::icmp_filter: whole(1, false, show_icmp_filter); return;
     case OptionShape::memberships:
       show_words(context, option, static_cast<std::size_t>(std::min(offered, option.length)) / 4);
       return;
-    case OptionShape::program:
-      show_program(context, option);
-      return;
+    case OptionShape::program: show_program(context, option); return;
     case OptionShape::instructions:
       show_filter(context, option.address, static_cast<std::uint64_t>(option.length));
       return;
-    case OptionShape::plain:
-      break;
+    case OptionShape::plain: break;
   }
   if (option.length == int_size) {
     show_integer(context, option, shape);
@@ -302,16 +280,14 @@ void show_value(Context& context, const Option& option, OptionShape shape, std::
 
 void show_option_name(Context& context, const catalog::Type&, const Value& value, const Parent&) {
   const auto level = static_cast<std::uint32_t>(context.argument(1));
-  if (const catalog::NameSet* names = catalog::option_names(level, is_get(context));
-      names != nullptr) {
+  if (const catalog::NameSet* names = catalog::option_names(level, is_get(context)); names != nullptr) {
     visit_enumeration(context.out, *names, value.bits);
   } else {
     context.out.unsigned_number(value.bits);
   }
 }
 
-void show_option_value(Context& context, const catalog::Type& type, const Value& value,
-                       const Parent&) {
+void show_option_value(Context& context, const catalog::Type& type, const Value& value, const Parent&) {
   constexpr std::size_t length_argument = 4;
   const bool getting = type.direction == catalog::Direction::out;
   Option option{value.bits, 0};
@@ -326,10 +302,8 @@ void show_option_value(Context& context, const catalog::Type& type, const Value&
       context.phase = event::Phase::exit;
       after = context.memory(lengths, 4);
     }
-    if (before.bytes.size() == 4)
-      offered = static_cast<std::int32_t>(Context::load(before.bytes, 0, 4));
-    if (after.bytes.size() == 4)
-      option.length = static_cast<std::int32_t>(Context::load(after.bytes, 0, 4));
+    if (before.bytes.size() == 4) offered = static_cast<std::int32_t>(Context::load(before.bytes, 0, 4));
+    if (after.bytes.size() == 4) option.length = static_cast<std::int32_t>(Context::load(after.bytes, 0, 4));
     if (offered <= 0 || option.length <= 0) {
       context.out.address(value.bits);
       return;
@@ -341,9 +315,8 @@ void show_option_value(Context& context, const catalog::Type& type, const Value&
     context.out.address(0);
     return;
   }
-  const OptionShape shape =
-      catalog::option_shape(static_cast<std::uint32_t>(context.argument(1)),
-                            static_cast<std::uint32_t>(context.argument(2)), getting);
+  const OptionShape shape = catalog::option_shape(static_cast<std::uint32_t>(context.argument(1)),
+                                                  static_cast<std::uint32_t>(context.argument(2)), getting);
   show_value(context, option, shape, offered, getting);
 }
 

@@ -15,9 +15,7 @@ namespace ringside::decode {
 
 namespace {
 
-std::span<const std::byte> as_bytes(const char* text) {
-  return std::as_bytes(std::span(text, std::strlen(text)));
-}
+std::span<const std::byte> as_bytes(const char* text) { return std::as_bytes(std::span(text, std::strlen(text))); }
 
 void begin_address(Visitor& out, int family, const char* text) {
   if (family == AF_INET6) {
@@ -95,44 +93,25 @@ struct Family {
 
 Family family_of(std::uint16_t family) {
   switch (family) {
-    case AF_UNIX:
-      return {show_unix, 3};
-    case AF_INET:
-      return {show_inet_address, 16};
-    case AF_AX25:
-      return {show_ax25_address, 16};
-    case AF_IPX:
-      return {show_ipx_address, 16};
-    case AF_X25:
-      return {show_x25_address, 18};
-    case AF_INET6:
-      return {show_inet6_address, 24};
-    case AF_NETLINK:
-      return {show_netlink_address, 12};
-    case AF_PACKET:
-      return {show_packet_address, 20};
-    case AF_TIPC:
-      return {show_tipc_address, 16};
-    case AF_BLUETOOTH:
-      return {show_bluetooth_address, 3};
-    case AF_RXRPC:
-      return {show_rxrpc_address, 36};
-    case AF_IEEE802154:
-      return {show_ieee802154_address, 20};
-    case AF_ALG:
-      return {show_alg_address, 25};
-    case AF_NFC:
-      return {show_nfc_address, 16};
-    case AF_VSOCK:
-      return {show_vsock_address, 16};
-    case 42:
-      return {show_qrtr_address, 12};
-    case 44:
-      return {show_xdp_address, 16};
-    case 45:
-      return {show_mctp_address, 12};
-    default:
-      return {};
+    case AF_UNIX: return {show_unix, 3};
+    case AF_INET: return {show_inet_address, 16};
+    case AF_AX25: return {show_ax25_address, 16};
+    case AF_IPX: return {show_ipx_address, 16};
+    case AF_X25: return {show_x25_address, 18};
+    case AF_INET6: return {show_inet6_address, 24};
+    case AF_NETLINK: return {show_netlink_address, 12};
+    case AF_PACKET: return {show_packet_address, 20};
+    case AF_TIPC: return {show_tipc_address, 16};
+    case AF_BLUETOOTH: return {show_bluetooth_address, 3};
+    case AF_RXRPC: return {show_rxrpc_address, 36};
+    case AF_IEEE802154: return {show_ieee802154_address, 20};
+    case AF_ALG: return {show_alg_address, 25};
+    case AF_NFC: return {show_nfc_address, 16};
+    case AF_VSOCK: return {show_vsock_address, 16};
+    case 42: return {show_qrtr_address, 12};
+    case 44: return {show_xdp_address, 16};
+    case 45: return {show_mctp_address, 12};
+    default: return {};
   }
 }
 
@@ -188,8 +167,8 @@ void show_hardware_address(Context& context, std::span<const std::byte> bytes) {
   char text[32 * 3];
   std::size_t at = 0;
   for (const std::byte byte : bytes.first(std::min<std::size_t>(bytes.size(), 32)))
-    at += static_cast<std::size_t>(std::snprintf(
-        text + at, sizeof text - at, at == 0 ? "%02x" : ":%02x", static_cast<unsigned>(byte)));
+    at += static_cast<std::size_t>(
+        std::snprintf(text + at, sizeof text - at, at == 0 ? "%02x" : ":%02x", static_cast<unsigned>(byte)));
   context.out.literal({text, at});
 }
 
@@ -238,11 +217,9 @@ int show_sockaddr_at(Context& context, std::uint64_t address, std::int32_t lengt
   return static_cast<int>(Context::load(found.bytes, 0, 2));
 }
 
-void show_sockaddr(Context& context, const catalog::Type& type, const Value& value,
-                   const Parent& parent) {
+void show_sockaddr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
   if (type.direction != catalog::Direction::out) {
-    show_sockaddr_at(context, value.bits,
-                     static_cast<std::int32_t>(context.length_of(type.length, parent)));
+    show_sockaddr_at(context, value.bits, static_cast<std::int32_t>(context.length_of(type.length, parent)));
     return;
   }
   // The kernel wrote as much as there was room for, and the length there was.
@@ -268,11 +245,9 @@ void show_sockaddr(Context& context, const catalog::Type& type, const Value& val
 // beside it only the address; the type's length names the argument of the buffer.
 void show_socklen(Context& context, const catalog::Type& type, const Value& value, const Parent&) {
   Visitor& out = context.out;
-  const bool has_buffer =
-      type.length.from == catalog::Length::From::none || context.argument(type.length.index) != 0;
+  const bool has_buffer = type.length.from == catalog::Length::From::none || context.argument(type.length.index) != 0;
   context.phase = event::Phase::entry;
-  const event::Bytes before =
-      value.bits != 0 && has_buffer ? context.memory(value.bits, 4) : event::Bytes{};
+  const event::Bytes before = value.bits != 0 && has_buffer ? context.memory(value.bits, 4) : event::Bytes{};
   if (before.bytes.size() < 4) {
     out.address(value.bits);
     return;
@@ -285,9 +260,7 @@ void show_socklen(Context& context, const catalog::Type& type, const Value& valu
     context.phase = event::Phase::exit;
     after = context.memory(value.bits, 4);
   }
-  const auto stored = after.bytes.size() < 4
-                          ? offered
-                          : static_cast<std::int32_t>(Context::load(after.bytes, 0, 4));
+  const auto stored = after.bytes.size() < 4 ? offered : static_cast<std::int32_t>(Context::load(after.bytes, 0, 4));
   out.number(offered);
   if (stored != offered) {
     out.changed();

@@ -13,10 +13,26 @@ using catalog::Type;
 namespace {
 
 enum Offset : std::size_t {
-  type_at = 0, size_at = 4, config_at = 8, period_at = 16, sample_type_at = 24, read_format_at = 32, flags_at = 40,
-  wakeup_at = 48, breakpoint_at = 52, config1_at = 56, config2_at = 64, branch_at = 72, regs_user_at = 80,
-  stack_user_at = 88, clock_at = 92, regs_intr_at = 96, aux_watermark_at = 104, max_stack_at = 108,
-  aux_sample_at = 112, signal_data_at = 120
+  type_at = 0,
+  size_at = 4,
+  config_at = 8,
+  period_at = 16,
+  sample_type_at = 24,
+  read_format_at = 32,
+  flags_at = 40,
+  wakeup_at = 48,
+  breakpoint_at = 52,
+  config1_at = 56,
+  config2_at = 64,
+  branch_at = 72,
+  regs_user_at = 80,
+  stack_user_at = 88,
+  clock_at = 92,
+  regs_intr_at = 96,
+  aux_watermark_at = 104,
+  max_stack_at = 108,
+  aux_sample_at = 112,
+  signal_data_at = 120
 };
 constexpr std::size_t first_size = 64;
 constexpr std::size_t known_size = 128;
@@ -32,15 +48,43 @@ constexpr std::uint64_t branch_sample = 1U << 11;
 constexpr std::uint64_t stack_sample = 1U << 13;
 
 // The single bits; nullptr stands for the two bits of precise_ip.
-constexpr std::array<const char*, 37> bit_names = {
-    "disabled",      "inherit",      "pinned",        "exclusive",    "exclude_user",
-    "exclude_kernel", "exclude_hv",  "exclude_idle",  "mmap",         "comm",
-    "freq",          "inherit_stat", "enable_on_exec", "task",        "watermark",
-    nullptr,         "mmap_data",    "sample_id_all", "exclude_host", "exclude_guest",
-    "exclude_callchain_kernel", "exclude_callchain_user", "mmap2",    "comm_exec",    "use_clockid",
-    "context_switch", "write_backward", "namespaces", "ksymbol",      "bpf_event",
-    "aux_output",    "cgroup",       "text_poke",     "build_id",     "inherit_thread",
-    "remove_on_exec", "sigtrap"};
+constexpr std::array<const char*, 37> bit_names = {"disabled",
+                                                   "inherit",
+                                                   "pinned",
+                                                   "exclusive",
+                                                   "exclude_user",
+                                                   "exclude_kernel",
+                                                   "exclude_hv",
+                                                   "exclude_idle",
+                                                   "mmap",
+                                                   "comm",
+                                                   "freq",
+                                                   "inherit_stat",
+                                                   "enable_on_exec",
+                                                   "task",
+                                                   "watermark",
+                                                   nullptr,
+                                                   "mmap_data",
+                                                   "sample_id_all",
+                                                   "exclude_host",
+                                                   "exclude_guest",
+                                                   "exclude_callchain_kernel",
+                                                   "exclude_callchain_user",
+                                                   "mmap2",
+                                                   "comm_exec",
+                                                   "use_clockid",
+                                                   "context_switch",
+                                                   "write_backward",
+                                                   "namespaces",
+                                                   "ksymbol",
+                                                   "bpf_event",
+                                                   "aux_output",
+                                                   "cgroup",
+                                                   "text_poke",
+                                                   "build_id",
+                                                   "inherit_thread",
+                                                   "remove_on_exec",
+                                                   "sigtrap"};
 constexpr std::array<const char*, 4> precision = {"arbitrary skid", "constant skid", "requested to have 0 skid",
                                                   "must have 0 skid"};
 

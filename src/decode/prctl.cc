@@ -22,7 +22,8 @@ void show_task_name(Context& context, const Type& type, const Value& value, cons
     context.out.unreadable(value.bits);
     return;
   }
-  context.out.string(found.bytes.first(std::min(length, most)), {.cut = length > most || length == type.length.constant});
+  context.out.string(found.bytes.first(std::min(length, most)),
+                     {.cut = length > most || length == type.length.constant});
 }
 
 namespace {

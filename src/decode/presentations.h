@@ -50,12 +50,14 @@ void show_commented(Context& context, const catalog::Type& type, const Value& va
 void show_seccomp_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // perf_event.cc
-void show_ptrace_registers(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);  // ptrace.cc
+void show_ptrace_registers(Context& context, const catalog::Type& type, const Value& value,
+                           const Parent& parent);  // ptrace.cc
 void show_ptrace_signals(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_ptrace_filter(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_ptrace_syscall_info(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_iocb(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);  // aio.cc
-void show_grown_struct(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);  // uring.cc
+void show_grown_struct(Context& context, const catalog::Type& type, const Value& value,
+                       const Parent& parent);  // uring.cc
 void show_uring_probe(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_uring_params(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_perf_event(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -46,8 +46,7 @@ void visit_personality(Visitor& out, std::uint32_t personality) {
     name = text;
   }
   out.flag(name);
-  const std::uint64_t left =
-      visit_known_flags(out, catalog::personality_flags, personality & ~personality_mask);
+  const std::uint64_t left = visit_known_flags(out, catalog::personality_flags, personality & ~personality_mask);
   if (left != 0) out.flag_bits(left, Base::hex);
   out.end_flags(nullptr);
 }
@@ -118,8 +117,17 @@ void show_trailing_bytes(Context& context, std::uint64_t address, std::size_t fr
 namespace {
 
 enum CloneField : std::size_t {
-  flags_field, pidfd_field, child_tid_field, parent_tid_field, exit_signal_field, stack_field, stack_size_field,
-  tls_field, set_tid_field, set_tid_size_field, cgroup_field
+  flags_field,
+  pidfd_field,
+  child_tid_field,
+  parent_tid_field,
+  exit_signal_field,
+  stack_field,
+  stack_size_field,
+  tls_field,
+  set_tid_field,
+  set_tid_size_field,
+  cgroup_field
 };
 
 class CloneArgs {
@@ -164,9 +172,7 @@ class CloneArgs {
     out.end_struct();
   }
 
-  bool is_written() const {
-    return (flags_ & (CLONE_PIDFD | CLONE_PARENT_SETTID)) != 0 || size_ > known_;
-  }
+  bool is_written() const { return (flags_ & (CLONE_PIDFD | CLONE_PARENT_SETTID)) != 0 || size_ > known_; }
 
   // What the kernel has filled in.
   void after() {
@@ -250,8 +256,8 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
     unsigned number;
     const char* name;
   };
-  static constexpr Event events[] = {{1, "FORK"}, {2, "VFORK"},   {3, "CLONE"}, {4, "EXEC"}, {5, "VFORK_DONE"},
-                                     {6, "EXIT"}, {7, "SECCOMP"}, {128, "STOP"}};
+  static constexpr Event events[] = {{1, "FORK"},       {2, "VFORK"}, {3, "CLONE"},   {4, "EXEC"},
+                                     {5, "VFORK_DONE"}, {6, "EXIT"},  {7, "SECCOMP"}, {128, "STOP"}};
   char text[160];
   int length = 0;
   if ((status & 0xff) == 0x7f) {
@@ -273,9 +279,8 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
     const char* name = nullptr;
     for (const Event& event : events)
       if (event.number == number) name = event.name;
-    length += name != nullptr
-                  ? std::snprintf(text + at, sizeof text - at, "|PTRACE_EVENT_%s<<16", name)
-                  : std::snprintf(text + at, sizeof text - at, "|%#x /* PTRACE_EVENT_??? */<<16", number);
+    length += name != nullptr ? std::snprintf(text + at, sizeof text - at, "|PTRACE_EVENT_%s<<16", name)
+                              : std::snprintf(text + at, sizeof text - at, "|%#x /* PTRACE_EVENT_??? */<<16", number);
   }
   out.begin_array();
   out.element();
@@ -298,7 +303,8 @@ void show_rlimit(Context& context, const Type& type, const Value& value, const P
     context.out.constant(value.bits, narrow ? "RLIM_INFINITY" : "RLIM64_INFINITY", Base::udec);
   } else if (value.bits > 1024 && value.bits % 1024 == 0) {
     char text[40];
-    const int length = std::snprintf(text, sizeof text, "%llu*1024", static_cast<unsigned long long>(value.bits / 1024));
+    const int length =
+        std::snprintf(text, sizeof text, "%llu*1024", static_cast<unsigned long long>(value.bits / 1024));
     context.out.constant(value.bits, std::string_view(text, static_cast<std::size_t>(length)), Base::udec);
   } else {
     context.out.unsigned_number(value.bits);

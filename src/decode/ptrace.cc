@@ -177,8 +177,7 @@ class CallState {
   }
 
   void exited() {
-    const auto result =
-        static_cast<std::int64_t>(Context::load(bytes_, catalog::syscall_info.offsets[0][number], 8));
+    const auto result = static_cast<std::int64_t>(Context::load(bytes_, catalog::syscall_info.offsets[0][number], 8));
     const bool told = bytes_.size() > failed_at;
     const std::uint64_t failed = Context::load(bytes_, failed_at, 1);
     out_.field("exit");

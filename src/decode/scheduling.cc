@@ -1,4 +1,5 @@
-// What calls about scheduling, waiting and credentials show: processor sets, priorities, futex operations, capabilities.
+// What calls about scheduling, waiting and credentials show: processor sets, priorities, futex operations,
+// capabilities.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -205,14 +206,13 @@ void show_futex_wake_op(Context& context, const Type&, const Value& value, const
   std::array<char, 160> text{};
   const auto part = [&text](std::size_t at, const char* name, std::uint32_t number, unsigned shift,
                             const char* unknown) {
-    return name != nullptr ? std::snprintf(text.data() + at, text.size() - at, "%s<<%u", name, shift)
-                           : std::snprintf(text.data() + at, text.size() - at, "%#x<<%u /* %s */", number, shift,
-                                           unknown);
+    return name != nullptr
+               ? std::snprintf(text.data() + at, text.size() - at, "%s<<%u", name, shift)
+               : std::snprintf(text.data() + at, text.size() - at, "%#x<<%u /* %s */", number, shift, unknown);
   };
   std::size_t at = 0;
   const auto add = [&at](int length) { at += static_cast<std::size_t>(length); };
-  if ((operation & shift_flag) != 0)
-    add(std::snprintf(text.data(), text.size(), "FUTEX_OP_OPARG_SHIFT<<28|"));
+  if ((operation & shift_flag) != 0) add(std::snprintf(text.data(), text.size(), "FUTEX_OP_OPARG_SHIFT<<28|"));
   add(part(at, operation_name, operation & ~shift_flag, 28, "FUTEX_OP_???"));
   add(std::snprintf(text.data() + at, text.size() - at, "|%#x<<12|", bits >> 12 & 0xfff));
   add(part(at, comparison_name, comparison, 24, "FUTEX_OP_CMP_???"));

@@ -18,39 +18,33 @@ using catalog::NameSet;
 
 // What every signal may carry; the codes above 0 belong to the signal, but SI_KERNEL.
 constexpr Name general_codes[] = {
-    RS_NAME(SI_USER),     RS_NAME(SI_KERNEL),  RS_NAME(SI_QUEUE), RS_NAME(SI_TIMER),
-    RS_NAME(SI_MESGQ),    RS_NAME(SI_ASYNCIO), RS_NAME(SI_SIGIO), RS_NAME(SI_TKILL),
-    RS_NAME(SI_DETHREAD), RS_NAME(SI_ASYNCNL),
+    RS_NAME(SI_USER),    RS_NAME(SI_KERNEL), RS_NAME(SI_QUEUE), RS_NAME(SI_TIMER),    RS_NAME(SI_MESGQ),
+    RS_NAME(SI_ASYNCIO), RS_NAME(SI_SIGIO),  RS_NAME(SI_TKILL), RS_NAME(SI_DETHREAD), RS_NAME(SI_ASYNCNL),
 };
 constexpr Name ill_codes[] = {
     {1, "ILL_ILLOPC"}, {2, "ILL_ILLOPN"}, {3, "ILL_ILLADR"}, {4, "ILL_ILLTRP"},   {5, "ILL_PRVOPC"},
     {6, "ILL_PRVREG"}, {7, "ILL_COPROC"}, {8, "ILL_BADSTK"}, {9, "ILL_BADIADDR"},
 };
 constexpr Name fpe_codes[] = {
-    {1, "FPE_INTDIV"},  {2, "FPE_INTOVF"},    {3, "FPE_FLTDIV"}, {4, "FPE_FLTOVF"},
-    {5, "FPE_FLTUND"},  {6, "FPE_FLTRES"},    {7, "FPE_FLTINV"}, {8, "FPE_FLTSUB"},
-    {14, "FPE_FLTUNK"}, {15, "FPE_CONDTRAP"},
+    {1, "FPE_INTDIV"}, {2, "FPE_INTOVF"}, {3, "FPE_FLTDIV"}, {4, "FPE_FLTOVF"},  {5, "FPE_FLTUND"},
+    {6, "FPE_FLTRES"}, {7, "FPE_FLTINV"}, {8, "FPE_FLTSUB"}, {14, "FPE_FLTUNK"}, {15, "FPE_CONDTRAP"},
 };
 constexpr Name segv_codes[] = {
-    {1, "SEGV_MAPERR"},  {2, "SEGV_ACCERR"},  {3, "SEGV_BNDERR"},  {4, "SEGV_PKUERR"},
-    {5, "SEGV_ACCADI"},  {6, "SEGV_ADIDERR"}, {7, "SEGV_ADIPERR"}, {8, "SEGV_MTEAERR"},
-    {9, "SEGV_MTESERR"}, {10, "SEGV_CPERR"},
+    {1, "SEGV_MAPERR"},  {2, "SEGV_ACCERR"},  {3, "SEGV_BNDERR"},  {4, "SEGV_PKUERR"},  {5, "SEGV_ACCADI"},
+    {6, "SEGV_ADIDERR"}, {7, "SEGV_ADIPERR"}, {8, "SEGV_MTEAERR"}, {9, "SEGV_MTESERR"}, {10, "SEGV_CPERR"},
 };
 constexpr Name bus_codes[] = {
-    {1, "BUS_ADRALN"},    {2, "BUS_ADRERR"},    {3, "BUS_OBJERR"},
-    {4, "BUS_MCEERR_AR"}, {5, "BUS_MCEERR_AO"},
+    {1, "BUS_ADRALN"}, {2, "BUS_ADRERR"}, {3, "BUS_OBJERR"}, {4, "BUS_MCEERR_AR"}, {5, "BUS_MCEERR_AO"},
 };
 constexpr Name trap_codes[] = {
-    {1, "TRAP_BRKPT"},  {2, "TRAP_TRACE"}, {3, "TRAP_BRANCH"},
-    {4, "TRAP_HWBKPT"}, {5, "TRAP_UNK"},   {6, "TRAP_PERF"},
+    {1, "TRAP_BRKPT"}, {2, "TRAP_TRACE"}, {3, "TRAP_BRANCH"}, {4, "TRAP_HWBKPT"}, {5, "TRAP_UNK"}, {6, "TRAP_PERF"},
 };
 constexpr Name chld_codes[] = {
     {1, "CLD_EXITED"},  {2, "CLD_KILLED"},  {3, "CLD_DUMPED"},
     {4, "CLD_TRAPPED"}, {5, "CLD_STOPPED"}, {6, "CLD_CONTINUED"},
 };
 constexpr Name poll_codes[] = {
-    {1, "POLL_IN"},  {2, "POLL_OUT"}, {3, "POLL_MSG"},
-    {4, "POLL_ERR"}, {5, "POLL_PRI"}, {6, "POLL_HUP"},
+    {1, "POLL_IN"}, {2, "POLL_OUT"}, {3, "POLL_MSG"}, {4, "POLL_ERR"}, {5, "POLL_PRI"}, {6, "POLL_HUP"},
 };
 constexpr Name sys_codes[] = {{1, "SYS_SECCOMP"}, {2, "SYS_USER_DISPATCH"}};
 
@@ -58,24 +52,15 @@ constexpr NameSet general{general_codes};
 
 constexpr NameSet codes_of(int signal) {
   switch (signal) {
-    case SIGILL:
-      return {ill_codes};
-    case SIGFPE:
-      return {fpe_codes};
-    case SIGSEGV:
-      return {segv_codes};
-    case SIGBUS:
-      return {bus_codes};
-    case SIGTRAP:
-      return {trap_codes};
-    case SIGCHLD:
-      return {chld_codes};
-    case SIGPOLL:
-      return {poll_codes};
-    case SIGSYS:
-      return {sys_codes};
-    default:
-      return {};
+    case SIGILL: return {ill_codes};
+    case SIGFPE: return {fpe_codes};
+    case SIGSEGV: return {segv_codes};
+    case SIGBUS: return {bus_codes};
+    case SIGTRAP: return {trap_codes};
+    case SIGCHLD: return {chld_codes};
+    case SIGPOLL: return {poll_codes};
+    case SIGSYS: return {sys_codes};
+    default: return {};
   }
 }
 
@@ -105,12 +90,8 @@ class Siginfo {
   }
 
  private:
-  std::uint64_t at(std::size_t offset, std::size_t size) const {
-    return Context::load(bytes_, offset, size);
-  }
-  std::int32_t int32_at(std::size_t offset) const {
-    return static_cast<std::int32_t>(at(offset, 4));
-  }
+  std::uint64_t at(std::size_t offset, std::size_t size) const { return Context::load(bytes_, offset, size); }
+  std::int32_t int32_at(std::size_t offset) const { return static_cast<std::int32_t>(at(offset, 4)); }
   std::uint64_t word_at(std::size_t offset) const { return at(offset, word_); }
 
   void show_signal_number(std::int32_t signal) {
@@ -183,9 +164,7 @@ class Siginfo {
   void show_from_process() {
     switch (code_) {
       case SI_USER:
-      case SI_TKILL:
-        show_sender();
-        return;
+      case SI_TKILL: show_sender(); return;
       case SI_TIMER:
         out_.field("si_timerid");
         out_.hex(at(start_, 4));
@@ -193,9 +172,7 @@ class Siginfo {
         out_.number(int32_at(start_ + 4));
         show_value();
         return;
-      case SI_SIGIO:
-        show_band();
-        return;
+      case SI_SIGIO: show_band(); return;
       default:
         show_sender();
         if (word_at(start_ + 8) != 0) show_value();
@@ -205,22 +182,16 @@ class Siginfo {
 
   void show_from_kernel() {
     switch (signal_) {
-      case SIGCHLD:
-        show_child();
-        return;
+      case SIGCHLD: show_child(); return;
       case SIGILL:
       case SIGFPE:
       case SIGSEGV:
       case SIGBUS:
-      case SIGTRAP:
-        show_fault();
-        return;
+      case SIGTRAP: show_fault(); return;
       case SIGPOLL:
         if (code_ >= POLL_IN && code_ <= POLL_HUP) show_band();
         return;
-      case SIGSYS:
-        show_refused_call();
-        return;
+      case SIGSYS: show_refused_call(); return;
       default:
         if (at(start_, 8) != 0) show_sender();
         if (word_at(start_ + 8) != 0) show_value();
@@ -249,8 +220,7 @@ class Siginfo {
     out_.unsigned_number(ticks);
     if (ticks == 0) return;
     char text[40];
-    const int length = std::snprintf(text, sizeof text, "%llu.%02u s",
-                                     static_cast<unsigned long long>(ticks / 100),
+    const int length = std::snprintf(text, sizeof text, "%llu.%02u s", static_cast<unsigned long long>(ticks / 100),
                                      static_cast<unsigned>(ticks % 100));
     out_.comment({text, static_cast<std::size_t>(length)});
   }
@@ -296,8 +266,7 @@ void visit_call_number(Visitor& out, std::uint64_t number, std::uint64_t arch, a
   const bool x32 = arch == AUDIT_ARCH_X86_64 && (number & abi::x32_bit) != 0;
   const abi::Abi abi = i386 ? abi::Abi::i386 : x32 ? abi::Abi::x32 : abi::Abi::x86_64;
   const catalog::Syscall* row = nullptr;
-  if (i386 || arch == AUDIT_ARCH_X86_64)
-    row = catalog::find(abi, x32 ? number & ~abi::x32_bit : number);
+  if (i386 || arch == AUDIT_ARCH_X86_64) row = catalog::find(abi, x32 ? number & ~abi::x32_bit : number);
   if (row != nullptr && abi == own) {
     char text[64];
     std::snprintf(text, sizeof text, "__NR_%s", row->name);

@@ -51,11 +51,11 @@ void show_kexec_flags(Context& context, const Type&, const Value& value, const P
     const char* name;
   };
   static constexpr Architecture architectures[] = {
-      {0, "KEXEC_ARCH_DEFAULT"},         {3, "KEXEC_ARCH_386"},      {4, "KEXEC_ARCH_68K"},
-      {8, "KEXEC_ARCH_MIPS"},            {10, "KEXEC_ARCH_MIPS_LE"}, {15, "KEXEC_ARCH_PARISC"},
-      {20, "KEXEC_ARCH_PPC"},            {21, "KEXEC_ARCH_PPC64"},   {22, "KEXEC_ARCH_S390"},
-      {40, "KEXEC_ARCH_ARM"},            {42, "KEXEC_ARCH_SH"},      {50, "KEXEC_ARCH_IA_64"},
-      {62, "KEXEC_ARCH_X86_64"},         {183, "KEXEC_ARCH_AARCH64"}, {243, "KEXEC_ARCH_RISCV"},
+      {0, "KEXEC_ARCH_DEFAULT"},    {3, "KEXEC_ARCH_386"},       {4, "KEXEC_ARCH_68K"},
+      {8, "KEXEC_ARCH_MIPS"},       {10, "KEXEC_ARCH_MIPS_LE"},  {15, "KEXEC_ARCH_PARISC"},
+      {20, "KEXEC_ARCH_PPC"},       {21, "KEXEC_ARCH_PPC64"},    {22, "KEXEC_ARCH_S390"},
+      {40, "KEXEC_ARCH_ARM"},       {42, "KEXEC_ARCH_SH"},       {50, "KEXEC_ARCH_IA_64"},
+      {62, "KEXEC_ARCH_X86_64"},    {183, "KEXEC_ARCH_AARCH64"}, {243, "KEXEC_ARCH_RISCV"},
       {258, "KEXEC_ARCH_LOONGARCH"}};
   static constexpr std::array<const char*, 2> flag_names = {"KEXEC_ON_CRASH", "KEXEC_PRESERVE_CONTEXT"};
   Visitor& out = context.out;
@@ -105,10 +105,10 @@ struct UserPart {
   const char* name;
 };
 // struct user of x86-64, behind the registers.
-constexpr UserPart user_parts[] = {{216, "u_fpvalid"},   {224, "i387"},      {736, "u_tsize"},   {744, "u_dsize"},
-                                   {752, "u_ssize"},     {760, "start_code"}, {768, "start_stack"}, {776, "signal"},
-                                   {784, "reserved"},    {792, "u_ar0"},     {800, "u_fpstate"}, {808, "magic"},
-                                   {816, "u_comm"},      {848, "u_debugreg"}};
+constexpr UserPart user_parts[] = {{216, "u_fpvalid"}, {224, "i387"},       {736, "u_tsize"},     {744, "u_dsize"},
+                                   {752, "u_ssize"},   {760, "start_code"}, {768, "start_stack"}, {776, "signal"},
+                                   {784, "reserved"},  {792, "u_ar0"},      {800, "u_fpstate"},   {808, "magic"},
+                                   {816, "u_comm"},    {848, "u_debugreg"}};
 constexpr std::uint64_t user_size = 912;
 
 void show_user_part(Visitor& out, std::uint64_t offset, bool wide) {
@@ -125,9 +125,9 @@ void show_user_part(Visitor& out, std::uint64_t offset, bool wide) {
     if (next.offset <= offset) part = &next;
   std::array<char, 64> text{};
   const auto rest = static_cast<unsigned>(offset - part->offset);
-  const int length =
-      rest == 0 ? std::snprintf(text.data(), text.size(), "offsetof(struct user, %s)", part->name)
-                : std::snprintf(text.data(), text.size(), "offsetof(struct user, %s)+%u", part->name, rest);
+  const int length = rest == 0
+                         ? std::snprintf(text.data(), text.size(), "offsetof(struct user, %s)", part->name)
+                         : std::snprintf(text.data(), text.size(), "offsetof(struct user, %s)+%u", part->name, rest);
   out.constant(offset, std::string_view(text.data(), static_cast<std::size_t>(length)));
 }
 
@@ -135,11 +135,11 @@ void show_user_part(Visitor& out, std::uint64_t offset, bool wide) {
 
 // An offset in struct user: 8*ORIG_RAX.
 void show_user_offset(Context& context, const Type&, const Value& value, const Parent&) {
-  static constexpr std::array<const char*, 21> names_64 = {"R15", "R14", "R13",      "R12", "RBP", "RBX", "R11",
-                                                           "R10", "R9",  "R8",       "RAX", "RCX", "RDX", "RSI",
+  static constexpr std::array<const char*, 21> names_64 = {"R15", "R14",      "R13", "R12", "RBP", "RBX", "R11",
+                                                           "R10", "R9",       "R8",  "RAX", "RCX", "RDX", "RSI",
                                                            "RDI", "ORIG_RAX", "RIP", "CS",  "EFL", "RSP", "SS"};
-  static constexpr std::array<const char*, 17> names_32 = {"EBX", "ECX", "EDX", "ESI", "EDI", "EBP",
-                                                           "EAX", "DS",  "ES",  "FS",  "GS",  "ORIG_EAX",
+  static constexpr std::array<const char*, 17> names_32 = {"EBX", "ECX", "EDX", "ESI",  "EDI", "EBP",
+                                                           "EAX", "DS",  "ES",  "FS",   "GS",  "ORIG_EAX",
                                                            "EIP", "CS",  "EFL", "UESP", "SS"};
   constexpr std::uint64_t registers_64 = 216;  // what lies between the last name and the end counts from it
   constexpr std::uint64_t registers_32 = 68;
@@ -154,9 +154,9 @@ void show_user_offset(Context& context, const Type&, const Value& value, const P
   const std::uint64_t rest = value.bits - index * word;
   const char* name = wide ? names_64[index] : names_32[index];
   std::array<char, 32> text{};
-  const int length = rest == 0 ? std::snprintf(text.data(), text.size(), "%zu*%s", word, name)
-                               : std::snprintf(text.data(), text.size(), "%zu*%s+%u", word, name,
-                                               static_cast<unsigned>(rest));
+  const int length =
+      rest == 0 ? std::snprintf(text.data(), text.size(), "%zu*%s", word, name)
+                : std::snprintf(text.data(), text.size(), "%zu*%s+%u", word, name, static_cast<unsigned>(rest));
   context.out.constant(value.bits, std::string_view(text.data(), static_cast<std::size_t>(length)));
 }
 
@@ -211,9 +211,8 @@ void show_sized_struct(Context& context, const Type& type, const Value& value, c
   }
   out.begin_struct();
   show_begun_fields(context, structure, bytes, value.bits, std::max<std::size_t>(length, structure.always));
-  if (length > whole &&
-      std::any_of(found.bytes.begin() + static_cast<std::ptrdiff_t>(whole), found.bytes.end(),
-                  [](std::byte b) { return b != std::byte{0}; })) {
+  if (length > whole && std::any_of(found.bytes.begin() + static_cast<std::ptrdiff_t>(whole), found.bytes.end(),
+                                    [](std::byte b) { return b != std::byte{0}; })) {
     out.field(nullptr);
     out.more();
   }

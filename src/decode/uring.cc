@@ -86,7 +86,8 @@ void show_uring_probe(Context& context, const Type&, const Value& value, const P
       out.unreadable(value.bits);
       return;
     }
-    shown = std::any_of(before.bytes.begin(), before.bytes.end(), [](std::byte byte) { return byte != std::byte{0}; });
+    shown =
+        std::any_of(before.bytes.begin(), before.bytes.end(), [](std::byte byte) { return byte != std::byte{0}; });
     if (shown) show_operations(context, before.bytes, value.bits, asked);
   }
   const PhaseScope scope(context, catalog::Direction::out);

@@ -8,8 +8,7 @@ bool visit_members(Visitor& out, const catalog::NameSet& set, std::uint64_t valu
   for (const catalog::Name& entry : set.names) {
     const std::uint64_t mask = entry.mask != 0 ? entry.mask : entry.value;
     const bool zero_field = entry.value == 0 && entry.mask != 0;
-    const bool matches =
-        entry.value == 0 && !zero_field ? value == 0 : (left & mask) == entry.value;
+    const bool matches = entry.value == 0 && !zero_field ? value == 0 : (left & mask) == entry.value;
     if (!matches || (zero_field && (value & mask) != 0)) continue;
     out.flag(entry.name);
     any = true;

@@ -16,7 +16,7 @@ namespace ringside::decode {
 struct StringForm {
   bool cut = false;
   bool path = false;
-  bool hex = false;  // binary by nature (-x shows such strings in hex as well)
+  bool hex = false;       // binary by nature (-x shows such strings in hex as well)
   bool abstract = false;  // an abstract socket name: its first byte is NUL, shown as @ before the quotes
 };
 
@@ -57,8 +57,8 @@ class Visitor {
   virtual void unsigned_number(std::uint64_t value) = 0;
   virtual void hex(std::uint64_t value) = 0;
   virtual void padded_hex(std::uint64_t value, unsigned columns) = 0;  // 0x000001, 00000000: 0x counts, too
-  virtual void octal(std::uint64_t value, unsigned digits) = 0;  // with a leading 0, at least `digits` after it
-  virtual void address(std::uint64_t value) = 0;                 // NULL or 0x…
+  virtual void octal(std::uint64_t value, unsigned digits) = 0;        // with a leading 0, at least `digits` after it
+  virtual void address(std::uint64_t value) = 0;                       // NULL or 0x…
   // Memory behind the address was wanted and could not be had. strace shows just the address.
   virtual void unreadable(std::uint64_t address) = 0;
   // The elements of an array from this address on could not be read: `... /* 0x… */`, after more().

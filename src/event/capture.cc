@@ -38,8 +38,7 @@ Bytes Capture::find(Phase phase, std::uint64_t address, std::size_t size) const 
     const bool exact = begins(block, phase, address);
     if (!exact && !covers(block, phase, address)) continue;
     const std::size_t here = block.got - static_cast<std::size_t>(address - block.address);
-    const std::size_t before =
-        best == nullptr ? 0 : best->got - static_cast<std::size_t>(address - best->address);
+    const std::size_t before = best == nullptr ? 0 : best->got - static_cast<std::size_t>(address - best->address);
     // What was read late counts only where there is nothing else: the kernel may have changed it.
     if (best != nullptr) {
       const bool enough = before >= size && here >= size;

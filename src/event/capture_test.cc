@@ -37,7 +37,8 @@ TEST(Capture, looks_everywhere_after_a_call_with_more_blocks) {
   EXPECT_TRUE(capture.find(Phase::entry, 0x1500, 5).known);
   capture.clear();
   for (std::uint64_t i = 0; i < 3; ++i) put(capture, 0x1000 + i * 0x100, "block", Phase::entry);
-  for (std::uint64_t i = 0; i < 3; ++i) EXPECT_EQ(as_text(capture.find(Phase::entry, 0x1000 + i * 0x100, 5)), "block");
+  for (std::uint64_t i = 0; i < 3; ++i)
+    EXPECT_EQ(as_text(capture.find(Phase::entry, 0x1000 + i * 0x100, 5)), "block");
   capture.clear();
   for (std::uint64_t i = 0; i < 3; ++i) put(capture, 0x2000 + i * 0x100, "other", Phase::entry);
   EXPECT_TRUE(capture.find(Phase::entry, 0x2000, 9).known);
@@ -122,8 +123,7 @@ TEST(Capture, finds_each_block_after_a_call_that_had_more) {
   EXPECT_TRUE(capture.find(Phase::entry, 0x5000, 3).known);
   capture.clear();
   for (std::uint64_t i = 0; i < 3; ++i) put(capture, 0x1000 * (i + 1), "abc", Phase::entry);
-  for (std::uint64_t i = 0; i < 3; ++i)
-    EXPECT_TRUE(capture.find(Phase::entry, 0x1000 * (i + 1), 3).known);
+  for (std::uint64_t i = 0; i < 3; ++i) EXPECT_TRUE(capture.find(Phase::entry, 0x1000 * (i + 1), 3).known);
 }
 
 }  // namespace

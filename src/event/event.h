@@ -43,9 +43,9 @@ struct Call {
   abi::Abi abi = abi::Abi::x86_64;
   abi::Door door = abi::Door::unknown;
   Wrapper wrapper = Wrapper::none;
-  bool failed = false;          // `result` is a negative errno, by the kernel's own word
-  bool result_known = true;     // false: the source cannot see it (emulated vsyscall), print `= ?`
-  const catalog::Syscall* row = nullptr;  // nullptr: the catalog does not know the number
+  bool failed = false;                         // `result` is a negative errno, by the kernel's own word
+  bool result_known = true;                    // false: the source cannot see it (emulated vsyscall), print `= ?`
+  const catalog::Syscall* row = nullptr;       // nullptr: the catalog does not know the number
   const catalog::Syscall* previous = nullptr;  // what the thread called before, seen or not: for restart_syscall
   std::uint64_t number = 0;
   std::array<std::uint64_t, 6> args{};  // as registers; 32-bit ABIs: zero-extended low halves
@@ -105,7 +105,7 @@ struct Life {
   int status = 0;
   bool core_dumped = false;
   std::uint64_t instruction_pointer = 0;  // at a signal or group-stop; 0: not known
-  std::span<const std::byte> siginfo;  // laid out for the tracer's own ABI; empty: none to be had
+  std::span<const std::byte> siginfo;     // laid out for the tracer's own ABI; empty: none to be had
 };
 
 // A module appeared in an address space: what stack symbolisation needs.
@@ -119,9 +119,9 @@ struct Maps {
   std::span<const std::byte> build_id;
 };
 
-// What was not seen. `tid` is 0 when it is not known whose it was, or where in the stream its place is. The sum of all
-// is the account: ring_full counts calls, scratch_busy and plan_cut calls that were not copied whole, task_table_full
-// threads, notice what is no call.
+// What was not seen. `tid` is 0 when it is not known whose it was, or where in the stream its place is. The sum of
+// all is the account: ring_full counts calls, scratch_busy and plan_cut calls that were not copied whole,
+// task_table_full threads, notice what is no call.
 struct Loss {
   enum class Cause : std::uint8_t { ring_full, scratch_busy, plan_cut, task_table_full, notice };
   Cause cause = Cause::ring_full;
@@ -139,12 +139,12 @@ struct Verdict {
     std::uint64_t address = 0;
     std::span<const std::byte> bytes;  // must live until the thread's next call
   };
-  bool skip = false;         // do not carry the call out; give it `result` instead
-  std::int32_t instead = -1;  // with `skip`: the number of a call to carry out; -1: none
-  std::int64_t result = 0;   // negative errno for a failure
+  bool skip = false;            // do not carry the call out; give it `result` instead
+  std::int32_t instead = -1;    // with `skip`: the number of a call to carry out; -1: none
+  std::int64_t result = 0;      // negative errno for a failure
   bool replace_result = false;  // carry it out, then give `result`
-  int signal = 0;            // deliver this signal as well; 0: none
-  std::int64_t delay = -1;   // nanoseconds before going on; below 0: none was asked for
+  int signal = 0;               // deliver this signal as well; 0: none
+  std::int64_t delay = -1;      // nanoseconds before going on; below 0: none was asked for
   std::span<const Poke> pokes;
 
   // Answering an Enter: what to do when the call has ended, before it is shown.

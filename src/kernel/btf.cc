@@ -34,7 +34,10 @@ class Walker {
         if (btf_member_bitfield_size(type, i) != 0) continue;
         const char* name = btf__name_by_offset(btf_, member[i].name_off);
         const bool named = name != nullptr && *name != '\0';
-        walk(member[i].type, !named ? path : path.empty() ? name : path + "." + name,
+        walk(member[i].type,
+             !named         ? path
+             : path.empty() ? name
+                            : path + "." + name,
              offset + btf_member_bit_offset(type, i) / 8, depth + 1);
         if (btf_is_union(type)) break;
       }

@@ -44,8 +44,9 @@ base::Result<void> write_file(const std::string& path, const std::string& value)
 
 // What an interrupt runs when it comes between: nothing that the call asked for.
 bool is_interruption(std::string_view function) {
-  for (const std::string_view one : {"irq_enter_rcu", "irq_exit_rcu", "__irq_exit_rcu", "handle_softirqs", "__do_softirq",
-                                     "__sysvec_apic_timer_interrupt", "sysvec_apic_timer_interrupt", "common_interrupt"})
+  for (const std::string_view one :
+       {"irq_enter_rcu", "irq_exit_rcu", "__irq_exit_rcu", "handle_softirqs", "__do_softirq",
+        "__sysvec_apic_timer_interrupt", "sysvec_apic_timer_interrupt", "common_interrupt"})
     if (function == one) return true;
   return false;
 }
@@ -132,11 +133,12 @@ base::Result<void> GraphSession::change(const std::string& file, const std::stri
   return {};
 }
 
-base::Result<GraphSession> GraphSession::prepare(const std::string& tracefs, const std::vector<std::string>& functions,
-                                                 pid_t pid) {
+base::Result<GraphSession> GraphSession::prepare(const std::string& tracefs,
+                                                 const std::vector<std::string>& functions, pid_t pid) {
   RS_TRY(tracers, base::read_whole_file(tracefs + "/available_tracers"));
   if (tracers.find("function_graph") == std::string::npos)
-    return base::Error{0, "show the way: this kernel has no function_graph tracer (CONFIG_FUNCTION_GRAPH_TRACER)", ""};
+    return base::Error{0, "show the way: this kernel has no function_graph tracer (CONFIG_FUNCTION_GRAPH_TRACER)",
+                       ""};
   RS_TRY(current, base::read_whole_file(tracefs + "/current_tracer"));
   if (trimmed(current) != "nop")
     return base::Error{EBUSY, "take ftrace: its tracer in use is", std::string(trimmed(current))};

@@ -25,8 +25,8 @@ std::vector<GraphCall> parse_function_graph(std::string_view text);
 
 class GraphSession {
  public:
-  // Watches `functions` in process `pid` and its children, from start() on. Fails with a sentence when this kernel has
-  // no function_graph, or somebody else uses the tracer.
+  // Watches `functions` in process `pid` and its children, from start() on. Fails with a sentence when this kernel
+  // has no function_graph, or somebody else uses the tracer.
   static base::Result<GraphSession> prepare(const std::string& tracefs, const std::vector<std::string>& functions,
                                             pid_t pid);
   GraphSession(GraphSession&& other) noexcept;

@@ -29,7 +29,8 @@ TEST(FunctionGraph, reads_what_a_kernel_wrote) {
   EXPECT_EQ(calls[1].function, "__sys_bind");
   EXPECT_EQ(calls[1].depth, 1U);
   const auto depth_of = [&](std::string_view name) {
-    const auto found = std::find_if(calls.begin(), calls.end(), [&](const auto& call) { return call.function == name; });
+    const auto found =
+        std::find_if(calls.begin(), calls.end(), [&](const auto& call) { return call.function == name; });
     return found == calls.end() ? -1 : static_cast<int>(found->depth);
   };
   EXPECT_EQ(depth_of("security_socket_bind"), 2);

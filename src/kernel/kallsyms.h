@@ -1,4 +1,5 @@
-// The entry points of system calls among the kernel's symbols, from /proc/kallsyms. Owns what it has read; any thread.
+// The entry points of system calls among the kernel's symbols, from /proc/kallsyms. Owns what it has read; any
+// thread.
 #pragma once
 
 #include <string>

@@ -54,9 +54,13 @@ std::string hypervisor_name() {
     const char* signature;
     const char* name;
   };
-  constexpr Known known[] = {{"KVMKVMKVM", "KVM"},          {"Microsoft Hv", "Hyper-V"}, {"VMwareVMware", "VMware"},
-                             {"XenVMMXenVMM", "Xen"},       {"TCGTCGTCGTCG", "QEMU, software emulation"},
-                             {"prl hyperv  ", "Parallels"}, {"bhyve bhyve ", "bhyve"}};
+  constexpr Known known[] = {{"KVMKVMKVM", "KVM"},
+                             {"Microsoft Hv", "Hyper-V"},
+                             {"VMwareVMware", "VMware"},
+                             {"XenVMMXenVMM", "Xen"},
+                             {"TCGTCGTCGTCG", "QEMU, software emulation"},
+                             {"prl hyperv  ", "Parallels"},
+                             {"bhyve bhyve ", "bhyve"}};
   for (const Known& one : known)
     if (signature.is(one.signature)) return one.name;
   for (char& c : signature.text)
@@ -107,10 +111,26 @@ std::string isolation_from(const std::string& meltdown) {
 }
 
 std::string relevant_options(const std::string& command_line) {
-  constexpr std::string_view keys[] = {"mitigations", "pti", "nopti", "spectre_v2", "nospectre_v2", "nospectre_v1",
-                                       "retbleed", "spec_store_bypass_disable", "mds", "l1tf", "vsyscall", "vdso",
-                                       "vdso32", "ia32_emulation", "clocksource", "tsc", "srso", "spec_rstack_overflow",
-                                       "indirect_target_selection", "bhi"};
+  constexpr std::string_view keys[] = {"mitigations",
+                                       "pti",
+                                       "nopti",
+                                       "spectre_v2",
+                                       "nospectre_v2",
+                                       "nospectre_v1",
+                                       "retbleed",
+                                       "spec_store_bypass_disable",
+                                       "mds",
+                                       "l1tf",
+                                       "vsyscall",
+                                       "vdso",
+                                       "vdso32",
+                                       "ia32_emulation",
+                                       "clocksource",
+                                       "tsc",
+                                       "srso",
+                                       "spec_rstack_overflow",
+                                       "indirect_target_selection",
+                                       "bhi"};
   std::string found;
   for (std::size_t at = 0; at < command_line.size();) {
     const std::size_t end = std::min(command_line.find_first_of(" \n", at), command_line.size());

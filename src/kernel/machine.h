@@ -14,15 +14,15 @@ struct Mitigation {
 
 struct Machine {
   std::string cpu;
-  std::string hypervisor;   // empty: none tells of itself
-  std::string kernel;       // release and version
-  std::string clocksource;  // empty: unknown
-  std::string page_table_isolation;  // "on", "off", "not needed" or "unknown"
+  std::string hypervisor;               // empty: none tells of itself
+  std::string kernel;                   // release and version
+  std::string clocksource;              // empty: unknown
+  std::string page_table_isolation;     // "on", "off", "not needed" or "unknown"
   std::vector<Mitigation> mitigations;  // by name
-  std::string mitigations_option;  // the kernel's boot options that choose among them; empty: none
-  std::string vsyscall;            // emulate, xonly, none
-  std::string vdso_clock;          // "avoids the kernel", "enters the kernel", "unknown": tried, not believed
-  bool steady_counter = false;     // the TSC runs at one rate, also while the CPU sleeps
+  std::string mitigations_option;       // the kernel's boot options that choose among them; empty: none
+  std::string vsyscall;                 // emulate, xonly, none
+  std::string vdso_clock;               // "avoids the kernel", "enters the kernel", "unknown": tried, not believed
+  bool steady_counter = false;          // the TSC runs at one rate, also while the CPU sleeps
 };
 
 Machine describe_machine();

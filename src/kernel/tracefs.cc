@@ -15,7 +15,9 @@ namespace {
 constexpr std::string_view enter = "sys_enter_";
 
 // What every event has, before its own fields.
-bool is_common(std::string_view name) { return name.starts_with("common_") || name == "__syscall_nr" || name == "nr"; }
+bool is_common(std::string_view name) {
+  return name.starts_with("common_") || name == "__syscall_nr" || name == "nr";
+}
 
 }  // namespace
 

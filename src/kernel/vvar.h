@@ -25,9 +25,9 @@ struct VvarLayout {
 base::Result<VvarLayout> vvar_layout(const Btf& btf);
 
 struct VvarSnapshot {
-  std::int64_t real_ns = 0;       // CLOCK_REALTIME when it was taken
-  unsigned attempts = 0;          // how often it was begun again, since the kernel was at it
-  std::vector<std::byte> bytes;   // of the struct
+  std::int64_t real_ns = 0;      // CLOCK_REALTIME when it was taken
+  unsigned attempts = 0;         // how often it was begun again, since the kernel was at it
+  std::vector<std::byte> bytes;  // of the struct
 
   std::uint64_t value(const Leaf& leaf) const;
 };

@@ -19,7 +19,7 @@ constexpr std::uint32_t base_address = 0x10000;  // as in decode_fuzz.cc
 constexpr std::size_t memory_size = 768;
 
 // What lies where in the memory of a socket's call.
-constexpr std::uint32_t header_offset = 0;    // struct msghdr
+constexpr std::uint32_t header_offset = 0;  // struct msghdr
 constexpr std::uint32_t iovec_offset = 0x80;
 constexpr std::uint32_t data_offset = 0x100;  // an address, or a netlink message
 constexpr std::uint32_t control_offset = 0x200;
@@ -120,10 +120,11 @@ std::string encode(const Seed& seed, const std::string& memory) {
   for (std::size_t i = 0; i < signature.count; ++i) {
     if (signature.registers[i] >= registers.size()) continue;  // a split value too many for the registers
     std::uint64_t& value = registers[signature.registers[i]];
-    if (value == 0) value = signature.args[i]->type.points() ? base_address + seed.pointee
-                                   : i == 1                         ? seed.level
-                                   : i == 2                         ? seed.option
-                                                                    : 128;
+    if (value == 0)
+      value = signature.args[i]->type.points() ? base_address + seed.pointee
+              : i == 1                         ? seed.level
+              : i == 2                         ? seed.option
+                                               : 128;
   }
   std::string out;
   put<std::uint8_t>(out, static_cast<std::uint8_t>((seed.abi == abi::Abi::i386 ? 2 : 0) | (seed.verbose ? 16 : 0)));

@@ -20,14 +20,17 @@ struct Mover {
 };
 
 constexpr Mover movers[] = {
-    {"read", Shape::buffer, false},       {"pread64", Shape::buffer, false},   {"recv", Shape::buffer, false},
-    {"recvfrom", Shape::buffer, false},   {"readv", Shape::vectors, false},    {"preadv", Shape::vectors, false},
-    {"preadv2", Shape::vectors, false},   {"recvmsg", Shape::message, false},  {"recvmmsg", Shape::messages, false},
-    {"mq_timedreceive", Shape::buffer, false},
-    {"write", Shape::buffer, true},       {"pwrite64", Shape::buffer, true},   {"send", Shape::buffer, true},
-    {"sendto", Shape::buffer, true},      {"writev", Shape::vectors, true},    {"pwritev", Shape::vectors, true},
-    {"pwritev2", Shape::vectors, true},   {"sendmsg", Shape::message, true},   {"sendmmsg", Shape::messages, true},
-    {"vmsplice", Shape::vectors, true},   {"mq_timedsend", Shape::buffer, true},
+    {"read", Shape::buffer, false},        {"pread64", Shape::buffer, false},
+    {"recv", Shape::buffer, false},        {"recvfrom", Shape::buffer, false},
+    {"readv", Shape::vectors, false},      {"preadv", Shape::vectors, false},
+    {"preadv2", Shape::vectors, false},    {"recvmsg", Shape::message, false},
+    {"recvmmsg", Shape::messages, false},  {"mq_timedreceive", Shape::buffer, false},
+    {"write", Shape::buffer, true},        {"pwrite64", Shape::buffer, true},
+    {"send", Shape::buffer, true},         {"sendto", Shape::buffer, true},
+    {"writev", Shape::vectors, true},      {"pwritev", Shape::vectors, true},
+    {"pwritev2", Shape::vectors, true},    {"sendmsg", Shape::message, true},
+    {"sendmmsg", Shape::messages, true},   {"vmsplice", Shape::vectors, true},
+    {"mq_timedsend", Shape::buffer, true},
 };
 
 constexpr std::size_t columns = 16;
@@ -41,7 +44,8 @@ class Dump {
 
   void buffer(std::uint64_t address, std::uint64_t size) {
     const auto bytes = call_.memory->find(phase_, address, size).bytes;
-    for (std::size_t at = 0; at < bytes.size(); at += columns) line(bytes.subspan(at, std::min(columns, bytes.size() - at)), at);
+    for (std::size_t at = 0; at < bytes.size(); at += columns)
+      line(bytes.subspan(at, std::min(columns, bytes.size() - at)), at);
     if (bytes.size() < size) put("\n | ({} bytes more could not be read or were not copied)", size - bytes.size());
   }
 

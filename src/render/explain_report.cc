@@ -47,13 +47,15 @@ std::string names_text(const catalog::NameSet& names, std::size_t indentation) {
 
 void struct_text(std::string& out, const catalog::Struct& structure, std::set<const catalog::Struct*>& seen) {
   if (!seen.insert(&structure).second) return;
-  out += fmt::format("\nstruct {}: {} bytes, {} for 32-bit callers\n", structure.name, structure.size[0], structure.size[1]);
+  out += fmt::format("\nstruct {}: {} bytes, {} for 32-bit callers\n", structure.name, structure.size[0],
+                     structure.size[1]);
   std::vector<const catalog::Struct*> inner;
   for (std::size_t i = 0; i < structure.fields.size(); ++i) {
     const catalog::Field& field = structure.fields[i];
     if (field.show == catalog::Show::never) continue;
     const Described one = analysis::describe(field.name, field.type);
-    out += fmt::format("  {:>4} {:>4}  {:<28} {}\n", structure.offsets[0][i], structure.offsets[1][i], one.type, one.name);
+    out += fmt::format("  {:>4} {:>4}  {:<28} {}\n", structure.offsets[0][i], structure.offsets[1][i], one.type,
+                       one.name);
     if (one.names != nullptr) out += names_text(*one.names, 14);
     if (one.structure != nullptr) inner.push_back(one.structure);
   }
@@ -99,9 +101,12 @@ void way_text(std::string& out, const analysis::OnAbi& one, bool symbols) {
   std::string places;
   const auto arguments = analysis::arguments_of(*one.row);
   const auto registers = analysis::registers_of(*one.row, one.abi);
-  for (std::size_t i = 0; i < arguments.size(); ++i) places += fmt::format(", {}={}", registers[i], arguments[i].name);
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    places += fmt::format(", {}={}", registers[i], arguments[i].name);
   out += fmt::format("  {:<8} number {} in {}{}\n", title_of(one.abi), one.number, wide ? "rax" : "eax", places);
-  out += fmt::format("  {:<8} {}; {}\n", "", wide ? "syscall; rcx and r11 are lost" : "sysenter, syscall or int $0x80", presence_text(one, symbols));
+  out +=
+      fmt::format("  {:<8} {}; {}\n", "", wide ? "syscall; rcx and r11 are lost" : "sysenter, syscall or int $0x80",
+                  presence_text(one, symbols));
   if (wide)
     out += fmt::format("  {:<8} number {:#x} in rax, where the kernel has that ABI (CONFIG_X86_X32_ABI)\n", "x32",
                        one.number | abi::x32_bit);
@@ -119,14 +124,16 @@ void wrapper_text(std::string& out, const char* title, const analysis::Libc& lib
     return;
   }
   if (!wrapper) {
-    out += fmt::format("  {:<8} {}: {}\n", title, libc.path(),
-                       libc.has_function(name)
-                           ? fmt::format("{}() is there, but its own code was not seen to enter the kernel: it goes on elsewhere", name)
-                           : "no function makes this call: use syscall(2)");
+    out += fmt::format(
+        "  {:<8} {}: {}\n", title, libc.path(),
+        libc.has_function(name)
+            ? fmt::format("{}() is there, but its own code was not seen to enter the kernel: it goes on elsewhere",
+                          name)
+            : "no function makes this call: use syscall(2)");
     return;
   }
-  out += fmt::format("  {:<8} {}(), {}{}{}\n", title, wrapper->function, libc.path(), wrapper->version.empty() ? "" : ", version ",
-                     wrapper->version);
+  out += fmt::format("  {:<8} {}(), {}{}{}\n", title, wrapper->function, libc.path(),
+                     wrapper->version.empty() ? "" : ", version ", wrapper->version);
   constexpr std::size_t most = 8;
   const std::size_t count = wrapper->entering.size();
   for (std::size_t i = 0; i < count; ++i) {
@@ -139,8 +146,9 @@ void wrapper_text(std::string& out, const char* title, const analysis::Libc& lib
                        i + 1 == count ? "    <- enters the kernel" : "");
   }
   if (!wrapper->others.empty()) {
-    std::vector<std::string> others(wrapper->others.begin(),
-                                    wrapper->others.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(12, wrapper->others.size())));
+    std::vector<std::string> others(
+        wrapper->others.begin(),
+        wrapper->others.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(12, wrapper->others.size())));
     others.front() = "also in " + others.front();
     if (others.size() < wrapper->others.size()) others.push_back("...");
     out += wrapped(others, 11);
@@ -194,13 +202,17 @@ Json described_json(const Described& one, const std::string& register_) {
     for (const catalog::Name& name : one.names->names) values[name.name] = name.value;
   }
   if (one.structure != nullptr) {
-    Json& structure = json["struct"] = Json{{"name", one.structure->name}, {"size", one.structure->size[0]}, {"size_32", one.structure->size[1]}};
+    Json& structure = json["struct"] =
+        Json{{"name", one.structure->name}, {"size", one.structure->size[0]}, {"size_32", one.structure->size[1]}};
     Json& fields = structure["fields"] = Json::array();
     for (std::size_t i = 0; i < one.structure->fields.size(); ++i) {
       const catalog::Field& field = one.structure->fields[i];
       if (field.show == catalog::Show::never) continue;
       const Described inner = analysis::describe(field.name, field.type);
-      fields.push_back({{"name", inner.name}, {"type", inner.type}, {"offset", one.structure->offsets[0][i]}, {"offset_32", one.structure->offsets[1][i]}});
+      fields.push_back({{"name", inner.name},
+                        {"type", inner.type},
+                        {"offset", one.structure->offsets[0][i]},
+                        {"offset_32", one.structure->offsets[1][i]}});
     }
   }
   return json;
@@ -219,14 +231,19 @@ Json wrapper_json(const std::optional<analysis::Wrapper>& wrapper, const std::st
   Json code = Json::array();
   for (const abi::Instruction& one : wrapper->entering)
     code.push_back({{"address", one.address}, {"bytes", one.hex()}, {"text", one.text}});
-  return {{"library", path}, {"function", wrapper->function}, {"version", wrapper->version}, {"entering", code}, {"others", wrapper->others}};
+  return {{"library", path},
+          {"function", wrapper->function},
+          {"version", wrapper->version},
+          {"entering", code},
+          {"others", wrapper->others}};
 }
 
 }  // namespace
 
 std::string explanation_text(const analysis::Explanation& explanation, const analysis::Machine& machine) {
   const catalog::Syscall& row = *explanation.row;
-  std::string out = fmt::format("{}: {}\n\n  {}\n  gives {}, or -1 to -4095: an error number, negated\n", row.name, row.purpose != nullptr ? row.purpose : "a call without a purpose any more",
+  std::string out = fmt::format("{}: {}\n\n  {}\n  gives {}, or -1 to -4095: an error number, negated\n", row.name,
+                                row.purpose != nullptr ? row.purpose : "a call without a purpose any more",
                                 analysis::prototype_of(row), analysis::returns_words(row.returns));
   out += "\ninto the kernel\n";
   for (const analysis::OnAbi& one : explanation.abis) way_text(out, one, machine.symbols.has_value());
@@ -235,15 +252,22 @@ std::string explanation_text(const analysis::Explanation& explanation, const ana
     return std::any_of(explanation.abis.begin(), explanation.abis.end(),
                        [&](const analysis::OnAbi& one) { return one.abi == abi && one.through.empty(); });
   };
-  if (machine.libc && has(abi::Abi::x86_64)) wrapper_text(out, "x86-64", *machine.libc, row.name, explanation.wrapper, abi::Abi::x86_64);
-  if (machine.libc32 && has(abi::Abi::i386)) wrapper_text(out, "i386", *machine.libc32, row.name, explanation.wrapper32, abi::Abi::i386);
+  if (machine.libc && has(abi::Abi::x86_64))
+    wrapper_text(out, "x86-64", *machine.libc, row.name, explanation.wrapper, abi::Abi::x86_64);
+  if (machine.libc32 && has(abi::Abi::i386))
+    wrapper_text(out, "i386", *machine.libc32, row.name, explanation.wrapper32, abi::Abi::i386);
   if (!machine.libc && !machine.libc32) out += "  there is none to look into\n";
-  out += "\nin the vDSO\n  " + (explanation.in_vdso.empty() ? std::string("no") : explanation.in_vdso + ": usually answered without the kernel") + "\n";
+  out += "\nin the vDSO\n  " +
+         (explanation.in_vdso.empty() ? std::string("no")
+                                      : explanation.in_vdso + ": usually answered without the kernel") +
+         "\n";
   if (!explanation.tracepoints.empty()) out += "\ntracepoints\n" + wrapped(explanation.tracepoints, 2);
   const auto arguments = analysis::arguments_of(row);
-  if (!arguments.empty()) out += "\narguments\n" + arguments_text(arguments) + kernel_structs_text(arguments, machine);
+  if (!arguments.empty())
+    out += "\narguments\n" + arguments_text(arguments) + kernel_structs_text(arguments, machine);
   if (row.variants != nullptr)
-    out += fmt::format("\nwhat the rest is depends on {}: try 'ringside explain {} {}'\n", row.args[row.variants->selector].name, row.name,
+    out += fmt::format("\nwhat the rest is depends on {}: try 'ringside explain {} {}'\n",
+                       row.args[row.variants->selector].name, row.name,
                        std::string_view(row.name) == "ioctl" ? "TCGETS" : "CONSTANT");
   for (const std::string& lack : machine.lacks) out += "\nnot seen: " + lack;
   if (!machine.lacks.empty()) out += '\n';
@@ -252,7 +276,9 @@ std::string explanation_text(const analysis::Explanation& explanation, const ana
 
 std::string explanation_json(const analysis::Explanation& explanation, const analysis::Machine& machine) {
   const catalog::Syscall& row = *explanation.row;
-  Json json{{"name", row.name}, {"purpose", row.purpose != nullptr ? Json(row.purpose) : Json(nullptr)}, {"prototype", analysis::prototype_of(row)}};
+  Json json{{"name", row.name},
+            {"purpose", row.purpose != nullptr ? Json(row.purpose) : Json(nullptr)},
+            {"prototype", analysis::prototype_of(row)}};
   json["returns"] = analysis::returns_words(row.returns);
   Json& abis = json["abis"] = Json::array();
   for (const analysis::OnAbi& one : explanation.abis) {
@@ -277,44 +303,56 @@ std::string traced_text(const TracedCall& call, const analysis::Machine& machine
   const auto arguments = described(call);
   std::string words;
   for (const Described& one : arguments)
-    words += fmt::format("{}{}{}{}", words.empty() ? "" : ", ", one.type, one.type.ends_with('*') ? "" : " ", one.name);
-  return fmt::format("{}: not in the catalog; from its tracepoint syscalls:sys_enter_{}\n\n  long {}({})\n", call.name,
-                     call.name, call.name, words.empty() ? "void" : words) +
+    words +=
+        fmt::format("{}{}{}{}", words.empty() ? "" : ", ", one.type, one.type.ends_with('*') ? "" : " ", one.name);
+  return fmt::format("{}: not in the catalog; from its tracepoint syscalls:sys_enter_{}\n\n  long {}({})\n",
+                     call.name, call.name, call.name, words.empty() ? "void" : words) +
          kernel_structs_text(arguments, machine);
 }
 
 std::string traced_json(const TracedCall& call, const analysis::Machine& machine) {
   Json json{{"name", call.name}, {"from", "tracefs"}};
   Json arguments = Json::array();
-  for (const kernel::TracedArgument& one : call.arguments) arguments.push_back({{"name", one.name}, {"type", one.type}});
+  for (const kernel::TracedArgument& one : call.arguments)
+    arguments.push_back({{"name", one.name}, {"type", one.type}});
   json["arguments"] = std::move(arguments);
   json["kernel_structs"] = kernel_structs_json(described(call), machine);
   return to_text(json);
 }
 
 std::string error_text(int number) {
-  std::string out = fmt::format("{}: error {}, \"{}\"\n", catalog::error_name(number), number, catalog::error_text(number));
+  std::string out =
+      fmt::format("{}: error {}, \"{}\"\n", catalog::error_name(number), number, catalog::error_text(number));
   if (catalog::is_restart(number))
-    return out + "The kernel's own: a signal interrupted the call, and it will be made again. Programs never see it, tracers do.\n";
+    return out +
+           "The kernel's own: a signal interrupted the call, and it will be made again. Programs never see it, "
+           "tracers do.\n";
   if (number >= 512) return out + "The kernel's own: programs should never see it.\n";
-  return out + fmt::format("The kernel leaves {} in rax (eax for i386); the C library makes -1 of it and sets errno to {}.\n", -number, number);
+  return out + fmt::format(
+                   "The kernel leaves {} in rax (eax for i386); the C library makes -1 of it and sets errno to {}.\n",
+                   -number, number);
 }
 
 std::string error_json(int number) {
-  return to_text(Json{{"error", catalog::error_name(number)}, {"number", number}, {"text", catalog::error_text(number)},
+  return to_text(Json{{"error", catalog::error_name(number)},
+                      {"number", number},
+                      {"text", catalog::error_text(number)},
                       {"restarts", catalog::is_restart(number)}});
 }
 
 std::string variant_text(const analysis::VariantSubject& subject) {
   const catalog::Syscall& row = *subject.row;
-  std::string out = fmt::format("{} with {} = {} ({:#x})\n", row.name, row.args[row.variants->selector].name, subject.constant, subject.value);
+  std::string out = fmt::format("{} with {} = {} ({:#x})\n", row.name, row.args[row.variants->selector].name,
+                                subject.constant, subject.value);
   if (std::string_view(row.name) == "ioctl" && (subject.value >> 30 != 0 || (subject.value >> 16 & 0x3fff) != 0)) {
-    constexpr const char* directions[] = {"no argument", "the kernel reads the argument", "the kernel writes the argument",
+    constexpr const char* directions[] = {"no argument", "the kernel reads the argument",
+                                          "the kernel writes the argument",
                                           "the kernel reads and writes the argument"};
     out += fmt::format("  by the number: {}, {} bytes, type {:#x}, request {}\n", directions[subject.value >> 30 & 3],
                        subject.value >> 16 & 0x3fff, subject.value >> 8 & 0xff, subject.value & 0xff);
   }
-  if (subject.variant == nullptr) return out + "  the other arguments are as always: see 'ringside explain " + row.name + "'\n";
+  if (subject.variant == nullptr)
+    return out + "  the other arguments are as always: see 'ringside explain " + row.name + "'\n";
   std::vector<Described> arguments;
   for (const catalog::Arg& arg : subject.variant->rest) {
     if (arg.type.kind == catalog::Kind::none) break;
@@ -326,13 +364,17 @@ std::string variant_text(const analysis::VariantSubject& subject) {
 }
 
 std::string variant_json(const analysis::VariantSubject& subject) {
-  Json json{{"name", subject.row->name}, {"constant", subject.constant}, {"value", subject.value}, {"known", subject.variant != nullptr}};
+  Json json{{"name", subject.row->name},
+            {"constant", subject.constant},
+            {"value", subject.value},
+            {"known", subject.variant != nullptr}};
   Json arguments = Json::array();
   if (subject.variant != nullptr) {
     json["returns"] = analysis::returns_words(subject.variant->returns);
     for (const catalog::Arg& arg : subject.variant->rest) {
       if (arg.type.kind == catalog::Kind::none) break;
-      if (arg.type.kind != catalog::Kind::omitted) arguments.push_back(described_json(analysis::describe(arg.name, arg.type), ""));
+      if (arg.type.kind != catalog::Kind::omitted)
+        arguments.push_back(described_json(analysis::describe(arg.name, arg.type), ""));
     }
   }
   json["arguments"] = std::move(arguments);

@@ -29,8 +29,8 @@ struct Listed {
   std::string name;
   const catalog::Syscall* x86_64 = nullptr;  // rows; nullptr: not on that ABI
   const catalog::Syscall* i386 = nullptr;
-  const catalog::Syscall* inner = nullptr;   // neither: it is made through another call
-  const TracedCall* traced = nullptr;        // when the catalog has no row
+  const catalog::Syscall* inner = nullptr;  // neither: it is made through another call
+  const TracedCall* traced = nullptr;       // when the catalog has no row
   std::vector<std::string> classes;
   analysis::Presence on_x86_64 = analysis::Presence::unknown;  // asked for with --missing
   analysis::Presence on_i386 = analysis::Presence::unknown;

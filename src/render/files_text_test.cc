@@ -77,7 +77,8 @@ TEST_F(FilesText, shows_attributes_by_descriptor) {
             "AT_FDCWD, \"user.n\", 0, \"user.n\", {value=\"the value\", size=9, flags=XATTR_CREATE}, 16");
   EXPECT_EQ(show("getxattrat", {cwd, name_at, 0, name_at, struct_at, 16}, 3),
             "AT_FDCWD, \"user.n\", 0, \"user.n\", {value=\"the\", size=9, flags=XATTR_CREATE}, 16");
-  EXPECT_EQ(show("removexattrat", {cwd, name_at, 0x1000, name_at}), "AT_FDCWD, \"user.n\", AT_EMPTY_PATH, \"user.n\"");
+  EXPECT_EQ(show("removexattrat", {cwd, name_at, 0x1000, name_at}),
+            "AT_FDCWD, \"user.n\", AT_EMPTY_PATH, \"user.n\"");
 }
 
 TEST_F(FilesText, shows_inode_flags) {

@@ -16,10 +16,10 @@ namespace ringside::render {
 
 struct JsonOptions {
   decode::Options decode;
-  bool instruction_pointer = false;  // -i
-  bool successful = true;            // write calls that succeeded
-  bool failed = true;                // write calls that failed
-  bool unfinished = true;            // write calls whose end is not seen
+  bool instruction_pointer = false;           // -i
+  bool successful = true;                     // write calls that succeeded
+  bool failed = true;                         // write calls that failed
+  bool unfinished = true;                     // write calls whose end is not seen
   std::uint64_t signals = ~std::uint64_t{0};  // -e signal=: bit n-1 for signal n
 };
 

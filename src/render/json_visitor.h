@@ -74,11 +74,11 @@ class JsonVisitor : public decode::Visitor {
   // element. Most slots hold one value; those that hold more become {"parts":[…]}.
   struct Frame {
     Shape shape = Shape::value;
-    bool first = true;     // no slot was opened yet
-    bool open = false;     // a slot is open
-    bool filled = false;   // the slot holds a value
-    bool parts = false;    // the slot holds several
-    bool changed = false;  // the slot holds a value before, and now one after
+    bool first = true;      // no slot was opened yet
+    bool open = false;      // a slot is open
+    bool filled = false;    // the slot holds a value
+    bool parts = false;     // the slot holds several
+    bool changed = false;   // the slot holds a value before, and now one after
     std::size_t slot = 0;   // where the slot's content begins
     std::size_t value = 0;  // where its current value begins
     std::uint64_t raw = 0;  // flags

@@ -330,8 +330,8 @@ TEST(JsonText, tells_utf8_from_bytes) {
   EXPECT_TRUE(is_utf8(""));
   EXPECT_TRUE(is_utf8("plain text longer than eight"));
   EXPECT_TRUE(is_utf8("\xf0\x9f\x98\x80 \xe2\x82\xac"));
-  for (const char* bad : {"\x80", "\xc0\x80", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80",
-                          "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x82", "12345678\xff"})
+  for (const char* bad : {"\x80", "\xc0\x80", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80",
+                          "\xf5\x80\x80\x80", "\xe2\x82", "12345678\xff"})
     EXPECT_FALSE(is_utf8(bad)) << bad;
 }
 

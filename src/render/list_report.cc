@@ -20,7 +20,8 @@ const catalog::Syscall* row_of(const Listed& one) {
 }  // namespace
 
 std::string list_text(std::span<const Listed> calls, bool presence) {
-  std::string out = fmt::format("{:>6} {:>6}  {}\n", "x86-64", "i386", presence ? "call, and what this kernel says" : "call");
+  std::string out =
+      fmt::format("{:>6} {:>6}  {}\n", "x86-64", "i386", presence ? "call, and what this kernel says" : "call");
   for (const Listed& one : calls) {
     const catalog::Syscall* row = row_of(one);
     std::string words;
@@ -38,7 +39,8 @@ std::string list_text(std::span<const Listed> calls, bool presence) {
       if (one.x86_64 != nullptr) words += fmt::format(", x86-64 {}", presence_name(one.on_x86_64));
       if (one.i386 != nullptr) words += fmt::format(", i386 {}", presence_name(one.on_i386));
     }
-    out += fmt::format("{:>6} {:>6}  {}\n", number_or_dash(one.x86_64, abi::Abi::x86_64), number_or_dash(one.i386, abi::Abi::i386), words);
+    out += fmt::format("{:>6} {:>6}  {}\n", number_or_dash(one.x86_64, abi::Abi::x86_64),
+                       number_or_dash(one.i386, abi::Abi::i386), words);
   }
   return out;
 }
@@ -47,10 +49,13 @@ std::string list_json(std::span<const Listed> calls, bool presence) {
   Json json = Json::array();
   for (const Listed& one : calls) {
     Json entry{{"name", one.name}};
-    const auto number = [](const catalog::Syscall* row, abi::Abi abi) { return row == nullptr ? Json(nullptr) : Json(catalog::number_on(*row, abi)); };
+    const auto number = [](const catalog::Syscall* row, abi::Abi abi) {
+      return row == nullptr ? Json(nullptr) : Json(catalog::number_on(*row, abi));
+    };
     entry["x86_64"] = number(one.x86_64, abi::Abi::x86_64);
     entry["i386"] = number(one.i386, abi::Abi::i386);
-    entry["x32"] = one.x86_64 == nullptr ? Json(nullptr) : Json(static_cast<std::uint64_t>(one.x86_64->x86_64) | abi::x32_bit);
+    entry["x32"] =
+        one.x86_64 == nullptr ? Json(nullptr) : Json(static_cast<std::uint64_t>(one.x86_64->x86_64) | abi::x32_bit);
     entry["from"] = one.traced != nullptr ? "tracefs" : "catalog";
     if (presence) {
       if (one.x86_64 != nullptr) entry["on_x86_64"] = presence_name(one.on_x86_64);
@@ -67,7 +72,8 @@ std::string list_json(std::span<const Listed> calls, bool presence) {
         arguments.push_back(std::move(described));
       }
     } else {
-      for (const auto& argument : one.traced->arguments) arguments.push_back({{"name", argument.name}, {"type", argument.type}});
+      for (const auto& argument : one.traced->arguments)
+        arguments.push_back({{"name", argument.name}, {"type", argument.type}});
     }
     entry["arguments"] = std::move(arguments);
     json.push_back(std::move(entry));
@@ -77,7 +83,8 @@ std::string list_json(std::span<const Listed> calls, bool presence) {
 
 std::string path_text(const std::string& name, std::span<const kernel::GraphCall> calls) {
   const auto count = std::count_if(calls.begin(), calls.end(), [](const auto& call) { return call.depth == 0; });
-  std::string out = fmt::format("{}: {} call{}, the kernel functions below each as function_graph saw them\n", name, count, count == 1 ? "" : "s");
+  std::string out = fmt::format("{}: {} call{}, the kernel functions below each as function_graph saw them\n", name,
+                                count, count == 1 ? "" : "s");
   for (const kernel::GraphCall& call : calls) {
     if (call.depth == 0) out += '\n';
     out += call.microseconds ? fmt::format("{:>12.3f} us  ", *call.microseconds) : fmt::format("{:>12}     ", "?");
@@ -90,7 +97,9 @@ std::string path_json(const std::string& name, std::span<const kernel::GraphCall
   Json json{{"name", name}};
   Json& list = json["functions"] = Json::array();
   for (const kernel::GraphCall& call : calls)
-    list.push_back({{"depth", call.depth}, {"function", call.function}, {"us", call.microseconds ? Json(*call.microseconds) : Json(nullptr)}});
+    list.push_back({{"depth", call.depth},
+                    {"function", call.function},
+                    {"us", call.microseconds ? Json(*call.microseconds) : Json(nullptr)}});
   return to_text(json);
 }
 

@@ -68,11 +68,10 @@ void append_quoted(std::string& out, std::span<const std::byte> bytes, HexString
 }
 
 void append_bare(std::string& out, std::string_view text, std::string_view escape, HexStrings hex) {
-  const bool all_hex =
-      hex == HexStrings::all || (hex == HexStrings::non_ascii && std::any_of(text.begin(), text.end(), [](char c) {
-                                   return !printable(static_cast<unsigned char>(c)) &&
-                                          !blank(static_cast<unsigned char>(c));
-                                 }));
+  const bool all_hex = hex == HexStrings::all ||
+                       (hex == HexStrings::non_ascii && std::any_of(text.begin(), text.end(), [](char c) {
+                          return !printable(static_cast<unsigned char>(c)) && !blank(static_cast<unsigned char>(c));
+                        }));
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (all_hex) {

@@ -16,7 +16,6 @@ enum class HexStrings : std::uint8_t { none, escapes, non_ascii, all };
 void append_quoted(std::string& out, std::span<const std::byte> bytes, HexStrings hex);
 
 // Appends a name that is not quoted (a path between < and >): as in a literal, `escape` as octal.
-void append_bare(std::string& out, std::string_view text, std::string_view escape,
-                 HexStrings hex = HexStrings::none);
+void append_bare(std::string& out, std::string_view text, std::string_view escape, HexStrings hex = HexStrings::none);
 
 }  // namespace ringside::render

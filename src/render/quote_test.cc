@@ -21,9 +21,7 @@ std::string bare(std::string_view text, std::string_view escape) {
 
 using namespace std::string_view_literals;
 
-TEST(Quote, escapes_as_a_C_string) {
-  EXPECT_EQ(quoted("a\tb\n\"\\\v\f\r"), R"("a\tb\n\"\\\v\f\r")");
-}
+TEST(Quote, escapes_as_a_C_string) { EXPECT_EQ(quoted("a\tb\n\"\\\v\f\r"), R"("a\tb\n\"\\\v\f\r")"); }
 
 TEST(Quote, writes_as_few_octal_digits_as_the_next_byte_allows) {
   EXPECT_EQ(quoted("\1"sv), R"("\1")");

@@ -17,6 +17,8 @@ using Json = nlohmann::ordered_json;
 inline std::string hex(std::uint64_t value) { return fmt::format("{:#x}", value); }
 
 // With a newline at the end; what is no UTF-8 is replaced.
-inline std::string to_text(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+inline std::string to_text(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 }  // namespace ringside::render

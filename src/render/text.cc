@@ -228,7 +228,8 @@ const decode::Options& TextRenderer::options_for(const Call& call) {
 void TextRenderer::append_raw(const Call& call, const catalog::Signature& signature) {
   std::size_t count = call.row != nullptr ? 0 : call.args.size();
   if (call.row != nullptr)
-    for (const catalog::Arg& arg : call.row->args) count += arg.type.kind != catalog::Kind::none && arg.in_register != catalog::stack_pointer_register ? 1 : 0;
+    for (const catalog::Arg& arg : call.row->args)
+      count += arg.type.kind != catalog::Kind::none && arg.in_register != catalog::stack_pointer_register ? 1 : 0;
   for (std::size_t i = 0; i < signature.count; ++i)
     if (signature.args[i]->in_register != catalog::stack_pointer_register)
       count = std::max<std::size_t>(count, signature.registers[i] + 1U);
@@ -354,7 +355,8 @@ void TextRenderer::close_arguments(Thread& here) {
 void TextRenderer::finish_call(const Call& call, const catalog::Signature& signature, Thread& here) {
   std::string& text = visitor_.text();
   close_arguments(here);
-  if (!call.result_known || (signature.returns.kind == catalog::Returns::Kind::never && !call.failed && !call.given_result)) {
+  if (!call.result_known ||
+      (signature.returns.kind == catalog::Returns::Kind::never && !call.failed && !call.given_result)) {
     text += '?';
   } else if (call.failed) {
     append_error(static_cast<int>(-call.result));

@@ -21,34 +21,34 @@ enum class Clock : std::uint8_t { none, time, unix };
 struct TextOptions {
   decode::Options decode;
   HexStrings hex = HexStrings::none;
-  unsigned column = 40;                // -a
-  Clock clock = Clock::none;           // -t, -tt, -ttt
-  unsigned clock_digits = 0;           // after the point: 0, 3, 6 or 9
-  bool relative = false;               // -r
+  unsigned column = 40;       // -a
+  Clock clock = Clock::none;  // -t, -tt, -ttt
+  unsigned clock_digits = 0;  // after the point: 0, 3, 6 or 9
+  bool relative = false;      // -r
   unsigned relative_digits = 6;
-  bool durations = false;              // -T
+  bool durations = false;  // -T
   unsigned duration_digits = 6;
-  bool instruction_pointer = false;    // -i
-  bool doors = false;                  // --door
-  bool always_pid = false;             // every line begins with the pid, as in a file with -f
-  bool pid_when_several = true;        // `[pid 1234] ` while more than one thread is watched
+  bool instruction_pointer = false;  // -i
+  bool doors = false;                // --door
+  bool always_pid = false;           // every line begins with the pid, as in a file with -f
+  bool pid_when_several = true;      // `[pid 1234] ` while more than one thread is watched
   // -e status=: with any of these off, calls are printed when they have ended.
   bool show_successful = true;
   bool show_failed = true;
-  bool show_unfinished = true;         // the thread ended meanwhile
-  bool show_unavailable = true;        // ended, with a result that the source cannot see
-  bool show_detached = true;           // the thread was let go meanwhile
-  bool numbers = false;                // -n
+  bool show_unfinished = true;   // the thread ended meanwhile
+  bool show_unavailable = true;  // ended, with a result that the source cannot see
+  bool show_detached = true;     // the thread was let go meanwhile
+  bool numbers = false;          // -n
   Constants constants = Constants::named;
-  bool descriptor_paths = true;        // show Call::descriptors
+  bool descriptor_paths = true;                                  // show Call::descriptors
   source::CallSet abbreviated = source::CallSet::everything();   // -e abbrev=
   source::CallSet dereferenced = source::CallSet::everything();  // -e verbose=
   source::CallSet raw;                                           // -e raw=
   DumpOptions dumps;
-  bool flush_each = true;              // hand every piece over at once, so that a hang shows where
-  bool announce_exit = true;           // +++ exited with 0 +++
-  bool announce_superseded = true;     // +++ superseded by execve in pid 1234 +++
-  bool announce_abi = true;            // [ Process PID=1234 runs in 32 bit mode. ]
+  bool flush_each = true;                     // hand every piece over at once, so that a hang shows where
+  bool announce_exit = true;                  // +++ exited with 0 +++
+  bool announce_superseded = true;            // +++ superseded by execve in pid 1234 +++
+  bool announce_abi = true;                   // [ Process PID=1234 runs in 32 bit mode. ]
   std::uint64_t signals = ~std::uint64_t{0};  // -e signal=: bit n-1 for signal n
 };
 
@@ -66,10 +66,10 @@ class TextRenderer final : public event::Sink {
   };
   struct Thread {
     base::Writer* output = nullptr;
-    Line* line = nullptr;  // that of the output
-    bool in_call = false;   // an Enter was printed, its Exit is to come
-    bool complete = false;  // all its arguments were printed
-    bool comma = false;     // the next argument needs one
+    Line* line = nullptr;                   // that of the output
+    bool in_call = false;                   // an Enter was printed, its Exit is to come
+    bool complete = false;                  // all its arguments were printed
+    bool comma = false;                     // the next argument needs one
     const catalog::Syscall* row = nullptr;  // for `<... resumed>`
     std::uint64_t number = 0;
     abi::Abi abi = abi::Abi::x86_64;  // of its last call

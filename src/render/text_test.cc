@@ -72,7 +72,8 @@ class Text : public testing::Test {
 
 TEST_F(Text, pads_to_the_column_and_names_the_error) {
   EXPECT_EQ(line(call("close", {3}, 0)), "close(3)                                = 0\n");
-  EXPECT_EQ(line(call("close", {77}, -9)), "close(77)                               = -1 EBADF (Bad file descriptor)\n");
+  EXPECT_EQ(line(call("close", {77}, -9)),
+            "close(77)                               = -1 EBADF (Bad file descriptor)\n");
   EXPECT_EQ(line(call("close", {3}, 0), {.column = 10}), "close(3)  = 0\n");
   EXPECT_EQ(line(call("close", {3}, 0), {.column = 0}), "close(3) = 0\n");
 }

@@ -20,7 +20,8 @@ std::string_view area_purpose(const kernel::Area& area) {
 std::vector<const VdsoSymbol*> aliases_of(const Vdso& vdso, const VdsoSymbol& symbol) {
   std::vector<const VdsoSymbol*> result;
   for (const VdsoSymbol& other : vdso.symbols())
-    if (&other != &symbol && other.function && symbol.function && other.value == symbol.value) result.push_back(&other);
+    if (&other != &symbol && other.function && symbol.function && other.value == symbol.value)
+      result.push_back(&other);
   return result;
 }
 
@@ -45,8 +46,8 @@ std::string vsyscall_words(const VdsoReport& report) {
 std::string vdso_text(const VdsoReport& report) {
   std::string out = fmt::format("process {}", report.pid);
   if (report.vdso != nullptr) {
-    out += fmt::format(", {} bits: {} at {:#x}, {} bytes{}\n\n", report.vdso->is_64() ? 64 : 32, report.vdso->soname(),
-                       report.vdso->base(), report.vdso->image().size(),
+    out += fmt::format(", {} bits: {} at {:#x}, {} bytes{}\n\n", report.vdso->is_64() ? 64 : 32,
+                       report.vdso->soname(), report.vdso->base(), report.vdso->image().size(),
                        report.announced ? ", announced by AT_SYSINFO_EHDR" : ", found by its map alone");
   } else {
     out += fmt::format(": no vDSO: {}\n\n", report.missing);
@@ -73,8 +74,8 @@ std::string vdso_text(const VdsoReport& report) {
       others += other->name;
       if (other->weak) others += " (weak)";
     }
-    const std::string line = fmt::format("{:>8x} {:>6}  {:<10} {:<24} {}", symbol->value, symbol->size, symbol->version,
-                                         symbol->name, others);
+    const std::string line = fmt::format("{:>8x} {:>6}  {:<10} {:<24} {}", symbol->value, symbol->size,
+                                         symbol->version, symbol->name, others);
     out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   }
   return out;
@@ -87,10 +88,8 @@ std::string vdso_json(const VdsoReport& report) {
   json["at_sysinfo_ehdr"] = report.announced ? Json(hex(*report.announced)) : Json(nullptr);
   Json& areas = json["maps"] = Json::array();
   for (const kernel::Area& area : report.areas)
-    areas.push_back({{"name", area.name},
-                     {"begin", hex(area.begin)},
-                     {"end", hex(area.end)},
-                     {"permissions", area.permissions}});
+    areas.push_back(
+        {{"name", area.name}, {"begin", hex(area.begin)}, {"end", hex(area.end)}, {"permissions", area.permissions}});
   if (report.vdso == nullptr) {
     json["vdso"] = nullptr;
     json["missing"] = report.missing;
@@ -120,27 +119,30 @@ std::string vdso_json(const VdsoReport& report) {
 
 std::string vdso_calls_text(std::span<const abi::VdsoCall> calls) {
   std::string out;
-  for (const abi::VdsoCall& call : calls) out += fmt::format("{:<24} {:<38} = {}\n", call.name, call.call, call.answer);
+  for (const abi::VdsoCall& call : calls)
+    out += fmt::format("{:<24} {:<38} = {}\n", call.name, call.call, call.answer);
   return out;
 }
 
 std::string vdso_calls_json(std::span<const abi::VdsoCall> calls) {
   Json json = Json::array();
   for (const abi::VdsoCall& call : calls)
-    json.push_back({{"symbol", call.name}, {"call", call.call}, {"answered", call.answered}, {"answer", call.answer}});
+    json.push_back(
+        {{"symbol", call.name}, {"call", call.call}, {"answered", call.answered}, {"answer", call.answer}});
   return to_text(json);
 }
 
 std::string code_text(const Vdso& vdso, const VdsoSymbol& symbol, std::span<const abi::Instruction> code) {
   std::string out = fmt::format("{} at {:#x}, {} bytes, in the process at {:#x}\n", symbol.name, symbol.value,
                                 symbol.size, vdso.address_of(symbol));
-  for (const abi::Instruction& one : code) out += fmt::format("{:>8x}  {:<24} {}\n", one.address, one.hex(), one.text);
+  for (const abi::Instruction& one : code)
+    out += fmt::format("{:>8x}  {:<24} {}\n", one.address, one.hex(), one.text);
   return out;
 }
 
 std::string aslr_text(std::span<const Placement> placements, std::size_t runs) {
-  std::string out = fmt::format("{} runs\n{:<15} {:>16} {:>16} {:>8} {:>12} {}\n", runs, "", "lowest", "highest", "distinct",
-                                "span", "bits that varied (of the page number)");
+  std::string out = fmt::format("{} runs\n{:<15} {:>16} {:>16} {:>8} {:>12} {}\n", runs, "", "lowest", "highest",
+                                "distinct", "span", "bits that varied (of the page number)");
   for (const Placement& one : placements) {
     const auto [low, high] = std::minmax_element(one.begins.begin(), one.begins.end());
     std::vector<std::uint64_t> sorted = one.begins;
@@ -170,8 +172,9 @@ std::string auxv_text(pid_t pid, const AuxVector& vector, std::span<const AuxSho
   for (const AuxShown& shown : entries) {
     const AuxType* type = aux_type(shown.entry.type);
     const std::string name = type != nullptr ? type->name : fmt::format("AT_??? ({})", shown.entry.type);
-    const std::string value = type != nullptr && type->form == AuxForm::decimal ? fmt::format("{}", shown.entry.value)
-                                                                                : fmt::format("{:#x}", shown.entry.value);
+    const std::string value = type != nullptr && type->form == AuxForm::decimal
+                                  ? fmt::format("{}", shown.entry.value)
+                                  : fmt::format("{:#x}", shown.entry.value);
     out += fmt::format("{:<22} {:<18} {}", name, value, type != nullptr ? type->meaning : "not known here");
     if (!shown.note.empty()) out += fmt::format(": {}", shown.note);
     out += '\n';

@@ -19,8 +19,8 @@ namespace ringside::render {
 
 struct VdsoReport {
   pid_t pid = 0;
-  std::vector<kernel::Area> areas;        // those of the kernel
-  std::string vsyscall;                   // emulate, xonly, none
+  std::vector<kernel::Area> areas;         // those of the kernel
+  std::string vsyscall;                    // emulate, xonly, none
   std::optional<std::uint64_t> announced;  // AT_SYSINFO_EHDR
   const Vdso* vdso = nullptr;
   std::string missing;  // why there is no vdso

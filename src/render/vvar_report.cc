@@ -10,18 +10,17 @@
 namespace ringside::render {
 namespace {
 
-constexpr std::string_view clock_names[] = {"CLOCK_REALTIME", "CLOCK_MONOTONIC", "CLOCK_PROCESS_CPUTIME_ID",
-                                            "CLOCK_THREAD_CPUTIME_ID", "CLOCK_MONOTONIC_RAW", "CLOCK_REALTIME_COARSE",
-                                            "CLOCK_MONOTONIC_COARSE", "CLOCK_BOOTTIME", "CLOCK_REALTIME_ALARM",
-                                            "CLOCK_BOOTTIME_ALARM", "CLOCK_SGI_CYCLE", "CLOCK_TAI"};
+constexpr std::string_view clock_names[] = {
+    "CLOCK_REALTIME",       "CLOCK_MONOTONIC",       "CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID",
+    "CLOCK_MONOTONIC_RAW",  "CLOCK_REALTIME_COARSE", "CLOCK_MONOTONIC_COARSE",   "CLOCK_BOOTTIME",
+    "CLOCK_REALTIME_ALARM", "CLOCK_BOOTTIME_ALARM",  "CLOCK_SGI_CYCLE",          "CLOCK_TAI"};
 
 // "basetime[5]" in "clock_data[0].basetime[5].sec": which clock; -1: it is no base time.
 int base_clock(std::string_view path) {
   constexpr std::string_view word = "basetime[";
   const std::size_t at = path.find(word);
   int clock = -1;
-  if (at != std::string_view::npos)
-    std::from_chars(path.data() + at + word.size(), path.data() + path.size(), clock);
+  if (at != std::string_view::npos) std::from_chars(path.data() + at + word.size(), path.data() + path.size(), clock);
   return clock;
 }
 
@@ -50,8 +49,7 @@ std::string shown(const kernel::Leaf& leaf, std::uint64_t value) {
 }
 
 // What a number means beside itself.
-std::string remark(const kernel::Btf& btf, const kernel::Leaf& leaf,
-                   const kernel::VvarSnapshot& at) {
+std::string remark(const kernel::Btf& btf, const kernel::Leaf& leaf, const kernel::VvarSnapshot& at) {
   const std::uint64_t value = at.value(leaf);
   if (leaf.path.ends_with("clock_mode"))
     return std::string(btf.enumerator("vdso_clock_mode", static_cast<std::int32_t>(value)));
@@ -70,16 +68,17 @@ std::string remark(const kernel::Btf& btf, const kernel::Leaf& leaf,
 
 std::string vvar_text(const kernel::VvarLayout& layout, const kernel::Btf& btf, const kernel::VvarSnapshot& first,
                       const kernel::VvarSnapshot& second) {
-  std::string out = fmt::format("struct {} at {} bytes into [vvar], as the kernel's BTF describes it, read twice, {:.3f} ms apart\n",
-                                layout.structure, layout.offset,
-                                static_cast<double>(second.real_ns - first.real_ns) / 1e6);
+  std::string out = fmt::format(
+      "struct {} at {} bytes into [vvar], as the kernel's BTF describes it, read twice, {:.3f} ms apart\n",
+      layout.structure, layout.offset, static_cast<double>(second.real_ns - first.real_ns) / 1e6);
   if (first.attempts + second.attempts != 0)
     out += fmt::format("read again {} times, because the kernel was writing\n", first.attempts + second.attempts);
   std::string group;
   for (const kernel::Leaf& leaf : layout.layout.leaves) {
     const std::string now = group_of(leaf.path);
     if (!now.empty() && is_silent(layout, now + ".", first, second)) continue;
-    if (base_clock(leaf.path) >= 0 && is_silent(layout, leaf.path.substr(0, leaf.path.rfind('.') + 1), first, second)) continue;
+    if (base_clock(leaf.path) >= 0 && is_silent(layout, leaf.path.substr(0, leaf.path.rfind('.') + 1), first, second))
+      continue;
     if (now != group) {
       group = now;
       out += fmt::format("{}\n", group.empty() ? "the rest" : group);
@@ -89,16 +88,20 @@ std::string vvar_text(const kernel::VvarLayout& layout, const kernel::Btf& btf, 
     const std::string name = leaf.path.substr(group.empty() ? 0 : group.size() + 1);
     const std::string note = remark(btf, leaf, second);
     const std::string change = one == two ? "" : fmt::format("{:+}", static_cast<std::int64_t>(two - one));
-    const std::string line = fmt::format("  {:<18} {:>22} {:>22} {:>16}  {}", name, shown(leaf, one), shown(leaf, two), change, note);
+    const std::string line =
+        fmt::format("  {:<18} {:>22} {:>22} {:>16}  {}", name, shown(leaf, one), shown(leaf, two), change, note);
     out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   }
   for (const char* prefix : {"clock_data[0].", "vdso_data[0]."}) {
     const kernel::Leaf* mult = find(layout, prefix + std::string("mult"));
     const kernel::Leaf* shift = find(layout, prefix + std::string("shift"));
     if (mult == nullptr || shift == nullptr || second.value(*mult) == 0 || second.value(*shift) > 63) continue;
-    const double ns = static_cast<double>(second.value(*mult)) / static_cast<double>(std::uint64_t{1} << second.value(*shift));
-    out += fmt::format("one cycle of this clock is mult / 2^shift = {:.6f} ns, {:.3f} MHz; base times count nanoseconds << shift, coarse ones plain\n",
-                       ns, 1000 / ns);
+    const double ns =
+        static_cast<double>(second.value(*mult)) / static_cast<double>(std::uint64_t{1} << second.value(*shift));
+    out += fmt::format(
+        "one cycle of this clock is mult / 2^shift = {:.6f} ns, {:.3f} MHz; base times count nanoseconds << shift, "
+        "coarse ones plain\n",
+        ns, 1000 / ns);
   }
   return out;
 }

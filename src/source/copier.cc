@@ -12,9 +12,9 @@ using event::Block;
 using event::Capture;
 using event::Phase;
 
-constexpr std::size_t batch_size = 16;                 // stretches in one read
+constexpr std::size_t batch_size = 16;  // stretches in one read
 constexpr std::size_t batch_bytes = std::size_t{128} << 10;
-constexpr std::size_t first_look = 256;                // most strings end within it
+constexpr std::size_t first_look = 256;  // most strings end within it
 
 std::uint64_t load(std::span<const std::byte> bytes, std::size_t offset, std::size_t width) {
   std::uint64_t value = 0;
@@ -33,8 +33,7 @@ constexpr std::size_t npos = static_cast<std::size_t>(-1);
 std::size_t length_to_end(std::span<const std::byte> bytes, std::size_t unit) {
   if (unit == 1) {
     const void* nul = std::memchr(bytes.data(), 0, bytes.size());
-    return nul == nullptr ? npos
-                          : static_cast<std::size_t>(static_cast<const std::byte*>(nul) - bytes.data()) + 1;
+    return nul == nullptr ? npos : static_cast<std::size_t>(static_cast<const std::byte*>(nul) - bytes.data()) + 1;
   }
   for (std::size_t at = 0; at + unit <= bytes.size(); at += unit)
     if (load(bytes, at, unit) == 0) return at + unit;
@@ -127,8 +126,7 @@ class Run {
     switch (operand.source) {
       case RS_FROM_CONSTANT: return operand.offset;
       case RS_FROM_REGISTER:
-        return operand.index < call_.registers.size() ? narrow(call_.registers[operand.index], operand.width)
-                                                      : 0;
+        return operand.index < call_.registers.size() ? narrow(call_.registers[operand.index], operand.width) : 0;
       case RS_FROM_PARENT: return load(element, operand.offset, operand.width);
       case RS_FROM_BLOCK:
         for (const Block& block : capture_.blocks())

@@ -43,13 +43,9 @@ class FakeMemory final : public MemoryReader {
   std::map<std::uint64_t, std::string> stretches_;
 };
 
-rs_operand in_register(std::uint8_t index, std::uint8_t width = 8) {
-  return {RS_FROM_REGISTER, index, width, 0, 0};
-}
+rs_operand in_register(std::uint8_t index, std::uint8_t width = 8) { return {RS_FROM_REGISTER, index, width, 0, 0}; }
 rs_operand constant(std::uint32_t value) { return {RS_FROM_CONSTANT, 0, 0, 0, value}; }
-rs_operand in_parent(std::uint32_t offset, std::uint8_t width = 8) {
-  return {RS_FROM_PARENT, 0, width, 0, offset};
-}
+rs_operand in_parent(std::uint32_t offset, std::uint8_t width = 8) { return {RS_FROM_PARENT, 0, width, 0, offset}; }
 
 rs_step step(rs_op op, rs_operand base, rs_operand length, std::uint32_t most, rs_when when = RS_AT_ENTRY) {
   rs_step made{};

@@ -99,11 +99,11 @@ TEST(Injection, lets_the_last_of_several_count) {
 TEST(Injection, refuses_nonsense_by_name) {
   Injection injection;
   EXPECT_EQ(parse_injection("nope:error=5", false, injection), "invalid system call 'nope'");
-  for (const char* text :
-       {"getcwd", "getcwd:error=0", "getcwd:error=4096", "getcwd:error=1:retval=1", "getcwd:signal=65", "getcwd:when=1",
-        "getcwd:error=1:when=0", "getcwd:error=1:when=2..1", "getcwd:error=1:when=1+0", "getcwd:delay_enter=-1",
-        "getcwd:delay_enter=1m", "getcwd:syscall=getpid", "getcwd:retval=1:syscall=read", "getcwd:poke_enter=@arg8=00",
-        "getcwd:poke_enter=@arg1=0", "getcwd:poke_enter=@arg1=00,@arg1=00", "getcwd:foo=1"})
+  for (const char* text : {"getcwd", "getcwd:error=0", "getcwd:error=4096", "getcwd:error=1:retval=1",
+                           "getcwd:signal=65", "getcwd:when=1", "getcwd:error=1:when=0", "getcwd:error=1:when=2..1",
+                           "getcwd:error=1:when=1+0", "getcwd:delay_enter=-1", "getcwd:delay_enter=1m",
+                           "getcwd:syscall=getpid", "getcwd:retval=1:syscall=read", "getcwd:poke_enter=@arg8=00",
+                           "getcwd:poke_enter=@arg1=0", "getcwd:poke_enter=@arg1=00,@arg1=00", "getcwd:foo=1"})
     EXPECT_EQ(parse_injection(text, false, injection), "invalid inject argument '" + std::string(text) + "'");
   EXPECT_EQ(parse_injection("getcwd:retval=1", true, injection), "invalid fault argument 'getcwd:retval=1'");
 }

@@ -214,16 +214,17 @@ std::optional<std::string> parse_number_set(std::string_view text, NumberSet& se
   if (text == "all") {
     made.inverted_ = !made.inverted_;
   } else if (text != "none" && for_each_item(text, [&](std::string_view item) {
-               std::int64_t number = -1;
-               const auto [end, wrong] = std::from_chars(item.data(), item.data() + item.size(), number);
-               const bool good = wrong == std::errc{} && end == item.data() + item.size() && number >= 0 &&
-                                 number <= INT_MAX && item[0] != '-';
-               if (good) {
-                 made.numbers_.push_back(number);
-               } else if (!complaint) {
-                 complaint = fmt::format("invalid descriptor '{}'", item);
-               }
-             }) == 0) {
+                                 std::int64_t number = -1;
+                                 const auto [end, wrong] =
+                                     std::from_chars(item.data(), item.data() + item.size(), number);
+                                 const bool good = wrong == std::errc{} && end == item.data() + item.size() &&
+                                                   number >= 0 && number <= INT_MAX && item[0] != '-';
+                                 if (good) {
+                                   made.numbers_.push_back(number);
+                                 } else if (!complaint) {
+                                   complaint = fmt::format("invalid descriptor '{}'", item);
+                                 }
+                               }) == 0) {
     complaint = fmt::format("invalid descriptor '{}'", whole);
   }
   if (!complaint) set = std::move(made);

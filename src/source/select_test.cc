@@ -96,9 +96,9 @@ TEST(CallSet, refuses_what_is_no_list) {
 
 TEST(CallSet, knows_the_classes) {
   for (const char* name :
-       {"%file", "%process", "%network", "%net", "%signal", "%ipc", "%desc", "%memory", "%creds", "%stat",
-        "%lstat", "%fstat", "%%stat", "%statfs", "%fstatfs", "%%statfs", "%clock", "%pure", "file", "process",
-        "network", "signal", "ipc", "desc", "memory"})
+       {"%file", "%process", "%network", "%net",   "%signal", "%ipc",     "%desc",    "%memory", "%creds",
+        "%stat", "%lstat",   "%fstat",   "%%stat", "%statfs", "%fstatfs", "%%statfs", "%clock",  "%pure",
+        "file",  "process",  "network",  "signal", "ipc",     "desc",     "memory"})
     EXPECT_EQ(complaint_about(name), "none") << name;
   EXPECT_TRUE(has(calls_of("%file"), "openat"));
   EXPECT_TRUE(has(calls_of("file,desc"), "close"));

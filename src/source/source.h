@@ -32,19 +32,19 @@ struct Targets {
   bool follow = false;                   // what the watched threads fork, clone and vfork
 
   // The bpf source alone can do these.
-  bool everyone = false;                 // every process but the tracer and its terminal
-  std::string cgroup;                    // of these, who is in this group of the unified hierarchy; empty: all
-  std::string comm;                      // threads of this name; empty: all
-  std::optional<std::uint32_t> uid;      // processes of this user
+  bool everyone = false;             // every process but the tracer and its terminal
+  std::string cgroup;                // of these, who is in this group of the unified hierarchy; empty: all
+  std::string comm;                  // threads of this name; empty: all
+  std::optional<std::uint32_t> uid;  // processes of this user
 };
 
 struct Options {
-  catalog::Limits limits;                       // what is copied of each call
-  CallSet calls = CallSet::everything();        // others are neither copied nor sent
-  bool descriptors = false;                     // deliver Call::descriptors
-  bool seccomp_filter = false;                  // calls not in `calls` do not stop; needs a command and follow
-  bool kill_on_exit = false;                    // what is traced dies with the tracer
-  bool successful = true;                       // calls that succeeded, or were not wanted otherwise
+  catalog::Limits limits;                 // what is copied of each call
+  CallSet calls = CallSet::everything();  // others are neither copied nor sent
+  bool descriptors = false;               // deliver Call::descriptors
+  bool seccomp_filter = false;            // calls not in `calls` do not stop; needs a command and follow
+  bool kill_on_exit = false;              // what is traced dies with the tracer
+  bool successful = true;                 // calls that succeeded, or were not wanted otherwise
   bool failed = true;
   std::int64_t shortest = 0;                    // nanoseconds; calls that took less are not wanted
   bool arguments = true;                        // otherwise the bpf source leaves them out

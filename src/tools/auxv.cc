@@ -60,7 +60,8 @@ std::string note_on(pid_t pid, const AuxEntry& entry, const AuxType& type) {
 int run_auxv(int argc, char** argv) {
   pid_t pid = 0;
   bool json = false;
-  CLI::App app("Shows the auxiliary vector: what the kernel told a process when it started its program.", "ringside auxv");
+  CLI::App app("Shows the auxiliary vector: what the kernel told a process when it started its program.",
+               "ringside auxv");
   app.add_option("-p,--pid", pid, "of this process instead of ringside itself")->check(CLI::PositiveNumber);
   app.add_flag("--json", json, "for programs");
   if (const auto status = parse(app, argc, argv)) return *status;

@@ -9,7 +9,8 @@
 
 namespace ringside::tools {
 
-// `app` is called as its sentences begin: "ringside vdso". Nothing: go on. Otherwise the exit status; what there was to say has been said.
+// `app` is called as its sentences begin: "ringside vdso". Nothing: go on. Otherwise the exit status; what there was
+// to say has been said.
 std::optional<int> parse(CLI::App& app, int argc, char** argv);
 
 // One sentence on stderr, with what a refusal calls for; the exit status.

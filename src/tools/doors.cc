@@ -107,7 +107,7 @@ void add_options(CLI::App& app, DoorsOptions& options) {
   std::vector<std::string> doors;
   for (const std::string_view name : bench::explainable()) doors.emplace_back(name);
   auto* call = app.add_option("--call", options.work,
-                 "the call that is made: gettimeofday (default), clock_gettime, getcpu, time, getppid");
+                              "the call that is made: gettimeofday (default), clock_gettime, getcpu, time, getppid");
   call->type_name("CALL")->check(one_of(calls));
   auto* method = app.add_option("--method", options.method,
                                 "batched (default), or article: single calls, with the timer in the figures");
@@ -124,8 +124,9 @@ void add_options(CLI::App& app, DoorsOptions& options) {
   app.add_flag("--json", options.json, "the report or the comparison as JSON");
   auto* save = app.add_option("--save", options.save, "write the report as JSON to FILE as well");
   save->type_name("FILE");
-  auto* compare = app.add_option("--compare", options.compare,
-                                 "compare saved reports with the first of them, or a single one with this machine now");
+  auto* compare =
+      app.add_option("--compare", options.compare,
+                     "compare saved reports with the first of them, or a single one with this machine now");
   compare->type_name("FILE")->excludes(save)->excludes(explained)->excludes(call)->excludes(method);
   explained->excludes(save)->excludes(method);
 }

@@ -16,7 +16,8 @@ int show(const analysis::Subject& subject, bool json) {
   } else {
     const analysis::Machine machine = analysis::Machine::look();
     const auto explanation = analysis::explain(std::get<analysis::CallSubject>(subject).row->name, machine);
-    put(stdout, json ? render::explanation_json(explanation, machine) : render::explanation_text(explanation, machine));
+    put(stdout,
+        json ? render::explanation_json(explanation, machine) : render::explanation_text(explanation, machine));
   }
   return 0;
 }
@@ -28,8 +29,10 @@ int run_explain(int argc, char** argv) {
   std::string path;
   bool json = false;
   CLI::App app("Explains a system call as it is on this machine, or an error.", "ringside explain");
-  app.add_option("what", words, "bind, 49, i386:361, ENOENT, ioctl TCGETS; with --path: the command to run")->required();
-  app.add_option("--path", path, "run a command, and show which kernel functions ran below its calls of NAME")->type_name("NAME");
+  app.add_option("what", words, "bind, 49, i386:361, ENOENT, ioctl TCGETS; with --path: the command to run")
+      ->required();
+  app.add_option("--path", path, "run a command, and show which kernel functions ran below its calls of NAME")
+      ->type_name("NAME");
   app.add_flag("--json", json, "for programs");
   if (const auto status = parse(app, argc, argv)) return *status;
   if (!path.empty()) return explain_path(app, path, words, json);

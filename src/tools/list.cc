@@ -113,8 +113,10 @@ int run_list(int argc, char** argv) {
   for (const source::ClassName& one : source::class_names()) classes.emplace_back(one.name);
   CLI::App app("Lists system calls with their numbers and arguments.", "ringside list");
   app.add_option("pattern", options.pattern, "names as the shell matches them, such as 'open*'; all by default");
-  app.add_option("--abi", options.abi, "only those that this ABI has: x86_64, i386, x32")->check(CLI::IsMember({"x86_64", "i386", "x32"}));
-  app.add_option("--class", options.class_name, "only those of a class, as for trace -e %CLASS: file, network, ...")->check(CLI::IsMember(classes, CLI::ignore_case));
+  app.add_option("--abi", options.abi, "only those that this ABI has: x86_64, i386, x32")
+      ->check(CLI::IsMember({"x86_64", "i386", "x32"}));
+  app.add_option("--class", options.class_name, "only those of a class, as for trace -e %CLASS: file, network, ...")
+      ->check(CLI::IsMember(classes, CLI::ignore_case));
   app.add_flag("--missing", options.missing, "only those that the running kernel answers with ENOSYS");
   app.add_flag("--json", options.json, "for programs");
   app.footer("Numbers are those of the headers; a call that only the kernel knows comes from tracefs, without one.");

@@ -38,8 +38,7 @@ int run_help(int, char**) {
   for (const Command& command : commands) {
     put(stdout, fmt::format("  {:<10} {}\n", command.name, command.purpose));
   }
-  put(stdout,
-      "\nringside COMMAND --help describes one command; ringside --version names this version.\n");
+  put(stdout, "\nringside COMMAND --help describes one command; ringside --version names this version.\n");
   return 0;
 }
 

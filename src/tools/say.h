@@ -11,9 +11,7 @@
 
 namespace ringside::tools {
 
-inline void put(std::FILE* stream, std::string_view text) {
-  (void)std::fwrite(text.data(), 1, text.size(), stream);
-}
+inline void put(std::FILE* stream, std::string_view text) { (void)std::fwrite(text.data(), 1, text.size(), stream); }
 
 // A sentence of `program`: "ringside trace: no such option\n".
 template <typename... Args>

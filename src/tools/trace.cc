@@ -149,7 +149,8 @@ int run_trace(int argc, char** argv) {
 
   if (!outcome) return fail(outcome.error());
   // When it is stderr that nobody reads any more, there is no place for a sentence either.
-  if (!closed) return options.output.empty() && closed.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(closed.error());
+  if (!closed)
+    return options.output.empty() && closed.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(closed.error());
   if (outcome->stop_signal == SIGCONT && options.run_for != 0) return 0;
   if (outcome->stop_signal != 0) return die_of(outcome->stop_signal);
   if (outcome->death_signal != 0) return die_of(outcome->death_signal);

@@ -40,12 +40,13 @@ void TraceOptionParser::finish() {
   // One file for many threads names them all; on a terminal only while there are several.
   if (here.output.empty()) here.separate = false;
   const bool shared_file = !here.output.empty() && !here.separate;
-  here.text.always_pid = shared_file && (here.targets.follow || here.targets.everyone || here.targets.pids.size() > 1);
+  here.text.always_pid =
+      shared_file && (here.targets.follow || here.targets.everyone || here.targets.pids.size() > 1);
   here.text.pid_when_several = here.output.empty();
   here.text.decode.interface_name = kernel::interface_name;
   constexpr std::uint32_t most_dumped = 1U << 20;
-  here.source.limits.string_limit =
-      here.text.dumps.is_idle() ? here.text.decode.string_limit : std::max(here.text.decode.string_limit, most_dumped);
+  here.source.limits.string_limit = here.text.dumps.is_idle() ? here.text.decode.string_limit
+                                                              : std::max(here.text.decode.string_limit, most_dumped);
   here.source.limits.verbose = here.text.decode.verbose || here.text.abbreviated != source::CallSet::everything();
   constexpr std::uint32_t most_copied = 16U << 20;
   here.source.limits.block_limit =
@@ -64,17 +65,23 @@ void TraceOptionParser::finish_source() {
   here.source.successful = here.text.show_successful;
   here.source.failed = here.text.show_failed;
 
-  const char* for_bpf = everyone_ ? "--all" : !targets.cgroup.empty() ? "--cgroup" : !targets.comm.empty() ? "--comm"
-                        : targets.uid ? "--uid" : nullptr;
-  const char* for_ptrace = here.source.seccomp_filter ? "--seccomp-bpf" : !here.source.follow_cpu ? "--any-cpu"
-                           : here.source.fast_wakeup ? "--fast-wakeup"
-                           : !here.injections.empty() ? "-e inject"
-                           : !here.text.dumps.is_idle() ? "-e read or -e write" : nullptr;
+  const char* for_bpf = everyone_                 ? "--all"
+                        : !targets.cgroup.empty() ? "--cgroup"
+                        : !targets.comm.empty()   ? "--comm"
+                        : targets.uid             ? "--uid"
+                                                  : nullptr;
+  const char* for_ptrace = here.source.seccomp_filter   ? "--seccomp-bpf"
+                           : !here.source.follow_cpu    ? "--any-cpu"
+                           : here.source.fast_wakeup    ? "--fast-wakeup"
+                           : !here.injections.empty()   ? "-e inject"
+                           : !here.text.dumps.is_idle() ? "-e read or -e write"
+                                                        : nullptr;
   if (for_bpf != nullptr && for_ptrace != nullptr) return refuse("{} and {} exclude each other", for_bpf, for_ptrace);
   if (for_bpf != nullptr) {
     if (source_given_ && here.source_kind == Source::ptrace)
-      return refuse("{} cannot be done with ptrace, which stops each process that it looks at: leave out --source=ptrace",
-                    for_bpf);
+      return refuse(
+          "{} cannot be done with ptrace, which stops each process that it looks at: leave out --source=ptrace",
+          for_bpf);
     here.source_kind = Source::bpf;
   }
   if (ring_given_) {
@@ -99,11 +106,11 @@ void TraceOptionParser::finish_text() {
   out.descriptor_paths = here.source.descriptors;
   if (!here.paths.empty() || !here.descriptors.is_empty()) here.source.descriptors = true;
   if (!here.json) return;
-  const char* text_only = out.numbers                                   ? "-n"
-                          : out.constants != render::Constants::named   ? "-X"
-                          : out.raw != source::CallSet()                ? "-e raw"
-                          : !out.dumps.is_idle()                        ? "-e read and -e write"
-                                                                        : nullptr;
+  const char* text_only = out.numbers                                 ? "-n"
+                          : out.constants != render::Constants::named ? "-X"
+                          : out.raw != source::CallSet()              ? "-e raw"
+                          : !out.dumps.is_idle()                      ? "-e read and -e write"
+                                                                      : nullptr;
   if (text_only != nullptr)
     refuse("{} changes text, and JSON has names and numbers anyway: leave out one of them and --json", text_only);
 }

@@ -1,6 +1,6 @@
 // Reads the command line of `ringside trace` into TraceOptions. Internal to the trace_option files: trace_options.cc
-// has the loop, trace_option_values.cc and trace_option_sets.cc what options take, trace_option_checks.cc what must fit
-// together. Used once, on one thread.
+// has the loop, trace_option_values.cc and trace_option_sets.cc what options take, trace_option_checks.cc what must
+// fit together. Used once, on one thread.
 #pragma once
 
 #include <fmt/format.h>
@@ -56,7 +56,9 @@ class TraceOptionParser {
   void take_injection(std::string_view text, bool fault) {
     refuse_if(source::parse_injection(text, fault, options().injections.emplace_back()));
   }
-  void take_qualified(std::string_view text, source::CallSet& calls) { refuse_if(source::parse_call_set(text, calls)); }
+  void take_qualified(std::string_view text, source::CallSet& calls) {
+    refuse_if(source::parse_call_set(text, calls));
+  }
   void take_numbers(std::string_view text, source::NumberSet& set) { refuse_if(source::parse_number_set(text, set)); }
   void take_signals(std::string_view text);
   struct Named {

@@ -11,8 +11,6 @@
 namespace ringside::tools {
 namespace {
 
-
-
 // Nanoseconds: a number with its unit, or seconds.
 std::optional<std::int64_t> parse_duration(std::string_view text) {
   struct Unit {
@@ -69,8 +67,10 @@ void TraceOptionParser::take_signals(std::string_view text) {
 
 void TraceOptionParser::take_status(std::string_view text) {
   render::TextOptions& out = options().text;
-  const Named statuses[] = {{"successful", &out.show_successful}, {"failed", &out.show_failed},
-                            {"unfinished", &out.show_unfinished}, {"unavailable", &out.show_unavailable},
+  const Named statuses[] = {{"successful", &out.show_successful},
+                            {"failed", &out.show_failed},
+                            {"unfinished", &out.show_unfinished},
+                            {"unavailable", &out.show_unavailable},
                             {"detached", &out.show_detached}};
   take_names(text, "status", statuses, true);
 }
@@ -86,7 +86,8 @@ void TraceOptionParser::take_quiet(std::string_view text) {
 }
 
 // all, none, or a list; with ! before it the others. `listed`: what those that are listed become.
-void TraceOptionParser::take_names(std::string_view text, const char* what, std::span<const Named> known, bool listed) {
+void TraceOptionParser::take_names(std::string_view text, const char* what, std::span<const Named> known,
+                                   bool listed) {
   const std::string_view whole = text;
   for (; !text.empty() && text[0] == '!'; text.remove_prefix(1)) listed = !listed;
   const bool all = text == "all";

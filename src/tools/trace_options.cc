@@ -18,7 +18,8 @@ ParsedTrace TraceOptionParser::parse(int argc, char** argv) {
   static char name[] = "ringside trace";
   argv[0] = name;  // what getopt_long's own sentences begin with
   ::optind = 0;    // begins anew, also when it was used before
-  for (int id; !result_.exit_status && (id = ::getopt_long(argc, argv, letters_.c_str(), long_.data(), &index_)) != -1;
+  for (int id;
+       !result_.exit_status && (id = ::getopt_long(argc, argv, letters_.c_str(), long_.data(), &index_)) != -1;
        index_ = -1)
     take(id, ::optarg != nullptr ? std::string_view(::optarg) : std::string_view(), ::optarg != nullptr);
   if (!result_.exit_status) {
@@ -77,9 +78,7 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
       status_letter_ = true;
       take_status(id == 'z' ? "successful" : "failed");
       break;
-    case 'F':
-      warn("-F is deprecated, use -f");
-      [[fallthrough]];
+    case 'F': warn("-F is deprecated, use -f"); [[fallthrough]];
     case 'f': ++follow_letters_; break;
     case id_follow_forks: follow_name_ = true; break;
     case id_output_separately: here.separate = true; break;
@@ -101,17 +100,13 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
     case 'A': here.append = true; break;
     case id_json: here.json = true; break;
     case 'a': here.text.column = number(); break;
-    case 's':
-      here.text.decode.string_limit = number((~0U >> 2) - 1);
-      break;
+    case 's': here.text.decode.string_limit = number((~0U >> 2) - 1); break;
     case 'v': here.text.decode.verbose = true; break;
     case 'x': ++hex_letters_; break;
     case id_strings_in_hex: take_hex(value, given); break;
     case 't': ++clock_letters_; break;
     case id_absolute_timestamps: take_clock(value); break;
-    case 'r':
-      here.text.relative = true;
-      break;
+    case 'r': here.text.relative = true; break;
     case id_relative_timestamps:
       here.text.relative = true;
       take_digits(value, given, "relative-timestamps", here.text.relative_digits);
@@ -181,8 +176,7 @@ void TraceOptionParser::take_expression(std::string_view text) {
   if (is({"read", "reads", "r"})) return take_numbers(value, options().text.dumps.read);
   if (is({"write", "writes", "w"})) return take_numbers(value, options().text.dumps.write);
   if (is({"trace-fds", "trace-fd", "fd", "fds"})) return take_numbers(value, options().descriptors);
-  if (is({"kvm"}))
-    return refuse("-e {}= is not supported by this version", name);
+  if (is({"kvm"})) return refuse("-e {}= is not supported by this version", name);
   take_calls(text);
 }
 

@@ -25,7 +25,11 @@ bool is_end(event::Life::Kind kind) {
 }  // namespace
 
 TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
-    : options_(options), output_(output), flusher_(output), counts_(options.wall_clock), injector_(options.injections),
+    : options_(options),
+      output_(output),
+      flusher_(output),
+      counts_(options.wall_clock),
+      injector_(options.injections),
       filter_(options.paths, options.descriptors) {
   if (options.counting == Counting::only) return;
   const render::Outputs outputs = [this](event::Pid tid) -> base::Writer& { return output_.writer_for(tid); };
@@ -84,7 +88,8 @@ bool TraceRun::is_too_quick(const event::Event& event) const {
 }
 
 event::Verdict TraceRun::pass_on(const event::Event& event) {
-  if (const auto* loss = std::get_if<event::Loss>(&event)) losses_[static_cast<std::size_t>(loss->cause)] += loss->count;
+  if (const auto* loss = std::get_if<event::Loss>(&event))
+    losses_[static_cast<std::size_t>(loss->cause)] += loss->count;
   const auto* life = std::get_if<event::Life>(&event);
   if (life != nullptr && options_.announce_attach) announce(*life);
   if (!filter_.is_idle() && !passes(event)) return {};

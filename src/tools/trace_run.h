@@ -45,7 +45,7 @@ class TraceRun final : public event::Sink {
   const TraceOptions& options_;
   TraceOutput& output_;
   Flusher flusher_;
-  std::int64_t last_line_ = 0;   // monotonic
+  std::int64_t last_line_ = 0;  // monotonic
   bool flushes_lines_ = false;  // otherwise every piece is handed over at once
   source::Source* source_ = nullptr;
   std::unique_ptr<render::TextRenderer> text_;

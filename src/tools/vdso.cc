@@ -54,7 +54,8 @@ base::Result<Subject> look(pid_t pid) {
   subject.report.pid = pid == 0 ? ::getpid() : pid;
   subject.report.vsyscall = vsyscall_mode_name(vsyscall_mode());
   const auto vector = read_auxv(pid);
-  if (!vector && errno != EINVAL) return base::last_error("read the auxiliary vector of process", std::to_string(pid));
+  if (!vector && errno != EINVAL)
+    return base::last_error("read the auxiliary vector of process", std::to_string(pid));
   if (vector) subject.report.announced = vector->find(AT_SYSINFO_EHDR);
   const kernel::Area* mapped = kernel::find_area(areas, "[vdso]");
   if (subject.report.announced) {
@@ -98,7 +99,9 @@ int show_vvar(const CLI::App& app, const Options& options) {
   if (options.pid != 0) {
     const auto shared = kernel::shares_our_clocks(options.pid);
     if (!shared) return fail(app, fmt::format("cannot see the time namespace of process {}", options.pid));
-    if (!*shared) return fail(app, fmt::format("process {} has clocks of its own (a time namespace): run ringside in there", options.pid));
+    if (!*shared)
+      return fail(app, fmt::format("process {} has clocks of its own (a time namespace): run ringside in there",
+                                   options.pid));
   }
   const auto btf = kernel::Btf::open();
   if (!btf) return fail(app, btf.error());
@@ -114,7 +117,8 @@ int show_vvar(const CLI::App& app, const Options& options) {
     second = kernel::read_own_vvar(*layout);
   }
   if (!second) return fail(app, second.error());
-  put(stdout, options.json ? render::vvar_json(*layout, *first, *second) : render::vvar_text(*layout, *btf, *first, *second));
+  put(stdout,
+      options.json ? render::vvar_json(*layout, *first, *second) : render::vvar_text(*layout, *btf, *first, *second));
   return 0;
 }
 
@@ -148,12 +152,14 @@ int show_aslr(const CLI::App& app, const Options& options) {
     if (!areas) return fail(app, areas.error());
     for (const kernel::Area& area : *areas) {
       if (!kernel::is_kernel_area(area) && area.name != "[stack]") continue;
-      auto at = std::find_if(placements.begin(), placements.end(), [&](const auto& one) { return one.name == area.name; });
+      auto at =
+          std::find_if(placements.begin(), placements.end(), [&](const auto& one) { return one.name == area.name; });
       if (at == placements.end()) at = placements.insert(at, {area.name, {}});
       at->begins.push_back(area.begin);
     }
   }
-  put(stdout, options.json ? render::aslr_json(placements, options.runs) : render::aslr_text(placements, options.runs));
+  put(stdout,
+      options.json ? render::aslr_json(placements, options.runs) : render::aslr_text(placements, options.runs));
   return 0;
 }
 
@@ -191,7 +197,8 @@ int run_vdso(int argc, char** argv) {
   auto* calling = app.add_flag("--call", options.call, "call each function and show what it answers");
   auto* data = app.add_flag("--vvar", options.vvar, "the data behind the clocks, read twice");
   auto* starts = app.add_option("--aslr", options.runs, "start a program N times and show where the areas were")
-                     ->check(CLI::Range(1, 100000))->type_name("N");
+                     ->check(CLI::Range(1, 100000))
+                     ->type_name("N");
   app.add_option("command", options.command, "with --aslr: the program to start, instead of ringside");
   CLI::Option* modes[] = {dumping, code, calling, data, starts};
   for (CLI::Option* one : modes)

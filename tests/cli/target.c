@@ -1,5 +1,5 @@
-// What the options are tried on: a few calls of many kinds, the same ones each time. Made static by the build, so that
-// a loader adds nothing to them.
+// What the options are tried on: a few calls of many kinds, the same ones each time. Made static by the build, so
+// that a loader adds nothing to them.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>

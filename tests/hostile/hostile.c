@@ -1,4 +1,5 @@
-/* What a program can do to whoever watches it. Each mode ends with status 0 when its own calls did what they should. */
+/* What a program can do to whoever watches it. Each mode ends with status 0 when its own calls did what they should.
+ */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <limits.h>
@@ -24,10 +25,10 @@ static int long_paths(void) {
 }
 
 /* Two MiB of arguments: as many as the kernel takes with the usual limits. */
-static int long_argv(char *self) {
+static int long_argv(char* self) {
   enum { each = 120000, count = 16 };
   static char texts[count][each + 1];
-  static char *argv[count + 3];
+  static char* argv[count + 3];
   argv[0] = self;
   argv[1] = "nothing";
   for (int i = 0; i < count; ++i) {
@@ -49,10 +50,10 @@ static int many_vectors(void) {
   return writev(null, vectors, 1024) != 8192;
 }
 
-static char *volatile page;
+static char* volatile page;
 static volatile int over;
 
-static void *unmap(void *unused) {
+static void* unmap(void* unused) {
   (void)unused;
   while (!over) {
     munmap(page, 4096);
@@ -82,7 +83,9 @@ static int unmapping(void) {
 static int escapes(void) {
   prctl(PR_SET_NAME, "\033]0;gotcha\007");
   open("\033[2J\033[31mred\007\r\n\t\x7f\xc2\x9b", O_RDONLY);
-  symlink("\033[H", "/nowhere/\x9b" "31m");
+  symlink("\033[H",
+          "/nowhere/\x9b"
+          "31m");
   return 0;
 }
 
@@ -96,7 +99,7 @@ static int renaming(void) {
   return 0;
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc < 2) return 2;
   if (strcmp(argv[1], "nothing") == 0) return 0;
   if (strcmp(argv[1], "paths") == 0) return long_paths();

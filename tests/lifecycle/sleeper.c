@@ -65,8 +65,7 @@ static int sleep_in(const char* how) {
   struct timespec left = {0, 0};
   if (pipe(fd) != 0) return 0;
   if (!strcmp(how, "nanosleep")) return syscall(SYS_nanosleep, &one_second, &left) == 0;
-  if (!strcmp(how, "clock_nanosleep"))
-    return clock_nanosleep(CLOCK_MONOTONIC, 0, &one_second, &left) == 0;
+  if (!strcmp(how, "clock_nanosleep")) return clock_nanosleep(CLOCK_MONOTONIC, 0, &one_second, &left) == 0;
   if (!strcmp(how, "poll")) {
     struct pollfd ready = {fd[0], POLLIN, 0};
     return poll(&ready, 1, 1000) == 0;

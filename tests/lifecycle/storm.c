@@ -120,8 +120,7 @@ int main(int argc, char** argv) {
   self = argv[0];
   rounds = argc > 1 ? atoi(argv[1]) : 10;
   pthread_t threads[4];
-  for (int i = 0; i < 4; ++i)
-    expect(pthread_create(&threads[i], NULL, work, NULL) == 0, "pthread_create");
+  for (int i = 0; i < 4; ++i) expect(pthread_create(&threads[i], NULL, work, NULL) == 0, "pthread_create");
   for (int i = 0; i < 4; ++i) pthread_join(threads[i], NULL);
   return errors ? 1 : 0;
 }

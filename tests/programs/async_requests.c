@@ -5,8 +5,8 @@
 #include <linux/aio_abi.h>
 #include <sys/uio.h>
 
-static struct iocb* request;
-static void** list;
+static struct iocb *request;
+static void **list;
 
 static void hand_over(void) {
   BOTH(SYS_io_submit, 7, 1, ARG(list));
@@ -17,15 +17,15 @@ static void hand_over(void) {
 int main(void) {
   request = tail_alloc(sizeof *request);
   list = tail_alloc(3 * sizeof *list);
-  char* data = tail_alloc(4096);
+  char *data = tail_alloc(4096);
   memset(data, 'x', 4096);
   memcpy(data, "hello\n", 6);
-  struct iovec* vector = tail_alloc(2 * sizeof *vector);
+  struct iovec *vector = tail_alloc(2 * sizeof *vector);
   vector[0] = (struct iovec){data, 5};
   vector[1] = (struct iovec){data + 2, 100};
   list[0] = request;
-  list[2] = (void*)-1;
-  uint32_t* event = pattern_alloc(32);
+  list[2] = (void *)-1;
+  uint32_t *event = pattern_alloc(32);
   pretend_begin();
   for (int operation = 0; operation < 11; operation++) {
     const int vectored = operation == 7 || operation == 8;
@@ -33,7 +33,7 @@ int main(void) {
       memset(request, 0, sizeof *request);
       request->aio_lio_opcode = (uint16_t)operation;
       request->aio_fildes = form == 1 ? (uint32_t)-1 : 7;
-      request->aio_buf = (uintptr_t)(vectored ? (void*)vector : data);
+      request->aio_buf = (uintptr_t)(vectored ? (void *)vector : data);
       request->aio_nbytes = vectored ? 2 : form == 3 ? 3000 : form == 1 ? 0 : 6;
       if (operation == IOCB_CMD_POLL) request->aio_buf = form == 2 ? 0xffffffffff : (unsigned)form;
       if (form != 0) {

@@ -11,7 +11,7 @@
 #include <sys/utsname.h>
 #include <time.h>
 
-static void with(void* bad) {
+static void with(void *bad) {
   int fd[2];
   CHECK(pipe(fd) == 0);
   CHECK(write(fd[1], "x", 1) == 1);
@@ -66,7 +66,7 @@ static void with(void* bad) {
 int main(void) {
   with(NULL);
   with(bad_ptr());
-  with((void*)(uintptr_t)-1);
-  with((void*)(uintptr_t)0x10);
+  with((void *)(uintptr_t)-1);
+  with((void *)(uintptr_t)0x10);
   return 0;
 }

@@ -9,7 +9,7 @@ int main(void) {
   block_sigchld();
   const int numbers[] = {SIGTERM, SIGKILL, SIGRTMIN + 3};
   for (unsigned i = 0; i < 3; ++i) {
-    atomic_int* word = shared_alloc(4096);
+    atomic_int *word = shared_alloc(4096);
     const pid_t child = fork();
     if (child == 0) {
       atomic_store(word, 1);
@@ -21,8 +21,7 @@ int main(void) {
     CHECK(RAW(SYS_nanosleep, ARG(&asleep), 0) == 0);
     CHECK(kill(child, numbers[i]) == 0);
     int status = 0;
-    CHECK(waitpid(child, &status, 0) == child && WIFSIGNALED(status) &&
-          WTERMSIG(status) == numbers[i]);
+    CHECK(waitpid(child, &status, 0) == child && WIFSIGNALED(status) && WTERMSIG(status) == numbers[i]);
   }
   // And itself.
   CHECK(kill(getpid(), SIGTERM) == 0);

@@ -8,6 +8,6 @@
 int main(void) {
   const struct rlimit none = {0, 0};
   CHECK(setrlimit(RLIMIT_CORE, &none) == 0);
-  *(volatile char*)bad_ptr() = 1;
+  *(volatile char *)bad_ptr() = 1;
   return 0;
 }

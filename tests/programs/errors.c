@@ -45,24 +45,22 @@ int main(void) {
   CHECK_ERR(socket(99, SOCK_STREAM, 0), EAFNOSUPPORT);
   const int s = socket(AF_INET, SOCK_STREAM, 0);
   CHECK(s >= 0);
-  struct sockaddr_in address = {
-      .sin_family = AF_INET, .sin_port = htons(1), .sin_addr = {htonl(INADDR_LOOPBACK)}};
-  CHECK_ERR(connect(s, (struct sockaddr*)&address, sizeof address), ECONNREFUSED);
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(1), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+  CHECK_ERR(connect(s, (struct sockaddr *)&address, sizeof address), ECONNREFUSED);
   CHECK_ERR(send(s, "x", 1, MSG_NOSIGNAL), EPIPE);
   CHECK_ERR(setsockopt(s, 99, 99, &byte, 1), ENOPROTOOPT);
   CHECK_ERR(listen(fd[1], 1), ENOTSOCK);
   CHECK_ERR(setsockopt(s, IPPROTO_TCP, 999, &fd, 4), ENOPROTOOPT);
   address.sin_addr.s_addr = htonl(0x01020304);
-  CHECK_ERR(bind(s, (struct sockaddr*)&address, sizeof address), EADDRNOTAVAIL);
+  CHECK_ERR(bind(s, (struct sockaddr *)&address, sizeof address), EADDRNOTAVAIL);
   CHECK_ERR(openat(999, "relative", O_RDONLY), EBADF);
   struct rlimit limit = {5, 5};
   CHECK(setrlimit(RLIMIT_NOFILE, &limit) == 0);
   CHECK_ERR(dup(0), EMFILE);
-  CHECK((errno = 0, mmap(NULL, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED &&
-                        errno == EINVAL));
-  CHECK_ERR(mprotect((void*)1, 4096, PROT_READ), EINVAL);
-  CHECK_ERR(munmap((void*)4096, 0), EINVAL);
-  CHECK((errno = 0, mremap((void*)0x10000, 4096, 8192, 0) == MAP_FAILED && errno == EFAULT));
+  CHECK((errno = 0, mmap(NULL, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED && errno == EINVAL));
+  CHECK_ERR(mprotect((void *)1, 4096, PROT_READ), EINVAL);
+  CHECK_ERR(munmap((void *)4096, 0), EINVAL);
+  CHECK((errno = 0, mremap((void *)0x10000, 4096, 8192, 0) == MAP_FAILED && errno == EFAULT));
   CHECK_ERR(epoll_create1(0x1234), EINVAL);
   CHECK_ERR(ftruncate(0, 0), EINVAL);
   CHECK_ERR(setpgid(1, 1), ESRCH);

@@ -6,7 +6,7 @@
 
 static atomic_int ready;
 
-static void* body(void* unused) {
+static void *body(void *unused) {
   (void)unused;
   atomic_fetch_add(&ready, 1);
   for (;;) pause();

@@ -7,7 +7,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
-static atomic_int* turn;
+static atomic_int *turn;
 static int fd;
 
 static void wait_for_sleeper(void) {

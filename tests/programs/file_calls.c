@@ -6,31 +6,94 @@
 #define SYS_faccessat2 439
 #endif
 #ifdef __i386__
-#define WIDE(value) (long)((value) & 0xffffffff), (long)((long long)(value) >> 32)
+#define WIDE(value) (long)((value)&0xffffffff), (long)((long long)(value) >> 32)
 #else
 #define WIDE(value) (long)(value)
 #endif
 
-static char* hole;
-static const int values[] = {0, 1, 2, 3, 4, 7, 8, 0x10, 0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000,
-                             0x8000, 0x100000, 0x7ffffff, -2147483647 - 1, -1};
+static char *hole;
+static const int values[] = {0,     1,     2,     3,      4,      7,      8,        0x10,      0x100,
+                             0x200, 0x400, 0x800, 0x1000, 0x2000, 0x8000, 0x100000, 0x7ffffff, -2147483647 - 1,
+                             -1};
 // Constants newer than strace 6.1 are left out.
-#define EACH(value) for (size_t i_ = 0, value; i_ < sizeof values / sizeof *values && ((value = (size_t)(long)values[i_]), 1); ++i_)
+#define EACH(value) \
+  for (size_t i_ = 0, value; i_ < sizeof values / sizeof *values && ((value = (size_t)(long)values[i_]), 1); ++i_)
 
 int main(void) {
-  hole = (char*)tail_alloc(64) + 64;
+  hole = (char *)tail_alloc(64) + 64;
   static const int numbers[] = {
-      SYS_open, SYS_creat, SYS_openat, SYS_access, SYS_faccessat, SYS_faccessat2, SYS_mkdir, SYS_mkdirat,
-      SYS_rmdir, SYS_mknod, SYS_mknodat, SYS_unlink, SYS_unlinkat, SYS_rename, SYS_renameat, SYS_renameat2,
-      SYS_link, SYS_linkat, SYS_symlink, SYS_symlinkat, SYS_readlink, SYS_readlinkat, SYS_chmod, SYS_fchmod,
-      SYS_fchmodat, SYS_chown, SYS_fchown, SYS_lchown, SYS_fchownat, SYS_truncate, SYS_ftruncate, SYS_chdir,
-      SYS_fchdir, SYS_chroot, SYS_pivot_root, SYS_getcwd, SYS_umask, SYS_acct, SYS_swapon, SYS_swapoff,
-      SYS_dup, SYS_dup2, SYS_dup3, SYS_close_range, SYS_flock, SYS_memfd_create, SYS_sync, SYS_syncfs,
-      SYS_fsync, SYS_fdatasync, SYS_sync_file_range, SYS_fallocate, SYS_fadvise64, SYS_readahead,
-      SYS_copy_file_range, SYS_inotify_init, SYS_inotify_init1, SYS_inotify_add_watch, SYS_inotify_rm_watch,
-      SYS_uselib, SYS_umount2, SYS_memfd_secret, SYS_sysfs, SYS_lookup_dcookie,
+      SYS_open,
+      SYS_creat,
+      SYS_openat,
+      SYS_access,
+      SYS_faccessat,
+      SYS_faccessat2,
+      SYS_mkdir,
+      SYS_mkdirat,
+      SYS_rmdir,
+      SYS_mknod,
+      SYS_mknodat,
+      SYS_unlink,
+      SYS_unlinkat,
+      SYS_rename,
+      SYS_renameat,
+      SYS_renameat2,
+      SYS_link,
+      SYS_linkat,
+      SYS_symlink,
+      SYS_symlinkat,
+      SYS_readlink,
+      SYS_readlinkat,
+      SYS_chmod,
+      SYS_fchmod,
+      SYS_fchmodat,
+      SYS_chown,
+      SYS_fchown,
+      SYS_lchown,
+      SYS_fchownat,
+      SYS_truncate,
+      SYS_ftruncate,
+      SYS_chdir,
+      SYS_fchdir,
+      SYS_chroot,
+      SYS_pivot_root,
+      SYS_getcwd,
+      SYS_umask,
+      SYS_acct,
+      SYS_swapon,
+      SYS_swapoff,
+      SYS_dup,
+      SYS_dup2,
+      SYS_dup3,
+      SYS_close_range,
+      SYS_flock,
+      SYS_memfd_create,
+      SYS_sync,
+      SYS_syncfs,
+      SYS_fsync,
+      SYS_fdatasync,
+      SYS_sync_file_range,
+      SYS_fallocate,
+      SYS_fadvise64,
+      SYS_readahead,
+      SYS_copy_file_range,
+      SYS_inotify_init,
+      SYS_inotify_init1,
+      SYS_inotify_add_watch,
+      SYS_inotify_rm_watch,
+      SYS_uselib,
+      SYS_umount2,
+      SYS_memfd_secret,
+      SYS_sysfs,
+      SYS_lookup_dcookie,
 #ifdef __i386__
-      SYS_chown32, SYS_fchown32, SYS_lchown32, SYS_truncate64, SYS_ftruncate64, SYS_umount, SYS_fadvise64_64,
+      SYS_chown32,
+      SYS_fchown32,
+      SYS_lchown32,
+      SYS_truncate64,
+      SYS_ftruncate64,
+      SYS_umount,
+      SYS_fadvise64_64,
 #endif
   };
   fake_calls(numbers, sizeof numbers / sizeof *numbers, 0);
@@ -151,12 +214,12 @@ int main(void) {
     RAW(SYS_sysfs, 2, 1, p);
     RAW(SYS_lookup_dcookie, 0, p, p, p);
   }
-  long long* offsets = (long long*)(hole - 16);
+  long long *offsets = (long long *)(hole - 16);
   offsets[0] = -5;
   offsets[1] = 0x123456789abcdef;
   RAW(SYS_copy_file_range, 3, ARG(offsets), 4, ARG(offsets + 1), 5, 0);
-  RAW(SYS_copy_file_range, 3, ARG((char*)offsets + 9), 4, ARG((char*)offsets + 1), -1, 1);
-  char* longest = tail_alloc(5000);
+  RAW(SYS_copy_file_range, 3, ARG((char *)offsets + 9), 4, ARG((char *)offsets + 1), -1, 1);
+  char *longest = tail_alloc(5000);
   memset(longest, 'n', 4999);
   RAW(SYS_memfd_create, ARG(longest + 4999 - 248), 0);
   RAW(SYS_memfd_create, ARG(longest + 4999 - 249), 0);

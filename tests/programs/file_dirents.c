@@ -10,7 +10,7 @@ int main(void) {
   CHECK(close(open("dir/one", O_CREAT | O_WRONLY, 0644)) == 0);
   const int fd = open("dir", O_RDONLY | O_DIRECTORY);
   CHECK(fd >= 0);
-  char* buffer = tail_alloc(4096);
+  char *buffer = tail_alloc(4096);
   CHECK(RAW(SYS_getdents64, fd, ARG(buffer), 4096) > 0);
   CHECK(RAW(SYS_getdents64, fd, ARG(buffer), 4096) == 0);
   CHECK(RAW(SYS_getdents64, fd, 0, 0) <= 0);

@@ -8,14 +8,14 @@
 #define NR_FCNTL SYS_fcntl
 #endif
 
-static char* hole;
+static char *hole;
 
 static long ctl(int fd, int command, long argument) { return RAW(NR_FCNTL, fd, command, argument); }
 
 // Structs of every kind for commands that take or give one, in memory that may end early.
-static void structs(long nr, const int* commands, size_t count, const void* bytes, size_t size) {
+static void structs(long nr, const int *commands, size_t count, const void *bytes, size_t size) {
   for (size_t i = 0; i < count; ++i) {
-    char* tail = hole - size;
+    char *tail = hole - size;
     memcpy(tail, bytes, size);
     (void)RAW(nr, 3, commands[i], ARG(tail));
     (void)RAW(nr, -1, commands[i], ARG(tail + 1));
@@ -27,7 +27,7 @@ static void structs(long nr, const int* commands, size_t count, const void* byte
 }
 
 int main(void) {
-  hole = (char*)tail_alloc(64) + 64;
+  hole = (char *)tail_alloc(64) + 64;
   CHECK(close(open("file", O_CREAT | O_WRONLY, 0644)) == 0);
   const int fd = open("file", O_RDWR | O_APPEND);
   CHECK(fd == 3);
@@ -108,7 +108,8 @@ int main(void) {
   // The rest answered by nobody.
   FAKE(0, NR_FCNTL
 #ifdef SYS_fcntl64
-       , SYS_fcntl
+       ,
+       SYS_fcntl
 #endif
   );
   const int locks[] = {F_GETLK, F_SETLK, F_SETLKW};

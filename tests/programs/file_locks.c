@@ -6,7 +6,7 @@
 
 int main(void) {
   block_sigchld();
-  atomic_int* turn = shared_alloc(sizeof *turn);
+  atomic_int *turn = shared_alloc(sizeof *turn);
   const int fd = open("file", O_CREAT | O_RDWR, 0600);
   CHECK(fd >= 0);
   struct flock lock = {F_WRLCK, SEEK_SET, 100, 50, 0};

@@ -15,9 +15,11 @@
 #endif
 
 int main(void) {
-  char* hole = (char*)tail_alloc(256) + 256;
-  FAKE(0, SYS_mount, SYS_mount_setattr, SYS_open_tree, SYS_move_mount, SYS_fsopen, SYS_fsconfig, SYS_fsmount, SYS_fspick);
-  const long strings[] = {0, ARG(hole), ARG(hole - 3), ARG(""), ARG("some-text-that-is-longer-than-thirty-two-bytes"), -1};
+  char *hole = (char *)tail_alloc(256) + 256;
+  FAKE(0, SYS_mount, SYS_mount_setattr, SYS_open_tree, SYS_move_mount, SYS_fsopen, SYS_fsconfig, SYS_fsmount,
+       SYS_fspick);
+  const long strings[] = {0, ARG(hole), ARG(hole - 3), ARG(""), ARG("some-text-that-is-longer-than-thirty-two-bytes"),
+                          -1};
   memcpy(hole - 3, "abc", 3);
   for (int i = 0; i < 6; ++i)
     for (int j = 0; j < 6; ++j) {
@@ -28,7 +30,8 @@ int main(void) {
       RAW(SYS_mount, s, s, t, 0x2000, t);
       RAW(SYS_mount, s, s, t, 0x100000, t);
     }
-  for (int bit = 0; bit < (int)sizeof(long) * 8; ++bit) RAW(SYS_mount, ARG("a"), ARG("b"), ARG("c"), 1UL << bit, ARG("d"));
+  for (int bit = 0; bit < (int)sizeof(long) * 8; ++bit)
+    RAW(SYS_mount, ARG("a"), ARG("b"), ARG("c"), 1UL << bit, ARG("d"));
   RAW(SYS_mount, ARG("a"), ARG("b"), ARG("c"), 0xc0ed0000, ARG("d"));
   RAW(SYS_mount, ARG("a"), ARG("b"), ARG("c"), 0xc0ed1001, ARG("d"));
   RAW(SYS_mount, ARG("a"), ARG("b"), ARG("c"), -1, ARG("d"));
@@ -68,7 +71,7 @@ int main(void) {
     RAW(SYS_fsconfig, 3, command, 0, 0, 0);
     RAW(SYS_fsconfig, 3, command, ARG("key"), ARG("\1\2\3 \xff"), 5);
   }
-  uint64_t* attr = (uint64_t*)(hole - 40);
+  uint64_t *attr = (uint64_t *)(hole - 40);
   attr[0] = 1;
   attr[1] = 0x70;
   attr[2] = 0;

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #ifdef __i386__
-#define WIDE(value) (long)((value) & 0xffffffff), (long)((long long)(value) >> 32)
+#define WIDE(value) (long)((value)&0xffffffff), (long)((long long)(value) >> 32)
 #else
 #define WIDE(value) (long)(value)
 #endif

@@ -4,11 +4,11 @@
 
 #include <sys/stat.h>
 
-static char* buffer;
-static char* hole;
+static char *buffer;
+static char *hole;
 
 static void ask(long nr, size_t size, unsigned seed) {
-  char* tail = buffer + 256 - size;
+  char *tail = buffer + 256 - size;
   fill_pattern(tail, size, seed);
   CHECK(RAW(nr, ARG("name"), ARG(tail)) == 0);
   memset(tail, 0, size);
@@ -22,7 +22,7 @@ static void ask(long nr, size_t size, unsigned seed) {
 }
 
 static void ask_fd(long nr, size_t size, unsigned seed) {
-  char* tail = buffer + 256 - size;
+  char *tail = buffer + 256 - size;
   fill_pattern(tail, size, seed);
   CHECK(RAW(nr, 5, ARG(tail)) == 0);
   CHECK(RAW(nr, -1, ARG(tail + 1)) == 0);
@@ -59,7 +59,7 @@ int main(void) {
   CHECK_ERR(RAW(nr_at, AT_FDCWD, ARG("plain"), ARG(&st), -1), EINVAL);
   CHECK_ERR(RAW(nr_at, -5, ARG("plain"), ARG(&st), 0x1), EINVAL);
 
-  buffer = (char*)tail_alloc(256);
+  buffer = (char *)tail_alloc(256);
   hole = buffer + 256;
 #ifdef __x86_64__
   FAKE(0, SYS_stat, SYS_lstat, SYS_fstat, SYS_newfstatat);
@@ -80,18 +80,26 @@ int main(void) {
   ask_fd(SYS_oldfstat, 32, 200);
 #endif
   // Every type of file, and types that there are none of.
-  struct stat* tail = (struct stat*)(hole - sizeof *tail);
+  struct stat *tail = (struct stat *)(hole - sizeof *tail);
 #ifdef __i386__
 #define NR_FILL SYS_stat64
 #else
 #define NR_FILL SYS_stat
 #endif
 #ifdef __i386__
-  struct { char before[16]; unsigned mode; char rest[76]; }* raw = (void*)(hole - 96);
+  struct {
+    char before[16];
+    unsigned mode;
+    char rest[76];
+  } *raw = (void *)(hole - 96);
 #define MODE raw->mode
 #else
   (void)tail;
-  struct { char before[24]; unsigned mode; char rest[116]; }* raw = (void*)(hole - 144);
+  struct {
+    char before[24];
+    unsigned mode;
+    char rest[116];
+  } *raw = (void *)(hole - 144);
 #define MODE raw->mode
 #endif
   memset(raw, 1, sizeof *raw);

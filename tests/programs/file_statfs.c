@@ -12,11 +12,12 @@
 #define SYS_cachestat 451
 #endif
 
-static char* hole;
+static char *hole;
 
 static void ask(long nr, long size, size_t bytes, int is_fd) {
-  static const unsigned magic[] = {0xef53, 0x9123683e, 0x1021994, 0x9fa0, 0x62656572, 0x61756673, 0x794c7630, 0x1234, 0, 0xffffffff};
-  char* tail = hole - bytes;
+  static const unsigned magic[] = {0xef53,     0x9123683e, 0x1021994, 0x9fa0, 0x62656572,
+                                   0x61756673, 0x794c7630, 0x1234,    0,      0xffffffff};
+  char *tail = hole - bytes;
   for (size_t i = 0; i < sizeof magic / sizeof *magic; ++i) {
     fill_pattern(tail, bytes, (unsigned)i * 31);
     memcpy(tail, &magic[i], 4);
@@ -25,23 +26,28 @@ static void ask(long nr, long size, size_t bytes, int is_fd) {
     memcpy(tail + (bytes == 120 ? 80 : bytes == 64 ? 44 : 64), &flags, sizeof flags);
     for (int cut = 0; cut < 2; ++cut) {
       const long first = is_fd ? (long)i : ARG("p");
-      if (size) RAW(nr, first, size, ARG(tail + cut));
-      else RAW(nr, first, ARG(tail + cut));
+      if (size)
+        RAW(nr, first, size, ARG(tail + cut));
+      else
+        RAW(nr, first, ARG(tail + cut));
     }
   }
   const long first = is_fd ? -1 : 0;
-  if (size) RAW(nr, first, size, 0);
-  else RAW(nr, first, 0);
+  if (size)
+    RAW(nr, first, size, 0);
+  else
+    RAW(nr, first, 0);
   if (size) RAW(nr, first, size + 1, ARG(tail));
   if (size) RAW(nr, first, -1, ARG(tail));
   if (size) RAW(nr, first, 0, ARG(tail));
 }
 
 int main(void) {
-  hole = (char*)tail_alloc(512) + 512;
+  hole = (char *)tail_alloc(512) + 512;
   FAKE(0, SYS_statfs, SYS_fstatfs, SYS_ustat, SYS_statx, SYS_openat2
 #ifdef __i386__
-       , SYS_statfs64, SYS_fstatfs64
+       ,
+       SYS_statfs64, SYS_fstatfs64
 #endif
   );
   ask(SYS_statfs, 0, sizeof(long) == 8 ? 120 : 64, 0);
@@ -60,7 +66,7 @@ int main(void) {
   RAW(SYS_ustat, 0x12345678, ARG(hole - ustat_size));
 
   // statx: masks and flags, then the struct.
-  char* sx = hole - 256;
+  char *sx = hole - 256;
   fill_pattern(sx, 256, 9);
   sx[1] &= 0x3f;  // of stx_mask, what strace 6.1 knows; of the attributes, too
   sx[2] &= (char)0xfc;
@@ -71,7 +77,8 @@ int main(void) {
   RAW(SYS_statx, 3, 0, 0x6000, 0x7ff, 0);
   RAW(SYS_statx, 3, 0, 0x2000 | 0x100, 0xfff, ARG(hole));
   RAW(SYS_statx, 3, 0, 0x4000 | 0x1000, 0x1000 | 0x800, ARG(sx));
-  for (int bit = 0; bit < 32; ++bit) RAW(SYS_statx, 3, ARG("p"), 1U << bit, bit >= 14 && bit <= 17 ? 0 : 1U << bit, 0);
+  for (int bit = 0; bit < 32; ++bit)
+    RAW(SYS_statx, 3, ARG("p"), 1U << bit, bit >= 14 && bit <= 17 ? 0 : 1U << bit, 0);
   memset(sx, 0, 256);
   RAW(SYS_statx, AT_FDCWD, ARG("p"), 0, 0, ARG(sx));
   for (int i = 0; i < 12; ++i) {
@@ -95,8 +102,10 @@ int main(void) {
   }
 
   // openat2: sizes, and each field.
-  struct { uint64_t flags, mode, resolve, more; } how = {O_RDWR | O_CREAT, 0644, 0x3f, 0};
-  char* tail = tail_copy(&how, sizeof how);
+  struct {
+    uint64_t flags, mode, resolve, more;
+  } how = {O_RDWR | O_CREAT, 0644, 0x3f, 0};
+  char *tail = tail_copy(&how, sizeof how);
   RAW(SYS_openat2, AT_FDCWD, ARG("p"), ARG(tail), 24);
   RAW(SYS_openat2, AT_FDCWD, ARG("p"), ARG(tail), 32);
   RAW(SYS_openat2, AT_FDCWD, ARG("p"), ARG(tail), 23);

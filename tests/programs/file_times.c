@@ -11,11 +11,11 @@
 #define UTIME_OMIT ((1L << 30) - 2L)
 #endif
 
-static char* hole;
+static char *hole;
 
 // Two times behind a pointer, whole, cut and absent.
-static void times(long nr, const void* bytes, size_t size) {
-  char* tail = hole - size;
+static void times(long nr, const void *bytes, size_t size) {
+  char *tail = hole - size;
   memcpy(tail, bytes, size);
   const size_t cuts[] = {0, 1, size / 2, size - 1, size};
   for (size_t i = 0; i < 5; ++i) {
@@ -32,15 +32,32 @@ static void times(long nr, const void* bytes, size_t size) {
 }
 
 int main(void) {
-  hole = (char*)tail_alloc(64) + 64;
+  hole = (char *)tail_alloc(64) + 64;
   FAKE(0, SYS_utime, SYS_utimes, SYS_futimesat, SYS_utimensat
 #ifdef SYS_utimensat_time64
-       , SYS_utimensat_time64
+       ,
+       SYS_utimensat_time64
 #endif
   );
-  static const long long values[] = {0, 1, -1, 5, 1000000000, 1234567890, 999999999, 0x7fffffff, -0x7fffffffLL - 1, 0x80000000LL,
-                                     253402300799LL, 253402300800LL, 67767976233532799LL, -62167219200LL,
-                                     0x7fffffffffffffffLL, UTIME_NOW, UTIME_OMIT, 999999, 1000000};
+  static const long long values[] = {0,
+                                     1,
+                                     -1,
+                                     5,
+                                     1000000000,
+                                     1234567890,
+                                     999999999,
+                                     0x7fffffff,
+                                     -0x7fffffffLL - 1,
+                                     0x80000000LL,
+                                     253402300799LL,
+                                     253402300800LL,
+                                     67767976233532799LL,
+                                     -62167219200LL,
+                                     0x7fffffffffffffffLL,
+                                     UTIME_NOW,
+                                     UTIME_OMIT,
+                                     999999,
+                                     1000000};
   const size_t count = sizeof values / sizeof *values;
   for (size_t i = 0; i < count; ++i) {
     const long a = (long)values[i], b = (long)values[(i * 5 + 3) % count], c = (long)values[(i * 7 + 1) % count],
@@ -51,7 +68,8 @@ int main(void) {
     times(SYS_futimesat, four, sizeof four);
     times(SYS_utimensat, four, sizeof four);
 #ifdef SYS_utimensat_time64
-    const long long wide[4] = {values[i], values[(i * 5 + 3) % count], values[(i * 7 + 1) % count], values[(i + 11) % count]};
+    const long long wide[4] = {values[i], values[(i * 5 + 3) % count], values[(i * 7 + 1) % count],
+                               values[(i + 11) % count]};
     times(SYS_utimensat_time64, wide, sizeof wide);
 #endif
   }

@@ -11,15 +11,15 @@
 #define SYS_quotactl_fd 443
 #endif
 #ifdef __i386__
-#define WIDE(value) (long)((value) & 0xffffffff), (long)((unsigned long long)(value) >> 32)
+#define WIDE(value) (long)((value)&0xffffffff), (long)((unsigned long long)(value) >> 32)
 #else
 #define WIDE(value) (long)(value)
 #endif
 
-static char* hole;
+static char *hole;
 
 static void handles(void) {
-  unsigned* handle = (unsigned*)(hole - 136);
+  unsigned *handle = (unsigned *)(hole - 136);
   for (unsigned bytes = 0; bytes < 140; bytes += bytes < 10 ? 1 : 41) {
     fill_pattern(handle, 136, bytes);
     handle[0] = bytes;
@@ -28,7 +28,7 @@ static void handles(void) {
     RAW(SYS_name_to_handle_at, 3, ARG("p"), ARG(handle), ARG(hole), 0x1000);
     RAW(SYS_open_by_handle_at, 3, ARG(handle), bytes);
     if (bytes == 8) {
-      unsigned* short_one = (unsigned*)(hole - 12);
+      unsigned *short_one = (unsigned *)(hole - 12);
       short_one[0] = 8;
       short_one[1] = 1;
       RAW(SYS_name_to_handle_at, AT_FDCWD, ARG("p"), ARG(short_one), 0, 0x400);
@@ -44,14 +44,14 @@ static void handles(void) {
 }
 
 int main(void) {
-  hole = (char*)tail_alloc(512) + 512;
+  hole = (char *)tail_alloc(512) + 512;
   char real[200] = {0};
-  ((unsigned*)real)[0] = 128;
+  ((unsigned *)real)[0] = 128;
   int mount_id = 0;
   (void)RAW(SYS_name_to_handle_at, AT_FDCWD, ARG("/proc/self"), ARG(real), ARG(&mount_id), 0);
-  ((unsigned*)real)[0] = 0;
+  ((unsigned *)real)[0] = 0;
   CHECK(RAW(SYS_name_to_handle_at, AT_FDCWD, ARG("."), ARG(real), ARG(&mount_id), 0) == -1);
-  ((unsigned*)real)[0] = 1000;
+  ((unsigned *)real)[0] = 1000;
   CHECK_ERR(RAW(SYS_name_to_handle_at, AT_FDCWD, ARG("."), ARG(real), ARG(&mount_id), 0), EINVAL);
   FAKE(0, SYS_fanotify_init, SYS_fanotify_mark, SYS_name_to_handle_at, SYS_open_by_handle_at,
        SYS_landlock_create_ruleset, SYS_landlock_add_rule, SYS_landlock_restrict_self, SYS_quotactl, SYS_quotactl_fd);
@@ -72,7 +72,7 @@ int main(void) {
   handles();
   RAW(SYS_landlock_restrict_self, 3, 0);
   RAW(SYS_landlock_restrict_self, -1, -1);
-  uint64_t* rules = (uint64_t*)(hole - 32);
+  uint64_t *rules = (uint64_t *)(hole - 32);
   const long sizes[] = {0, 1, 4, 7, 8, 9, 12, 15};
   for (int bit = 0; bit < 64; ++bit) {
     if (bit == 14 || bit == 15) continue;
@@ -99,12 +99,13 @@ int main(void) {
   RAW(SYS_landlock_create_ruleset, ARG(rules), 8, 0);
   RAW(SYS_landlock_add_rule, 3, 1, ARG(rules), 0);
 
-  char* block = hole - 160;
+  char *block = hole - 160;
   for (unsigned command = 0x7ffffe; command < 0x800010; ++command) {
     fill_pattern(block, 160, command);
     for (int type = 0; type < 4; ++type)
       for (int cut = 0; cut < 3; ++cut)
-        RAW(SYS_quotactl, command << 8 | type, ARG(type == 3 ? 0 : "/dev/x"), type == 2 ? -1 : 1000, cut == 2 ? 0 : ARG(block + cut * 159));
+        RAW(SYS_quotactl, command << 8 | type, ARG(type == 3 ? 0 : "/dev/x"), type == 2 ? -1 : 1000,
+            cut == 2 ? 0 : ARG(block + cut * 159));
     RAW(SYS_quotactl_fd, 3, command << 8, 7, ARG(block));
   }
   for (unsigned i = 0; i < 10; ++i)

@@ -3,7 +3,7 @@
 #include "fake.h"
 
 int main(void) {
-  char* hole = (char*)tail_alloc(256) + 256;
+  char *hole = (char *)tail_alloc(256) + 256;
   CHECK(close(open("f", O_CREAT | O_RDWR, 0644)) == 0);
   char list[256], value[256];
   // Not every file system has user attributes: only the call is of interest.
@@ -23,8 +23,13 @@ int main(void) {
   FAKE(0, SYS_setxattr, SYS_lsetxattr, SYS_fsetxattr, SYS_getxattr, SYS_lgetxattr, SYS_fgetxattr, SYS_listxattr,
        SYS_llistxattr, SYS_flistxattr, SYS_removexattr, SYS_lremovexattr, SYS_fremovexattr);
   memcpy(hole - 3, "abc", 3);
-  const long strings[] = {0, ARG(hole), ARG(hole - 3), ARG(""), ARG("some-text-that-is-longer-than-thirty-two-bytes"),
-                          ARG("\1\2\xff"), ARG("name\0more")};
+  const long strings[] = {0,
+                          ARG(hole),
+                          ARG(hole - 3),
+                          ARG(""),
+                          ARG("some-text-that-is-longer-than-thirty-two-bytes"),
+                          ARG("\1\2\xff"),
+                          ARG("name\0more")};
   const long sizes[] = {0, 1, 2, 3, 4, 5, 10, 46, 47, 65536, 65537, -1};
   for (int i = 0; i < 7; ++i) {
     for (int j = 0; j < 12; ++j) {

@@ -54,7 +54,7 @@ int main(void) {
   CHECK_ERR(fstatfs(-1, &fs), EBADF);
   CHECK_ERR(RAW(SYS_statx, AT_FDCWD, ARG("/missing"), 0, 0, ARG(room)), ENOENT);
   // %memory
-  void* page = mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  void *page = mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   CHECK(page != MAP_FAILED && mprotect(page, 4096, PROT_NONE) == 0);
   CHECK(madvise(page, 4096, MADV_DONTNEED) == 0 && munmap(page, 4096) == 0);
   // %signal
@@ -77,8 +77,7 @@ int main(void) {
   uid_t id[3];
   CHECK(getresuid(&id[0], &id[1], &id[2]) == 0 && getgroups(0, NULL) >= 0);
   CHECK_ERR(setuid((uid_t)-1), EINVAL);
-  CHECK(getpid() > 0 && getppid() > 0 && getpgrp() > 0 && RAW_1(SYS_gettid) > 0 &&
-        umask(022) == 022);
+  CHECK(getpid() > 0 && getppid() > 0 && getpgrp() > 0 && RAW_1(SYS_gettid) > 0 && umask(022) == 022);
   // %clock
   struct timespec now;
   CHECK(RAW(SYS_clock_gettime, CLOCK_REALTIME, ARG(&now)) == 0);
@@ -89,7 +88,7 @@ int main(void) {
   const pid_t child = fork();
   if (child == 0) _exit(0);
   reap(child, 0);
-  char* none[] = {NULL};
+  char *none[] = {NULL};
   CHECK_ERR(execve("/missing", none, none), ENOENT);
   return 0;
 }

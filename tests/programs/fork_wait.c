@@ -30,7 +30,7 @@ int main(void) {
   reap(child, 0);
 
   // A child that is killed and seen with WNOWAIT first, one of an own process group.
-  atomic_int* word = shared_alloc(4096);
+  atomic_int *word = shared_alloc(4096);
   child = fork();
   if (child == 0) {
     atomic_store(word, 2);

@@ -4,7 +4,7 @@
 
 #include <sys/uio.h>
 
-static char* end;  // behind 256 readable bytes
+static char *end;  // behind 256 readable bytes
 
 // Argument `which` of the call points to the last bytes before an unmapped page, `most` at most.
 static void cut_short(long nr, int which, int most, const long with[6]) {
@@ -19,9 +19,9 @@ static void cut_short(long nr, int which, int most, const long with[6]) {
 #define CUT(nr, which, most, ...) cut_short((nr), (which), (most), (const long[6]){__VA_ARGS__})
 
 int main(void) {
-  char* base = tail_alloc(256);
+  char *base = tail_alloc(256);
   end = base + 256;
-  uint64_t* other = tail_alloc(64);
+  uint64_t *other = tail_alloc(64);
   pretend_begin();
   static const int fills[] = {0, 1, 0x41};
   for (size_t i = 0; i < sizeof fills / sizeof *fills; i++) {

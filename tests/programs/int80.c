@@ -13,8 +13,7 @@ static long int80(uint64_t nr, uint64_t a, uint64_t b, uint64_t c) {
 }
 
 int main(void) {
-  char* low =
-      mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+  char *low = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
   CHECK(low != MAP_FAILED && (uintptr_t)low < 0x100000000u);
   memcpy(low, "below 4 GiB\n", 13);
   const uint64_t at = (uintptr_t)low;

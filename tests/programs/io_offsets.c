@@ -1,8 +1,8 @@
-/* ringside: opts=-f -e trace=/seek|pread|pwrite|sendfile|splice|tee|copy_file|^read|^write; opts=-f -s 4 -x -e trace=/^read|^write
- * Plain reading and writing, offsets of 64 bits, and moving data between descriptors. */
+/* ringside: opts=-f -e trace=/seek|pread|pwrite|sendfile|splice|tee|copy_file|^read|^write; opts=-f -s 4 -x -e
+ * trace=/^read|^write Plain reading and writing, offsets of 64 bits, and moving data between descriptors. */
 #include "support.h"
 
-static long at(long nr, long fd, const void* buffer, long count, long long offset) {
+static long at(long nr, long fd, const void *buffer, long count, long long offset) {
 #ifdef __i386__
   return syscall(nr, fd, buffer, count, (long)offset, (long)(offset >> 32));
 #else
@@ -24,7 +24,7 @@ int main(void) {
   CHECK_ERR(RAW(SYS_write, -1, ARG(text), -1), EBADF);
   CHECK_ERR(RAW(SYS_write, -1, ARG(text), 0x7fffffff), EBADF);
   CHECK_ERR(RAW(SYS_write, file, ARG(bad_ptr()), 5), EFAULT);
-  char* tail = tail_copy(text, 10);
+  char *tail = tail_copy(text, 10);
   CHECK(RAW(SYS_write, file, ARG(tail), 20) == 10);
   CHECK(RAW(SYS_write, file, ARG(tail), 10) == 10);
   CHECK(RAW(SYS_lseek, file, 5, SEEK_SET) == 5);

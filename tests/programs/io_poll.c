@@ -34,11 +34,11 @@ int main(void) {
   CHECK(RAW(SYS_poll, ARG(fds), 32, 0) == 32);
   CHECK_ERR(RAW(SYS_poll, ARG(tail_copy(fds, 2 * sizeof *fds)), -1, 0), EINVAL);
   CHECK_ERR(RAW(SYS_poll, 0, 1, 0), EFAULT);
-  struct pollfd* tail = tail_copy(fds, 3 * sizeof *fds);
+  struct pollfd *tail = tail_copy(fds, 3 * sizeof *fds);
   CHECK(RAW(SYS_poll, ARG(tail), 3, 0) == 3);
   CHECK_ERR(RAW(SYS_poll, ARG(tail), 4, 0), EFAULT);
   CHECK_ERR(RAW(SYS_poll, ARG(tail + 3), 1, 0), EFAULT);
-  CHECK_ERR(RAW(SYS_poll, ARG((char*)tail + 1), 3, 0), EFAULT);
+  CHECK_ERR(RAW(SYS_poll, ARG((char *)tail + 1), 3, 0), EFAULT);
 
   struct timespec time = {0, 1000000};
   sigset_t mask;

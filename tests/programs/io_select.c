@@ -44,7 +44,7 @@ int main(void) {
   CHECK_ERR(RAW(SELECT, 1, 0, 0, 0, ARG(bad)), EINVAL);
   in = set_of(ends[0], -1, -1);
   out = set_of(ends[1], -1, -1);
-  char* tail = tail_copy(&in, sizeof(long));
+  char *tail = tail_copy(&in, sizeof(long));
   CHECK(RAW(SELECT, ends[1] + 1, ARG(tail), ARG(&out), 0, ARG(zero)) == 2);
   CHECK_ERR(RAW(SELECT, 100, ARG(tail), 0, 0, ARG(zero)), EFAULT);
 
@@ -53,7 +53,7 @@ int main(void) {
   sigemptyset(&mask);
   sigaddset(&mask, SIGTERM);
   struct {
-    const void* mask;
+    const void *mask;
     size_t size;
   } pack = {&mask, 8};
   in = set_of(ends[0], -1, -1);

@@ -4,7 +4,7 @@
 
 #include <sys/uio.h>
 
-static long both(long fd, const void* vec, long count, long long offset, long nr, long flags) {
+static long both(long fd, const void *vec, long count, long long offset, long nr, long flags) {
 #ifdef __i386__
   return syscall(nr, fd, vec, count, (long)offset, (long)(offset >> 32), flags);
 #else
@@ -32,10 +32,10 @@ int main(void) {
   RAW(SYS_writev, file, ARG(odd + 1), 1);
   RAW(SYS_writev, file, ARG(odd + 2), 1);
   CHECK_ERR(RAW(SYS_writev, file, ARG(odd), 4), EINVAL);
-  struct iovec* tail = tail_copy(vec, 2 * sizeof *vec);
+  struct iovec *tail = tail_copy(vec, 2 * sizeof *vec);
   CHECK(RAW(SYS_writev, file, ARG(tail), 2) == 14);
   CHECK_ERR(RAW(SYS_writev, file, ARG(tail), 3), EFAULT);
-  CHECK_ERR(RAW(SYS_writev, file, ARG((char*)tail + 4), 2), EFAULT);
+  CHECK_ERR(RAW(SYS_writev, file, ARG((char *)tail + 4), 2), EFAULT);
 
   char x[4], y[8], z[300];
   struct iovec into[4] = {{x, 4}, {y, 8}, {NULL, 0}, {z, sizeof z}};

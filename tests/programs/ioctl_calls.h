@@ -23,15 +23,14 @@ MAYBE_UNUSED static void pretend(int number) {
 
 // Every request with distinct bytes, zeros, all bits set, small and large numbers, NULL, an unmapped
 // address, and memory that ends early; first failing, then succeeding.
-MAYBE_UNUSED static void run_requests(const unsigned* requests, size_t count) {
+MAYBE_UNUSED static void run_requests(const unsigned *requests, size_t count) {
   enum { room = 16384 };
-  unsigned char* memory = tail_alloc(room);
+  unsigned char *memory = tail_alloc(room);
   const long values[] = {0, 1, 2, 5, 0x12345, -1, -9, ARG(memory + room), ARG(memory + room - 1)};
   for (int succeed = 0; succeed < 2; succeed++) {
     if (succeed) pretend(SYS_ioctl);
     for (size_t i = 0; i < count; i++) {
-      for (size_t v = 0; v < sizeof values / sizeof *values; v++)
-        RAW(SYS_ioctl, -1, (long)requests[i], values[v]);
+      for (size_t v = 0; v < sizeof values / sizeof *values; v++) RAW(SYS_ioctl, -1, (long)requests[i], values[v]);
       for (int kind = 0; kind < 4; kind++) {
         for (size_t b = 0; b < room; b++)
           memory[b] = (unsigned char)(kind == 0 ? (b * 7 + 1) & 0x7f : kind == 1 ? 0 : kind == 2 ? 0xff : b % 5 == 0);

@@ -9,7 +9,7 @@
 #include <linux/random.h>
 #include <sys/ioctl.h>
 
-static void ask(unsigned long request, const void* argument) { RAW(SYS_ioctl, -1, (long)request, ARG(argument)); }
+static void ask(unsigned long request, const void *argument) { RAW(SYS_ioctl, -1, (long)request, ARG(argument)); }
 
 static void ask_all(void) {
   enum { most = 3 };
@@ -18,14 +18,14 @@ static void ask_all(void) {
     struct fiemap_extent extents[most];
   } map = {.head = {.fm_start = 1, .fm_length = ~0ULL, .fm_flags = FIEMAP_FLAG_SYNC | FIEMAP_FLAG_XATTR}};
   for (int i = 0; i < most; i++)
-    map.extents[i] = (struct fiemap_extent){.fe_logical = 4096u * i, .fe_physical = 8192u * i, .fe_length = 4096,
-                                            .fe_flags = i == 2 ? ~0u : (unsigned)i};
+    map.extents[i] = (struct fiemap_extent){
+        .fe_logical = 4096u * i, .fe_physical = 8192u * i, .fe_length = 4096, .fe_flags = i == 2 ? ~0u : (unsigned)i};
   for (unsigned mapped = 0; mapped <= most; mapped++) {
     map.head.fm_mapped_extents = mapped;
     map.head.fm_extent_count = mapped * 2;
     ask(FS_IOC_FIEMAP, &map);
   }
-  char* copy = tail_copy(&map, sizeof map);
+  char *copy = tail_copy(&map, sizeof map);
   ask(FS_IOC_FIEMAP, copy);
   ask(FS_IOC_FIEMAP, copy + 1);
   ask(FS_IOC_FIEMAP, copy + sizeof map - sizeof map.head);
@@ -36,8 +36,8 @@ static void ask_all(void) {
     struct file_dedupe_range_info info[most];
   } same = {.head = {.src_offset = 1, .src_length = 5}};
   for (int i = 0; i < most; i++)
-    same.info[i] = (struct file_dedupe_range_info){.dest_fd = i - 1, .dest_offset = 4096u * i, .bytes_deduped = i,
-                                                   .status = i == 2 ? -22 : i};
+    same.info[i] = (struct file_dedupe_range_info){
+        .dest_fd = i - 1, .dest_offset = 4096u * i, .bytes_deduped = i, .status = i == 2 ? -22 : i};
   for (unsigned count = 0; count <= most; count++) {
     same.head.dest_count = (unsigned short)count;
     ask(FIDEDUPERANGE, &same);
@@ -46,12 +46,13 @@ static void ask_all(void) {
   ask(FIDEDUPERANGE, NULL);
 
   struct blkpg_partition partition = {.start = 1, .length = -2, .pno = 3, .devname = "device", .volname = "volume"};
-  struct blkpg_ioctl_arg change = {.op = BLKPG_ADD_PARTITION, .flags = -1, .datalen = sizeof partition, .data = &partition};
+  struct blkpg_ioctl_arg change = {
+      .op = BLKPG_ADD_PARTITION, .flags = -1, .datalen = sizeof partition, .data = &partition};
   for (change.op = 0; change.op < 5; change.op++) ask(BLKPG, &change);
   memset(partition.devname, 'x', sizeof partition.devname);
   change.data = tail_copy(&partition, sizeof partition);
   ask(BLKPG, &change);
-  change.data = (char*)change.data + 1;
+  change.data = (char *)change.data + 1;
   ask(BLKPG, &change);
   change.data = NULL;
   ask(BLKPG, &change);

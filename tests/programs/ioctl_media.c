@@ -5,8 +5,8 @@
 #include <sys/ioctl.h>
 
 int main(void) {
-  uint32_t* number = tail_alloc(sizeof *number);
-  uint64_t* lines = pattern_alloc(2 * sizeof *lines);
+  uint32_t *number = tail_alloc(sizeof *number);
+  uint64_t *lines = pattern_alloc(2 * sizeof *lines);
   static const unsigned long requests[] = {_IOW('V', 18, int), _IOW('V', 19, int), _IOR('V', 38, int),
                                            _IOWR('V', 39, int)};
   pretend_begin();

@@ -7,7 +7,7 @@
 struct request {
   unsigned number;
   int layouts;
-  const char* name;
+  const char *name;
 };
 
 static const struct request requests[] = {
@@ -17,14 +17,28 @@ static const struct request requests[] = {
 };
 
 /* Names that came after strace 6.1. */
-static const char* const newer[] = {
-    "EPIOC",       "FS_IOC_GETFSS", "FS_IOC_GETFSU",  "IOCTL_GNTALLOC",    "KVM_CREATE_GUEST_MEMFD",
-    "KVM_PRE",     "KVM_SET_MEM",   "KVM_SET_USER_MEMORY_REGION2", "NS_GET_ID", "NS_GET_MNT", "NS_GET_PID_",
-    "NS_GET_TGID", "NS_MNT",        "PAGEMAP_SCAN",   "PIDFD_GET",         "PROCMAP_QUERY",
-    "SECCOMP_IOCTL_NOTIF_SET_FLAGS", "SNDRV_SEQ_IOCTL_USER_PVERSION",      "UFFDIO_POISON",
-    "UFFDIO_MOVE"};
+static const char *const newer[] = {"EPIOC",
+                                    "FS_IOC_GETFSS",
+                                    "FS_IOC_GETFSU",
+                                    "IOCTL_GNTALLOC",
+                                    "KVM_CREATE_GUEST_MEMFD",
+                                    "KVM_PRE",
+                                    "KVM_SET_MEM",
+                                    "KVM_SET_USER_MEMORY_REGION2",
+                                    "NS_GET_ID",
+                                    "NS_GET_MNT",
+                                    "NS_GET_PID_",
+                                    "NS_GET_TGID",
+                                    "NS_MNT",
+                                    "PAGEMAP_SCAN",
+                                    "PIDFD_GET",
+                                    "PROCMAP_QUERY",
+                                    "SECCOMP_IOCTL_NOTIF_SET_FLAGS",
+                                    "SNDRV_SEQ_IOCTL_USER_PVERSION",
+                                    "UFFDIO_POISON",
+                                    "UFFDIO_MOVE"};
 
-static int is_newer(const char* name) {
+static int is_newer(const char *name) {
   for (size_t i = 0; i < sizeof newer / sizeof *newer; i++)
     if (strncmp(name, newer[i], strlen(newer[i])) == 0) return 1;
   return 0;
@@ -39,7 +53,7 @@ int main(void) {
   /* Requests with a size or an index in their number. */
   for (unsigned number = 0; number < 0x100; number++)
     for (unsigned direction = 1; direction < 4; direction++) ask(_IOC(direction, 'E', number, 77));
-  for (const char* type = "HMUjk"; *type; type++)
+  for (const char *type = "HMUjk"; *type; type++)
     for (unsigned number = 0; number < 0x30; number++)
       for (unsigned direction = 1; direction < 4; direction++) ask(_IOC(direction, *type, number, 200));
   /* Unknown ones. */

@@ -58,9 +58,9 @@ static void descriptors(void) {
 static void interfaces(void) {
   const int s = socket(AF_INET, SOCK_DGRAM, 0);
   CHECK(s >= 0);
-  static const int questions[] = {SIOCGIFFLAGS, SIOCGIFADDR,   SIOCGIFNETMASK, SIOCGIFBRDADDR, SIOCGIFDSTADDR,
-                                  SIOCGIFMTU,   SIOCGIFHWADDR, SIOCGIFINDEX,   SIOCGIFTXQLEN,  SIOCGIFMAP,
-                                  SIOCGIFMETRIC};
+  static const int questions[] = {SIOCGIFFLAGS,   SIOCGIFADDR, SIOCGIFNETMASK, SIOCGIFBRDADDR,
+                                  SIOCGIFDSTADDR, SIOCGIFMTU,  SIOCGIFHWADDR,  SIOCGIFINDEX,
+                                  SIOCGIFTXQLEN,  SIOCGIFMAP,  SIOCGIFMETRIC};
   for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
     struct ifreq request;
     memset(&request, 0, sizeof request);
@@ -85,7 +85,7 @@ static void interfaces(void) {
   list.ifc_len = 1;
   CHECK(ioctl(s, SIOCGIFCONF, &list) == 0);
   list.ifc_len = sizeof room;
-  list.ifc_buf = (char*)bad_ptr();
+  list.ifc_buf = (char *)bad_ptr();
   CHECK_ERR(ioctl(s, SIOCGIFCONF, &list), EFAULT);
   CHECK_ERR(ioctl(s, SIOCGIFCONF, NULL), EFAULT);
   CHECK_ERR(ioctl(-1, SIOCGIFCONF, &list), EBADF);

@@ -76,7 +76,7 @@ int main(void) {
 #endif
   }
   (void)timeout;
-  char* tail = tail_copy(operations, 12);
+  char *tail = tail_copy(operations, 12);
   if (SYS_semop >= 0) {
     REFUSE(SYS_semop, 1, ARG(tail), 3);
     REFUSE(SYS_semop, 1, ARG(tail + 7), 1);

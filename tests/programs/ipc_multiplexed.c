@@ -60,7 +60,7 @@ static void messages(void) {
   CHECK(IPC(11, id, 5, 0, ARG(&message), 0) == 0);
   CHECK(IPC(11, id, 5, 04000, ARG(&message), 0) == 0);
   const struct {
-    void* message;
+    void *message;
     long type;
   } kludge = {&message, -9};
   CHECK(IPC(12, id, 5, 0, ARG(&kludge), 0) == 5);

@@ -4,7 +4,7 @@
 
 int main(void) {
   pretend_begin();
-  long* attributes = tail_alloc(8 * sizeof(long));  // the last four are reserved
+  long *attributes = tail_alloc(8 * sizeof(long));  // the last four are reserved
   const long flags[] = {0, 0x800, -1, 1};
   for (unsigned i = 0; i < sizeof flags / sizeof *flags; ++i) {
     for (int j = 0; j < 4; ++j) attributes[j] = flags[i] - j;

@@ -5,7 +5,7 @@
 
 #include <time.h>
 
-static void* body(void* unused) {
+static void *body(void *unused) {
   (void)unused;
   const struct timespec later = {0, 100 * 1000 * 1000};
   CHECK(RAW(SYS_nanosleep, ARG(&later), 0) == 0);

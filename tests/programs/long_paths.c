@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 static void try_path(size_t length, int error) {
-  char* path = tail_alloc(length + 1);
+  char *path = tail_alloc(length + 1);
   memset(path, 'a', length);
   for (size_t i = 0; i < length; i += 100) path[i] = '/';
   path[length] = 0;

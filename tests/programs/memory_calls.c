@@ -47,11 +47,11 @@ int main(void) {
   BOTH(SYS_pkey_free, -1);
   BOTH(SYS_remap_file_pages, 0x1000, 1, 2, 3, 0x42);
   BOTH(SYS_set_mempolicy_home_node, 0x1000, 1, 2, 3);
-  unsigned char* pages = pattern_alloc(50);
+  unsigned char *pages = pattern_alloc(50);
   static const long lengths[] = {0, 1, 4096, 4097, 50 * 4096, 50 * 4096 + 1};
   for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) BOTH(SYS_mincore, 0x1000, lengths[i], ARG(pages));
   BOTH(SYS_mincore, 0x1000, 5, 0);
-  long* nodes = tail_alloc(5 * sizeof *nodes);
+  long *nodes = tail_alloc(5 * sizeof *nodes);
   for (int i = 0; i < 5; i++) nodes[i] = i % 2 ? 0 : 0x12345 + i;
   static const long bits[] = {0, 1, 2, 32, 33, 34, 64, 65, 66, 128, 129, 160, 161, 300, 320, 321, 322, 1000};
   for (size_t i = 0; i < sizeof bits / sizeof *bits; i++) {
@@ -61,14 +61,15 @@ int main(void) {
     BOTH(SYS_migrate_pages, 5, bits[i], ARG(nodes), ARG(nodes + 4));
   }
   BOTH(SYS_mbind, 0x1000, 1, 2, 0, 64, 0);
-  void** addresses = pattern_alloc(3 * sizeof *addresses);
-  int* numbers = pattern_alloc(12);
-  for (int count = 0; count < 5; count++) BOTH(SYS_move_pages, 5, count, ARG(addresses), ARG(numbers), ARG(numbers), 2);
+  void **addresses = pattern_alloc(3 * sizeof *addresses);
+  int *numbers = pattern_alloc(12);
+  for (int count = 0; count < 5; count++)
+    BOTH(SYS_move_pages, 5, count, ARG(addresses), ARG(numbers), ARG(numbers), 2);
   BOTH(SYS_move_pages, 5, 2, 0, 0, 0, 2);
   struct {
-    void* base;
+    void *base;
     size_t length;
-  }* iov = tail_alloc(2 * sizeof *iov);
+  } *iov = tail_alloc(2 * sizeof *iov);
   iov[0].base = "four";
   iov[0].length = 4;
   iov[1].base = bad_ptr();
@@ -78,8 +79,9 @@ int main(void) {
     BOTH(SYS_process_vm_writev, 5, ARG(iov), count, ARG(iov), count, count);
     BOTH(SYS_process_madvise, 3, ARG(iov), count, count, count);
   }
-  uint32_t* desc = tail_alloc(16);
-  static const uint32_t patterns[][4] = {{0, 0, 0, 0}, {12, 0xf7f00000, 0xfffff, 0x51}, {~0u, 5, ~0u, ~0u}, {6, 0x12345678, 0x123, 0xaa}};
+  uint32_t *desc = tail_alloc(16);
+  static const uint32_t patterns[][4] = {
+      {0, 0, 0, 0}, {12, 0xf7f00000, 0xfffff, 0x51}, {~0u, 5, ~0u, ~0u}, {6, 0x12345678, 0x123, 0xaa}};
   for (int i = 0; i < 4; i++) {
     memcpy(desc, patterns[i], 16);
     BOTH(SYS_set_thread_area, ARG(desc));
@@ -89,7 +91,7 @@ int main(void) {
   BOTH(SYS_modify_ldt, 1, ARG(desc), 15);
   BOTH(SYS_modify_ldt, 0x11, 0, 16);
   BOTH(SYS_set_thread_area, 0);
-  BOTH(SYS_get_thread_area, ARG((char*)desc + 1));
+  BOTH(SYS_get_thread_area, ARG((char *)desc + 1));
   BOTH(SYS_iopl, 3);
   BOTH(SYS_ioperm, 1, 2, 3);
   return 0;

@@ -30,13 +30,11 @@ static int is_left_out(int message, int type) {
 }
 
 int main(void) {
-  static const struct {
-    int type, size, last;
-  } all[] = {{16, 16, 62}, {20, 8, 13}, {24, 12, 31}, {28, 12, 18}};
+  static const struct { int type, size, last; } all[] = {{16, 16, 62}, {20, 8, 13}, {24, 12, 31}, {28, 12, 18}};
   static const int lengths[] = {1, 2, 4, 8, 16, 20, 33};
   fd = socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE);
   const struct sockaddr_nl own = {.nl_family = AF_NETLINK};
-  CHECK(bind(fd, (const struct sockaddr*)&own, sizeof own) == 0);
+  CHECK(bind(fd, (const struct sockaddr *)&own, sizeof own) == 0);
   for (int i = 0; i < 4; ++i) {
     const int start = 16 + all[i].size;
     for (int type = 0; type < all[i].last; ++type) {

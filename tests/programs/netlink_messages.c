@@ -60,9 +60,9 @@ static void forms(int type) {
 int main(void) {
   static const struct {
     int protocol, from, to;
-  } all[] = {{NETLINK_ROUTE, 16, 32},      {NETLINK_USERSOCK, 16, 20}, {NETLINK_NETFILTER, 16, 18},
+  } all[] = {{NETLINK_ROUTE, 16, 32},       {NETLINK_USERSOCK, 16, 20},  {NETLINK_NETFILTER, 16, 18},
              {NETLINK_NETFILTER, 256, 270}, {NETLINK_AUDIT, 1000, 1025}, {NETLINK_AUDIT, 1100, 1136},
-             {NETLINK_XFRM, 16, 42},       {NETLINK_SELINUX, 16, 19}};
+             {NETLINK_XFRM, 16, 42},        {NETLINK_SELINUX, 16, 19}};
   for (size_t i = 0; i < sizeof all / sizeof *all; ++i) {
     fd = (int)RAW(SYS_socket, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, all[i].protocol);
     forms(18);  // the protocol is not known before it has an address
@@ -83,9 +83,9 @@ int main(void) {
   fd = socket(AF_NETLINK, SOCK_RAW, NETLINK_KOBJECT_UEVENT);
   const struct sockaddr_nl own = {.nl_family = AF_NETLINK};
   RAW(SYS_bind, fd, ARG(&own), sizeof own);
-  strcpy((char*)buffer, "libudev");
+  strcpy((char *)buffer, "libudev");
   put(50), put(40), put(39);
-  strcpy((char*)buffer, "add@/devices/virtual/x");
+  strcpy((char *)buffer, "add@/devices/virtual/x");
   put(22);
   // By msghdr: shown as messages only with the kernel's address beside them.
   header(0, 16, 16, 1);
@@ -93,7 +93,7 @@ int main(void) {
   struct msghdr message = {.msg_iov = &iov, .msg_iovlen = 1};
   CHECK(RAW(SYS_sendmsg, -1, ARG(&message), 0) == -1);
   const int route = socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE);
-  message.msg_name = (void*)&own;
+  message.msg_name = (void *)&own;
   message.msg_namelen = sizeof own;
   RAW(SYS_sendmsg, route, ARG(&message), MSG_OOB);
   message.msg_name = NULL;

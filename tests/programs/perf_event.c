@@ -4,8 +4,8 @@
 
 int main(void) {
   pretend_begin();
-  uint64_t* attr = tail_alloc(128);
-  uint32_t* head = (uint32_t*)attr;
+  uint64_t *attr = tail_alloc(128);
+  uint32_t *head = (uint32_t *)attr;
   head[1] = 128;
   static const uint64_t configs[] = {0, 3, 9, 11, 12, 0x10203, 0x20001, 0xffffffffff, ~0ull};
   for (uint32_t type = 0; type < 7; type++)

@@ -4,10 +4,10 @@
 
 int main(void) {
   pretend_begin();
-  char* text = tail_alloc(40);
+  char *text = tail_alloc(40);
   memset(text, 'n', 40);
   memcpy(text, "a\0fourteen--name", 17);
-  uint64_t* word = tail_alloc(8);
+  uint64_t *word = tail_alloc(8);
   *word = 0x60203;
   const long last = 64;
   for (long option = 0; option <= last; option++) {
@@ -22,7 +22,7 @@ int main(void) {
     PRETEND(SYS_prctl, option, ARG(text + 3), -1, -1, -1);
     PRETEND(SYS_prctl, option, ARG(text + 17), -1, -1, -1);
     PRETEND(SYS_prctl, option, ARG(text + 30), -1, -1, -1);
-    PRETEND(SYS_prctl, option, ARG((char*)word + 5), 0x12345, 0x6789a, 0xbcde);
+    PRETEND(SYS_prctl, option, ARG((char *)word + 5), 0x12345, 0x6789a, 0xbcde);
     for (int bit = 3; bit < 32; bit += 1) PRETEND(SYS_prctl, option, 1L << bit, 1L << bit);
   }
   for (long value = -1; value <= 3; value++) {

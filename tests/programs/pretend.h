@@ -17,17 +17,18 @@ extern const char pretend_return[];
 extern const char refuse_return[];
 
 #ifdef __x86_64__
-#define RS_CALLER(name, mark)                                                                  \
-  __asm__(".text\n.type " #name ", @function\n" #name ":\n"                                    \
+#define RS_CALLER(name, mark)                                                                   \
+  __asm__(".text\n.type " #name ", @function\n" #name                                           \
+          ":\n"                                                                                 \
           "mov %rdi, %rax\n mov %rsi, %rdi\n mov %rdx, %rsi\n mov %rcx, %rdx\n mov %r8, %r10\n" \
           "mov %r9, %r8\n mov 8(%rsp), %r9\n syscall\n" #mark ":\n ret\n")
 #else
-#define RS_CALLER(name, mark)                                                                   \
-  __asm__(".text\n.type " #name ", @function\n" #name ":\n"                                     \
+#define RS_CALLER(name, mark)                                                                         \
+  __asm__(".text\n.type " #name ", @function\n" #name                                                 \
+          ":\n"                                                                                       \
           "push %ebp\n push %edi\n push %esi\n push %ebx\n mov 20(%esp), %eax\n mov 24(%esp), %ebx\n" \
-          "mov 28(%esp), %ecx\n mov 32(%esp), %edx\n mov 36(%esp), %esi\n mov 40(%esp), %edi\n"  \
-          "mov 44(%esp), %ebp\n int $0x80\n" #mark                                             \
-          ":\n pop %ebx\n pop %esi\n pop %edi\n pop %ebp\n ret\n")
+          "mov 28(%esp), %ecx\n mov 32(%esp), %edx\n mov 36(%esp), %esi\n mov 40(%esp), %edi\n"       \
+          "mov 44(%esp), %ebp\n int $0x80\n" #mark ":\n pop %ebx\n pop %esi\n pop %edi\n pop %ebp\n ret\n")
 #endif
 RS_CALLER(pretend_call, pretend_return);
 RS_CALLER(refuse_call, refuse_return);
@@ -56,15 +57,15 @@ MAYBE_UNUSED static void refuse(long nr, const long a[6]) {
 #define PRETEND(nr, ...) pretend((nr), (const long[6]){__VA_ARGS__})
 #define REFUSE(nr, ...) refuse((nr), (const long[6]){__VA_ARGS__})
 // Both, for calls that print the same arguments either way or should be seen to differ.
-#define BOTH(nr, ...)        \
-  do {                       \
+#define BOTH(nr, ...)         \
+  do {                        \
     PRETEND(nr, __VA_ARGS__); \
     REFUSE(nr, __VA_ARGS__);  \
   } while (0)
 
 // `size` bytes, each telling its place, that end right before an unmapped page.
-MAYBE_UNUSED static void* pattern_alloc(size_t size) {
-  unsigned char* p = tail_alloc(size);
+MAYBE_UNUSED static void *pattern_alloc(size_t size) {
+  unsigned char *p = tail_alloc(size);
   for (size_t i = 0; i < size; i++) p[i] = (unsigned char)(i * 7 + 1);
   return p;
 }

@@ -3,10 +3,10 @@
 #include "pretend.h"
 
 static void clone_arguments(void) {
-  int* tid = tail_alloc(4);
+  int *tid = tail_alloc(4);
   *tid = 77;
 #ifdef __i386__
-  long* tls = pattern_alloc(16);
+  long *tls = pattern_alloc(16);
   const long set_tls = ARG(tls);
 #else
   const long set_tls = 0x4000;
@@ -21,7 +21,7 @@ static void clone_arguments(void) {
 }
 
 static void clone3_arguments(void) {
-  int* tid = tail_alloc(8);
+  int *tid = tail_alloc(8);
   tid[0] = 77;
   tid[1] = -1;
   const uint64_t at = (uintptr_t)tid;
@@ -29,11 +29,11 @@ static void clone3_arguments(void) {
   static const uint64_t flags[] = {0, 0x1000, 0x100000, 0x103101f00, 0x280000000, 0x80, 0xfffffffffff, 1u << 22};
   for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
     for (long size = 56; size <= 96; size += 8) {
-      uint64_t* p = tail_copy(base, (size_t)size);
+      uint64_t *p = tail_copy(base, (size_t)size);
       p[0] = flags[i];
       BOTH(SYS_clone3, ARG(p), size);
     }
-    uint64_t* p = tail_copy(base, 88);
+    uint64_t *p = tail_copy(base, 88);
     p[0] = flags[i];
     p[1] = p[3] = 0;
     p[4] = 300;
@@ -41,7 +41,7 @@ static void clone3_arguments(void) {
     p[9] = 40 * (uint64_t)i;
     p[10] = 0;
     BOTH(SYS_clone3, ARG(p), 88);
-    PRETEND(SYS_clone3, ARG((char*)p + 8), 88);
+    PRETEND(SYS_clone3, ARG((char *)p + 8), 88);
     p[8] = at;
     PRETEND(SYS_clone3, ARG(p), 88);
     p[8] = (uintptr_t)bad_ptr();
@@ -65,7 +65,7 @@ int main(void) {
   BOTH(SYS_setns, -1, 0);
   BOTH(SYS_pidfd_getfd, 3, 4, 1);
   BOTH(SYS_process_mrelease, 3, 1);
-  uint32_t* slot = pattern_alloc(12);
+  uint32_t *slot = pattern_alloc(12);
   for (int type = -1; type < 9; type++) {
     BOTH(SYS_kcmp, 1, 2, type, 3, ARG(slot));
     BOTH(SYS_kcmp, 1, 2, type, -1, ARG(slot + 1));
@@ -80,7 +80,7 @@ int main(void) {
   BOTH(SYS_set_tid_address, ARG(slot));
   BOTH(SYS_fork);
   BOTH(SYS_vfork);
-  char* const words[] = {"one", "two", NULL};
+  char *const words[] = {"one", "two", NULL};
   REFUSE(SYS_execve, ARG("/missing"), ARG(words), ARG(words));
   REFUSE(SYS_execveat, 3, ARG("missing"), ARG(words), ARG(words + 2), 0x1100);
   REFUSE(SYS_execveat, -100, 0, 0, 0, -1);

@@ -14,8 +14,7 @@ int main(void) {
   }
   int status;
   CHECK(waitpid(child, &status, 0) == child && WIFSTOPPED(status));
-  CHECK(ptrace(PTRACE_SETOPTIONS, child, 0,
-               PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEEXIT | PTRACE_O_EXITKILL) == 0);
+  CHECK(ptrace(PTRACE_SETOPTIONS, child, 0, PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEEXIT | PTRACE_O_EXITKILL) == 0);
   CHECK(ptrace(PTRACE_SYSCALL, child, 0, 0) == 0);
   CHECK(waitpid(child, &status, __WALL) == child && WSTOPSIG(status) == (SIGTRAP | 0x80));
   CHECK(ptrace(PTRACE_CONT, child, 0, 0) == 0);

@@ -4,8 +4,9 @@
 
 int main(void) {
   pretend_begin();
-  unsigned char* data = pattern_alloc(600);
-  static const int plain[] = {1, 2, 4, 5, 7, 8, 9, 10, 11, 12, 13, 16, 17, 20, 22, 23, 24, 27, 28, 31, 32, 33, 34, 77};
+  unsigned char *data = pattern_alloc(600);
+  static const int plain[] = {1,  2,  4,  5,  7,  8,  9,  10, 11, 12, 13, 16,
+                              17, 20, 22, 23, 24, 27, 28, 31, 32, 33, 34, 77};
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
     BOTH(SYS_ptrace, plain[i], 5, ARG(data), ARG(data));
     BOTH(SYS_ptrace, plain[i], 5, ARG(data), 0);

@@ -3,10 +3,10 @@
 #include "pretend.h"
 
 static void futexes(void) {
-  long* time = tail_alloc(2 * sizeof *time);
+  long *time = tail_alloc(2 * sizeof *time);
   time[0] = 5;
   time[1] = 7;
-  uint32_t* word = tail_alloc(4);
+  uint32_t *word = tail_alloc(4);
   static const int extra[] = {0, 128, 256, 384, 512, 0x10000};
   for (int op = 0; op < 16; op++)
     for (size_t i = 0; i < sizeof extra / sizeof *extra; i++) {
@@ -14,8 +14,10 @@ static void futexes(void) {
       PRETEND(SYS_futex, 0, op | extra[i], -1, 0, 0, -1);
       PRETEND(SYS_futex, 0, op | extra[i], 0x7fffffff, ARG(time + 1), 0, 0x1234567);
     }
-  static const unsigned wake[] = {0, 0x1001002, 0x80000000, 0x91001002, 0x7fffffff, 0xf5123456, 0x45fff000, 0x26000000};
-  for (size_t i = 0; i < sizeof wake / sizeof *wake; i++) BOTH(SYS_futex, ARG(word), 5, 1, 2, ARG(word), (long)wake[i]);
+  static const unsigned wake[] = {0,          0x1001002,  0x80000000, 0x91001002,
+                                  0x7fffffff, 0xf5123456, 0x45fff000, 0x26000000};
+  for (size_t i = 0; i < sizeof wake / sizeof *wake; i++)
+    BOTH(SYS_futex, ARG(word), 5, 1, 2, ARG(word), (long)wake[i]);
 #ifdef SYS_futex_time64
   BOTH(SYS_futex_time64, ARG(word), 0, 3, ARG(pattern_alloc(16)), 0, 0);
   BOTH(SYS_futex_time64, ARG(word), 9, 3, ARG(time), 0, 1);
@@ -23,16 +25,17 @@ static void futexes(void) {
   struct {
     uint64_t val, uaddr;
     uint32_t flags, reserved;
-  }* waiters = tail_alloc(24 * 3);
+  } *waiters = tail_alloc(24 * 3);
   for (int i = 0; i < 3; i++) {
     waiters[i].val = (uint64_t)i << 33;
     waiters[i].uaddr = (uint64_t)i * 5;
     waiters[i].flags = (unsigned)i * 65;
     waiters[i].reserved = (unsigned)i / 2;
   }
-  for (int count = 0; count < 5; count++) BOTH(SYS_futex_waitv, ARG(waiters), count, count, ARG(pattern_alloc(16)), count);
+  for (int count = 0; count < 5; count++)
+    BOTH(SYS_futex_waitv, ARG(waiters), count, count, ARG(pattern_alloc(16)), count);
   BOTH(SYS_futex_waitv, 0, -1, -1, 0, -1);
-  long* head = pattern_alloc(2 * sizeof *head);
+  long *head = pattern_alloc(2 * sizeof *head);
   BOTH(SYS_get_robust_list, 5, ARG(head), ARG(head + 1));
   BOTH(SYS_get_robust_list, 0, 0, ARG(bad_ptr()));
   BOTH(SYS_set_robust_list, ARG(head), 24);
@@ -56,7 +59,7 @@ static void attributes(void) {
       attr.size = sizes[i];
       attr.policy = (unsigned)flag;
       attr.flags = flag == 8 ? ~0ull : (1ull << flag) - (flag == 0);
-      void* p = tail_copy(&attr, sizeof attr);
+      void *p = tail_copy(&attr, sizeof attr);
       BOTH(SYS_sched_setattr, 0, ARG(p), flag);
       if (sizes[i] >= 48) BOTH(SYS_sched_getattr, 0, ARG(p), (long)(48 + (flag & 1) * 8), 1);
     }
@@ -70,7 +73,7 @@ int main(void) {
   pretend_begin();
   futexes();
   attributes();
-  int* one = pattern_alloc(4);
+  int *one = pattern_alloc(4);
   for (int policy = -1; policy < 9; policy++) {
     BOTH(SYS_sched_setscheduler, policy, policy, ARG(one));
     BOTH(SYS_sched_get_priority_max, policy);
@@ -85,14 +88,14 @@ int main(void) {
     if (bit != 9) PRETEND(SYS_membarrier, (long)(1u << bit), (long)(1u << bit), 3);
   BOTH(SYS_sched_setparam, 1, ARG(one));
   BOTH(SYS_sched_getparam, 1, ARG(one));
-  BOTH(SYS_sched_getparam, 1, ARG((char*)one + 1));
+  BOTH(SYS_sched_getparam, 1, ARG((char *)one + 1));
   BOTH(SYS_sched_getscheduler, -1);
   BOTH(SYS_sched_rr_get_interval, 1, ARG(pattern_alloc(2 * sizeof(long))));
   BOTH(SYS_sched_yield);
 #ifdef SYS_nice
   BOTH(SYS_nice, -7);
 #endif
-  unsigned char* mask = tail_alloc(300);
+  unsigned char *mask = tail_alloc(300);
   memset(mask, 0x41, 300);
   static const long lengths[] = {0, 1, 3, 8, 9, 64, 128, 129, 300, 301, -1};
   for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
@@ -101,8 +104,8 @@ int main(void) {
   }
   BOTH(SYS_sched_setaffinity, 1, 8, 0);
   BOTH(SYS_sched_setaffinity, 1, 8, ARG(bad_ptr()));
-  unsigned* cpu = pattern_alloc(8);
+  unsigned *cpu = pattern_alloc(8);
   BOTH(SYS_getcpu, ARG(cpu), ARG(cpu + 1), ARG(cpu));
-  BOTH(SYS_getcpu, 0, ARG((char*)cpu + 5), 0);
+  BOTH(SYS_getcpu, 0, ARG((char *)cpu + 5), 0);
   return 0;
 }

@@ -28,7 +28,7 @@ int main(void) {
   if (child == 0) {
     char byte;
     raise(SIGSTOP);
-    CHECK(read(gate[0], &byte, 1) == 1);  /* its end must not overtake the news that it was continued */
+    CHECK(read(gate[0], &byte, 1) == 1); /* its end must not overtake the news that it was continued */
     _exit(3);
   }
   CHECK(waitpid(child, &status, WUNTRACED) == child && WIFSTOPPED(status));
@@ -40,15 +40,15 @@ int main(void) {
   CHECK_ERR(waitid(P_ALL, 0, &info, WEXITED), ECHILD);
 
   pretend_begin();
-  int* word = tail_alloc(4);
-  struct rusage* usage = pattern_alloc(sizeof *usage);
+  int *word = tail_alloc(4);
+  struct rusage *usage = pattern_alloc(sizeof *usage);
   for (int bit = 0; bit < 32; bit++) {
     BOTH(SYS_wait4, -1, ARG(word), (long)(1u << bit), ARG(usage));
     BOTH(SYS_waitid, bit, bit, 0, (long)(1u << bit), ARG(usage));
   }
   BOTH(SYS_wait4, 0, 0, -1, 0);
   BOTH(SYS_waitid, -1, -1, ARG(bad_ptr()), -1, 0);
-  BOTH(SYS_waitid, 1, 5, ARG(bad_ptr()), 4, ARG((char*)usage + 1));
+  BOTH(SYS_waitid, 1, 5, ARG(bad_ptr()), 4, ARG((char *)usage + 1));
 #ifdef SYS_waitpid
   BOTH(SYS_waitpid, 5, ARG(word), 3);
 #endif

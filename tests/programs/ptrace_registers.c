@@ -5,11 +5,12 @@
 #include <sys/uio.h>
 
 int main(void) {
-  unsigned char* registers = pattern_alloc(600);
-  struct iovec* vector = tail_alloc(sizeof *vector);
-  uint64_t* zeros = tail_alloc(512);
+  unsigned char *registers = pattern_alloc(600);
+  struct iovec *vector = tail_alloc(sizeof *vector);
+  uint64_t *zeros = tail_alloc(512);
   pretend_begin();
-  static const long sizes[] = {0, 2, 4, 8, 16, 24, 68, 104, 108, 112, 120, 160, 216, 217, 300, 400, 416, 420, 508, 512, 600, 100000};
+  static const long sizes[] = {0,   2,   4,   8,   16,  24,  68,  104, 108, 112, 120,
+                               160, 216, 217, 300, 400, 416, 420, 508, 512, 600, 100000};
   static const long notes[] = {1, 2, 6, 0x202, 0x46e62b7f, 0x777};
   for (size_t note = 0; note < sizeof notes / sizeof *notes; note++) {
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
@@ -42,7 +43,7 @@ int main(void) {
     uint64_t off;
     uint32_t flags;
     int32_t nr;
-  }* peek = tail_alloc(sizeof *peek);
+  } *peek = tail_alloc(sizeof *peek);
   peek->off = 0x123456789;
   for (int flags = -1; flags < 3; flags++) {
     peek->flags = (uint32_t)flags;

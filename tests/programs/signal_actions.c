@@ -9,7 +9,7 @@ static void fill(long handler, unsigned long flags, unsigned mask_low, unsigned 
   room[0] = handler;
   room[1] = (long)flags;
   room[2] = 0xdeadbe;
-  unsigned* mask = (unsigned*)(room + 3);
+  unsigned *mask = (unsigned *)(room + 3);
   mask[0] = mask_low;
   mask[1] = mask_high;
 }
@@ -35,14 +35,13 @@ int main(void) {
   room[1] = 0x04000000;
   PRETEND(SYS_rt_sigaction, 64, ARG(room), 0, 8);
   const long signals[] = {-1, 0, 31, 32, 33, 64, 65, 1000000};
-  for (unsigned i = 0; i < sizeof signals / sizeof *signals; ++i)
-    REFUSE(SYS_rt_sigaction, signals[i], 0, 0, 8);
+  for (unsigned i = 0; i < sizeof signals / sizeof *signals; ++i) REFUSE(SYS_rt_sigaction, signals[i], 0, 0, 8);
   const long sizes[] = {0, 1, 4, 8, 9, 16, -1};
   for (unsigned i = 0; i < sizeof sizes / sizeof *sizes; ++i) {
     PRETEND(SYS_rt_sigaction, SIGINT, ARG(room), ARG(room), sizes[i]);
     REFUSE(SYS_rt_sigaction, SIGINT, ARG(room), ARG(room), sizes[i]);
   }
-  char* end = bad_ptr();
+  char *end = bad_ptr();
   PRETEND(SYS_rt_sigaction, SIGINT, ARG(end), ARG(end), 8);
   REFUSE(SYS_rt_sigaction, SIGINT, ARG(end), ARG(end), 8);
   REFUSE(SYS_rt_sigaction, SIGINT, -1, -1, 8);
@@ -59,7 +58,7 @@ int main(void) {
     PRETEND(SYS_sigaction, SIGUSR1, ARG(tail_copy(old, sizeof old)), 0);
     REFUSE(SYS_sigaction, SIGUSR1, 0, ARG(old));
   }
-  char* tail = tail_copy(old, sizeof old);
+  char *tail = tail_copy(old, sizeof old);
   REFUSE(SYS_sigaction, -1, ARG(tail + 1), ARG(tail));
   PRETEND(SYS_sigaction, 99, ARG(end), ARG(tail + 4));
   const long old_handlers[] = {0, 1, 2, 0x1234567, -1};

@@ -38,7 +38,7 @@ int main(void) {
     void (*handler)(int);
     unsigned mask;
     unsigned flags;
-    void* restorer;
+    void *restorer;
   } old = {on_signal, 0x10, 0, NULL};
   CHECK(RAW(SYS_sigaction, SIGUSR1, ARG(&old), 0) == 0);
   CHECK(raise(SIGUSR1) == 0);

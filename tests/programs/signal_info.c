@@ -14,9 +14,10 @@ static void show(int signal, int code) {
 
 int main(void) {
   pretend_begin();
-  const int signals[] = {0, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGCHLD, SIGIO, SIGSYS, SIGABRT, 33, 64, 65, -1};
-  const int codes[] = {0x7fffffff, -1000, -61, -60, -59, -9, -8, -7, -6, -5, -4, -3, -2, -1, 0,
-                       1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 15, 16, 127, 128, 129};
+  const int signals[] = {0,     SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGCHLD,
+                         SIGIO, SIGSYS, SIGABRT, 33,     64,     65,      -1};
+  const int codes[] = {0x7fffffff, -1000, -61, -60, -59, -9, -8, -7, -6, -5, -4, -3, -2, -1,  0,   1,
+                       2,          3,     4,   5,   6,   7,  8,  9,  11, 13, 14, 15, 16, 127, 128, 129};
   for (unsigned s = 0; s < sizeof signals / sizeof *signals; ++s) {
     for (unsigned c = 0; c < sizeof codes / sizeof *codes; ++c) {
       memset(info, 0, sizeof info);
@@ -64,7 +65,7 @@ int main(void) {
       show(SIGSYS, 1);
     }
   }
-  char* tail = tail_copy(info, 128);
+  char *tail = tail_copy(info, 128);
   REFUSE(SYS_rt_sigqueueinfo, -1, SIGUSR1, ARG(tail));
   REFUSE(SYS_rt_sigqueueinfo, 1, 0, ARG(tail + 4));
   REFUSE(SYS_rt_sigqueueinfo, 1, -1, 0);
@@ -81,7 +82,7 @@ int main(void) {
 #ifdef SYS_rt_sigtimedwait_time64
   long long timeout64[2] = {-5, -6};
   PRETEND(SYS_rt_sigtimedwait_time64, ARG(set), ARG(tail), ARG(timeout64), 8);
-  REFUSE(SYS_rt_sigtimedwait_time64, 0, ARG(tail), ARG((char*)tail_copy(timeout64, 16) + 1), 8);
+  REFUSE(SYS_rt_sigtimedwait_time64, 0, ARG(tail), ARG((char *)tail_copy(timeout64, 16) + 1), 8);
 #endif
   return 0;
 }

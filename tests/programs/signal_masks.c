@@ -4,12 +4,21 @@
 
 int main(void) {
   pretend_begin();
-  unsigned* set = tail_alloc(8);
+  unsigned *set = tail_alloc(8);
   const unsigned sets[][2] = {
-      {0, 0},          {1, 0},          {0, 0x80000000},          {0x40000, 0},
-      {0xffffffff, 0}, {0, 0xffffffff}, {0xffffffff, 0xffffffff}, {0xfffefeff, 0x7ffffffc},
+      {0, 0},
+      {1, 0},
+      {0, 0x80000000},
+      {0x40000, 0},
+      {0xffffffff, 0},
+      {0, 0xffffffff},
+      {0xffffffff, 0xffffffff},
+      {0xfffefeff, 0x7ffffffc},
       {0xfffffff, 0x3fff},  // 41 and 42 of the 64: the second is written by what is missing
-      {0xfffffff, 0x1fff}, {0x1fffff, 0}, {0xfffff, 0}, {0x55555555, 0xaaaaaaaa},
+      {0xfffffff, 0x1fff},
+      {0x1fffff, 0},
+      {0xfffff, 0},
+      {0x55555555, 0xaaaaaaaa},
   };
   for (unsigned i = 0; i < sizeof sets / sizeof *sets; ++i) {
     set[0] = sets[i][0];

@@ -13,10 +13,10 @@ int main(void) {
   REFUSE(SYS_kill, (long)0x123456789aULL, 9);
   REFUSE(SYS_tgkill, -1, 0, 0);
   struct {
-    void* sp;
+    void *sp;
     int flags;
     size_t size;
-  } stack = {(void*)0x12340, 0, 8192};
+  } stack = {(void *)0x12340, 0, 8192};
   for (int bit = 0; bit < 32; ++bit) {
     stack.flags = (int)(1U << bit);
     PRETEND(SYS_sigaltstack, ARG(&stack), 0);
@@ -29,7 +29,7 @@ int main(void) {
     REFUSE(SYS_sigaltstack, ARG(&stack), ARG(&stack));
   }
   stack.sp = NULL;
-  char* tail = tail_copy(&stack, sizeof stack);
+  char *tail = tail_copy(&stack, sizeof stack);
   PRETEND(SYS_sigaltstack, ARG(tail), ARG(tail));
   PRETEND(SYS_sigaltstack, ARG(tail + 1), ARG(tail + 4));
   PRETEND(SYS_sigaltstack, 0, 0);

@@ -9,7 +9,7 @@
 static volatile sig_atomic_t seen;
 static siginfo_t last;
 
-static void on_signal(int number, siginfo_t* info, void* context) {
+static void on_signal(int number, siginfo_t *info, void *context) {
   (void)context;
   last = *info;
   seen = number;
@@ -26,8 +26,7 @@ int main(void) {
   action.sa_sigaction = on_signal;
   action.sa_flags = SA_SIGINFO;
   const int used[] = {SIGUSR1, SIGUSR2, SIGALRM, SIGPIPE, SIGVTALRM, SIGWINCH, SIGURG};
-  for (unsigned i = 0; i < sizeof used / sizeof used[0]; ++i)
-    CHECK(sigaction(used[i], &action, NULL) == 0);
+  for (unsigned i = 0; i < sizeof used / sizeof used[0]; ++i) CHECK(sigaction(used[i], &action, NULL) == 0);
   CHECK(sigaction(SIGRTMIN, &action, NULL) == 0);
   CHECK(sigaction(SIGRTMIN + 5, &action, NULL) == 0);
   CHECK(sigaction(SIGRTMAX, &action, NULL) == 0);
@@ -43,7 +42,7 @@ int main(void) {
   union sigval value = {.sival_int = 12345};
   CHECK(sigqueue(pid, SIGRTMIN + 5, value) == 0);
   expect(SIGRTMIN + 5, SI_QUEUE);
-  value.sival_ptr = (void*)(uintptr_t)-1;
+  value.sival_ptr = (void *)(uintptr_t)-1;
   CHECK(sigqueue(pid, SIGRTMAX, value) == 0);
   expect(SIGRTMAX, SI_QUEUE);
 

@@ -7,18 +7,18 @@
 #include "support.h"
 
 int main(void) {
-  char* bad = bad_ptr();
+  char *bad = bad_ptr();
   struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = htons(80)};
-  struct sockaddr_in* tail = tail_copy(&in, sizeof in);
+  struct sockaddr_in *tail = tail_copy(&in, sizeof in);
   static const int lengths[] = {-1, 0, 1, 2, 3, 15, 16, 17, 127, 128, 129, 4096, 0x7fffffff};
   for (size_t i = 0; i < sizeof lengths / sizeof *lengths; ++i) {
     RAW(SYS_bind, -1, ARG(tail), lengths[i]);
-    RAW(SYS_connect, -1, ARG((char*)tail + 8), lengths[i]);
+    RAW(SYS_connect, -1, ARG((char *)tail + 8), lengths[i]);
     RAW(SYS_bind, -1, ARG(bad), lengths[i]);
     RAW(SYS_bind, -1, 0, lengths[i]);
   }
   int length = 16;
-  int* tail_length = tail_copy(&length, sizeof length);
+  int *tail_length = tail_copy(&length, sizeof length);
   static const int calls[] = {SYS_getsockname, SYS_getpeername, SYS_accept4};
   for (size_t i = 0; i < 3; ++i) {
     RAW(calls[i], -1, 0, 0);
@@ -26,7 +26,7 @@ int main(void) {
     RAW(calls[i], -1, 0, ARG(tail_length), 5);
     RAW(calls[i], -1, ARG(tail), ARG(tail_length), -1);
     RAW(calls[i], -1, ARG(tail), ARG(bad), SOCK_CLOEXEC);
-    RAW(calls[i], -1, ARG(bad), ARG((char*)tail_length + 1), SOCK_NONBLOCK | SOCK_CLOEXEC | 1);
+    RAW(calls[i], -1, ARG(bad), ARG((char *)tail_length + 1), SOCK_NONBLOCK | SOCK_CLOEXEC | 1);
   }
   int pair[2];
   CHECK(RAW(SYS_socketpair, AF_UNIX, SOCK_DGRAM, 0, ARG(pair)) == 0);
@@ -39,7 +39,7 @@ int main(void) {
   *tail_length = 16;
   RAW(SYS_getsockname, pair[0], ARG(bad), ARG(tail_length));
   RAW(SYS_getsockname, pair[0], 0, ARG(tail_length));
-  char* text = tail_copy("to the end", 10);
+  char *text = tail_copy("to the end", 10);
   RAW(SYS_sendto, pair[0], ARG(text), 10, ~0xa000000, ARG(tail), 16);
   RAW(SYS_sendto, pair[0], ARG(text), 11, 0, 0, 0);
   RAW(SYS_sendto, pair[0], ARG(text), 10, 0, ARG(tail), 16);

@@ -5,8 +5,8 @@
 
 #include "support.h"
 
-static void attach(const struct sock_filter* filter, unsigned short length) {
-  struct sock_fprog program = {length, (struct sock_filter*)filter};
+static void attach(const struct sock_filter *filter, unsigned short length) {
+  struct sock_fprog program = {length, (struct sock_filter *)filter};
   CHECK(RAW(SYS_setsockopt, -1, SOL_SOCKET, SO_ATTACH_FILTER, ARG(&program), sizeof program) == -1);
 }
 
@@ -19,9 +19,10 @@ int main(void) {
     filter[i].jf = (unsigned char)(i * 7);
   }
   attach(filter, 256);
-  static const unsigned offsets[] = {0,          -0x1000u,         -0x1000u + 4,  -0x1000u + 60, -0x1000u + 64,
-                                     -0x1000u + 2, -0x100000u,     -0x100000u + 5, -0x200000u,   -0x200000u + 14,
-                                     -0x200001u, 0x80000000u,      -1u,           0x7fffffff};
+  static const unsigned offsets[] = {
+      0,          -0x1000u,       -0x1000u + 4, -0x1000u + 60,   -0x1000u + 64, -0x1000u + 2,
+      -0x100000u, -0x100000u + 5, -0x200000u,   -0x200000u + 14, -0x200001u,    0x80000000u,
+      -1u,        0x7fffffff};
   for (unsigned i = 0; i < sizeof offsets / sizeof *offsets; ++i)
     filter[i] = (struct sock_filter){(unsigned short)(0x20 | (i % 3) << 3), 0, 0, offsets[i]};
   attach(filter, sizeof offsets / sizeof *offsets);

@@ -10,8 +10,8 @@
 static char control[256];
 
 // A control message of `size` bytes behind its header.
-static void* put_control(struct msghdr* message, size_t at, int level, int type, size_t size) {
-  struct cmsghdr* header = (struct cmsghdr*)(control + at);
+static void *put_control(struct msghdr *message, size_t at, int level, int type, size_t size) {
+  struct cmsghdr *header = (struct cmsghdr *)(control + at);
   header->cmsg_len = CMSG_LEN(size);
   header->cmsg_level = level;
   header->cmsg_type = type;
@@ -28,17 +28,17 @@ static void kinds(void) {
              {SOL_SOCKET, 61}, {SOL_SOCKET, 63}, {SOL_SOCKET, 64}, {SOL_SOCKET, 65}, {SOL_SOCKET, -1},
              {SOL_IP, 1},      {SOL_IP, 2},      {SOL_IP, 3},      {SOL_IP, 6},      {SOL_IP, 7},
              {SOL_IP, 8},      {SOL_IP, 11},     {SOL_IP, 20},     {SOL_IP, 23},     {SOL_IP, 24},
-             {6, 1},     {SOL_IPV6, 50},   {SOL_NETLINK, 3}, {-1, -1},         {1234, 5}};
+             {6, 1},           {SOL_IPV6, 50},   {SOL_NETLINK, 3}, {-1, -1},         {1234, 5}};
   for (size_t i = 0; i < sizeof all / sizeof *all; ++i) {
     for (size_t size = 0; size < 56; size += i < 2 ? 1 : 6) {
       struct msghdr message = {0};
-      unsigned char* data = put_control(&message, 0, all[i].level, all[i].type, size);
+      unsigned char *data = put_control(&message, 0, all[i].level, all[i].type, size);
       for (size_t b = 0; b < size; ++b) data[b] = (unsigned char)(b + 1);
       CHECK(RAW(SYS_sendmsg, -1, ARG(&message), 0) == -1);
     }
   }
   struct msghdr message = {0};
-  unsigned char* data = put_control(&message, 0, SOL_IP, 11, 32);
+  unsigned char *data = put_control(&message, 0, SOL_IP, 11, 32);
   memcpy(data, "\161\0\0\0\2\3\4\0\5\0\0\0\6\0\0\0\2\0\0\120\177\0\0\1", 24);
   CHECK(RAW(SYS_sendmsg, -1, ARG(&message), 0) == -1);
   data = put_control(&message, 0, SOL_IP, 20, 16);
@@ -46,7 +46,7 @@ static void kinds(void) {
   data = put_control(&message, CMSG_SPACE(16), SOL_IP, 8, 12);
   memcpy(data, "\1\0\0\0\177\0\0\1\12\0\0\1", 12);
   CHECK(RAW(SYS_sendmsg, -1, ARG(&message), 0) == -1);
-  int* fds = put_control(&message, 0, SOL_SOCKET, SCM_RIGHTS, 40 * sizeof(int));
+  int *fds = put_control(&message, 0, SOL_SOCKET, SCM_RIGHTS, 40 * sizeof(int));
   for (int i = 0; i < 40; ++i) fds[i] = i - 2;
   CHECK(RAW(SYS_sendmsg, -1, ARG(&message), 0) == -1);
 }
@@ -61,7 +61,7 @@ static void lengths(void) {
   }
   message.msg_controllen = 64;
   for (size_t length = 0; length < 72; length += 3) {
-    ((struct cmsghdr*)control)->cmsg_len = length;
+    ((struct cmsghdr *)control)->cmsg_len = length;
     CHECK(RAW(SYS_sendmsg, -1, ARG(&message), 0) == -1);
   }
   // Lengths near the end of the address space are left out: strace 6.1 goes round in circles.
@@ -97,12 +97,12 @@ static void names_and_buffers(void) {
   CHECK(RAW(SYS_sendmsg, -1, ARG(&message), 0) == -1);
   message.msg_iov = NULL;
   CHECK(RAW(SYS_sendmsg, -1, ARG(&message), 0) == -1);
-  struct msghdr* tail = tail_copy(&message, sizeof message);
+  struct msghdr *tail = tail_copy(&message, sizeof message);
   CHECK(RAW(SYS_sendmsg, -1, ARG(tail), 0) == -1);
-  CHECK(RAW(SYS_sendmsg, -1, ARG((char*)tail + 4), 0) == -1);
+  CHECK(RAW(SYS_sendmsg, -1, ARG((char *)tail + 4), 0) == -1);
   CHECK(RAW(SYS_sendmsg, -1, 0, 0) == -1);
   CHECK(RAW(SYS_recvmsg, -1, ARG(tail), 0) == -1);
-  CHECK(RAW(SYS_recvmsg, -1, ARG((char*)tail + 4), 0) == -1);
+  CHECK(RAW(SYS_recvmsg, -1, ARG((char *)tail + 4), 0) == -1);
   CHECK(RAW(SYS_recvmsg, -1, 0, 0) == -1);
 }
 
@@ -110,12 +110,12 @@ static void pass(void) {
   int pair[2];
   CHECK(socketpair(AF_UNIX, SOCK_DGRAM, 0, pair) == 0);
   struct sockaddr_un un = {.sun_family = AF_UNIX, .sun_path = "sender"};
-  CHECK(bind(pair[0], (struct sockaddr*)&un, sizeof un) == 0);
+  CHECK(bind(pair[0], (struct sockaddr *)&un, sizeof un) == 0);
   const int on = 1;
   CHECK(setsockopt(pair[1], SOL_SOCKET, SO_PASSCRED, &on, sizeof on) == 0);
   struct iovec iov[2] = {{"two ", 4}, {"pieces", 6}};
   struct msghdr message = {.msg_iov = iov, .msg_iovlen = 2};
-  int* fds = put_control(&message, 0, SOL_SOCKET, SCM_RIGHTS, 8);
+  int *fds = put_control(&message, 0, SOL_SOCKET, SCM_RIGHTS, 8);
   fds[0] = pair[0];
   fds[1] = pair[1];
   CHECK(RAW(SYS_sendmsg, pair[0], ARG(&message), MSG_NOSIGNAL) == 10);

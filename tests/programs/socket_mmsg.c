@@ -22,7 +22,7 @@ int main(void) {
   CHECK(RAW(SYS_sendmmsg, pair[0], ARG(out), 0, 0) == 0);
   CHECK(RAW(SYS_sendmmsg, pair[0], 0, 1, 0) == -1);
   CHECK(RAW(SYS_sendmmsg, pair[0], ARG(bad_ptr()), 1, 0) == -1);
-  struct mmsghdr* tail = tail_copy(out, 2 * sizeof *out);
+  struct mmsghdr *tail = tail_copy(out, 2 * sizeof *out);
   CHECK(RAW(SYS_sendmmsg, pair[0], ARG(tail), 3, 0) == 2);
   tail[1].msg_hdr.msg_iov = bad_ptr();
   CHECK(RAW(SYS_sendmmsg, pair[0], ARG(tail), 2, 0) == 1);
@@ -50,6 +50,6 @@ int main(void) {
   timeout.tv_nsec = -1;
   CHECK(RAW(SYS_recvmmsg, pair[1], ARG(in), 4, 0, ARG(&timeout)) == -1);
   CHECK(RAW(SYS_recvmmsg, -1, ARG(in), 4, 0, 0) == -1);
-  CHECK(RAW(SYS_recvmmsg, -1, ARG(tail), 4, 0, ARG((char*)tail_copy(&timeout, sizeof timeout) + 4)) == -1);
+  CHECK(RAW(SYS_recvmmsg, -1, ARG(tail), 4, 0, ARG((char *)tail_copy(&timeout, sizeof timeout) + 4)) == -1);
   return 0;
 }

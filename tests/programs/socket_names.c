@@ -8,8 +8,7 @@
 int main(void) {
   for (int family = 0; family < 50; ++family) {
     if (family == 23) continue;  // strace names IrDA's protocols as CAN's
-    for (int protocol = -1; protocol < 24; ++protocol)
-      CHECK(RAW(SYS_socket, family, 0xf, protocol) == -1);
+    for (int protocol = -1; protocol < 24; ++protocol) CHECK(RAW(SYS_socket, family, 0xf, protocol) == -1);
   }
   CHECK(RAW(SYS_socket, -1, 0xf, 0) == -1);
   CHECK(RAW(SYS_socket, 0x10002, 0xf, 0) == -1);

@@ -29,7 +29,8 @@ int main(void) {
   get(tcp, SOL_SOCKET, SO_BINDTODEVICE);
   get(tcp, SOL_IP, IP_TTL);
   get(tcp, SOL_IP, 999);
-  struct sockaddr_in nowhere = {.sin_family = AF_INET, .sin_port = htons(1), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  struct sockaddr_in nowhere = {
+      .sin_family = AF_INET, .sin_port = htons(1), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   for (int i = 0; i < 3; ++i) {
     const int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
     RAW(SYS_connect, fd, ARG(&nowhere), sizeof nowhere);
@@ -44,10 +45,10 @@ int main(void) {
   RAW(SYS_getsockopt, pair[0], SOL_SOCKET, SO_PEERCRED, ARG(&who), ARG(&room));
   room = 20;
   RAW(SYS_getsockopt, pair[0], SOL_SOCKET, SO_PEERCRED, ARG(&who), ARG(&room));
-  int* tail_room = tail_copy(&room, sizeof room);
+  int *tail_room = tail_copy(&room, sizeof room);
   RAW(SYS_getsockopt, tcp, SOL_SOCKET, SO_TYPE, ARG(bad_ptr()), ARG(tail_room));
   RAW(SYS_getsockopt, tcp, SOL_SOCKET, SO_TYPE, ARG(&who), ARG(bad_ptr()));
-  RAW(SYS_getsockopt, tcp, SOL_SOCKET, SO_TYPE, ARG(&who), ARG((char*)tail_room + 1));
+  RAW(SYS_getsockopt, tcp, SOL_SOCKET, SO_TYPE, ARG(&who), ARG((char *)tail_room + 1));
   RAW(SYS_getsockopt, tcp, SOL_SOCKET, SO_TYPE, 0, ARG(tail_room));
 
   struct sock_filter filter[] = {{0x28, 0, 0, 12}, {0x15, 0, 1, 0x800}, {6, 0, 0, 0xffff}, {6, 0, 0, 0}};
@@ -57,7 +58,7 @@ int main(void) {
 
   const int route = socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE);
   struct sockaddr_nl groups = {.nl_family = AF_NETLINK, .nl_groups = 0x11};
-  CHECK(bind(route, (struct sockaddr*)&groups, sizeof groups) == 0);
+  CHECK(bind(route, (struct sockaddr *)&groups, sizeof groups) == 0);
   get(route, SOL_NETLINK, NETLINK_LIST_MEMBERSHIPS);
   get(route, SOL_NETLINK, NETLINK_EXT_ACK);
   return 0;

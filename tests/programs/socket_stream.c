@@ -6,7 +6,7 @@
 
 #include "support.h"
 
-static void talk(int server, struct sockaddr* address, socklen_t length) {
+static void talk(int server, struct sockaddr *address, socklen_t length) {
   struct sockaddr_storage peer;
   socklen_t room = sizeof peer;
   CHECK(RAW(SYS_listen, server, 3) == 0);
@@ -40,17 +40,17 @@ int main(void) {
   struct sockaddr_in in = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   int fd = (int)RAW(SYS_socket, AF_INET, SOCK_STREAM | SOCK_CLOEXEC, IPPROTO_TCP);
   CHECK(RAW(SYS_bind, fd, ARG(&in), sizeof in) == 0);
-  talk(fd, (struct sockaddr*)&in, sizeof in);
+  talk(fd, (struct sockaddr *)&in, sizeof in);
 
   struct sockaddr_un un = {.sun_family = AF_UNIX, .sun_path = "here"};
   fd = (int)RAW(SYS_socket, AF_UNIX, SOCK_STREAM, 0);
   CHECK(RAW(SYS_bind, fd, ARG(&un), sizeof un) == 0);
   CHECK(RAW(SYS_bind, fd, ARG(&un), sizeof un) == -1);
-  talk(fd, (struct sockaddr*)&un, sizeof un);
+  talk(fd, (struct sockaddr *)&un, sizeof un);
 
   struct sockaddr_un abstract = {.sun_family = AF_UNIX, .sun_path = "\0ringside/socket_stream"};
   fd = (int)RAW(SYS_socket, AF_UNIX, SOCK_STREAM, 0);
   CHECK(RAW(SYS_bind, fd, ARG(&abstract), 25) == 0);
-  talk(fd, (struct sockaddr*)&abstract, sizeof abstract);
+  talk(fd, (struct sockaddr *)&abstract, sizeof abstract);
   return 0;
 }

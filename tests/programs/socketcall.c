@@ -14,10 +14,10 @@ static long int80(uint64_t nr, uint64_t a, uint64_t b) {
 }
 
 int main(void) {
-  char* low = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+  char *low = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
   CHECK(low != MAP_FAILED);
   CHECK(munmap(low + 4096, 4096) == 0);
-  uint32_t* block = (uint32_t*)low;
+  uint32_t *block = (uint32_t *)low;
   for (uint32_t i = 0; i < 6; ++i) block[i] = i + 1;
   for (int call = -1; call < 24; ++call) int80(102, (uint32_t)call, (uintptr_t)block);
   for (int call = 0; call < 24; ++call) int80(102, (uint32_t)call, 0);
@@ -27,7 +27,7 @@ int main(void) {
   const uint32_t pair = (uint32_t)(uintptr_t)low + 64;
   memcpy(block, (uint32_t[]){AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK, 0, pair}, 16);
   CHECK(int80(102, 8, (uintptr_t)block) == 0);
-  const int* fds = (const int*)(low + 64);
+  const int *fds = (const int *)(low + 64);
   const uint32_t text = (uint32_t)(uintptr_t)low + 128;
   memcpy(low + 128, "through a block", 16);
   memcpy(block, (uint32_t[]){(uint32_t)fds[0], text, 15, MSG_NOSIGNAL}, 16);
@@ -35,7 +35,7 @@ int main(void) {
   memcpy(block, (uint32_t[]){(uint32_t)fds[1], text + 32, 40, 0}, 16);
   CHECK(int80(102, 10, (uintptr_t)block) == 15);
   CHECK(int80(102, 10, (uintptr_t)block) == -EAGAIN);
-  *(uint32_t*)(low + 256) = 16;
+  *(uint32_t *)(low + 256) = 16;
   memcpy(block, (uint32_t[]){(uint32_t)fds[1], text + 64, text + 128}, 12);
   CHECK(int80(102, 6, (uintptr_t)block) == 0);
   return 0;

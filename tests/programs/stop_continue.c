@@ -8,7 +8,7 @@ static void on_continue(int number) { (void)number; }
 
 int main(void) {
   block_sigchld();
-  atomic_int* word = shared_alloc(4096);
+  atomic_int *word = shared_alloc(4096);
   int status = 0;
   pid_t child = fork();
   if (child == 0) {
@@ -22,8 +22,7 @@ int main(void) {
     CHECK_ERR(close(999), EBADF);
     _exit(6);
   }
-  CHECK(waitpid(child, &status, WUNTRACED) == child && WIFSTOPPED(status) &&
-        WSTOPSIG(status) == SIGSTOP);
+  CHECK(waitpid(child, &status, WUNTRACED) == child && WIFSTOPPED(status) && WSTOPSIG(status) == SIGSTOP);
   CHECK(kill(child, SIGCONT) == 0);
   // An orphaned process group ignores SIGTSTP: then there is nothing to wait for but the end.
   CHECK(waitpid(child, &status, WUNTRACED) == child);

@@ -8,7 +8,7 @@
 int main(void) {
   const int fd = open("/dev/null", O_RDWR);
   CHECK(fd >= 0);
-  char* tail = tail_copy("unterminated", 12);
+  char *tail = tail_copy("unterminated", 12);
   CHECK_ERR(open(tail, O_RDONLY), EFAULT);
   CHECK_ERR(access(tail + 11, F_OK), EFAULT);
   CHECK_ERR(access(tail + 12, F_OK), EFAULT);
@@ -17,7 +17,7 @@ int main(void) {
   CHECK_ERR(rename("missing", tail), EFAULT);
   CHECK_ERR(symlink(tail, "ok"), EFAULT);
 
-  char* long_tail = tail_alloc(8192 + 10);
+  char *long_tail = tail_alloc(8192 + 10);
   memset(long_tail, 'l', 8192 + 10);
   CHECK_ERR(open(long_tail, O_RDONLY), ENAMETOOLONG);
   CHECK_ERR(open(long_tail + 8192 - 4000, O_RDONLY), EFAULT);
@@ -41,12 +41,12 @@ int main(void) {
   CHECK(writev(fd, vec, 3) == 37);
   CHECK(writev(file, vec, 1) == 12);
   CHECK_ERR(writev(file, vec + 2, 1), EFAULT);
-  struct iovec* tail_vec = tail_copy(vec, sizeof vec);
+  struct iovec *tail_vec = tail_copy(vec, sizeof vec);
   CHECK_ERR(writev(file, tail_vec + 1, 3), EFAULT);
   CHECK_ERR(writev(file, tail_vec + 3, 1), EFAULT);
 
-  char* argument = tail_copy("arg", 3);
-  char* argv[] = {"program", argument, NULL};
+  char *argument = tail_copy("arg", 3);
+  char *argv[] = {"program", argument, NULL};
   CHECK_ERR(execve("/missing", argv, NULL), ENOENT);
   CHECK(unlink("file") == 0);
   return 0;

@@ -5,12 +5,12 @@
 
 static int null_fd;
 
-static void put(const char* bytes, size_t size) {
-  const char* tail = size ? tail_copy(bytes, size) : bytes;
+static void put(const char *bytes, size_t size) {
+  const char *tail = size ? tail_copy(bytes, size) : bytes;
   CHECK(write(null_fd, tail, size) == (ssize_t)size);
 }
 
-static void name(const char* path) { CHECK(access(path, F_OK) == -1); }
+static void name(const char *path) { CHECK(access(path, F_OK) == -1); }
 
 int main(void) {
   null_fd = open("/dev/null", O_WRONLY);

@@ -40,14 +40,13 @@
   } while (0)
 
 // The call must fail with this errno.
-#define CHECK_ERR(expression, error) \
-  CHECK((errno = 0, (long)(expression) == -1 && errno == (error)))
+#define CHECK_ERR(expression, error) CHECK((errno = 0, (long)(expression) == -1 && errno == (error)))
 
-MAYBE_UNUSED static _Noreturn void fail_at(const char* file, int line, const char* what) {
+MAYBE_UNUSED static _Noreturn void fail_at(const char *file, int line, const char *what) {
   char text[512];
   const int error = errno;
-  const int n = snprintf(text, sizeof text, "%s:%d: not true: %s (errno %d: %s)\n", file, line,
-                         what, error, strerror(error));
+  const int n =
+      snprintf(text, sizeof text, "%s:%d: not true: %s (errno %d: %s)\n", file, line, what, error, strerror(error));
   if (write(2, text, (size_t)n) != n) _exit(2);
   _exit(1);
 }
@@ -55,25 +54,24 @@ MAYBE_UNUSED static _Noreturn void fail_at(const char* file, int line, const cha
 MAYBE_UNUSED static size_t page_size(void) { return 4096; }
 
 // `size` bytes that end right before an unmapped page; zeroed. Makes one mmap and one munmap.
-MAYBE_UNUSED static void* tail_alloc(size_t size) {
+MAYBE_UNUSED static void *tail_alloc(size_t size) {
   const size_t page = page_size();
   const size_t length = (size + page - 1) / page * page;
-  char* base =
-      mmap(NULL, length + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  char *base = mmap(NULL, length + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   CHECK(base != MAP_FAILED);
   CHECK(munmap(base + length, page) == 0);
   return base + length - size;
 }
 
 // A copy of `size` bytes that ends right before an unmapped page.
-MAYBE_UNUSED static void* tail_copy(const void* bytes, size_t size) {
-  void* p = tail_alloc(size);
+MAYBE_UNUSED static void *tail_copy(const void *bytes, size_t size) {
+  void *p = tail_alloc(size);
   memcpy(p, bytes, size);
   return p;
 }
 
 // An address at which nothing is mapped: the page that follows a tail_alloc.
-MAYBE_UNUSED static void* bad_ptr(void) { return (char*)tail_alloc(1) + 1; }
+MAYBE_UNUSED static void *bad_ptr(void) { return (char *)tail_alloc(1) + 1; }
 
 // The call as the kernel gets it, without what libc makes of it. Missing arguments are 0.
 #define RAW_1(nr) syscall((nr), 0L, 0L, 0L, 0L, 0L, 0L)
@@ -101,7 +99,7 @@ MAYBE_UNUSED static void reap(pid_t child, int code) {
 }
 
 // Waits, without any system call, until the word has this value.
-MAYBE_UNUSED static void await(const atomic_int* word, int value) {
+MAYBE_UNUSED static void await(const atomic_int *word, int value) {
   while (atomic_load(word) != value) {
   }
 }
@@ -109,14 +107,14 @@ MAYBE_UNUSED static void await(const atomic_int* word, int value) {
 // Joins a thread without a futex call: whether pthread_join must sleep is a race. Detects its end
 // in memory.
 MAYBE_UNUSED static void join_quietly(pthread_t thread) {
-  void* result = NULL;
+  void *result = NULL;
   while (pthread_tryjoin_np(thread, &result) == EBUSY) {
   }
 }
 
 // Memory that two processes share, zeroed: they pass turns through it with await().
-MAYBE_UNUSED static void* shared_alloc(size_t size) {
-  void* p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+MAYBE_UNUSED static void *shared_alloc(size_t size) {
+  void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   CHECK(p != MAP_FAILED);
   return p;
 }
@@ -134,7 +132,7 @@ MAYBE_UNUSED static char task_state(pid_t tid) {
   close(fd);
   if (n <= 0) return '?';
   text[n] = 0;
-  const char* p = strrchr(text, ')');
+  const char *p = strrchr(text, ')');
   return p && p[1] ? p[2] : '?';
 }
 

@@ -4,7 +4,7 @@
 
 int main(void) {
   pretend_begin();
-  uint32_t* params = tail_alloc(120);
+  uint32_t *params = tail_alloc(120);
   for (int i = 0; i < 30; i++) params[i] = (unsigned)i + 3;
   BOTH(SYS_io_uring_setup, 3, ARG(params));
   params[2] = 0x20;
@@ -17,17 +17,17 @@ int main(void) {
   }
   BOTH(SYS_io_uring_setup, 1, 0);
   BOTH(SYS_io_uring_setup, 1, ARG(params + 1));
-  uint64_t* mask = tail_alloc(8);
+  uint64_t *mask = tail_alloc(8);
   *mask = 0x8000000000000201;
   for (int bit = 0; bit < 5; bit++) BOTH(SYS_io_uring_enter, 3, bit, 2, 1L << bit, ARG(mask), 8);
   BOTH(SYS_io_uring_enter, -1, -1, -1, 0, 0, 0);
-  long* vector = pattern_alloc(4 * sizeof *vector);
+  long *vector = pattern_alloc(4 * sizeof *vector);
   for (int count = 0; count < 3; count++) {
     BOTH(SYS_io_uring_register, 3, 0, ARG(vector), count);
     for (int operation = 1; operation < 8; operation++)
       if (operation != 6) BOTH(SYS_io_uring_register, 3, operation, ARG(vector), count);
   }
-  int* context = tail_alloc(sizeof(long));
+  int *context = tail_alloc(sizeof(long));
   memset(context, 1, sizeof(long));
   BOTH(SYS_io_setup, 3, ARG(context));
   BOTH(SYS_io_setup, -1, 0);

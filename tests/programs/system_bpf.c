@@ -4,11 +4,11 @@
 
 int main(void) {
   pretend_begin();
-  char* name = tail_alloc(8);
+  char *name = tail_alloc(8);
   memcpy(name, "license", 8);
-  uint32_t* attr = tail_alloc(160);
+  uint32_t *attr = tail_alloc(160);
   for (int i = 0; i < 40; i++) attr[i] = (unsigned)i + 1;
-  uint32_t* small = tail_alloc(64);
+  uint32_t *small = tail_alloc(64);
   for (int i = 0; i < 16; i++) small[i] = (unsigned)i + 1;
   for (int command = 0; command < 32; command++) {
     if (command == 15 || command == 5 || command == 10 || command == 23) continue;

@@ -4,11 +4,12 @@
 
 int main(void) {
   pretend_begin();
-  char* text = tail_alloc(400);
+  char *text = tail_alloc(400);
   memset(text, 'x', 399);
   memcpy(text, "hello", 6);
   for (int type = -1; type < 13; type++) BOTH(SYS_syslog, type, ARG(text), type);
-  static const unsigned commands[] = {0x01234567, 0xcdef0123, 0, 0x89abcdef, 0x4321fedc, 0xa1b2c3d4, 0xd000fce2, 0x45584543, 7};
+  static const unsigned commands[] = {0x01234567, 0xcdef0123, 0,          0x89abcdef, 0x4321fedc,
+                                      0xa1b2c3d4, 0xd000fce2, 0x45584543, 7};
   static const unsigned magic[] = {0xfee1dead, 672274793, 85072278, 369367448, 537993216, 1};
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
     for (size_t j = 0; j < sizeof magic / sizeof *magic; j++)
@@ -38,7 +39,7 @@ int main(void) {
   }
   BOTH(SYS_init_module, ARG(text), 5, ARG(text));
   BOTH(SYS_init_module, 0, -1, ARG(bad_ptr()));
-  long* segments = pattern_alloc(8 * sizeof *segments);
+  long *segments = pattern_alloc(8 * sizeof *segments);
   for (int count = 0; count < 4; count++) BOTH(SYS_kexec_load, ARG(text), count, ARG(segments), 0x3e0001);
   BOTH(SYS_kexec_load, ARG(text), 16, ARG(segments), -1);
   BOTH(SYS_kexec_load, ARG(text), 17, ARG(segments), 0x30000);
@@ -48,17 +49,23 @@ int main(void) {
 #endif
   BOTH(SYS_vhangup);
   static const int gone[] = {
-      SYS_create_module, SYS_get_kernel_syms, SYS_query_module, SYS_nfsservctl, SYS_getpmsg, SYS_putpmsg, SYS_afs_syscall,
-      SYS_vserver,
+      SYS_create_module, SYS_get_kernel_syms, SYS_query_module,  SYS_nfsservctl,
+      SYS_getpmsg,       SYS_putpmsg,         SYS_afs_syscall,   SYS_vserver,
 #ifdef __x86_64__
-      SYS_tuxcall, SYS_security, SYS_epoll_ctl_old, SYS_epoll_wait_old,
+      SYS_tuxcall,       SYS_security,        SYS_epoll_ctl_old, SYS_epoll_wait_old,
 #else
-      SYS_break, SYS_stty, SYS_gtty, SYS_ftime, SYS_prof, SYS_lock, SYS_mpx, SYS_ulimit, SYS_oldolduname, SYS_profil,
-      SYS_olduname, SYS_idle, SYS_vm86old, SYS_vm86, SYS_bdflush,
+      SYS_break,         SYS_stty,
+      SYS_gtty,          SYS_ftime,
+      SYS_prof,          SYS_lock,
+      SYS_mpx,           SYS_ulimit,
+      SYS_oldolduname,   SYS_profil,
+      SYS_olduname,      SYS_idle,
+      SYS_vm86old,       SYS_vm86,
+      SYS_bdflush,
 #endif
   };
   for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) BOTH(gone[i], 0, 1, -1, 0x12345, ARG(text), 6);
-  long* arguments = pattern_alloc(10 * sizeof *arguments);
+  long *arguments = pattern_alloc(10 * sizeof *arguments);
   BOTH(SYS__sysctl, ARG(arguments));
   BOTH(SYS__sysctl, 0);
   return 0;

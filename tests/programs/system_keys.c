@@ -4,7 +4,7 @@
 
 int main(void) {
   pretend_begin();
-  char* text = tail_alloc(40);
+  char *text = tail_alloc(40);
   memset(text, 'k', 39);
   for (long key = -10; key < 4; key++) {
     BOTH(SYS_add_key, ARG("user"), ARG("name"), ARG(text), 39, key);

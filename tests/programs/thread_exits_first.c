@@ -2,12 +2,12 @@
  * A thread ends while its leader goes on, one after the other, one by the bare exit call. */
 #include "support.h"
 
-static void* plain(void* unused) {
+static void *plain(void *unused) {
   (void)unused;
   return NULL;
 }
 
-static void* bare(void* unused) {
+static void *bare(void *unused) {
   (void)unused;
   RAW(SYS_exit, 77);
   return NULL;

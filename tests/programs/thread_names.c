@@ -4,7 +4,7 @@
 
 #include <sys/prctl.h>
 
-static void* body(void* unused) {
+static void *body(void *unused) {
   (void)unused;
   CHECK(prctl(PR_SET_NAME, "worker \"1\"\n") == 0);
   CHECK_ERR(close(998), EBADF);

@@ -4,7 +4,7 @@
 
 static atomic_int turn;
 
-static void* body(void* argument) {
+static void *body(void *argument) {
   const int me = (int)(intptr_t)argument;
   await(&turn, me);
   char name[32];
@@ -17,8 +17,7 @@ static void* body(void* argument) {
 
 int main(void) {
   pthread_t threads[3];
-  for (intptr_t i = 0; i < 3; ++i)
-    CHECK(pthread_create(&threads[i], NULL, body, (void*)(i + 1)) == 0);
+  for (intptr_t i = 0; i < 3; ++i) CHECK(pthread_create(&threads[i], NULL, body, (void *)(i + 1)) == 0);
   atomic_store(&turn, 1);
   await(&turn, 4);
   for (int i = 0; i < 3; ++i) join_quietly(threads[i]);

@@ -4,7 +4,7 @@
 
 enum { size = sizeof(long) == 8 ? 208 : 128, status = sizeof(long) == 8 ? 40 : 20 };
 
-static void fill(unsigned char* at, unsigned bytes, unsigned modes, unsigned flags, unsigned flags_at) {
+static void fill(unsigned char *at, unsigned bytes, unsigned modes, unsigned flags, unsigned flags_at) {
   for (unsigned i = 0; i < bytes; ++i) at[i] = (unsigned char)(i * 5 + 3);
   memcpy(at, &modes, 4);
   memcpy(at + flags_at, &flags, 4);
@@ -12,7 +12,7 @@ static void fill(unsigned char* at, unsigned bytes, unsigned modes, unsigned fla
 
 int main(void) {
   pretend_begin();
-  unsigned char* timex = tail_alloc(size);
+  unsigned char *timex = tail_alloc(size);
   const unsigned modes[] = {0, 0xffffffff, 0x8001, 0xa001, 0xc001, 0x8000, 0x3fff};
   for (unsigned i = 0; i < 32; ++i) {
     fill(timex, size, 1U << i, 1U << i, status);

@@ -4,7 +4,7 @@
 
 int main(void) {
   pretend_begin();
-  long* pair = tail_alloc(2 * sizeof(long));
+  long *pair = tail_alloc(2 * sizeof(long));
   const long values[][2] = {{0, 0}, {1, 2}, {-1, -1}, {0x7fffffff, 999999999}, {0x12345678, 1000000000}, {5, -6}};
   for (unsigned i = 0; i < sizeof values / sizeof *values; ++i) {
     pair[0] = values[i][0];
@@ -25,7 +25,7 @@ int main(void) {
   }
   REFUSE(SYS_clock_settime, 0, ARG(pair + 1));
   PRETEND(SYS_clock_getres, 0, ARG(pair + 1));
-  REFUSE(SYS_settimeofday, ARG(pair + 1), ARG((char*)(pair + 2) - 7));
+  REFUSE(SYS_settimeofday, ARG(pair + 1), ARG((char *)(pair + 2) - 7));
   REFUSE(SYS_settimeofday, 0, 0);
   REFUSE(SYS_nanosleep, ARG(pair + 1), -1);
   REFUSE(SYS_nanosleep, 0, 0);
@@ -49,7 +49,7 @@ int main(void) {
   seconds = 1234567890;
   REFUSE(SYS_stime, 0);
   REFUSE(SYS_stime, ARG(pair + 2));
-  long long* wide = tail_alloc(16);
+  long long *wide = tail_alloc(16);
   for (unsigned i = 0; i < sizeof values / sizeof *values; ++i) {
     wide[0] = values[i][0] * 0x10001LL;
     wide[1] = values[i][1] * 3LL;
@@ -58,8 +58,8 @@ int main(void) {
     REFUSE(SYS_clock_gettime64, 5, ARG(wide));
     PRETEND(SYS_clock_nanosleep_time64, 1, i, ARG(wide), ARG(wide));
   }
-  REFUSE(SYS_clock_settime64, 0, ARG((char*)wide + 4));
-  PRETEND(SYS_clock_getres_time64, 0, ARG((char*)wide + 4));
+  REFUSE(SYS_clock_settime64, 0, ARG((char *)wide + 4));
+  PRETEND(SYS_clock_getres_time64, 0, ARG((char *)wide + 4));
 #endif
   return 0;
 }

@@ -6,7 +6,7 @@
 
 int main(void) {
   pretend_begin();
-  long* four = tail_alloc(4 * sizeof(long));
+  long *four = tail_alloc(4 * sizeof(long));
   for (int i = 0; i < 4; ++i) four[i] = i % 2 == 0 ? -10 - i : 100 + i;
   for (int which = -1; which < 4; ++which) {
     REFUSE(SYS_setitimer, which, ARG(four), ARG(four));
@@ -32,8 +32,8 @@ int main(void) {
   PRETEND(SYS_timer_delete, 0x12345678);
   int event[16];
   for (int i = 0; i < 16; ++i) event[i] = 1000 + i;
-  int* tail = tail_copy(event, sizeof(long) == 8 ? 32 : 20);
-  int* const signo = tail + sizeof(long) / 4;
+  int *tail = tail_copy(event, sizeof(long) == 8 ? 32 : 20);
+  int *const signo = tail + sizeof(long) / 4;
   const int signals[] = {SIGUSR1, 0, 64, 65, -1};
   for (int notify = -1; notify < 7; ++notify) {
     for (unsigned s = 0; s < sizeof signals / sizeof *signals; ++s) {
@@ -61,13 +61,13 @@ int main(void) {
   CHECK(RAW(SYS_timer_getoverrun, timer) == 0);
   CHECK(RAW(SYS_timer_delete, timer) == 0);
 #ifdef SYS_timer_settime64
-  long long* wide = tail_alloc(32);
+  long long *wide = tail_alloc(32);
   for (int i = 0; i < 4; ++i) wide[i] = i % 2 == 0 ? -10000000000LL - i : 10000000000LL + i;
   REFUSE(SYS_timer_settime64, 1, 1, ARG(wide), ARG(wide));
   REFUSE(SYS_timerfd_settime64, 1, 2, ARG(wide), ARG(wide));
-  REFUSE(SYS_timer_settime64, 1, 1, ARG((char*)wide + 1), 0);
+  REFUSE(SYS_timer_settime64, 1, 1, ARG((char *)wide + 1), 0);
   REFUSE(SYS_timer_gettime64, 1, ARG(wide));
-  PRETEND(SYS_timerfd_gettime64, 1, ARG((char*)wide + 1));
+  PRETEND(SYS_timerfd_gettime64, 1, ARG((char *)wide + 1));
 #endif
   return 0;
 }

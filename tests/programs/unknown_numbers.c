@@ -3,8 +3,7 @@
 #include "support.h"
 
 int main(void) {
-  static const long numbers[] = {0x1ff, 511, 1000, 1001,       0xffff,    0x10000,
-                                 -1,    -2,  -100, 0x3fffffff, 0x7fffffff};
+  static const long numbers[] = {0x1ff, 511, 1000, 1001, 0xffff, 0x10000, -1, -2, -100, 0x3fffffff, 0x7fffffff};
   for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; ++i) {
     CHECK_ERR(syscall(numbers[i], 1, 2, 3, 4, 5, 6), ENOSYS);
     CHECK_ERR(syscall(numbers[i], -1L, 0L, 0x7fffffffL, ~0x7fffffffL, 0xdeadbeefL, -4096L), ENOSYS);

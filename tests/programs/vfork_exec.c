@@ -6,11 +6,11 @@
 #include <spawn.h>
 #include <sys/stat.h>
 
-int main(int argc, char** argv) {
+int main(int argc, char **argv) {
   if (argc > 1) return atoi(argv[1]);
   block_sigchld();
-  char* arguments[] = {argv[0], (char*)"7", NULL};
-  char* environment[] = {(char*)"A=1", (char*)"B=two words", NULL};
+  char *arguments[] = {argv[0], (char *)"7", NULL};
+  char *environment[] = {(char *)"A=1", (char *)"B=two words", NULL};
   pid_t child = vfork();
   if (child == 0) {
     execve(argv[0], arguments, environment);
@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
   CHECK(close(fd) == 0);
   child = vfork();
   if (child == 0) {
-    char* one[] = {(char*)"script", NULL};
+    char *one[] = {(char *)"script", NULL};
     execve("./script", one, NULL);
     _exit(127);
   }

@@ -46,8 +46,8 @@ static void write_all(const void* from, u32 size) {
 }
 
 /* The doors, called with eax = number, ebx, ecx, edx = arguments. The kernel returns from sysenter and syscall32 not
- * behind the instruction but to the landing pad of the vDSO's __kernel_vsyscall, which takes ebp, edx and ecx from the
- * stack and returns: so the stack must look as __kernel_vsyscall leaves it. */
+ * behind the instruction but to the landing pad of the vDSO's __kernel_vsyscall, which takes ebp, edx and ecx from
+ * the stack and returns: so the stack must look as __kernel_vsyscall leaves it. */
 extern const char door_int80[], door_sysenter[], door_syscall32[];
 __asm__(
     ".text\n"
@@ -148,7 +148,8 @@ static void sample_as_article(const struct target* to, u32 clock, u32 nanosecond
     now(CLOCK_MONOTONIC, &start);
     enter(to);
     now(CLOCK_MONOTONIC, &end);
-    results[i] = (end.words[0] - start.words[0]) * 1000000000 + end.words[nanoseconds_at] - start.words[nanoseconds_at];
+    results[i] =
+        (end.words[0] - start.words[0]) * 1000000000 + end.words[nanoseconds_at] - start.words[nanoseconds_at];
   }
 }
 
@@ -212,9 +213,11 @@ __attribute__((noreturn, used)) static void run(const u32* stack) {
       continue;
     }
     if (request.what == compat_sample) sample(&to, request.batch, request.samples);
-    if (request.what == compat_article) sample_as_article(&to, request.clock, request.clock_is_64 ? 2 : 1, request.samples);
+    if (request.what == compat_article)
+      sample_as_article(&to, request.clock, request.clock_is_64 ? 2 : 1, request.samples);
     write_all(results, request.samples * sizeof results[0]);
   }
 }
 
-__asm__(".text\n.globl _start\n_start:\n\tmov %esp, %eax\n\tand $-16, %esp\n\tsub $12, %esp\n\tpush %eax\n\tcall run\n");
+__asm__(
+    ".text\n.globl _start\n_start:\n\tmov %esp, %eax\n\tand $-16, %esp\n\tsub $12, %esp\n\tpush %eax\n\tcall run\n");

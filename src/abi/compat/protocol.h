@@ -41,7 +41,7 @@ struct compat_request {
   uint32_t function; /* of the vDSO, for compat_vdso */
   uint32_t clock;    /* its clock_gettime64 or clock_gettime, for compat_article */
   uint32_t clock_is_64;
-  uint32_t batch;    /* 0: nothing but the timer */
+  uint32_t batch; /* 0: nothing but the timer */
   uint32_t samples;
 };
 

@@ -60,7 +60,9 @@ base::Result<void> check(const std::vector<NamedReport>& reports) {
   return {};
 }
 
-std::string with_spread(const Summary& cost) { return fmt::format("{} ±{}", figure(cost.median), figure(spread(cost))); }
+std::string with_spread(const Summary& cost) {
+  return fmt::format("{} ±{}", figure(cost.median), figure(spread(cost)));
+}
 
 // fmt counts bytes when it pads a plus-minus sign.
 std::string right(const std::string& text, std::size_t width) {
@@ -94,8 +96,9 @@ std::string pair_text(const NamedReport& before, const NamedReport& after) {
     text += fmt::format("  {}: {} -> {}\n", fact.name, fact.before.empty() ? "none" : fact.before,
                         fact.after.empty() ? "none" : fact.after);
   if (facts.empty()) text += "  nothing that is known of the two machines differs\n";
-  text += fmt::format("\n{:<26}{:>16}{:>16}{:>12}{:>9}\n", fmt::format("{}, median ns", work_name(before.report.work)),
-                      "before", "after", "difference", "");
+  text +=
+      fmt::format("\n{:<26}{:>16}{:>16}{:>12}{:>9}\n", fmt::format("{}, median ns", work_name(before.report.work)),
+                  "before", "after", "difference", "");
   for (const WayRow& way : ways) {
     const Summary* old_cost = before.report.cost_of(way.way);
     const Summary* new_cost = after.report.cost_of(way.way);

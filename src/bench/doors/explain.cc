@@ -109,9 +109,10 @@ abi::Registers marked() {
 std::string call_live(const void* function, const abi::Registers& before, std::span<const std::byte> code) {
   abi::Registers after;
   ringside_take_snapshot(&before, &after, function);
-  std::string text = code.empty() ? fmt::format("  {:>16x}  this page can be executed (to fault), not read\n",
-                                                reinterpret_cast<std::uintptr_t>(function))
-                                  : code_text(code, reinterpret_cast<std::uintptr_t>(function), abi::CodeWidth::bits64);
+  std::string text = code.empty()
+                         ? fmt::format("  {:>16x}  this page can be executed (to fault), not read\n",
+                                       reinterpret_cast<std::uintptr_t>(function))
+                         : code_text(code, reinterpret_cast<std::uintptr_t>(function), abi::CodeWidth::bits64);
   return text + "\n" + snapshot_text(before, after);
 }
 
@@ -284,7 +285,7 @@ base::Result<std::string> explain_door(std::string_view name, const ExplainOptio
 
   const bool is_uring = door == Door::uring;
   if (usable && (way || is_uring)) {
-    const Live live = is_uring           ? live_uring()
+    const Live live = is_uring          ? live_uring()
                       : is_compat(*way) ? live_compat(*way, options.work)
                                         : live_native(*way, options.work);
     text += live.text.empty() ? fmt::format("\nNo live example: {}.\n", live.why_not)

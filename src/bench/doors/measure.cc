@@ -19,7 +19,7 @@ namespace {
 
 constexpr int rounds = 5;
 constexpr std::size_t article_samples = 1000;  // in a round, as in a run of the article's program
-constexpr double sample_nanoseconds = 8000;  // of one sample: some hundred times what the timer costs
+constexpr double sample_nanoseconds = 8000;    // of one sample: some hundred times what the timer costs
 constexpr std::uint32_t largest_batch = 4000;
 constexpr std::size_t samples_at_once = 256;
 constexpr double tick_of_the_machine = 2000;  // nanoseconds that a timer interrupt takes, about
@@ -29,7 +29,8 @@ class Pin {
  public:
   static base::Result<Pin> to(int cpu) {
     Pin pin;
-    if (::sched_getaffinity(0, sizeof pin.before_, &pin.before_) != 0) return base::last_error("read the CPU affinity");
+    if (::sched_getaffinity(0, sizeof pin.before_, &pin.before_) != 0)
+      return base::last_error("read the CPU affinity");
     cpu_set_t one;
     CPU_ZERO(&one);
     if (cpu < 0 || cpu >= CPU_SETSIZE) return base::Error{EINVAL, "run on CPU", std::to_string(cpu)};
@@ -136,8 +137,7 @@ Summary summarize(const Candidate& candidate, Method method, double ticks_per_na
   const double operations = calls * candidate.target->operations();
   for (const std::uint64_t raw : candidate.raw) {
     const auto value = static_cast<double>(raw & ~interrupted_bit);
-    const double nanoseconds =
-        method == Method::article ? value : (value - candidate.timer) / ticks_per_nanosecond;
+    const double nanoseconds = method == Method::article ? value : (value - candidate.timer) / ticks_per_nanosecond;
     samples.push_back({std::max(nanoseconds / operations, 0.0), (raw & interrupted_bit) != 0});
   }
   return bench::summarize(samples, tick_of_the_machine / operations);

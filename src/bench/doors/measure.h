@@ -1,6 +1,6 @@
-// Measuring all ways: pinned to one processor, warmed up, in rounds so that a slow second of the machine does not fall
-// on one door alone. Each sample is of as many calls as make the timer small against it, and the timer is taken off.
-// One measurement at a time in a process: it changes the caller's affinity and, for one way, a signal handler.
+// Measuring all ways: pinned to one processor, warmed up, in rounds so that a slow second of the machine does not
+// fall on one door alone. Each sample is of as many calls as make the timer small against it, and the timer is taken
+// off. One measurement at a time in a process: it changes the caller's affinity and, for one way, a signal handler.
 #pragma once
 
 #include <cstdint>
@@ -26,9 +26,9 @@ enum class Method : std::uint8_t {
 struct MeasureOptions {
   Work work = Work::gettimeofday;
   Method method = Method::batched;
-  double seconds = 5;      // of sampling, over all ways
-  int cpu = -1;            // -1: the one this thread runs on
-  std::vector<Way> only;   // empty: all
+  double seconds = 5;     // of sampling, over all ways
+  int cpu = -1;           // -1: the one this thread runs on
+  std::vector<Way> only;  // empty: all
   // How much of the whole is done, from 0 to 1, and what is measured now; may be empty.
   std::function<void(double done, std::string_view now)> progress;
 };
@@ -46,7 +46,7 @@ struct Report {
   Method method = Method::batched;
   int cpu = 0;
   double ticks_per_nanosecond = 0;
-  double timer = 0;               // nanoseconds that were taken off each sample
+  double timer = 0;                 // nanoseconds that were taken off each sample
   bool sees_interruptions = false;  // the kernel tells of them through rseq
   std::vector<MeasuredWay> ways;
   std::vector<DoorState> record;  // doors that nobody can use, looked for all the same

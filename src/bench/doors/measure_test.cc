@@ -20,7 +20,8 @@ TEST(InterruptionWatch, fires_on_a_signal_and_on_another_thread_s_turn) {
   if (!watch.works()) GTEST_SKIP() << "needs rseq, registered by the C library";
   watch.arm();
   EXPECT_FALSE(watch.fired());
-  struct sigaction action {}, before {};
+  struct sigaction action {
+  }, before{};
   action.sa_handler = [](int) {};
   ASSERT_EQ(sigaction(SIGUSR1, &action, &before), 0);
   watch.arm();
@@ -44,7 +45,8 @@ TEST(Targets, do_the_work_and_cost_more_than_the_timer) {
 }
 
 TEST(Targets, give_the_handler_of_sigill_back) {
-  struct sigaction before {}, after {};
+  struct sigaction before {
+  }, after{};
   sigaction(SIGILL, nullptr, &before);
   { const auto target = make_signal_target(Work::getppid); }
   sigaction(SIGILL, nullptr, &after);

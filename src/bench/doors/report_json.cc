@@ -89,7 +89,8 @@ Json way_json(const MeasuredWay& row, const Report& report) {
   json["ns"] = figures(*row.cost, 1);
   json["tsc_ticks"] = figures(*row.cost, report.ticks_per_nanosecond);
   const Summary* call = report.cost_of(Way::near_call);
-  if (call != nullptr && call->median > 0) json["times_a_function_call"] = thousandths(row.cost->median / call->median);
+  if (call != nullptr && call->median > 0)
+    json["times_a_function_call"] = thousandths(row.cost->median / call->median);
   json["batch"] = row.batch;
   json["samples"] = row.cost->samples;
   json["interrupted"] = row.cost->interrupted;

@@ -46,7 +46,8 @@ TEST(ReportText, has_the_heading_and_a_row_for_each_way) {
   EXPECT_THAT(text, HasSubstr("not affected: mds"));
   EXPECT_THAT(text, HasSubstr("avoids the kernel"));
   EXPECT_THAT(text, HasSubstr("not core cycles"));
-  EXPECT_THAT(text, HasSubstr("syscall                         252      280      336       630      700      840      140"));
+  EXPECT_THAT(
+      text, HasSubstr("syscall                         252      280      336       630      700      840      140"));
   EXPECT_THAT(text, HasSubstr("refused by the CPU: SIGILL"));
   EXPECT_THAT(text, HasSubstr("call-gate: disabled by the kernel: none found."));
   EXPECT_THAT(text, Not(HasSubstr("\033")));

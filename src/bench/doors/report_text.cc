@@ -17,9 +17,7 @@ struct Colours {
   const char* off = "";
 };
 
-Colours colours(bool wanted) {
-  return wanted ? Colours{"\033[2m", "\033[36m", "\033[1m", "\033[0m"} : Colours{};
-}
+Colours colours(bool wanted) { return wanted ? Colours{"\033[2m", "\033[36m", "\033[1m", "\033[0m"} : Colours{}; }
 
 std::string fact(const char* name, const std::string& value) { return fmt::format("{:<14}{}\n", name, value); }
 
@@ -90,9 +88,9 @@ std::string render_notes(const Report& report) {
       "\nTicks are those of the TSC, {:.3f} a nanosecond{}; they are not core cycles. Bars are logarithmic.\n",
       report.ticks_per_nanosecond, report.machine.steady_counter ? "" : ", at a rate that this CPU may change");
   if (report.method == Method::batched)
-    text += fmt::format("{} of {} samples were interrupted ({}) and left out.\n", interrupted, samples,
-                        report.sees_interruptions ? "the kernel told so through rseq, or they stand far out"
-                                                  : "they stand far out");
+    text += fmt::format(
+        "{} of {} samples were interrupted ({}) and left out.\n", interrupted, samples,
+        report.sees_interruptions ? "the kernel told so through rseq, or they stand far out" : "they stand far out");
   if (noisy) text += "~ more than one sample in twenty stands far out: they were kept.\n";
   if (report.cost_of(Way::uring_1) != nullptr || report.cost_of(Way::uring_64) != nullptr)
     text += "io_uring has no such call: its rows are of an operation that does nothing.\n";

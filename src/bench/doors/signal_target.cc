@@ -42,7 +42,9 @@ class Handler {
     installed_ = ::sigaction(SIGILL, &action, &before_) == 0;
   }
   Handler(Handler&& other) noexcept
-      : memory_(std::move(other.memory_)), before_(other.before_), installed_(std::exchange(other.installed_, false)) {}
+      : memory_(std::move(other.memory_)),
+        before_(other.before_),
+        installed_(std::exchange(other.installed_, false)) {}
   Handler& operator=(Handler&&) = delete;
   ~Handler() {
     if (installed_) ::sigaction(SIGILL, &before_, nullptr);

@@ -43,7 +43,8 @@ base::Result<Ring> open_ring(unsigned entries) {
   const auto map = [&](std::size_t size, off_t what) {
     return base::Mapping::of_fd(ring.fd.get(), size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, what);
   };
-  RS_TRY(submissions, map(parameters.sq_off.array + parameters.sq_entries * sizeof(std::uint32_t), IORING_OFF_SQ_RING));
+  RS_TRY(submissions,
+         map(parameters.sq_off.array + parameters.sq_entries * sizeof(std::uint32_t), IORING_OFF_SQ_RING));
   RS_TRY(completions, map(parameters.cq_off.cqes + parameters.cq_entries * sizeof(io_uring_cqe), IORING_OFF_CQ_RING));
   RS_TRY(queue, map(parameters.sq_entries * sizeof(io_uring_sqe), IORING_OFF_SQES));
   ring.submissions = std::move(submissions);
@@ -79,7 +80,8 @@ bool run_operations(const Ring& ring, unsigned count) {
 
 base::Result<std::unique_ptr<Target>> make_uring_target(unsigned operations) {
   RS_TRY(opened, open_ring(operations));
-  if (!run_operations(opened, operations)) return base::Error{0, "use a ring that does not complete what it is given", {}};
+  if (!run_operations(opened, operations))
+    return base::Error{0, "use a ring that does not complete what it is given", {}};
   auto ring = std::make_shared<const Ring>(std::move(opened));
   const Ring* borrowed = ring.get();
   return make_inline_target([borrowed, operations] { run_operations(*borrowed, operations); }, std::move(ring),

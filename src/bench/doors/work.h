@@ -13,9 +13,9 @@
 namespace ringside::bench {
 
 struct WorkRow {
-  long number;                          // on x86-64
+  long number;  // on x86-64
   long number_i386;
-  const char* vdso_name;                // nullptr: the vDSO does not do this
+  const char* vdso_name;  // nullptr: the vDSO does not do this
   std::optional<VsyscallEntry> vsyscall;
   std::string_view kernel_function;       // that does it for 64-bit code
   std::string_view kernel_function_i386;  // and for 32-bit code

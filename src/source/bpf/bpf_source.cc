@@ -25,7 +25,7 @@ namespace {
 // Records wake us by their amount; these bound how long few of them wait. Longer where nothing happens.
 constexpr int shortest_wait = 5;
 constexpr int longest_wait = 40;
-constexpr int batch_records = 100'000;  // then it is time to look after other things
+constexpr int batch_records = 100'000;               // then it is time to look after other things
 constexpr std::int64_t pending_period = 50'000'000;  // how often calls that last are looked for
 
 base::Error bpf_error(const char* action, int result) {

@@ -47,7 +47,9 @@ std::string read_target(const std::string& link) {
 long read_field(const std::string& path, const char* field, int base = 10) {
   const auto text = base::read_whole_file(path.c_str());
   const std::size_t at = text ? text->find(field) : std::string::npos;
-  return at == std::string::npos ? -1 : std::strtol(text->c_str() + at + std::char_traits<char>::length(field), nullptr, base);
+  return at == std::string::npos
+             ? -1
+             : std::strtol(text->c_str() + at + std::char_traits<char>::length(field), nullptr, base);
 }
 
 bool is_pipe(const std::string& target) { return target.compare(0, 6, "pipe:[") == 0; }
@@ -79,7 +81,8 @@ Carriers read_carriers() {
 std::set<Pid> read_own_carriers() {
   const Pid self = ::getpid();
   std::set<Pid> result;
-  for (Pid pid = self; pid > 1; pid = static_cast<Pid>(read_field("/proc/" + std::to_string(pid) + "/status", "PPid:\t")))
+  for (Pid pid = self; pid > 1;
+       pid = static_cast<Pid>(read_field("/proc/" + std::to_string(pid) + "/status", "PPid:\t")))
     result.insert(pid);
   const Carriers carriers = read_carriers();
   std::vector<Pid> open{self};

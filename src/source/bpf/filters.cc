@@ -36,7 +36,8 @@ void set_filters(ringside_bpf& object, const Targets& targets, const Options& op
   constants.by_cgroup = targets.cgroup.empty() ? 0 : 1;
   constants.by_comm = targets.comm.empty() ? 0 : 1;
   constexpr std::size_t most = 15;
-  std::memcpy(const_cast<std::uint64_t*>(constants.wanted_comm), targets.comm.data(), std::min(targets.comm.size(), most));
+  std::memcpy(const_cast<std::uint64_t*>(constants.wanted_comm), targets.comm.data(),
+              std::min(targets.comm.size(), most));
   constants.by_uid = targets.uid ? 1 : 0;
   constants.wanted_uid = targets.uid.value_or(0);
   constants.no_successful = options.successful ? 0 : 1;

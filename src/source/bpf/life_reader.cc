@@ -27,8 +27,7 @@ void send_end(Life life, int status, event::Sink& sink) {
 
 }  // namespace
 
-void LifeReader::read(const rs_record& record, event::Time time, std::span<const std::byte> rest,
-                      event::Sink& sink) {
+void LifeReader::read(const rs_record& record, event::Time time, std::span<const std::byte> rest, event::Sink& sink) {
   Life life;
   life.time = time;
   life.pid = static_cast<event::Pid>(record.pid);
@@ -40,7 +39,8 @@ void LifeReader::read(const rs_record& record, event::Time time, std::span<const
     case RS_RECORD_EXEC: return exec(record, life, sink);
     case RS_RECORD_LOSS:
       marked_losses_ += static_cast<std::uint64_t>(record.value);
-      sink.on_event(event::Loss{event::Loss::Cause::ring_full, time, life.tid, static_cast<std::uint64_t>(record.value)});
+      sink.on_event(
+          event::Loss{event::Loss::Cause::ring_full, time, life.tid, static_cast<std::uint64_t>(record.value)});
       return;
     case RS_RECORD_STOP: return stop(record, life, sink);
     case RS_RECORD_SIGNAL: {

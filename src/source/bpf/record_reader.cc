@@ -74,7 +74,8 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   if (call_.abi == abi::Abi::x32) call_.row = catalog::find(call_.abi, record.number);
   call_.wrapper = event::Wrapper::none;
   // The kernel's numbers are signed; one without a row is shown as it came.
-  if (call_.abi == abi::Abi::x86_64) call_.number = static_cast<std::uint64_t>(static_cast<std::int32_t>(record.number));
+  if (call_.abi == abi::Abi::x86_64)
+    call_.number = static_cast<std::uint64_t>(static_cast<std::int32_t>(record.number));
   call_.previous = record.previous < rows.size() ? rows[record.previous] : nullptr;
   call_.netlink = netlink_of(record);
   if (record.wrapped != RS_WRAPPED_NOT && call_.row != nullptr) {
@@ -108,7 +109,8 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
     case RS_RECORD_LARGE:
     case RS_RECORD_ENTER:
       life_.add(call_.tid, call_.pid);  // where everybody is watched, nothing else may have told of it
-      sink.on_event(event::Enter{call_}); break;
+      sink.on_event(event::Enter{call_});
+      break;
     case RS_RECORD_EXIT: sink.on_event(event::Exit{call_}); break;
     default: sink.on_event(event::Complete{call_}); break;
   }

@@ -33,7 +33,7 @@ class RecordReader {
   // By thread: what the enter of a large call brought, until its exit.
   std::unordered_map<event::Pid, std::vector<std::byte>> large_;
   LifeReader life_;
-  std::int64_t to_real_ = 0;       // from CLOCK_MONOTONIC to CLOCK_REALTIME
+  std::int64_t to_real_ = 0;  // from CLOCK_MONOTONIC to CLOCK_REALTIME
   std::uint64_t offset_taken_ = 0;
 };
 

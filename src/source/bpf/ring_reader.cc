@@ -20,8 +20,7 @@ std::uint64_t load(const std::byte* place) {
 base::Result<RingReader> RingReader::map(int ring, std::size_t size) {
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   RS_TRY(consumer, base::Mapping::of_fd(ring, page, PROT_READ | PROT_WRITE, MAP_SHARED));
-  RS_TRY(producer,
-         base::Mapping::of_fd(ring, page + 2 * size, PROT_READ, MAP_SHARED, static_cast<off_t>(page)));
+  RS_TRY(producer, base::Mapping::of_fd(ring, page + 2 * size, PROT_READ, MAP_SHARED, static_cast<off_t>(page)));
   return RingReader(std::move(consumer), std::move(producer), size);
 }
 

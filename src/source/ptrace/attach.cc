@@ -34,8 +34,7 @@ base::Result<bool> Tracer::seize(event::Pid tid, event::Pid pid) {
   if (!make_request(PTRACE_SEIZE, tid, 0, static_cast<std::uint64_t>(traced_events_))) {
     if (errno == ESRCH && tid != pid) return false;
     const int error = errno;
-    return base::Error{error, "attach to process",
-                       error == EPERM ? why_not(tid) : std::to_string(tid)};
+    return base::Error{error, "attach to process", error == EPERM ? why_not(tid) : std::to_string(tid)};
   }
   add(tid, pid, 0);
   make_request(PTRACE_INTERRUPT, tid);

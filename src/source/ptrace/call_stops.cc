@@ -31,8 +31,7 @@ std::int64_t system_time(const rusage& usage) {
 }  // namespace
 
 const catalog::Plan* Tracer::plan_for(const event::Call& call) const {
-  return call.row == nullptr ? nullptr
-                             : &plans_[static_cast<std::size_t>(call.abi)].plan_for(*call.row, call.args);
+  return call.row == nullptr ? nullptr : &plans_[static_cast<std::size_t>(call.abi)].plan_for(*call.row, call.args);
 }
 
 bool Tracer::is_wanted(const event::Call& call) const { return is_chosen(options_.calls, call); }
@@ -58,7 +57,8 @@ void Tracer::on_seccomp_stop(Tracee& tracee, const rusage& usage) {
   SyscallInfo info;
   if (!get_syscall_info(tracee.tid, info)) return;
   int signal = 0;
-  if (info.op != PTRACE_SYSCALL_INFO_SECCOMP || enter(tracee, info, info.seccomp.nr, info.seccomp.args, usage, signal))
+  if (info.op != PTRACE_SYSCALL_INFO_SECCOMP ||
+      enter(tracee, info, info.seccomp.nr, info.seccomp.args, usage, signal))
     resume(tracee, signal);
 }
 
@@ -180,12 +180,12 @@ bool Tracer::obey(Tracee& tracee, const event::Verdict& verdict, bool entering, 
   if (entering && verdict.skip) {
     tracee.skipped = true;
     tracee.given_result = verdict.result;
-    poke_register(tracee.tid, offsetof(user, regs.orig_rax), static_cast<std::uint64_t>(std::int64_t{verdict.instead}));
+    poke_register(tracee.tid, offsetof(user, regs.orig_rax),
+                  static_cast<std::uint64_t>(std::int64_t{verdict.instead}));
   } else if (verdict.replace_result) {
     tracee.replace_result = entering;
     tracee.given_result = verdict.result;
-    if (!entering)
-      poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(verdict.result));
+    if (!entering) poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(verdict.result));
   }
   poke(tracee, verdict.pokes);
   if (entering) {

@@ -36,7 +36,7 @@ class CpuFollower {
   enum class State : std::uint8_t { trial_anywhere, trial_following, settled };
 
   void step(event::Pid tid);
-  bool add_gap();            // true: the trial has its full number
+  bool add_gap();  // true: the trial has its full number
   std::int64_t median_gap();
   void begin_trial(State state);
   void settle(bool following_pays);

@@ -18,9 +18,7 @@ using catalog::Kind;
 
 constexpr std::size_t max_facts = 256;  // of one call: poll may name thousands
 
-bool is_descriptor(const catalog::Type& type) {
-  return type.format == Format::fd || type.format == Format::dirfd;
-}
+bool is_descriptor(const catalog::Type& type) { return type.format == Format::fd || type.format == Format::dirfd; }
 
 int load_int(std::span<const std::byte> bytes, std::size_t offset) {
   int value = -1;

@@ -63,8 +63,7 @@ void unwrap(event::Call& call, RemoteMemory& memory, std::uint64_t& shmat_result
   shmat_result = 0;
   const catalog::Multiplexer& multiplexer = *call.row->multiplexer;
   const bool in_registers = multiplexer.block >= call.args.size();
-  const catalog::Syscall* row =
-      catalog::find_inner(multiplexer, in_registers ? call.args[0] & 0xffff : call.args[0]);
+  const catalog::Syscall* row = catalog::find_inner(multiplexer, in_registers ? call.args[0] & 0xffff : call.args[0]);
   if (row == nullptr) return;
   Words inner{};
   if (in_registers) {

@@ -33,16 +33,13 @@ void append(std::vector<Stretch>& stretches, const CallSet& calls, abi::Abi abi,
   }
 }
 
-sock_filter statement(unsigned code, std::uint32_t value) {
-  return {static_cast<std::uint16_t>(code), 0, 0, value};
-}
+sock_filter statement(unsigned code, std::uint32_t value) { return {static_cast<std::uint16_t>(code), 0, 0, value}; }
 
 // A binary search over stretches [first, last): the jump to the upper half may be longer than 8 bits.
 void emit_search(std::vector<sock_filter>& code, const std::vector<Stretch>& stretches, std::size_t first,
                  std::size_t last) {
   if (last - first == 1) {
-    code.push_back(
-        statement(BPF_RET | BPF_K, stretches[first].wanted ? SECCOMP_RET_TRACE : SECCOMP_RET_ALLOW));
+    code.push_back(statement(BPF_RET | BPF_K, stretches[first].wanted ? SECCOMP_RET_TRACE : SECCOMP_RET_ALLOW));
     return;
   }
   const std::size_t middle = first + (last - first) / 2;

@@ -19,7 +19,7 @@ class TraceLog final : public event::Sink {
   event::Verdict on_event(const event::Event& event) override;
 
   const std::vector<Line>& lines() const { return lines_; }
-  std::size_t count(const std::string& text) const;       // lines that contain it
+  std::size_t count(const std::string& text) const;        // lines that contain it
   std::size_t count_exact(const std::string& text) const;  // lines that are it
   std::vector<std::string> of(event::Pid tid) const;
   std::string all() const;

@@ -26,9 +26,7 @@ int options_of(const Targets& targets, const Options& options) {
 
 }  // namespace
 
-event::Time now() {
-  return {base::Monotonic::now().since_zero.count, base::Realtime::now().since_zero.count};
-}
+event::Time now() { return {base::Monotonic::now().since_zero.count, base::Realtime::now().since_zero.count}; }
 
 event::Pid process_of(event::Pid tid) {
   char path[32];
@@ -44,8 +42,7 @@ Tracer::Tracer(const Targets& targets, const Options& options)
       options_(options),
       inherited_(Inherited::now()),
       traced_events_(options_of(targets, options)),
-      plans_{catalog::PlanTable(abi::Abi::x86_64, options.limits),
-             catalog::PlanTable(abi::Abi::i386, options.limits),
+      plans_{catalog::PlanTable(abi::Abi::x86_64, options.limits), catalog::PlanTable(abi::Abi::i386, options.limits),
              catalog::PlanTable(abi::Abi::x32, options.limits)},
       follower_(options.follow_cpu) {}
 
@@ -168,8 +165,7 @@ base::Result<std::unique_ptr<Source>> make_ptrace_source(const Targets& targets,
   if (targets.command.empty() && targets.pids.empty())
     return base::Error{0, "trace: neither a command nor a process was named", ""};
   if (options.seccomp_filter && (targets.command.empty() || !targets.follow || !targets.pids.empty()))
-    return base::Error{0, "use a seccomp filter: it needs a command whose children are followed, and no pids",
-                       ""};
+    return base::Error{0, "use a seccomp filter: it needs a command whose children are followed, and no pids", ""};
   return std::unique_ptr<Source>(new ptrace::Tracer(targets, options));
 }
 

@@ -29,9 +29,7 @@ static __always_inline bool is_exec(uint32_t number, bool i386) {
   return i386 ? number == EXECVE_32 || number == EXECVEAT_32 : number == EXECVE_64 || number == EXECVEAT_64;
 }
 
-static __always_inline uint64_t call_time(void) {
-  return exact_times ? bpf_ktime_get_ns() : coarse_time;
-}
+static __always_inline uint64_t call_time(void) { return exact_times ? bpf_ktime_get_ns() : coarse_time; }
 
 static __always_inline bool is_restart(long result) {
   return result == -512 || result == -513 || result == -514 || result == -516;
@@ -44,8 +42,12 @@ static __always_inline void unwrap_ipc(struct rs_task *t, uint32_t order) {
   for (int i = 0; i < 6; ++i) outer[i] = t->args[i];
   for (int i = 0; i < 6; ++i) {
     uint32_t from = order >> (3 * i) & 7;
-    t->args[i] = i >= 5 || from == 0 || from > 5 ? 0 : from == 1 ? outer[1] : from == 2 ? outer[2]
-                 : from == 3 ? outer[3] : from == 4 ? outer[4] : outer[5];
+    t->args[i] = i >= 5 || from == 0 || from > 5 ? 0
+                 : from == 1                     ? outer[1]
+                 : from == 2                     ? outer[2]
+                 : from == 3                     ? outer[3]
+                 : from == 4                     ? outer[4]
+                                                 : outer[5];
   }
   uint32_t call = outer[0] & 0xffff;
   uint32_t words[2] = {};

@@ -116,7 +116,8 @@ static long name_element(uint32_t index, void *context) {
 }
 
 /* The descriptors among the arguments (at entry), in the array that one of them points to, and the result. */
-static __always_inline void name_descriptors(struct rs_scratch *s, const struct rs_task *t, bool exiting, bool failed) {
+static __always_inline void name_descriptors(struct rs_scratch *s, const struct rs_task *t, bool exiting,
+                                             bool failed) {
   const uint32_t which = t->descriptors;
   for (int i = 0; i < 6; ++i)
     if (!exiting && (which >> i & 1) != 0) name_descriptor(s, (int32_t)t->args[i], false);

@@ -77,8 +77,8 @@ __noinline int run_direct_step(struct rs_task *t, const struct rs_step *step, ui
   got &= RS_BLOCK_GOT_MASK;
   block->address = address;
   block->wanted = wanted;
-  block->about = got | index << RS_BLOCK_STEP_SHIFT | (mode == RS_AT_ENTRY ? 0 : RS_BLOCK_AT_EXIT) |
-                 (cut ? RS_BLOCK_CUT : 0);
+  block->about =
+      got | index << RS_BLOCK_STEP_SHIFT | (mode == RS_AT_ENTRY ? 0 : RS_BLOCK_AT_EXIT) | (cut ? RS_BLOCK_CUT : 0);
   t->places[index & 7].offset = data;
   t->places[index & 7].got = got;
   t->used = data + ((got + 7) & ~7ULL);

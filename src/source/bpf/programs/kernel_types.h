@@ -13,7 +13,6 @@ struct thread_info {
   uint32_t status;
 };
 
-
 /* The kernel's own name for it is mm_context_t, a typedef of an unnamed struct. */
 typedef struct {
   void *vdso;
@@ -33,7 +32,7 @@ struct signal_struct {
   atomic_t live; /* threads that have not ended */
   int group_exit_code;
   unsigned int flags;
-  void *pids[4]; /* by enum pid_type: thread, process, process group, session */
+  void *pids[4];                       /* by enum pid_type: thread, process, process group, session */
   struct task_struct *group_exec_task; /* the thread that ends all others by its execve */
 };
 

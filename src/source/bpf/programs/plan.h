@@ -13,8 +13,7 @@ static __always_inline uint64_t evaluate(struct rs_scratch *s, const struct rs_o
       return narrow(s->args[index], operand->width);
     case RS_FROM_STACK_POINTER: return s->args[RS_STACK_POINTER];
     case RS_FROM_RESULT: return narrow(s->result, operand->width);
-    case RS_FROM_PARENT:
-      return load(s, s->element_base + operand->offset, operand->width, s->element_end);
+    case RS_FROM_PARENT: return load(s, s->element_base + operand->offset, operand->width, s->element_end);
     case RS_FROM_BLOCK: {
       index &= 63;
       if (s->count[index] == 0) return 0;

@@ -87,10 +87,10 @@ struct rs_block {
 enum {
   RS_CALL_I386 = 1,
   RS_CALL_FAILED = 2,
-  RS_CALL_CUT = 4, /* a bound ended the plan early */
-  RS_CALL_COMPAT_CODE = 8,  /* made by 32-bit code (by its code segment) */
-  RS_CALL_IN_VDSO = 16,     /* the instruction pointer lies in the vDSO */
-  RS_CALL_RESTARTED = 32,   /* the previous call was to be restarted at this very place */
+  RS_CALL_CUT = 4,         /* a bound ended the plan early */
+  RS_CALL_COMPAT_CODE = 8, /* made by 32-bit code (by its code segment) */
+  RS_CALL_IN_VDSO = 16,    /* the instruction pointer lies in the vDSO */
+  RS_CALL_RESTARTED = 32,  /* the previous call was to be restarted at this very place */
   RS_CALL_X32 = 64,
   RS_CALL_VSYSCALL = 128, /* emulated for the fixed page: no result is known */
 };
@@ -109,7 +109,7 @@ struct rs_record {
   uint64_t left; /* the call's end */
   int64_t value; /* result, signal, … */
   uint64_t ip;
-  uint32_t number; /* or the other tid */
+  uint32_t number;   /* or the other tid */
   uint16_t row;      /* RS_NO_ROW: unknown */
   uint16_t previous; /* what the thread called before */
 };
@@ -117,7 +117,11 @@ struct rs_record {
 enum { RS_NO_ROW = 0xffff };
 
 /* Whether the call came within an i386 multiplexer, and this is the inner one. */
-enum rs_wrapped { RS_WRAPPED_NOT, RS_WRAPPED, RS_WRAPPED_UNREAD /* what the pointer of ipc led to could not be read */ };
+enum rs_wrapped {
+  RS_WRAPPED_NOT,
+  RS_WRAPPED,
+  RS_WRAPPED_UNREAD /* what the pointer of ipc led to could not be read */
+};
 
 /* What argument 0 is: otherwise the socket's protocol, plus one. */
 enum rs_netlink { RS_NETLINK_NONE = 0, RS_NETLINK_UNBOUND = 63 };
@@ -199,8 +203,8 @@ struct rs_task {
   uint8_t copied;     /* what is due at entry is in `stream` */
   uint8_t direct;     /* the plan runs straight into `stream` */
   uint8_t is_exec;
-  uint8_t seen_enter; /* the call that the thread is in passed the tracepoint of entries */
-  uint8_t fresh;      /* nothing of it was seen yet: it may be within a call */
+  uint8_t seen_enter;  /* the call that the thread is in passed the tracepoint of entries */
+  uint8_t fresh;       /* nothing of it was seen yet: it may be within a call */
   uint8_t descriptors; /* of the call: RS_FD_… */
   uint8_t fd_argument;
   uint8_t fd_stride;

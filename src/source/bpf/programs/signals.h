@@ -19,8 +19,8 @@
 #define SEND_SIG_NOINFO 0
 #define SEND_SIG_PRIV 1
 
-/* The siginfo among a program's arguments as a number: it may be one of the two above, which the verifier does not know
- * and takes for a pointer that is never NULL. */
+/* The siginfo among a program's arguments as a number: it may be one of the two above, which the verifier does not
+ * know and takes for a pointer that is never NULL. */
 static __always_inline uint64_t siginfo_argument(const unsigned long long *argument) {
   uint64_t value = 0;
   bpf_probe_read_kernel(&value, sizeof value, argument);
@@ -43,8 +43,7 @@ static __always_inline void fill_siginfo(uint8_t *to, int signal, uint64_t info)
   }
 }
 
-static __always_inline void tell_signal(struct task_struct *task, struct rs_task *t, int signal,
-                                        uint64_t info) {
+static __always_inline void tell_signal(struct task_struct *task, struct rs_task *t, int signal, uint64_t info) {
   struct rs_notice notice;
   begin_notice(&notice, task, RS_RECORD_SIGNAL, signal);
   struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
@@ -84,7 +83,8 @@ int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigact
 /* A signal that is ignored never gets to be delivered. One that comes during a call is told when the call has
  * ended, as ptrace sees it, or when it has lasted. */
 SEC("tp_btf/signal_generate")
-int BPF_PROG(on_signal_made, int signal, struct kernel_siginfo *info, struct task_struct *task, int group, int result) {
+int BPF_PROG(on_signal_made, int signal, struct kernel_siginfo *info, struct task_struct *task, int group,
+             int result) {
   if (result != TRACE_SIGNAL_IGNORED) return 0;
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL || t->await_exec) return 0;
