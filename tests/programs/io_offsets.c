@@ -1,5 +1,5 @@
-/* ringside: opts=-f -e trace=/seek|pread|pwrite|sendfile|splice|tee|copy_file|^read|^write; opts=-f -s 4 -x -e
- * trace=/^read|^write Plain reading and writing, offsets of 64 bits, and moving data between descriptors. */
+/* ringside: opts=-f -e trace=/seek|pread|pwrite|sendfile|splice|tee|copy_file|^read|^write; opts=-f -s 4 -x -e trace=/^read|^write
+ * Plain reading and writing, offsets of 64 bits, and moving data between descriptors. */
 #include "support.h"
 
 static long at(long nr, long fd, const void *buffer, long count, long long offset) {

@@ -1,6 +1,5 @@
 /* ringside: opts=-f -v -e trace=ioctl; opts=-f -s 8 -e trace=ioctl
- * The arguments of requests on perf, seccomp, userfaultfd, namespaces and KVM. Numbers, because some are 32-bit
- * programs' only. */
+ * The arguments of requests on perf, seccomp, userfaultfd, namespaces and KVM. Numbers, because some are 32-bit programs' only. */
 #include "ioctl_calls.h"
 
 static const unsigned requests[] = {
