@@ -24,8 +24,9 @@ done
 
 export PKG_CONFIG_PATH
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name ringside.pc)")
-for example in version doors; do
-  ${CXX:-c++} -std=c++20 "$source/examples/$example.cc" $(pkg-config --cflags --libs ringside) \
+for file in "$source"/examples/*.cc; do
+  example=$(basename "$file" .cc)
+  ${CXX:-c++} -std=c++20 "$file" $(pkg-config --cflags --libs ringside) \
     -o "$work/$example"
   "$work/$example"
 done

@@ -44,7 +44,8 @@ struct AuxType {
 // nullptr: a type that this library does not know.
 const AuxType* aux_type(std::uint64_t type);
 
-// The names of the CPU features whose bits are set in AT_HWCAP (the EDX of CPUID leaf 1) or AT_HWCAP2.
+// The names of the CPU features whose bits are set in AT_HWCAP (the EDX of CPUID leaf 1) or AT_HWCAP2; any other
+// form is read as AT_HWCAP.
 std::string aux_features(AuxForm form, std::uint64_t value);
 
 // The entries in the bytes of /proc/PID/auxv or of a core file's NT_AUXV. The word size is told by the content: in

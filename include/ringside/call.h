@@ -7,8 +7,8 @@
 //   if (!got) report(got.error());           // the errno; the C library's errno is not touched
 //   ringside::call<Door::int80>(20);         // getpid again: the number is that of the *i386* table
 //
-// Through int80 the kernel sees the low 32 bits of each argument: memory must lie below 4 GiB (MAP_32BIT). Both doors
-// are gone where the kernel has no such entry: int80 without IA-32 emulation raises SIGSEGV (see doors.h).
+// Through int80 the kernel sees the low 32 bits of each argument: memory must lie below 4 GiB (MAP_32BIT). A
+// kernel without IA-32 emulation answers int80 with SIGSEGV (see doors.h).
 #pragma once
 
 #include <cstdint>

@@ -152,12 +152,12 @@ DoorState probe_uring() {
     ::close(static_cast<int>(ring.value()));
     return {Door::uring, Presence::present, "io_uring_setup gave a ring"};
   }
-  const char* why = "io_uring_setup failed";
-  if (ring.error() == ENOSYS) why = "ENOSYS: not built into this kernel, or hidden by a seccomp filter";
-  if (ring.error() == EPERM) why = "EPERM: kernel.io_uring_disabled, or a seccomp filter";
-  if (ring.error() != ENOSYS && ring.error() != EPERM)
-    return unknown(Door::uring, fmt::format("io_uring_setup: {}", ::strerror(ring.error())));
-  return {Door::uring, Presence::disabled_by_kernel, why};
+  if (ring.error() == ENOSYS)
+    return {Door::uring, Presence::disabled_by_kernel,
+            "ENOSYS: not built into this kernel, or hidden by a seccomp filter"};
+  if (ring.error() == EPERM)
+    return {Door::uring, Presence::disabled_by_kernel, "EPERM: kernel.io_uring_disabled, or a seccomp filter"};
+  return unknown(Door::uring, fmt::format("io_uring_setup: {}", ::strerror(ring.error())));
 }
 
 DoorState probe_sysenter64() {

@@ -2,13 +2,13 @@
 #include "ringside/vdso.h"
 
 #include <elf.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 
 #include "abi/elf_image.h"
+#include "abi/process_memory.h"
 #include "ringside/auxv.h"
 
 namespace ringside {
@@ -17,16 +17,6 @@ namespace {
 constexpr std::size_t page = 4096;
 constexpr std::size_t most = std::size_t{1} << 20;  // today's images have two or three pages
 
-// Stops where the process has nothing mapped.
-std::vector<std::byte> read_memory(pid_t pid, std::uint64_t address, std::size_t size) {
-  std::vector<std::byte> bytes(size);
-  const iovec to{bytes.data(), bytes.size()};
-  const iovec from{reinterpret_cast<void*>(address), bytes.size()};
-  const ssize_t got = ::process_vm_readv(pid, &to, 1, &from, 1, 0);
-  bytes.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
-  return bytes;
-}
-
 std::optional<Vdso> read_vdso(pid_t pid, const std::optional<AuxVector>& vector) {
   if (!vector) return std::nullopt;  // errno is set
   const std::uint64_t base = vector->find(AT_SYSINFO_EHDR).value_or(0);
@@ -34,7 +24,7 @@ std::optional<Vdso> read_vdso(pid_t pid, const std::optional<AuxVector>& vector)
     errno = ENOENT;
     return std::nullopt;
   }
-  const std::vector<std::byte> first = read_memory(pid, base, page);
+  const std::vector<std::byte> first = abi::read_memory(pid, base, page);
   if (first.empty()) return std::nullopt;
   const std::size_t claimed = abi::ElfImage::claimed_size(first, most);
   if (claimed == 0) {
@@ -42,7 +32,7 @@ std::optional<Vdso> read_vdso(pid_t pid, const std::optional<AuxVector>& vector)
     return std::nullopt;
   }
   // Whole pages, as the kernel maps them.
-  return Vdso::of_image(read_memory(pid, base, (claimed + page - 1) / page * page), base);
+  return Vdso::of_image(abi::read_memory(pid, base, (claimed + page - 1) / page * page), base);
 }
 
 }  // namespace

@@ -27,8 +27,7 @@ constexpr Alias aliases_i386[] = {
     {"umount", "oldumount"},     {"umount2", "umount"},          {"readdir", "old_readdir"},
     {"select", "old_select"},    {"mmap", "ia32_mmap"},          {"_llseek", "llseek"},
     {"_newselect", "select"},    {"getrlimit", "old_getrlimit"}, {"ugetrlimit", "getrlimit"},
-    {"mmap2", "mmap_pgoff"},     {"msgctl", "msgctl"},           {"shmctl", "shmctl"},
-    {"semctl", "semctl"},        {"sendfile", "sendfile"},       {"mmap_pgoff", "mmap_pgoff"}};
+    {"mmap2", "mmap_pgoff"}};
 
 bool drop_suffix(std::string& name, std::string_view suffix) {
   if (!name.ends_with(suffix) || name.size() == suffix.size()) return false;

@@ -100,7 +100,7 @@ std::vector<std::uint64_t> Libc::calls_of(const std::string& function) const {
     } else if (enters(one.text)) {
       if (loaded != nothing && std::find(result.begin(), result.end(), loaded) == result.end())
         result.push_back(loaded);
-    } else if (one.text.starts_with("mov eax,") || one.text.starts_with("call")) {
+    } else if (one.text.starts_with("mov eax,") || one.text.starts_with("call") || one.text.starts_with("ret")) {
       loaded = nothing;
     }
   }

@@ -85,7 +85,6 @@ constexpr Length length_within_result(std::uint8_t index) {
   return {Length::From::within_result, index, 0, 1, false};
 }
 constexpr Length length_result(std::uint32_t scale = 1) { return {Length::From::result, 0, 0, scale, false}; }
-constexpr Length length_pointee(std::uint8_t index) { return {Length::From::pointee, index, 0, 1, false}; }
 constexpr Length till_null() { return {Length::From::none, 0, 0, 1, true}; }
 
 constexpr Type pointer_to(const Struct& target, Direction direction) {

@@ -15,6 +15,7 @@ TEST(PublicSyscalls, names_numbers_per_abi) {
 TEST(PublicSyscalls, numbers_names_per_abi) {
   EXPECT_EQ(syscall_number(Abi::x86_64, "write"), 1U);
   EXPECT_EQ(syscall_number(Abi::i386, "write"), 4U);
+  EXPECT_EQ(syscall_number(Abi::x32, "readv"), 515U);
   EXPECT_FALSE(syscall_number(Abi::x86_64, "no_such_call"));
 }
 

@@ -29,6 +29,5 @@ inline constexpr Type old_sigset_out = shown_as(bytes(length_constant(4), Direct
 // struct siginfo of the call's ABI: {si_signo=SIGCHLD, …}, {} when si_signo is 0.
 inline constexpr Type siginfo_in = shown_as(bytes(length_constant(siginfo_bytes), Direction::in), Format::siginfo);
 inline constexpr Type siginfo_out = shown_as(bytes(length_constant(siginfo_bytes), Direction::out), Format::siginfo);
-inline constexpr Type siginfo_field = shown_as(inline_bytes(siginfo_bytes, 8), Format::siginfo);
 
 }  // namespace ringside::catalog

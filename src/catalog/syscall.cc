@@ -111,6 +111,14 @@ bool written_in(std::span<const Field> fields) {
 
 }  // namespace
 
+std::int16_t number_on(const Syscall& row, abi::Abi abi) {
+  if (abi == abi::Abi::i386) return row.i386;
+  if (abi == abi::Abi::x32)
+    if (const auto own = std::find(x32_own.begin(), x32_own.end(), row.x86_64); own != x32_own.end())
+      return static_cast<std::int16_t>(static_cast<std::ptrdiff_t>(first_x32_own) + (own - x32_own.begin()));
+  return row.x86_64;
+}
+
 const Syscall* find(abi::Abi abi, std::uint64_t number) { return index().by_number(abi, number); }
 
 std::span<const Syscall* const> all() { return index().rows(); }

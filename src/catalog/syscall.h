@@ -119,10 +119,8 @@ const Syscall* find_inner(const Multiplexer& multiplexer, std::uint64_t choice);
 std::span<const Syscall* const> all();
 std::size_t index_of(const Syscall& row);
 
-// The number of a row on an ABI; `absent` when it has none.
-constexpr std::int16_t number_on(const Syscall& row, abi::Abi abi) {
-  return abi == abi::Abi::i386 ? row.i386 : row.x86_64;
-}
+// The number of a row on an ABI, for x32 without its bit; `absent` when it has none. The inverse of find().
+std::int16_t number_on(const Syscall& row, abi::Abi abi);
 
 using Registers = std::array<std::uint64_t, 6>;
 

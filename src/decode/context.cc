@@ -31,6 +31,13 @@ std::uint64_t Context::argument(std::size_t index) const {
   return catalog::load_argument(arg->type, call.abi, call.args, signature.registers[index]);
 }
 
+const event::FdFact* Context::fact_of(std::int32_t fd) const {
+  const event::FdFact* found = nullptr;
+  for (const event::FdFact& candidate : call.descriptors)
+    if (candidate.fd == fd && (of_result || !candidate.of_result)) found = &candidate;
+  return found;
+}
+
 Bytes Context::copied(std::uint64_t address, std::size_t size) const {
   if (call.memory == nullptr) return {};
   const Bytes found = call.memory->find(phase, address, size);
@@ -167,6 +174,13 @@ bool Context::all_zero(const catalog::Struct& structure, std::span<const std::by
   return std::all_of(part.begin(), part.end(), [](std::byte byte) { return byte == std::byte{0}; });
 }
 
+bool Context::is_hidden(const catalog::Struct& structure, std::span<const std::byte> bytes, std::size_t field) const {
+  const catalog::Field& one = structure.fields[field];
+  if (one.if_field < 0) return false;
+  const std::uint64_t other = load_field(structure, bytes, static_cast<std::size_t>(one.if_field));
+  return ((other & one.if_mask) == one.if_value) == one.if_not;
+}
+
 void Context::show_struct(const catalog::Struct& structure, std::span<const std::byte> bytes, std::uint64_t address) {
   bool left_out = false;
   bool gap = false;
@@ -190,10 +204,7 @@ void Context::show_struct(const catalog::Struct& structure, std::span<const std:
     }
     gap = false;
     if (field.show == catalog::Show::unless_zero && all_zero(structure, bytes, at)) continue;
-    if (field.if_field >= 0) {
-      const std::uint64_t other = load_field(structure, bytes, static_cast<std::size_t>(field.if_field));
-      if (((other & field.if_mask) == field.if_value) == field.if_not) continue;
-    }
+    if (is_hidden(structure, bytes, at)) continue;
     std::span<const std::byte> here = bytes;
     const Phase before = phase;
     if (field.type.direction == catalog::Direction::out && !field.type.points()) {

@@ -47,6 +47,10 @@ class Context {
   }
   // The same for strings, which are shown in any case.
   event::Bytes copied(std::uint64_t address, std::size_t size) const;
+  // What a descriptor of this call was; nullptr: not known.
+  const event::FdFact* fact_of(std::int32_t fd) const;
+  // Whether a field is left out because of what another one holds.
+  bool is_hidden(const catalog::Struct& structure, std::span<const std::byte> bytes, std::size_t field) const;
   // How many elements of an array are shown, and how many a plan may have copied.
   std::uint64_t shown_elements() const { return options.verbose ? array_limit() : options.string_limit; }
   static constexpr std::uint64_t array_limit() { return 4096; }

@@ -84,12 +84,6 @@ void show_file_stamp(Context& context, const Type& type, const Value& value, con
 
 namespace {
 
-// Bytes behind what we know of a struct that has grown: shown when one of them means something.
-void show_grown(Context& context, std::uint64_t address, std::uint64_t known, std::uint64_t size) {
-  if (size > known)
-    show_trailing_bytes(context, address, static_cast<std::size_t>(known), static_cast<std::size_t>(size));
-}
-
 // The head of a struct whose size is in an argument, or nothing when the bare address was shown
 // instead.
 std::span<const std::byte> sized_head(Context& context, const Type& type, std::uint64_t address, std::uint64_t least,
@@ -124,7 +118,7 @@ void show_open_how(Context& context, const Type& type, const Value& value, const
   }
   out.field("resolve");
   visit_flags(out, catalog::resolve_flags, load_as<std::uint64_t>(head, 16));
-  show_grown(context, value.bits, known, context.length_of(type.length, parent));
+  show_trailing_bytes(context, value.bits, known, context.length_of(type.length, parent));
   out.end_struct();
 }
 
@@ -148,7 +142,7 @@ void show_mount_attr(Context& context, const Type& type, const Value& value, con
   } else {
     show_fd(context, {}, {fd, {}, 0}, {});
   }
-  show_grown(context, value.bits, known, context.length_of(type.length, parent));
+  show_trailing_bytes(context, value.bits, known, context.length_of(type.length, parent));
   out.end_struct();
 }
 

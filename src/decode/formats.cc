@@ -13,18 +13,12 @@ using catalog::Format;
 
 void show_fd(Context& context, const catalog::Type&, const Value& value, const Parent&) {
   const auto fd = static_cast<std::int32_t>(value.bits);
-  const event::FdFact* fact = nullptr;
-  for (const event::FdFact& candidate : context.call.descriptors)
-    if (candidate.fd == fd && (context.of_result || !candidate.of_result)) fact = &candidate;
-  context.out.descriptor(fd, fact);
+  context.out.descriptor(fd, context.fact_of(fd));
 }
 
 void show_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
   if (static_cast<std::int32_t>(value.bits) == AT_FDCWD) {
-    const event::FdFact* fact = nullptr;
-    for (const event::FdFact& candidate : context.call.descriptors)
-      if (candidate.fd == AT_FDCWD) fact = &candidate;
-    context.out.constant_descriptor(AT_FDCWD, "AT_FDCWD", fact);
+    context.out.constant_descriptor(AT_FDCWD, "AT_FDCWD", context.fact_of(AT_FDCWD));
     return;
   }
   show_fd(context, type, value, parent);

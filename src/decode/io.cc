@@ -33,12 +33,6 @@ bool for_each_in_set(Context& context, std::uint64_t address, Use use) {
   return true;
 }
 
-void show_set_member(Context& context, std::int32_t fd) {
-  char digits[12];
-  const auto length = static_cast<std::size_t>(std::snprintf(digits, sizeof digits, "%d", fd));
-  context.out.member({digits, length});
-}
-
 // The time that a wait left over, as the kernel wrote it back.
 void show_time_left(Context& context, std::size_t argument) {
   if (argument >= context.signature.count) return;
@@ -58,17 +52,24 @@ void note_timeout(Context& context) {
   context.out.end_note();
 }
 
-}  // namespace
-
-void show_fd_set(Context& context, const Type&, const Value& value, const Parent&) {
+// `named`: with what the descriptors are; the note behind the result leaves that out, as strace does.
+void show_set(Context& context, std::uint64_t address, bool named) {
   // Read twice: a set that turns out unreadable must not have been begun.
-  if (value.bits == 0 || !for_each_in_set(context, value.bits, [](std::int32_t) {})) {
-    context.out.address(value.bits);
+  if (address == 0 || !for_each_in_set(context, address, [](std::int32_t) {})) {
+    context.out.address(address);
     return;
   }
   context.out.begin_set(false);
-  for_each_in_set(context, value.bits, [&](std::int32_t fd) { show_set_member(context, fd); });
+  for_each_in_set(context, address, [&](std::int32_t fd) {
+    context.out.descriptor_member(fd, named ? context.fact_of(fd) : nullptr);
+  });
   context.out.end_set();
+}
+
+}  // namespace
+
+void show_fd_set(Context& context, const Type&, const Value& value, const Parent&) {
+  show_set(context, value.bits, true);
 }
 
 void show_poll_note(Context& context, const Type&, const Value& value, const Parent&) {
@@ -125,7 +126,7 @@ void show_select_note(Context& context, const Type&, const Value& value, const P
     if (!any) continue;
     out.element();
     out.literal(labels[i]);
-    show_fd_set(context, {}, {address, {}, 0}, {});
+    show_set(context, address, false);
   }
   show_time_left(context, 4);
   out.end_note();

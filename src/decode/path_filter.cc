@@ -23,6 +23,7 @@ class Finder final : public Visitor {
     if (descriptors_.has(fd)) found_ = true;
     if (fact != nullptr) look(fact->path);
   }
+  void descriptor_member(std::int32_t fd, const event::FdFact* fact) override { descriptor(fd, fact); }
 
   void constant_descriptor(std::int32_t, std::string_view, const event::FdFact*) override {}
   void argument(const char*, bool) override {}

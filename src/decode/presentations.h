@@ -7,7 +7,7 @@
 namespace ringside::decode {
 
 // Bytes of a struct that is longer than the one we know, unless they are all zero. process.cc
-void show_trailing_bytes(Context& context, std::uint64_t address, std::size_t from, std::size_t size);
+void show_trailing_bytes(Context& context, std::uint64_t address, std::uint64_t known, std::uint64_t size);
 
 // formats.cc
 void show_fd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

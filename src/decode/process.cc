@@ -96,19 +96,22 @@ void show_clone_flags(Context& context, const Type& type, const Value& value, co
   out.end_flags(nullptr);
 }
 
-// Bytes of a struct that is longer than the one we know, unless they are all zero.
-void show_trailing_bytes(Context& context, std::uint64_t address, std::size_t from, std::size_t size) {
-  const std::size_t count = std::min<std::size_t>(size, 4096) - from;
+// Bytes of a struct of `size` that is longer than the one we know, unless they are all zero.
+void show_trailing_bytes(Context& context, std::uint64_t address, std::uint64_t known, std::uint64_t size) {
+  constexpr std::uint64_t most = 4096;  // as strace
+  if (size <= known || known >= most) return;
+  const auto from = static_cast<std::size_t>(known);
+  const auto count = static_cast<std::size_t>(std::min(size, most)) - from;
   const event::Bytes found = context.memory(address + from, count);
   if (found.bytes.size() < count) {
-    context.out.field(nullptr);
+    context.out.unnamed_field("unreadable");
     context.out.literal("???");
     return;
   }
   if (std::all_of(found.bytes.begin(), found.bytes.end(), [](std::byte b) { return b == std::byte{0}; })) return;
   char text[64];
   std::snprintf(text, sizeof text, "/* bytes %zu..%zu */ ", from, from + count - 1);
-  context.out.field(nullptr);
+  context.out.unnamed_field("more_bytes");
   context.out.literal(text);
   const std::size_t shown = std::min<std::size_t>(count, context.options.string_limit);
   context.out.string(found.bytes.first(shown), {.cut = shown < count, .hex = true});
@@ -168,7 +171,7 @@ class CloneArgs {
       }
     }
     if ((flags_ & into_cgroup) != 0 || field(cgroup_field) != 0) show(cgroup_field);
-    if (size_ > known_) show_trailing_bytes(context_, address_, known_, static_cast<std::size_t>(size_));
+    show_trailing_bytes(context_, address_, known_, size_);
     out.end_struct();
   }
 
@@ -183,7 +186,7 @@ class CloneArgs {
     out.begin_struct();
     if ((flags_ & CLONE_PIDFD) != 0) show(pidfd_field);
     if ((flags_ & CLONE_PARENT_SETTID) != 0) show(parent_tid_field);
-    if (size_ > known_) show_trailing_bytes(context_, address_, known_, static_cast<std::size_t>(size_));
+    show_trailing_bytes(context_, address_, known_, size_);
     out.end_struct();
   }
 

@@ -169,10 +169,7 @@ void show_begun_fields(Context& context, const catalog::Struct& structure, std::
     const catalog::Field& field = structure.fields[i];
     const std::size_t offset = structure.offsets[context.words()][i];
     if (field.show == catalog::Show::never || offset >= end) continue;
-    if (field.if_field >= 0) {
-      const std::uint64_t other = context.load_field(structure, bytes, static_cast<std::size_t>(field.if_field));
-      if (((other & field.if_mask) == field.if_value) == field.if_not) continue;
-    }
+    if (context.is_hidden(structure, bytes, i)) continue;
     const std::size_t size = catalog::extent_of(field.type, context.words()).size;
     if (field.type.kind != catalog::Kind::structure || offset + size > bytes.size()) {
       context.show_field(structure, bytes, address, i);

@@ -23,12 +23,9 @@ void show_grown_struct(Context& context, const Type& type, const Value& value, c
   const catalog::Struct& structure = *type.structure;
   context.out.begin_struct();
   for (std::size_t i = 0; i < structure.fields.size(); ++i) {
-    const catalog::Field& field = structure.fields[i];
-    const bool hidden = field.if_field >= 0 &&
-                        context.load_field(structure, found.bytes, static_cast<std::size_t>(field.if_field)) == 0;
-    if (!hidden) context.show_field(structure, found.bytes, value.bits, i);
+    if (!context.is_hidden(structure, found.bytes, i)) context.show_field(structure, found.bytes, value.bits, i);
   }
-  if (told > whole) show_trailing_bytes(context, value.bits, whole, static_cast<std::size_t>(told));
+  show_trailing_bytes(context, value.bits, whole, told);
   context.out.end_struct();
 }
 
@@ -106,12 +103,7 @@ void show_uring_params(Context& context, const Type&, const Value& value, const 
   const std::size_t size = params.size[context.words()];
   const auto show = [&](std::span<const std::byte> bytes, std::initializer_list<std::size_t> fields) {
     for (const std::size_t index : fields) {
-      const catalog::Field& field = params.fields[index];
-      if (field.if_field >= 0) {
-        const std::uint64_t other = context.load_field(params, bytes, static_cast<std::size_t>(field.if_field));
-        if (((other & field.if_mask) == field.if_value) == field.if_not) continue;
-      }
-      context.show_field(params, bytes, value.bits, index);
+      if (!context.is_hidden(params, bytes, index)) context.show_field(params, bytes, value.bits, index);
     }
   };
   {

@@ -51,6 +51,7 @@ class Visitor {
   // A set written by its members: [HUP INT], ~[RTMIN], [3 4]. `inverted`: all but these.
   virtual void begin_set(bool inverted) = 0;
   virtual void member(std::string_view name) = 0;
+  virtual void descriptor_member(std::int32_t fd, const event::FdFact* fact) = 0;
   virtual void end_set() = 0;
 
   virtual void number(std::int64_t value) = 0;

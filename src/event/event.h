@@ -121,7 +121,7 @@ struct Maps {
 
 // What was not seen. `tid` is 0 when it is not known whose it was, or where in the stream its place is. The sum of
 // all is the account: ring_full counts calls, scratch_busy and plan_cut calls that were not copied whole,
-// task_table_full threads, notice what is no call.
+// task_table_full failures to take in a thread, notice what is no call.
 struct Loss {
   enum class Cause : std::uint8_t { ring_full, scratch_busy, plan_cut, task_table_full, notice };
   Cause cause = Cause::ring_full;
@@ -142,7 +142,6 @@ struct Verdict {
   bool skip = false;            // do not carry the call out; give it `result` instead
   std::int32_t instead = -1;    // with `skip`: the number of a call to carry out; -1: none
   std::int64_t result = 0;      // negative errno for a failure
-  bool replace_result = false;  // carry it out, then give `result`
   int signal = 0;               // deliver this signal as well; 0: none
   std::int64_t delay = -1;      // nanoseconds before going on; below 0: none was asked for
   std::span<const Poke> pokes;

@@ -143,7 +143,8 @@ base::Result<GraphSession> GraphSession::prepare(const std::string& tracefs,
   if (trimmed(current) != "nop")
     return base::Error{EBUSY, "take ftrace: its tracer in use is", std::string(trimmed(current))};
   GraphSession session(tracefs);
-  RS_TRY(session.change("tracing_on", "0", "1"));
+  RS_TRY(on, base::read_whole_file(tracefs + "/tracing_on"));
+  RS_TRY(session.change("tracing_on", "0", std::string(trimmed(on))));
   for (const auto& [option, value] : {std::pair{"function-fork", "1"}, {"funcgraph-irqs", "0"}}) {
     const std::string file = std::string("options/") + option;
     const auto before = base::read_whole_file(tracefs + "/" + file);

@@ -7,9 +7,7 @@ namespace ringside::kernel {
 namespace {
 
 bool is_entry(std::string_view name) {
-  return name.starts_with("__x64_sys_") || name.starts_with("__ia32_sys_") ||
-         name.starts_with("__ia32_compat_sys_") || name == "x64_sys_call" || name == "ia32_sys_call" ||
-         name == "x32_sys_call" || name == "sys_call_table" || name == "ia32_sys_call_table";
+  return name.starts_with("__x64_sys_") || name.starts_with("__ia32_sys_") || name.starts_with("__ia32_compat_sys_");
 }
 
 }  // namespace

@@ -22,9 +22,9 @@ TEST(Machine, keeps_the_boot_options_that_matter) {
 
 TEST(Machine, is_described) {
   const Machine machine = describe_machine();
-  EXPECT_NE(machine.cpu, "");
+  EXPECT_NE(machine.cpu, "unknown");
   EXPECT_NE(machine.kernel, "");
-  EXPECT_NE(machine.vdso_clock, "");
+  EXPECT_TRUE(machine.vdso_clock == "avoids the kernel" || machine.vdso_clock == "enters the kernel");
 }
 
 TEST(Kallsyms, finds_names_in_the_order_that_was_asked_for) {

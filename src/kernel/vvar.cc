@@ -81,6 +81,9 @@ base::Result<VvarSnapshot> read_own_vvar(const VvarLayout& layout) {
     // Odd: the kernel is writing.
     if ((before & 1) == 0 && *counter == before) break;
   }
+  if (result.attempts == most_attempts)
+    return base::Error{
+        0, "read [vvar]: its sequence count stays odd, as in a time namespace, where this page has offsets only", ""};
   timespec now{};
   ::clock_gettime(CLOCK_REALTIME, &now);
   result.real_ns = now.tv_sec * 1'000'000'000LL + now.tv_nsec;

@@ -109,7 +109,7 @@ void way_text(std::string& out, const analysis::OnAbi& one, bool symbols) {
                   presence_text(one, symbols));
   if (wide)
     out += fmt::format("  {:<8} number {:#x} in rax, where the kernel has that ABI (CONFIG_X86_X32_ABI)\n", "x32",
-                       one.number | abi::x32_bit);
+                       static_cast<std::uint64_t>(catalog::number_on(*one.row, abi::Abi::x32)) | abi::x32_bit);
 }
 
 void wrapper_text(std::string& out, const char* title, const analysis::Libc& libc, const std::string& name,
@@ -283,6 +283,8 @@ std::string explanation_json(const analysis::Explanation& explanation, const ana
   Json& abis = json["abis"] = Json::array();
   for (const analysis::OnAbi& one : explanation.abis) {
     Json entry{{"abi", abi::abi_name(one.abi)}, {"number", one.number}};
+    if (one.abi == abi::Abi::x86_64 && one.row != nullptr)
+      entry["x32"] = static_cast<std::uint64_t>(catalog::number_on(*one.row, abi::Abi::x32)) | abi::x32_bit;
     if (!one.through.empty()) entry["through"] = one.through;
     entry["presence"] = presence_name(one.entry.presence);
     entry["entry"] = one.entry.symbol.empty() ? Json(nullptr) : Json(one.entry.symbol);

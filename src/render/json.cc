@@ -69,7 +69,7 @@ event::Verdict JsonRenderer::on_event(const event::Event& event) {
 }
 
 void JsonRenderer::finish() {
-  for (auto& [tid, thread] : threads_) write_unfinished(thread);
+  for (auto& [tid, thread] : threads_) write_unfinished(thread, options_.unfinished);
   threads_.clear();
 }
 
@@ -87,7 +87,7 @@ void JsonRenderer::on_enter(const event::Call& call) {
 }
 
 void JsonRenderer::on_end(const event::Call& call) {
-  if (!(call.failed ? options_.failed : options_.successful)) return;
+  if (!(!call.result_known ? options_.unavailable : call.failed ? options_.failed : options_.successful)) return;
   append_call(call, decode::Part::whole);
   append_result(call);
   end_line(call.tid);
@@ -95,7 +95,8 @@ void JsonRenderer::on_end(const event::Call& call) {
 
 void JsonRenderer::on_life(const event::Life& life) {
   const bool ends = ends_calls(life.kind);
-  if (ends) write_unfinished(thread_of(life.tid));
+  const bool let_go = life.kind == event::Life::Kind::detached;
+  if (ends) write_unfinished(thread_of(life.tid), let_go ? options_.detached : options_.unfinished);
   // The exec of a thread that was not the leader: its call ends under the leader's id.
   if (life.kind == event::Life::Kind::execed && life.other != life.tid) threads_.erase(life.other);
   const bool about_signal = life.kind == event::Life::Kind::signaled || life.kind == event::Life::Kind::killed;
@@ -140,10 +141,10 @@ void JsonRenderer::on_loss(const event::Loss& loss) {
   end_line(loss.tid);
 }
 
-void JsonRenderer::write_unfinished(Thread& thread) {
+void JsonRenderer::write_unfinished(Thread& thread, bool wanted) {
   if (!thread.pending) return;
   thread.pending = false;
-  if (!options_.unfinished) return;
+  if (!wanted) return;
   thread.output->write(thread.line);
   thread.output->write(",\"result\":null,\"unfinished\":true}\n");
 }

@@ -16,17 +16,20 @@ namespace ringside::render {
 
 struct JsonOptions {
   decode::Options decode;
+  bool descriptor_paths = true;               // show Call::descriptors
   bool instruction_pointer = false;           // -i
   bool successful = true;                     // write calls that succeeded
   bool failed = true;                         // write calls that failed
   bool unfinished = true;                     // write calls whose end is not seen
+  bool unavailable = true;                    // write calls that ended with a result that the source cannot see
+  bool detached = true;                       // write calls in which their thread was let go
   std::uint64_t signals = ~std::uint64_t{0};  // -e signal=: bit n-1 for signal n
 };
 
 class JsonRenderer : public event::Sink {
  public:
   JsonRenderer(const JsonOptions& options, Outputs outputs)
-      : options_(options), outputs_(std::move(outputs)), visitor_(line_) {}
+      : options_(options), outputs_(std::move(outputs)), visitor_(line_, options.descriptor_paths) {}
 
   event::Verdict on_event(const event::Event& event) override;
 
@@ -44,7 +47,7 @@ class JsonRenderer : public event::Sink {
   void on_end(const event::Call& call);
   void on_life(const event::Life& life);
   void on_loss(const event::Loss& loss);
-  void write_unfinished(Thread& thread);
+  void write_unfinished(Thread& thread, bool wanted);
   Thread& thread_of(event::Pid tid);
   void begin_line(const char* type, const event::Time& time, event::Pid pid, event::Pid tid);
   void end_line(event::Pid tid);

@@ -162,6 +162,8 @@ void JsonVisitor::begin_set(bool inverted) {
   push(Shape::flags);
 }
 
+void JsonVisitor::descriptor_member(std::int32_t fd, const event::FdFact* fact) { descriptor(fd, fact); }
+
 void JsonVisitor::member(std::string_view name) {
   const bool digits = !name.empty() && name.find_first_not_of("0123456789") == name.npos;
   before_value();
@@ -231,7 +233,7 @@ void JsonVisitor::string(std::span<const std::byte> bytes, decode::StringForm fo
 }
 
 void JsonVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
-  if (fact == nullptr) return number(fd);
+  if (fact == nullptr || !descriptor_paths_) return number(fd);
   before_value();
   append(out_, "{\"fd\":");
   append_number(out_, fd);
@@ -250,7 +252,7 @@ void JsonVisitor::constant_descriptor(std::int32_t fd, std::string_view name, co
 }
 
 void JsonVisitor::append_path(const event::FdFact* fact) {
-  if (fact != nullptr) {
+  if (fact != nullptr && descriptor_paths_) {
     append(out_, ",\"path\":");
     append_string(out_, std::as_bytes(std::span(fact->path)), false);
   }

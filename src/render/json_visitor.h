@@ -12,7 +12,10 @@ namespace ringside::render {
 
 class JsonVisitor : public decode::Visitor {
  public:
-  explicit JsonVisitor(JsonBuffer& out) : out_(out) { frames_.reserve(32); }
+  // `descriptor_paths`: show what descriptors are, where that is known.
+  explicit JsonVisitor(JsonBuffer& out, bool descriptor_paths = true) : out_(out), descriptor_paths_(descriptor_paths) {
+    frames_.reserve(32);
+  }
 
   // The walk's values go between these: a call's arguments, as members of one object…
   void begin_arguments();
@@ -39,6 +42,7 @@ class JsonVisitor : public decode::Visitor {
 
   void begin_set(bool inverted) override;
   void member(std::string_view name) override;
+  void descriptor_member(std::int32_t fd, const event::FdFact* fact) override;
   void end_set() override;
 
   void number(std::int64_t value) override;
@@ -96,6 +100,7 @@ class JsonVisitor : public decode::Visitor {
   void append_path(const event::FdFact* fact);
 
   JsonBuffer& out_;
+  bool descriptor_paths_;
   std::vector<Frame> frames_;
   bool noted_ = false;
   unsigned unnamed_ = 0;  // arguments without a name so far

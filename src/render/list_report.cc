@@ -54,8 +54,9 @@ std::string list_json(std::span<const Listed> calls, bool presence) {
     };
     entry["x86_64"] = number(one.x86_64, abi::Abi::x86_64);
     entry["i386"] = number(one.i386, abi::Abi::i386);
-    entry["x32"] =
-        one.x86_64 == nullptr ? Json(nullptr) : Json(static_cast<std::uint64_t>(one.x86_64->x86_64) | abi::x32_bit);
+    entry["x32"] = one.x86_64 == nullptr
+                       ? Json(nullptr)
+                       : Json(static_cast<std::uint64_t>(catalog::number_on(*one.x86_64, abi::Abi::x32)) | abi::x32_bit);
     entry["from"] = one.traced != nullptr ? "tracefs" : "catalog";
     if (presence) {
       if (one.x86_64 != nullptr) entry["on_x86_64"] = presence_name(one.on_x86_64);

@@ -88,6 +88,11 @@ void TextVisitor::begin_set(bool inverted) {
   open('[');
 }
 
+void TextVisitor::descriptor_member(std::int32_t fd, const event::FdFact* fact) {
+  separate(" ");
+  descriptor(fd, fact);
+}
+
 void TextVisitor::member(std::string_view name) {
   separate(" ");
   text_ += name;

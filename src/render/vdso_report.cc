@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/quote.h"
 #include "render/report_json.h"
 
 namespace ringside::render {
@@ -14,6 +15,13 @@ std::string_view area_purpose(const kernel::Area& area) {
   if (area.name == "[vvar_vclock]") return "clock pages of a hypervisor, read by the vDSO";
   if (area.name == "[vsyscall]") return "the old fixed page: gettimeofday, time, getcpu";
   return "";
+}
+
+// A name from the image of a process that nobody vouches for.
+std::string shown(std::string_view name) {
+  std::string out;
+  append_bare(out, name, "");
+  return out;
 }
 
 // "__vdso_time" of "time": the strong symbol at the same place.
@@ -47,7 +55,7 @@ std::string vdso_text(const VdsoReport& report) {
   std::string out = fmt::format("process {}", report.pid);
   if (report.vdso != nullptr) {
     out += fmt::format(", {} bits: {} at {:#x}, {} bytes{}\n\n", report.vdso->is_64() ? 64 : 32,
-                       report.vdso->soname(), report.vdso->base(), report.vdso->image().size(),
+                       shown(report.vdso->soname()), report.vdso->base(), report.vdso->image().size(),
                        report.announced ? ", announced by AT_SYSINFO_EHDR" : ", found by its map alone");
   } else {
     out += fmt::format(": no vDSO: {}\n\n", report.missing);
@@ -62,20 +70,20 @@ std::string vdso_text(const VdsoReport& report) {
 
   const Vdso& vdso = *report.vdso;
   out += fmt::format("\n{:>8} {:>6}  {:<10} {:<24} {}\n", "offset", "size", "version", "symbol", "also known as");
-  std::vector<const VdsoSymbol*> shown;
+  std::vector<const VdsoSymbol*> leaders;
   for (const VdsoSymbol& symbol : vdso.symbols())
-    if (!symbol.absolute && leads(vdso, symbol)) shown.push_back(&symbol);
-  std::sort(shown.begin(), shown.end(),
+    if (!symbol.absolute && leads(vdso, symbol)) leaders.push_back(&symbol);
+  std::sort(leaders.begin(), leaders.end(),
             [](const VdsoSymbol* left, const VdsoSymbol* right) { return left->value < right->value; });
-  for (const VdsoSymbol* symbol : shown) {
+  for (const VdsoSymbol* symbol : leaders) {
     std::string others;
     for (const VdsoSymbol* other : aliases_of(vdso, *symbol)) {
       if (!others.empty()) others += ", ";
-      others += other->name;
+      others += shown(other->name);
       if (other->weak) others += " (weak)";
     }
     const std::string line = fmt::format("{:>8x} {:>6}  {:<10} {:<24} {}", symbol->value, symbol->size,
-                                         symbol->version, symbol->name, others);
+                                         shown(symbol->version), shown(symbol->name), others);
     out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   }
   return out;
@@ -133,7 +141,7 @@ std::string vdso_calls_json(std::span<const abi::VdsoCall> calls) {
 }
 
 std::string code_text(const Vdso& vdso, const VdsoSymbol& symbol, std::span<const abi::Instruction> code) {
-  std::string out = fmt::format("{} at {:#x}, {} bytes, in the process at {:#x}\n", symbol.name, symbol.value,
+  std::string out = fmt::format("{} at {:#x}, {} bytes, in the process at {:#x}\n", shown(symbol.name), symbol.value,
                                 symbol.size, vdso.address_of(symbol));
   for (const abi::Instruction& one : code)
     out += fmt::format("{:>8x}  {:<24} {}\n", one.address, one.hex(), one.text);

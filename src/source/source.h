@@ -1,4 +1,4 @@
-// Where events come from: the interface that every source shares (ptrace; bpf and replay fit behind it).
+// Where events come from: the interface that every source shares (ptrace and bpf; replay fits behind it).
 // A source is made, run once and thrown away. run() occupies the calling thread and calls the sink on it;
 // request_stop() may be called from a signal handler on that thread or from another thread.
 //

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <span>
 
+#include "render/quote.h"
 #include "render/vdso_report.h"
 #include "tools/cli.h"
 #include "tools/say.h"
@@ -44,12 +46,9 @@ std::string note_on(pid_t pid, const AuxEntry& entry, const AuxType& type) {
       const std::string bytes = read_at(pid, entry.value, longest_string);
       const std::size_t end = bytes.find('\0');
       if (end == std::string::npos) return "unreadable";
-      std::string out = "\"";
-      for (const char c : bytes.substr(0, end)) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += byte < ' ' || byte == 0x7f ? fmt::format("\\{:o}", byte) : std::string(1, c);
-      }
-      return out + '"';
+      std::string out;
+      render::append_quoted(out, std::as_bytes(std::span(bytes.data(), end)), render::HexStrings::none);
+      return out;
     }
     default: return {};
   }

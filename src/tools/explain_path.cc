@@ -24,6 +24,7 @@ base::Result<base::Child> start_waiting(const std::vector<std::string>& command,
   const pid_t pid = ::fork();
   if (pid < 0) return base::last_error("make a process");
   if (pid == 0) {
+    gate.write_end = base::Fd();  // so that the end of ringside is seen
     char byte = 0;
     if (::read(gate.read_end.get(), &byte, 1) != 1) ::_exit(1);
     ::execvp(arguments[0], arguments.data());
@@ -65,8 +66,12 @@ int explain_path(const CLI::App& app, const std::string& name, const std::vector
   if (!text) return fail(app, text.error());
   const auto calls = kernel::parse_function_graph(*text);
   put(stdout, json ? render::path_json(name, calls) : render::path_text(name, calls));
-  if (calls.empty()) say(app.get_name(), "'{}' did not call {}", command[0], name);
   if (!status) return fail(app, status.error());
+  if (calls.empty() && WIFEXITED(*status) && WEXITSTATUS(*status) == 127) {
+    say(app.get_name(), "cannot run '{}'", command[0]);
+  } else if (calls.empty()) {
+    say(app.get_name(), "'{}' did not call {}", command[0], name);
+  }
   return WIFEXITED(*status) ? WEXITSTATUS(*status) : 128 + WTERMSIG(*status);
 }
 

@@ -116,7 +116,7 @@ int run_list(int argc, char** argv) {
   app.add_option("--abi", options.abi, "only those that this ABI has: x86_64, i386, x32")
       ->check(CLI::IsMember({"x86_64", "i386", "x32"}));
   app.add_option("--class", options.class_name, "only those of a class, as for trace -e %CLASS: file, network, ...")
-      ->check(CLI::IsMember(classes, CLI::ignore_case));
+      ->transform(CLI::IsMember(classes, CLI::ignore_case));
   app.add_flag("--missing", options.missing, "only those that the running kernel answers with ENOSYS");
   app.add_flag("--json", options.json, "for programs");
   app.footer("Numbers are those of the headers; a call that only the kernel knows comes from tracefs, without one.");

@@ -42,12 +42,6 @@ int run_help(int, char**) {
   return 0;
 }
 
-// A link of that name to this program stands in for strace.
-bool is_called_strace(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return path.substr(slash == path.npos ? 0 : slash + 1) == "strace";
-}
-
 int run(int argc, char** argv) {
   if (argc > 0 && is_called_strace(argv[0])) return run_trace(argc, argv);
   if (argc < 2) {

@@ -22,6 +22,8 @@
 namespace ringside::tools {
 namespace {
 
+const char* program = "ringside trace";
+
 // For the signal handler, which can be handed nothing.
 std::atomic<source::Source*> running{nullptr};
 
@@ -86,12 +88,10 @@ bool chooses_bpf(const TraceOptions& options) {
   using Source = TraceOptions::Source;
   if (options.source_kind != Source::automatic) return options.source_kind == Source::bpf;
   const auto refusal = source::why_no_bpf();
-  if (::isatty(STDERR_FILENO) != 0) {
-    if (refusal) {
-      say("ringside trace", "with ptrace, since BPF cannot be used: {}", *refusal);
-    } else {
-      say("ringside trace", "with BPF, which slows less than ptrace and may lose what it then counts");
-    }
+  if (refusal) {
+    say(trace_program(), "with ptrace, since BPF cannot be used: {}", *refusal);
+  } else if (::isatty(STDERR_FILENO) != 0) {
+    say(trace_program(), "with BPF, which slows less than ptrace and may lose what it then counts");
   }
   return !refusal;
 }
@@ -113,13 +113,21 @@ int print(std::string_view text) {
 }
 
 int fail(const base::Error& error) {
-  say("ringside trace", "{}", error.message());
+  say(trace_program(), "{}", error.message());
   return 1;
 }
 
 }  // namespace
 
+bool is_called_strace(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return path.substr(slash == path.npos ? 0 : slash + 1) == "strace";
+}
+
+const char* trace_program() { return program; }
+
 int run_trace(int argc, char** argv) {
+  if (argc > 0 && is_called_strace(argv[0])) program = "strace";
   if (!hold_standard_descriptors()) return 1;
   if (argc == 2 && std::string_view(argv[1]) == "--complete-options") return print(trace_completions());
   if (argc == 2 && std::string_view(argv[1]) == "--complete-calls") return print(trace_set_completions());

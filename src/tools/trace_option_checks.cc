@@ -106,11 +106,13 @@ void TraceOptionParser::finish_text() {
   out.descriptor_paths = here.source.descriptors;
   if (!here.paths.empty() || !here.descriptors.is_empty()) here.source.descriptors = true;
   if (!here.json) return;
-  const char* text_only = out.numbers                                 ? "-n"
-                          : out.constants != render::Constants::named ? "-X"
-                          : out.raw != source::CallSet()              ? "-e raw"
-                          : !out.dumps.is_idle()                      ? "-e read and -e write"
-                                                                      : nullptr;
+  const char* text_only = out.numbers                                         ? "-n"
+                          : out.constants != render::Constants::named         ? "-X"
+                          : out.raw != source::CallSet()                      ? "-e raw"
+                          : out.abbreviated != source::CallSet::everything()  ? "-e abbrev"
+                          : out.dereferenced != source::CallSet::everything() ? "-e verbose"
+                          : !out.dumps.is_idle()                              ? "-e read and -e write"
+                                                                              : nullptr;
   if (text_only != nullptr)
     refuse("{} changes text, and JSON has names and numbers anyway: leave out one of them and --json", text_only);
 }

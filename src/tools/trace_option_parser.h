@@ -16,11 +16,10 @@
 
 #include "source/select.h"
 #include "tools/say.h"
+#include "tools/trace.h"
 #include "tools/trace_options.h"
 
 namespace ringside::tools {
-
-inline constexpr char program_name[] = "ringside trace";
 
 // A number that is whole, decimal and not above `most`.
 std::optional<std::uint32_t> parse_number(std::string_view text, std::uint32_t most = INT_MAX);
@@ -42,7 +41,7 @@ class TraceOptionParser {
   }
   template <typename... Args>
   static void warn(fmt::format_string<Args...> format, Args&&... args) {
-    say(program_name, format, std::forward<Args>(args)...);
+    say(trace_program(), format, std::forward<Args>(args)...);
   }
   void refuse_if(const std::optional<std::string>& complaint) {
     if (complaint) refuse("{}", *complaint);

@@ -108,9 +108,16 @@ constexpr TraceOption table[] = {
     {'O', "summary-syscall-overhead", Takes::value},
     {'U', "summary-columns", Takes::value},
     {'Y', nullptr, Takes::nothing},
-    {id_unsupported + 0, "decode-pids", Takes::value},
-    {id_unsupported + 8, "kvm", Takes::value},
-    {id_unsupported + 9, "tips", Takes::maybe},
+    {'N', "arg-names", Takes::nothing},
+    {id_unsupported, "always-show-pid", Takes::nothing},
+    {id_unsupported, "color", Takes::maybe},
+    {id_unsupported, "decode-pids", Takes::value},
+    {id_unsupported, "kill-on-exit", Takes::nothing},
+    {id_unsupported, "kvm", Takes::value},
+    {id_unsupported, "pidns-translation", Takes::nothing},
+    {id_unsupported, "secontext", Takes::maybe},
+    {id_unsupported, "syscall-limit", Takes::value},
+    {id_unsupported, "tips", Takes::maybe},
 };
 
 std::string heading(const TraceOption& option) {

@@ -15,8 +15,8 @@ constexpr std::size_t most_comm = 15;  // what the kernel keeps of a thread's na
 
 ParsedTrace TraceOptionParser::parse(int argc, char** argv) {
   build_tables();
-  static char name[] = "ringside trace";
-  argv[0] = name;  // what getopt_long's own sentences begin with
+  std::string name = trace_program();
+  argv[0] = name.data();  // what getopt_long's own sentences begin with
   ::optind = 0;    // begins anew, also when it was used before
   for (int id;
        !result_.exit_status && (id = ::getopt_long(argc, argv, letters_.c_str(), long_.data(), &index_)) != -1;
@@ -87,8 +87,14 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
     case 'u': take_user(value); break;
     case id_source: take_source(value); break;
     case id_all: everyone_ = true; break;
-    case id_cgroup: here.targets.cgroup = value; break;
-    case id_comm: here.targets.comm = value.substr(0, most_comm); break;
+    case id_cgroup:
+      if (value.empty()) refuse("--cgroup needs a path");
+      here.targets.cgroup = value;
+      break;
+    case id_comm:
+      if (value.empty()) refuse("--comm needs a name");
+      here.targets.comm = value.substr(0, most_comm);
+      break;
     case id_uid: take_uid(value); break;
     case id_for: take_duration(value, "for", here.run_for); break;
     case id_ring_size: take_ring_size(value); break;
@@ -176,7 +182,7 @@ void TraceOptionParser::take_expression(std::string_view text) {
   if (is({"read", "reads", "r"})) return take_numbers(value, options().text.dumps.read);
   if (is({"write", "writes", "w"})) return take_numbers(value, options().text.dumps.write);
   if (is({"trace-fds", "trace-fd", "fd", "fds"})) return take_numbers(value, options().descriptors);
-  if (is({"kvm"})) return refuse("-e {}= is not supported by this version", name);
+  if (is({"kvm", "decode-pids", "decode-pid", "secontext"})) return refuse("-e {}= is not supported by this version", name);
   take_calls(text);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tools/say.h"
+#include "tools/trace.h"
 
 namespace ringside::tools {
 namespace {
@@ -36,10 +37,13 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
   if (options.json) {
     render::JsonOptions json;
     json.decode = options.text.decode;
+    json.descriptor_paths = options.text.descriptor_paths;
     json.instruction_pointer = options.text.instruction_pointer;
     json.successful = options.text.show_successful;
     json.failed = options.text.show_failed;
     json.unfinished = options.text.show_unfinished;
+    json.unavailable = options.text.show_unavailable;
+    json.detached = options.text.show_detached;
     json.signals = options.text.signals;
     json_ = std::make_unique<render::JsonRenderer>(json, outputs);
   } else {
@@ -60,7 +64,10 @@ event::Verdict TraceRun::on_event(const event::Event& event) {
 // -P: what a call is about is known when it begins.
 bool TraceRun::passes(const event::Event& event) {
   if (const auto* enter = std::get_if<event::Enter>(&event)) {
-    if (filter_.wants(enter->call)) return true;
+    if (filter_.wants(enter->call)) {
+      left_out_.erase(enter->call.tid);  // of one whose end was not told
+      return true;
+    }
     left_out_.insert(enter->call.tid);
     return false;
   }
@@ -119,7 +126,7 @@ void TraceRun::announce(const event::Life& life) {
   const bool followed = life.other != 0 && life.other != life.tid;
   if (life.kind == event::Life::Kind::attached && (followed || asked_for)) what = "attached";
   if (life.kind == event::Life::Kind::detached) what = "detached";
-  if (what != nullptr) say("ringside trace", "Process {} {}", life.tid, what);
+  if (what != nullptr) say(trace_program(), "Process {} {}", life.tid, what);
 }
 
 void TraceRun::count(const event::Event& event) {
@@ -142,13 +149,22 @@ void TraceRun::hand_over(const event::Event& event) {
 }
 
 void TraceRun::say_losses() const {
-  constexpr const char* causes[] = {"calls are missing: the ring was full (see --ring-size)",
-                                    "calls are not shown whole: a processor's working memory was in use",
-                                    "calls are not shown whole: what they point to was too large",
-                                    "threads are missing: there was no room for them",
-                                    "events that are no calls are missing: the ring was full (see --ring-size)"};
+  struct Words {
+    const char* one;
+    const char* several;
+  };
+  constexpr Words causes[] = {
+      {"call is missing: the ring was full (see --ring-size)", "calls are missing: the ring was full (see --ring-size)"},
+      {"call is not shown whole: a processor's working memory was in use",
+       "calls are not shown whole: a processor's working memory was in use"},
+      {"call is not shown whole: what it points to was too large",
+       "calls are not shown whole: what they point to was too large"},
+      {"time there was no room to take in a thread", "times there was no room to take in a thread"},
+      {"event that is no call is missing: the ring was full (see --ring-size)",
+       "events that are no calls are missing: the ring was full (see --ring-size)"}};
   for (std::size_t cause = 0; cause < losses_.size(); ++cause)
-    if (losses_[cause] != 0) say("ringside trace", "{} {}", losses_[cause], causes[cause]);
+    if (losses_[cause] != 0)
+      say(trace_program(), "{} {}", losses_[cause], losses_[cause] == 1 ? causes[cause].one : causes[cause].several);
 }
 
 void TraceRun::finish() {

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <array>
-#include <cstdint>
 #include <memory>
 #include <unordered_set>
 

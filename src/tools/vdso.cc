@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <sys/personality.h>
 #include <sys/ptrace.h>
-#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "abi/process_memory.h"
 #include "base/child.h"
 #include "base/writer.h"
 #include "render/vdso_report.h"
@@ -33,19 +33,12 @@ struct Options {
   std::vector<std::string> command;
 };
 
+constexpr std::uint64_t largest_image = 1 << 20;  // today's have two or three pages
+
 struct Subject {
   std::optional<Vdso> vdso;
   render::VdsoReport report;
 };
-
-std::vector<std::byte> read_area(pid_t pid, const kernel::Area& area) {
-  std::vector<std::byte> bytes(std::min<std::uint64_t>(area.size(), 1 << 20));
-  const iovec to{bytes.data(), bytes.size()};
-  const iovec from{reinterpret_cast<void*>(area.begin), bytes.size()};
-  const ssize_t got = ::process_vm_readv(pid, &to, 1, &from, 1, 0);
-  bytes.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
-  return bytes;
-}
 
 // The auxiliary vector says where the vDSO was put; a process may have moved it, or hidden what the vector says.
 base::Result<Subject> look(pid_t pid) {
@@ -67,7 +60,8 @@ base::Result<Subject> look(pid_t pid) {
     subject.report.missing = vector ? "its auxiliary vector has no AT_SYSINFO_EHDR" : "it has no auxiliary vector";
   }
   if (!subject.vdso && mapped != nullptr) {
-    subject.vdso = Vdso::of_image(read_area(subject.report.pid, *mapped), mapped->begin);
+    subject.vdso = Vdso::of_image(
+        abi::read_memory(subject.report.pid, mapped->begin, std::min(mapped->size(), largest_image)), mapped->begin);
     if (subject.vdso) subject.report.announced.reset();
   }
   if (!subject.vdso && mapped == nullptr) subject.report.missing += ", and its map has no [vdso]";
@@ -100,7 +94,7 @@ int show_vvar(const CLI::App& app, const Options& options) {
     const auto shared = kernel::shares_our_clocks(options.pid);
     if (!shared) return fail(app, fmt::format("cannot see the time namespace of process {}", options.pid));
     if (!*shared)
-      return fail(app, fmt::format("process {} has clocks of its own (a time namespace): run ringside in there",
+      return fail(app, fmt::format("process {} has clocks of its own (a time namespace), which are not shown",
                                    options.pid));
   }
   const auto btf = kernel::Btf::open();
@@ -129,13 +123,14 @@ base::Result<std::vector<kernel::Area>> areas_of_a_start(const std::vector<char*
   if (pid == 0) {
     ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
     ::execvp(command[0], command.data());
-    ::_exit(127);
+    ::_exit(errno);
   }
   base::Child child(pid);
   int status = 0;
-  if (::waitpid(pid, &status, __WALL) != pid || !WIFSTOPPED(status)) {
-    (void)child.release();
-    return base::Error{ENOENT, "start", command[0]};
+  if (::waitpid(pid, &status, __WALL) != pid) return base::last_error("wait for", command[0]);
+  if (!WIFSTOPPED(status)) {
+    (void)child.release();  // it has been waited for
+    return base::Error{WIFEXITED(status) ? WEXITSTATUS(status) : ENOEXEC, "start", command[0]};
   }
   return kernel::read_maps(pid);
 }
@@ -176,7 +171,6 @@ int run(const CLI::App& app, const Options& options) {
   if (!options.dump.empty()) return dump(app, *subject.vdso, options.dump);
   if (!options.symbol.empty()) return disassemble(app, *subject.vdso, options.symbol);
   if (options.call) {
-    if (options.pid != 0) return fail(app, "--call calls the functions of ringside's own vDSO; leave -p out");
     const auto calls = abi::call_vdso_functions(*subject.vdso);
     put(stdout, options.json ? render::vdso_calls_json(calls) : render::vdso_calls_text(calls));
     return 0;
@@ -190,8 +184,9 @@ int run(const CLI::App& app, const Options& options) {
 int run_vdso(int argc, char** argv) {
   Options options;
   CLI::App app("Shows what the kernel maps into a process: vDSO, its data, the vsyscall page.", "ringside vdso");
-  app.add_option("-p,--pid", options.pid, "of this process instead of ringside itself")->check(CLI::PositiveNumber);
-  app.add_flag("--json", options.json, "for programs");
+  auto* pid =
+      app.add_option("-p,--pid", options.pid, "of this process instead of ringside itself")->check(CLI::PositiveNumber);
+  auto* json = app.add_flag("--json", options.json, "for programs");
   auto* dumping = app.add_option("--dump", options.dump, "write the image to FILE")->type_name("FILE");
   auto* code = app.add_option("--disassemble", options.symbol, "the code of one function")->type_name("SYMBOL");
   auto* calling = app.add_flag("--call", options.call, "call each function and show what it answers");
@@ -204,6 +199,10 @@ int run_vdso(int argc, char** argv) {
   for (CLI::Option* one : modes)
     for (CLI::Option* other : modes)
       if (one != other) one->excludes(other);
+  starts->excludes(pid);
+  calling->excludes(pid);
+  dumping->excludes(json);
+  code->excludes(json);
   if (const auto status = parse(app, argc, argv)) return *status;
   return run(app, options);
 }

@@ -19,7 +19,8 @@ all:
 \tstrace -c -o table true
 \tgrep -q '% time' table
 \tstrace -V
-\t! strace -e trace=nope touch started
+\t! strace -e trace=nope touch started 2> refused
+\tgrep -qx "strace: invalid system call 'nope'" refused
 \ttest ! -e started
 """
 

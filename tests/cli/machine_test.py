@@ -320,7 +320,7 @@ class Explain(Base):
             has = None
         done = ringside("explain", "--path", "execve", "--", "true")
         if has:
-            self.assertIn("execve", done.stdout)
+            self.assertIn("__x64_sys_execve", done.stdout)
         else:
             self.one_sentence(done, "no function_graph tracer" if has is False else "")
 

@@ -18,7 +18,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
 import compare
@@ -265,25 +264,17 @@ def main():
         sys.exit("live: no program is called so")
     permitted = permitted_list.load(os.path.join(HERE, "live_permitted.txt"))
     tracers = [[options.strace], [ringside, "trace", "--source", "bpf"]]
-    top = options.keep or tempfile.mkdtemp(prefix="ringside-live-")
-    os.makedirs(top, exist_ok=True)
     passed = failed = 0
-    try:
-        active = [x for x in lives if not x.skipped]
-        with concurrent.futures.ThreadPoolExecutor(max_workers=options.j) as pool:
-            for live in pool.map(lambda x: watch(x, tracers, top), active):
-                permitted.start(live.name, live.options)
-                live.differences = [d for d in (named(d, live.names) for d in live.differences)
-                                    if not permitted.allows(live.name, live.options, d)]
-                if live.differences:
-                    failed += 1
-                    report(live, options.max_lines)
-                else:
-                    passed += 1
-                sys.stdout.flush()
-    finally:
-        if not options.keep:
-            shutil.rmtree(top, ignore_errors=True)
+    for live in differential.each_done(lives, lambda live, top: watch(live, tracers, top), options):
+        permitted.start(live.name, live.options)
+        live.differences = [d for d in (named(d, live.names) for d in live.differences)
+                            if not permitted.allows(live.name, live.options, d)]
+        if live.differences:
+            failed += 1
+            report(live, options.max_lines)
+        else:
+            passed += 1
+        sys.stdout.flush()
     print(f"{sum(x.lines for x in lives)} lines of strace compared")
     stale = [] if options.no_stale else permitted.stale()
     return differential.conclude(lives, stale, permitted, passed, failed)

@@ -131,6 +131,18 @@ def printable(text):
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def each_done(runs, do, options):
+    """Does all that are not skipped, several at a time, in a folder that is removed unless it is to be kept."""
+    top = options.keep or tempfile.mkdtemp(prefix="ringside-differential-")
+    os.makedirs(top, exist_ok=True)
+    try:
+        with concurrent.futures.ThreadPoolExecutor(max_workers=options.j) as pool:
+            yield from pool.map(lambda run: do(run, top), [run for run in runs if not run.skipped])
+    finally:
+        if not options.keep:
+            shutil.rmtree(top, ignore_errors=True)
+
+
 def main():
     options = arguments()
     known = programs.load(os.path.join(ROOT, "tests", "programs"))
@@ -154,25 +166,17 @@ def main():
     if options.strace_only:
         permitted.entries.clear()
 
-    top = options.keep or tempfile.mkdtemp(prefix="ringside-differential-")
-    os.makedirs(top, exist_ok=True)
     passed = failed = 0
-    try:
-        active = [run for run in runs if not run.skipped]
-        with concurrent.futures.ThreadPoolExecutor(max_workers=options.j) as pool:
-            for run in pool.map(lambda r: execute(r, tracers, top), active):
-                permitted.start(run.name, run.options)
-                run.differences = [d for d in run.differences if not permitted.allows(run.name, run.options, d)]
-                if run.differences:
-                    failed += 1
-                    if not options.summary:
-                        report(run, options, ["strace", tracers[1].kind])
-                else:
-                    passed += 1
-                run.traces = None
-    finally:
-        if not options.keep:
-            shutil.rmtree(top, ignore_errors=True)
+    for run in each_done(runs, lambda run, top: execute(run, tracers, top), options):
+        permitted.start(run.name, run.options)
+        run.differences = [d for d in run.differences if not permitted.allows(run.name, run.options, d)]
+        if run.differences:
+            failed += 1
+            if not options.summary:
+                report(run, options, ["strace", tracers[1].kind])
+        else:
+            passed += 1
+        run.traces = None
     if options.summary:
         summarise(runs, options.max_lines)
     return conclude(runs, [] if options.no_stale else permitted.stale(), permitted, passed, failed)

@@ -21,7 +21,7 @@ import compare  # noqa: E402
 import normalise  # noqa: E402
 import permitted as permitted_list  # noqa: E402
 import programs  # noqa: E402
-from test_vm_doors import Doors  # noqa: E402, F401
+from test_vm_doors import Doors as MeasuredDoors  # noqa: E402, F401
 import tracing  # noqa: E402
 import vm  # noqa: E402
 
@@ -170,7 +170,7 @@ class Doors(unittest.TestCase):
                 pathlib.Path(files[-1]).write_bytes(result.files["saved"])
             done = subprocess.run([BUILD / "ringside", "doors", "--compare", *files], text=True, capture_output=True)
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertRegex(done.stdout, r"(?i)(pti|isolation)")
+        self.assertIn("KPTI: on -> off", done.stdout)
         self.assertIn("syscall", done.stdout)
 
     def test_path_goes_down_to_the_protocol(self):

@@ -114,15 +114,18 @@ Json pair_json(const NamedReport& before, const NamedReport& after) {
   for (const WayRow& way : ways) {
     const Summary* old_cost = before.report.cost_of(way.way);
     const Summary* new_cost = after.report.cost_of(way.way);
-    if (old_cost == nullptr || new_cost == nullptr) continue;
-    rows.push_back({{"name", way.name},
-                    {"before_ns", old_cost->median},
-                    {"before_spread_ns", spread(*old_cost)},
-                    {"after_ns", new_cost->median},
-                    {"after_spread_ns", spread(*new_cost)},
-                    {"difference_ns", new_cost->median - old_cost->median},
-                    {"difference_percent", per_cent(*old_cost, *new_cost)},
-                    {"within_spread", is_within_spread(*old_cost, *new_cost)}});
+    if (old_cost == nullptr && new_cost == nullptr) continue;
+    Json row{{"name", way.name},
+             {"before_ns", old_cost != nullptr ? Json(old_cost->median) : Json(nullptr)},
+             {"after_ns", new_cost != nullptr ? Json(new_cost->median) : Json(nullptr)}};
+    if (old_cost != nullptr && new_cost != nullptr) {
+      row["before_spread_ns"] = spread(*old_cost);
+      row["after_spread_ns"] = spread(*new_cost);
+      row["difference_ns"] = new_cost->median - old_cost->median;
+      row["difference_percent"] = per_cent(*old_cost, *new_cost);
+      row["within_spread"] = is_within_spread(*old_cost, *new_cost);
+    }
+    rows.push_back(std::move(row));
   }
   return Json{{"before", before.name}, {"after", after.name}, {"differs", facts}, {"doors", rows}};
 }

@@ -197,6 +197,7 @@ Live live_compat(Way way, Work work) {
   if (!shown) return {{}, shown.error().message()};
   const auto code = std::as_bytes(std::span(shown->code));
   std::string text = code_text(code, shown->code_address, abi::CodeWidth::bits32);
+  if (way == Way::vdso32) return {text, {}};  // a function: the registers are its own affair
   const compat_registers &before = shown->before, &after = shown->after;
   const NamedRegister all[] = {{"eax", before.eax, after.eax}, {"ebx", before.ebx, after.ebx},
                                {"ecx", before.ecx, after.ecx}, {"edx", before.edx, after.edx},

@@ -17,7 +17,8 @@ Summary summarize(std::span<const Sample> samples, double slack) {
   costs.reserve(samples.size());
   for (const Sample& sample : samples)
     if (!sample.interrupted) costs.push_back(sample.cost);
-  if (costs.empty())  // each of them was: better these than none
+  const bool all = costs.empty();
+  if (all)  // each of them was: better these than none
     for (const Sample& sample : samples) costs.push_back(sample.cost);
   if (costs.empty()) return summary;
   std::sort(costs.begin(), costs.end());
@@ -27,6 +28,7 @@ Summary summarize(std::span<const Sample> samples, double slack) {
   const auto out = static_cast<std::size_t>(costs.end() - first_out);
   summary.noisy = out * 20 > costs.size();
   if (!summary.noisy) costs.erase(first_out, costs.end());
+  summary.noisy = summary.noisy || all;
 
   summary.samples = costs.size();
   summary.interrupted = samples.size() - costs.size();

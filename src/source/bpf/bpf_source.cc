@@ -138,12 +138,15 @@ base::Result<void> BpfSource::adopt(event::Pid process, std::uint32_t how) {
 }
 
 base::Result<void> BpfSource::begin(event::Sink& sink) {
+  // Paths are told from our own root, which the iterator looks for: with everybody watched there is nobody to adopt.
+  if (targets_.everyone && options_.descriptors) RS_TRY(run_iterator(skeleton_->object->progs.adopt));
   for (const event::Pid pid : targets_.pids) {
-    DIR* const folder = ::opendir(("/proc/" + std::to_string(pid) + "/task").c_str());
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(("/proc/" + std::to_string(pid) + "/task").c_str()),
+                                                     &::closedir);
     if (folder == nullptr)
       return base::Error{errno == ENOENT ? ESRCH : errno, "attach to process", std::to_string(pid)};
     RS_TRY(adopt(pid, RS_ADOPT));
-    while (const dirent* entry = ::readdir(folder)) {
+    while (const dirent* entry = ::readdir(folder.get())) {
       const event::Pid tid = std::atoi(entry->d_name);
       if (tid <= 0) continue;
       reader_.life().add(tid, pid);
@@ -153,7 +156,6 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
       life.tid = tid;
       sink.on_event(life);
     }
-    ::closedir(folder);
   }
   if (targets_.command.empty()) return {};
   RS_TRY(launch, Launch::prepare(targets_, inherited_, {}, Launch::Handshake::none));
@@ -221,16 +223,21 @@ base::Result<void> BpfSource::watch(event::Sink& sink) {
     wait(patience);
     patience = drain() ? shortest_wait : std::min(2 * patience, longest_wait);
     reap_command();
-    if (outcome_.command_ended && reader_.life().threads().count(command_) != 0) {
-      while (drain()) {  // its last records were written before it could be reaped
+    if (outcome_.command_ended && launch_) {
+      // Its last records were written before it could be reaped.
+      while (stop_.load(std::memory_order_relaxed) == 0 && reader_.life().threads().count(command_) != 0 && drain()) {
       }
-      if (const auto failure = launch_->failure()) return *failure;
+      const auto failure = launch_->failure();
+      launch_.reset();
+      if (failure) return *failure;
+      reader_.life().forget(command_);  // of one that was killed before its execve no end is told
     }
     if (!targets_.everyone && reader_.life().threads().empty() && (command_ == 0 || outcome_.command_ended)) break;
     const std::int64_t now = base::Monotonic::now().since_zero.count;
     if (now - last_look < pending_period) continue;
     last_look = now;
-    if (skeleton_->object->bss->losses[RS_LOSS_NOTICE] != 0) reader_.life().forget_gone();
+    // A thread that was born while its process was taken in is in our list, but only -f has it watched.
+    if (!targets_.follow || skeleton_->object->bss->losses[RS_LOSS_NOTICE] != 0) reader_.life().forget_gone();
     RS_TRY(run_iterator(skeleton_->object->progs.show_pending));
   }
   if (stop_.load() != 0) RS_TRY(let_go());

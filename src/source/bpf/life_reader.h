@@ -20,6 +20,7 @@ class LifeReader {
 
   // Ends may have got lost: forgets the threads that are gone.
   void forget_gone();
+  void forget(event::Pid tid) { threads_.erase(tid); }
 
   // Calls whose place in the stream was marked as empty.
   std::uint64_t marked_losses() const { return marked_losses_; }

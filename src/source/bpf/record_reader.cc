@@ -51,8 +51,18 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
   const auto rest = bytes.subspan(sizeof record, record.size - sizeof record);
   if (record.type <= RS_RECORD_LARGE) return read_call(record, rest, sink);
   if (record.type == RS_RECORD_END) large_.erase(static_cast<event::Pid>(record.tid));
+  if (record.type == RS_RECORD_EXEC && record.value != record.tid) rename_large(record);
   life_.read(record, time(record.time), rest, sink);
   return true;
+}
+
+// The exec of a thread that was not the leader: its call ends under the leader's id.
+void RecordReader::rename_large(const rs_record& exec) {
+  large_.erase(static_cast<event::Pid>(exec.tid));
+  if (auto node = large_.extract(static_cast<event::Pid>(exec.value))) {
+    node.key() = static_cast<event::Pid>(exec.tid);
+    large_.insert(std::move(node));
+  }
 }
 
 bool RecordReader::read_call(const rs_record& record, std::span<const std::byte> rest, event::Sink& sink) {
@@ -101,6 +111,8 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
     }
   } else if (record.type == RS_RECORD_LARGE) {
     large_[call_.tid].assign(blocks.begin(), blocks.end());
+  } else if (!large_.empty()) {
+    large_.erase(call_.tid);  // of a call whose end was not wanted, or got lost
   }
   read_blocks(blocks);
   call_.memory = &capture_;

@@ -23,6 +23,7 @@ class RecordReader {
 
  private:
   bool read_call(const rs_record& record, std::span<const std::byte> rest, event::Sink& sink);
+  void rename_large(const rs_record& exec);
   void read_blocks(std::span<const std::byte> rest);
   bool is_known(std::uint64_t address, std::size_t got, std::size_t kept) const;
   event::Time time(std::uint64_t monotonic) const;

@@ -99,7 +99,6 @@ bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number
                    const rusage& usage, int& signal) {
   tracee.in_call = true;
   tracee.skipped = false;
-  tracee.replace_result = false;
   tracee.exit_delay = -1;
   tracee.exit_pokes = {};
   tracee.shown = begin_call(tracee, info, number, args);
@@ -147,7 +146,7 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
     tracee.hidden = true;
     exec_failed_ = true;
   }
-  if (tracee.skipped || tracee.replace_result) {
+  if (tracee.skipped) {
     call.result = tracee.given_result;
     call.failed = call.result < 0 && call.result > -4096;
     poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(call.result));
@@ -182,16 +181,12 @@ bool Tracer::obey(Tracee& tracee, const event::Verdict& verdict, bool entering, 
     tracee.given_result = verdict.result;
     poke_register(tracee.tid, offsetof(user, regs.orig_rax),
                   static_cast<std::uint64_t>(std::int64_t{verdict.instead}));
-  } else if (verdict.replace_result) {
-    tracee.replace_result = entering;
-    tracee.given_result = verdict.result;
-    if (!entering) poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(verdict.result));
   }
   poke(tracee, verdict.pokes);
   if (entering) {
     tracee.exit_delay = verdict.exit_delay;
     tracee.exit_pokes = verdict.exit_pokes;
-    tracee.call.given_result = verdict.skip || verdict.replace_result;
+    tracee.call.given_result = verdict.skip;
     tracee.call.delayed = verdict.delay >= 0 || verdict.exit_delay >= 0;
   }
   const std::int64_t pause = entering ? verdict.delay : std::max(verdict.delay, std::exchange(tracee.exit_delay, -1));

@@ -20,6 +20,12 @@ constexpr std::size_t max_facts = 256;  // of one call: poll may name thousands
 
 bool is_descriptor(const catalog::Type& type) { return type.format == Format::fd || type.format == Format::dirfd; }
 
+// How many bits of select's sets count.
+std::size_t set_bits(const event::Call& call) {
+  const auto count = static_cast<std::int32_t>(call.args[0]);
+  return count < 0 ? 0 : static_cast<std::size_t>(count);
+}
+
 int load_int(std::span<const std::byte> bytes, std::size_t offset) {
   int value = -1;
   if (offset + sizeof value <= bytes.size()) std::memcpy(&value, bytes.data() + offset, sizeof value);
@@ -57,6 +63,16 @@ void FdFacts::publish() {
     facts_.push_back({place.fd, std::string_view(text_.data() + place.offset, place.length)});
 }
 
+void FdFacts::read_set(const event::Call& call, std::uint64_t address) {
+  for (const event::Block& block : call.memory->blocks()) {
+    if (block.address != address || block.phase != event::Phase::entry) continue;
+    const std::span<const std::byte> bytes = call.memory->bytes(block);
+    const std::size_t bits = std::min(set_bits(call), bytes.size() * 8);
+    for (std::size_t fd = 0; fd < bits; ++fd)
+      if ((std::to_integer<unsigned>(bytes[fd / 8]) >> (fd % 8) & 1) != 0) read_one(call.tid, static_cast<int>(fd));
+  }
+}
+
 void FdFacts::read(const event::Call& call, bool exiting) {
   const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
   const std::size_t words = catalog::layout_index(call.abi);
@@ -84,7 +100,9 @@ void FdFacts::read(const event::Call& call, bool exiting) {
   for (std::size_t i = 0; i < signature.count; ++i) {
     const catalog::Type& type = signature.args[i]->type;
     const std::uint64_t value = catalog::load_argument(type, call.abi, call.args, signature.registers[i]);
-    if (type.kind == Kind::pointer || type.kind == Kind::array) {
+    if (type.format == Format::fd_set) {
+      if (!exiting) read_set(call, value);
+    } else if (type.kind == Kind::pointer || type.kind == Kind::array) {
       in_memory(type, value);
     } else if (is_descriptor(type) && !exiting) {
       read_one(call.tid, static_cast<int>(value));

@@ -28,6 +28,7 @@ class FdFacts {
     std::size_t length;
   };
   void read_one(event::Pid tid, int fd);
+  void read_set(const event::Call& call, std::uint64_t address);
   void publish();
 
   std::vector<Place> places_;

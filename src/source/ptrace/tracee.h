@@ -29,7 +29,6 @@ struct Tracee {
   bool in_call = false;  // between entry and exit stop
   bool shown = false;    // that call was sent
   bool skipped = false;  // that call was made void at entry
-  bool replace_result = false;
   std::int64_t given_result = 0;
   std::int64_t exit_delay = -1;  // what the Verdict on its beginning wants at its end
   std::span<const event::Verdict::Poke> exit_pokes;

@@ -146,10 +146,7 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   if (info == NULL) return false;
   t->record.previous = t->row;
   t->row = info->row;
-  if (!info->wanted) {
-    t->await_exec = 0;
-    return false;
-  }
+  if (!info->wanted) return false;
 
   if (i386) {
     t->args[0] = (uint32_t)regs->bx;
@@ -193,7 +190,6 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   t->copied = 0;
   t->direct = 0;
   t->is_exec = exec;
-  t->await_exec = 0;
   t->record.flags = flags;
   t->record.argument_count = info->argument_count;
   t->record.pid = task->tgid;
@@ -231,7 +227,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   if (t == NULL) return 0;
   if (!t->in_call) {
     /* A seccomp filter answered it: the entry passed no tracepoint. */
-    bool answered = !t->seen_enter && !t->fresh && !t->await_exec;
+    bool answered = !t->seen_enter && !t->fresh && !t->await_exec && passes_filters();
     t->seen_enter = 0;
     t->fresh = 0;
     if (!answered || !begin_call(task, t, regs, regs->orig_ax)) {

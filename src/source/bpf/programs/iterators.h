@@ -38,9 +38,9 @@ int adopt(struct bpf_iter__task *context) {
   struct task_struct *task = context->task;
   if (task == NULL) return 0;
   uint32_t process = task->tgid;
+  if (descriptors) find_own_root();
   uint32_t *how = bpf_map_lookup_elem(&adopted, &process);
   if (how == NULL) return 0;
-  if (descriptors) find_own_root();
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
   if (t == NULL) {
     lose(RS_LOSS_TASK_TABLE);

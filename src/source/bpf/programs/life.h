@@ -40,6 +40,7 @@ SEC("tp_btf/sched_process_exec")
 int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm *binary) {
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL) return 0;
+  t->await_exec = 0;
   /* The call was made under another id than the one under which it ends. */
   if (old_pid != task->pid) send_enter(t, old_pid);
   struct rs_notice notice;
@@ -59,6 +60,7 @@ int BPF_PROG(on_exit, struct task_struct *task) {
   }
   send_enter(t, task->pid);
   if (t->in_call && !t->sent_enter) lose_call(t); /* it has no end that could be told */
+  t->in_call = 0;                                 /* nor is it to be shown as lasting */
   tell_loss(task, t);
   tell_deferred(task, t, 0);
   struct signal_struct *process = task->signal;

@@ -101,10 +101,7 @@ static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_
   if (!plan->at_exit && !again && !named) return send_task(t, type);
   if (t->direct && run_direct(t, plan, failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT)) return send_task(t, type);
   struct rs_scratch *s = take_scratch();
-  if (s == NULL) {
-    t->record.flags |= RS_CALL_CUT;
-    return send_task(t, type);
-  }
+  if (s == NULL) return send_task(t, type);
   begin_scratch(s, t);
   interpret_at_exit(s, t, plan, failed);
   if (descriptors && !t->copied) name_descriptors(s, t, false, false);

@@ -45,7 +45,7 @@ enum rs_loss {
   RS_LOSS_RING_FULL,    /* calls */
   RS_LOSS_PLAN_CUT,     /* calls that are not copied whole */
   RS_LOSS_SCRATCH_BUSY, /* the same */
-  RS_LOSS_TASK_TABLE,   /* threads */
+  RS_LOSS_TASK_TABLE,   /* times that there was no room for a thread; with everybody watched its next call tries again */
   RS_LOSS_NOTICE,       /* what is no call, and found no room in the ring */
   RS_LOSS_CAUSES,
 };
@@ -87,7 +87,6 @@ struct rs_block {
 enum {
   RS_CALL_I386 = 1,
   RS_CALL_FAILED = 2,
-  RS_CALL_CUT = 4,         /* a bound ended the plan early */
   RS_CALL_COMPAT_CODE = 8, /* made by 32-bit code (by its code segment) */
   RS_CALL_IN_VDSO = 16,    /* the instruction pointer lies in the vDSO */
   RS_CALL_RESTARTED = 32,  /* the previous call was to be restarted at this very place */
