@@ -55,7 +55,6 @@ void TraceOptionParser::finish() {
 
 // What only one of the sources can do decides which it is; --source that asks for the other is a mistake.
 void TraceOptionParser::finish_source() {
-  using Source = TraceOptions::Source;
   TraceOptions& here = options();
   source::Targets& targets = here.targets;
   const bool filtered = !targets.cgroup.empty() || !targets.comm.empty() || targets.uid;
@@ -78,25 +77,25 @@ void TraceOptionParser::finish_source() {
                                                         : nullptr;
   if (for_bpf != nullptr && for_ptrace != nullptr) return refuse("{} and {} exclude each other", for_bpf, for_ptrace);
   if (for_bpf != nullptr) {
-    if (source_given_ && here.source_kind == Source::ptrace)
+    if (source_given_ && here.source_kind == SourceKind::ptrace)
       return refuse(
           "{} cannot be done with ptrace, which stops each process that it looks at: leave out --source=ptrace",
           for_bpf);
-    here.source_kind = Source::bpf;
+    here.source_kind = SourceKind::bpf;
   }
   if (ring_given_) {
-    if (source_given_ && here.source_kind == Source::ptrace)
+    if (source_given_ && here.source_kind == SourceKind::ptrace)
       return refuse("--ring-size is about the bpf source; leave out --source=ptrace");
     if (for_ptrace != nullptr) return refuse("--ring-size and {} exclude each other", for_ptrace);
-    here.source_kind = Source::bpf;
+    here.source_kind = SourceKind::bpf;
   }
   if (for_ptrace != nullptr) {
-    if (here.source_kind == Source::bpf) return refuse("{} is about ptrace; leave out --source=bpf", for_ptrace);
-    here.source_kind = Source::ptrace;
+    if (here.source_kind == SourceKind::bpf) return refuse("{} is about ptrace; leave out --source=bpf", for_ptrace);
+    here.source_kind = SourceKind::ptrace;
   }
   // The time that the kernel worked for a call is not to be had from BPF.
-  if (here.counting != Counting::none && !here.wall_clock && here.source_kind == Source::automatic)
-    here.source_kind = Source::ptrace;
+  if (here.counting != Counting::none && !here.wall_clock && here.source_kind == SourceKind::automatic)
+    here.source_kind = SourceKind::ptrace;
 }
 
 // What is shown decides what has to be copied and known.

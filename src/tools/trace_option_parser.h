@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <getopt.h>
 
-#include <climits>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -15,16 +14,12 @@
 #include <vector>
 
 #include "source/select.h"
+#include "tools/option_values.h"
 #include "tools/say.h"
 #include "tools/trace.h"
 #include "tools/trace_options.h"
 
 namespace ringside::tools {
-
-// A number that is whole, decimal and not above `most`.
-std::optional<std::uint32_t> parse_number(std::string_view text, std::uint32_t most = INT_MAX);
-
-std::vector<std::string_view> split(std::string_view text, const char* separators);
 
 class TraceOptionParser {
  public:
@@ -74,10 +69,13 @@ class TraceOptionParser {
   void take_digits(std::string_view text, bool given, const char* name, unsigned& digits);
   void take_descriptors(std::string_view text, bool given);
   void take_output(std::string_view text);
-  void take_pids(std::string_view text);
+  void take_pids(std::string_view text) { refuse_if(parse_pids(text, options().targets.pids)); }
   void take_user(std::string_view text);
-  void take_source(std::string_view text);
-  void take_uid(std::string_view text);
+  void take_source(std::string_view text) {
+    source_given_ = true;
+    refuse_if(parse_source_kind(text, options().source_kind));
+  }
+  void take_uid(std::string_view text) { refuse_if(parse_uid(text, options().targets.uid)); }
   void take_ring_size(std::string_view text);
   void take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds);
   void take_unsupported(int id);

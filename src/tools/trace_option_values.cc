@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <memory>
 
@@ -10,23 +9,6 @@
 
 namespace ringside::tools {
 namespace {
-
-// Nanoseconds: a number with its unit, or seconds.
-std::optional<std::int64_t> parse_duration(std::string_view text) {
-  struct Unit {
-    std::string_view name;
-    double nanoseconds;
-  };
-  constexpr Unit units[] = {{"", 1e9}, {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"m", 60e9}, {"h", 3600e9}};
-  double value = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-  if (wrong != std::errc{} || !(value > 0)) return std::nullopt;
-  const std::string_view name(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  for (const Unit& unit : units)
-    if (unit.name == name && value * unit.nanoseconds >= 1 && value * unit.nanoseconds < 1e18)
-      return static_cast<std::int64_t>(value * unit.nanoseconds);
-  return std::nullopt;
-}
 
 // Digits after the point.
 std::optional<unsigned> parse_precision(std::string_view text) {
@@ -38,23 +20,6 @@ std::optional<unsigned> parse_precision(std::string_view text) {
 }
 
 }  // namespace
-
-std::optional<std::uint32_t> parse_number(std::string_view text, std::uint32_t most) {
-  std::uint32_t value = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (wrong != std::errc{} || end != text.data() + text.size() || value > most) return std::nullopt;
-  return value;
-}
-
-std::vector<std::string_view> split(std::string_view text, const char* separators) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(separators), text.size());
-    if (end > 0) parts.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
 
 void TraceOptionParser::take_signals(std::string_view text) {
   source::SignalSet set;
@@ -189,41 +154,10 @@ void TraceOptionParser::take_output(std::string_view text) {
   options().output = text.substr(options().output_pipe ? 1 : 0);
 }
 
-void TraceOptionParser::take_pids(std::string_view text) {
-  const auto parts = split(text, ", \t\n");
-  if (parts.empty()) return refuse("invalid process id: '{}'", text);
-  for (const std::string_view part : parts) {
-    const auto pid = parse_number(part);
-    if (!pid || *pid == 0) return refuse("invalid process id: '{}'", part);
-    if (static_cast<pid_t>(*pid) == ::getpid()) return refuse("cannot trace itself (process {})", *pid);
-    options().targets.pids.push_back(static_cast<event::Pid>(*pid));
-  }
-}
-
 void TraceOptionParser::take_user(std::string_view text) {
   options().targets.user = text;
   if (::getuid() != 0) return refuse("only root may use -u");
   if (::getpwnam(options().targets.user.c_str()) == nullptr) refuse("cannot find user '{}'", text);
-}
-
-void TraceOptionParser::take_source(std::string_view text) {
-  using Source = TraceOptions::Source;
-  source_given_ = true;
-  if (text == "auto") {
-    options().source_kind = Source::automatic;
-  } else if (text == "ptrace" || text == "bpf") {
-    options().source_kind = text == "bpf" ? Source::bpf : Source::ptrace;
-  } else {
-    refuse("unknown source '{}'; there are auto, ptrace and bpf", text);
-  }
-}
-
-void TraceOptionParser::take_uid(std::string_view text) {
-  options().targets.uid = parse_number(text);
-  if (options().targets.uid) return;
-  const passwd* const entry = ::getpwnam(std::string(text).c_str());
-  if (entry == nullptr) return refuse("cannot find user '{}'", text);
-  options().targets.uid = entry->pw_uid;
 }
 
 void TraceOptionParser::take_ring_size(std::string_view text) {

@@ -7,11 +7,6 @@
 #include "tools/trace_option_table.h"
 
 namespace ringside::tools {
-namespace {
-
-constexpr std::size_t most_comm = 15;  // what the kernel keeps of a thread's name
-
-}  // namespace
 
 ParsedTrace TraceOptionParser::parse(int argc, char** argv) {
   build_tables();

@@ -13,6 +13,7 @@
 #include "source/injection.h"
 #include "source/number_set.h"
 #include "source/source.h"
+#include "tools/option_values.h"
 
 namespace ringside::tools {
 
@@ -23,8 +24,7 @@ struct TraceOptions {
   source::Options source;
   render::TextOptions text;
   bool json = false;
-  enum class Source : std::uint8_t { automatic, ptrace, bpf };
-  Source source_kind = Source::ptrace;
+  SourceKind source_kind = SourceKind::ptrace;
   std::int64_t run_for = 0;  // nanoseconds until all are let go; 0: until they end
 
   std::string output;        // empty: stderr
