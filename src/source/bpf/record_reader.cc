@@ -114,7 +114,9 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   } else if (!large_.empty()) {
     large_.erase(call_.tid);  // of a call whose end was not wanted, or got lost
   }
+  exec_ = {};
   read_blocks(blocks);
+  exec_.complete(call_, capture_);
   call_.memory = &capture_;
   call_.descriptors = descriptors_.all();
   switch (record.type) {
@@ -137,6 +139,24 @@ bool RecordReader::is_known(std::uint64_t address, std::size_t got, std::size_t 
   });
 }
 
+bool RecordReader::take_exec_strings(const rs_block& head, std::span<const std::byte> data) {
+  const bool cut = (head.about & RS_BLOCK_CUT) != 0;
+  switch (head.about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK) {
+    case RS_STEP_EXEC_FILE: exec_.file = data; return true;
+    case RS_STEP_EXEC_ARGUMENTS:
+      exec_.arguments = data;
+      exec_.arguments_address = head.address;
+      exec_.arguments_cut = cut;
+      return true;
+    case RS_STEP_EXEC_ENVIRONMENT:
+      exec_.environment = data;
+      exec_.environment_address = head.address;
+      exec_.environment_cut = cut;
+      return true;
+    default: return false;
+  }
+}
+
 void RecordReader::read_blocks(std::span<const std::byte> rest) {
   const std::size_t kept = capture_.blocks().size();
   while (rest.size() >= sizeof(rs_block)) {
@@ -150,6 +170,7 @@ void RecordReader::read_blocks(std::span<const std::byte> rest) {
       descriptors_.add(static_cast<std::int32_t>(head.address), data, head.wanted != 0);
       continue;
     }
+    if (take_exec_strings(head, data)) continue;
     const bool late = (head.about & RS_BLOCK_LATE) != 0;
     if (late && is_known(head.address, got, kept)) continue;
     const auto room = capture_.reserve(got);

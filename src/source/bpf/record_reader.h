@@ -9,6 +9,7 @@
 
 #include "event/event.h"
 #include "source/bpf/descriptor_names.h"
+#include "source/bpf/exec_strings.h"
 #include "source/bpf/life_reader.h"
 #include "source/bpf/programs/record.h"
 
@@ -24,6 +25,7 @@ class RecordReader {
  private:
   bool read_call(const rs_record& record, std::span<const std::byte> rest, event::Sink& sink);
   void rename_large(const rs_record& exec);
+  bool take_exec_strings(const rs_block& head, std::span<const std::byte> data);
   void read_blocks(std::span<const std::byte> rest);
   bool is_known(std::uint64_t address, std::size_t got, std::size_t kept) const;
   event::Time time(std::uint64_t monotonic) const;
@@ -33,6 +35,7 @@ class RecordReader {
   DescriptorNames descriptors_;
   // By thread: what the enter of a large call brought, until its exit.
   std::unordered_map<event::Pid, std::vector<std::byte>> large_;
+  ExecStrings exec_;  // of the record that is being read
   LifeReader life_;
   std::int64_t to_real_ = 0;  // from CLOCK_MONOTONIC to CLOCK_REALTIME
   std::uint64_t offset_taken_ = 0;

@@ -25,6 +25,12 @@ static long copy_page(uint32_t index, void *context) {
   return 0;
 }
 
+/* Older kernels (seen: 6.1) leave the NUL out of the length of an empty string. */
+static __always_inline long read_user_string(void *to, uint32_t room, uint64_t address) {
+  long length = bpf_probe_read_user_str(to, room, (void *)address);
+  return length == 0 ? 1 : length;
+}
+
 static long find_zero_word(uint32_t index, void *context) {
   struct rs_scratch *s = get_scratch();
   if (s == NULL) return 1;
@@ -54,7 +60,7 @@ static __always_inline void append(struct rs_scratch *s, const struct rs_step *s
     uint64_t room = wanted + 1;
     BOUND(room, 2 * RS_COPY_BYTES - 1);
     if (room > RS_COPY_BYTES) room = RS_COPY_BYTES;
-    long length = bpf_probe_read_user_str(&s->stream[data], room, (void *)address);
+    long length = read_user_string(&s->stream[data], room, address);
     if (length < 0) {
       bpf_loop(17, copy_page, NULL, 0);
       got = s->copy_got;

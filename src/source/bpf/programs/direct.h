@@ -50,7 +50,7 @@ __noinline int run_direct_step(struct rs_task *t, const struct rs_step *step, ui
     uint64_t room = wanted + 1;
     asm volatile("" : "+r"(room));  // or clang compares `wanted`, and the verifier of 6.1 knows nothing of `room`
     if (room > RS_DIRECT_BYTES) room = RS_DIRECT_BYTES;
-    long length = bpf_probe_read_user_str(&t->stream[data], room, (void *)address);
+    long length = read_user_string(&t->stream[data], room, address);
     if (length < 0) return false;
     got = length;
     if (got > wanted) {

@@ -20,6 +20,7 @@ typedef struct {
 
 struct mm_struct {
   mm_context_t context;
+  unsigned long arg_start, arg_end, env_start, env_end;
 };
 
 typedef struct {
@@ -170,7 +171,9 @@ struct k_sigaction {
   struct sigaction sa;
 };
 
-struct linux_binprm;
+struct linux_binprm {
+  const char *filename;
+};
 
 #pragma clang attribute pop
 

@@ -41,6 +41,7 @@ int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL) return 0;
   t->await_exec = 0;
+  keep_file_name(t, binary);
   /* The call was made under another id than the one under which it ends. */
   if (old_pid != task->pid) send_enter(t, old_pid);
   struct rs_notice notice;

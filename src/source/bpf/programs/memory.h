@@ -4,6 +4,7 @@
 
 #include "source/bpf/programs/descriptor.h"
 #include "source/bpf/programs/direct.h"
+#include "source/bpf/programs/exec.h"
 #include "source/bpf/programs/output.h"
 
 /* Finds the blocks of the entry again in what was saved. */
@@ -95,7 +96,10 @@ static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_
   if (plan == NULL) return send_task(t, type);
   find_netlink(t, plan); /* `socket` names one only now */
   /* The memory of the arguments is gone after an exec. */
-  if (t->is_exec && !failed) return send_task(t, type);
+  if (t->is_exec && !failed) {
+    if (!t->faulted || !send_execed(t, bpf_get_current_task_btf(), type)) send_task(t, type);
+    return;
+  }
   const bool again = plan->at_entry && (t->faulted || !t->copied);
   const bool named = descriptors && (t->descriptors & (RS_FD_RESULT | RS_FD_MEMORY)) != 0;
   if (!plan->at_exit && !again && !named) return send_task(t, type);

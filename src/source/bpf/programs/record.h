@@ -65,6 +65,13 @@ enum {
  * call's result, struct rs_descriptor follows. */
 enum { RS_STEP_DESCRIPTOR = 63 };
 
+/* Blocks of these steps stand for what an execve was given where that could not be read at its entry. */
+enum {
+  RS_STEP_EXEC_FILE = 62,        /* the file's name as the kernel kept it */
+  RS_STEP_EXEC_ARGUMENTS = 61,   /* the strings that the new image begins with, one after the other */
+  RS_STEP_EXEC_ENVIRONMENT = 60, /* the same of envp */
+};
+
 enum { RS_PATH_DELETED = 1, RS_PATH_UNMOUNTED = 2 /* it lies in no tree that a path could lead through */ };
 
 /* Followed by the names of its path, the last one first, each with its NUL. */
