@@ -44,6 +44,7 @@ struct Call {
   abi::Door door = abi::Door::unknown;
   Wrapper wrapper = Wrapper::none;
   bool failed = false;                         // `result` is a negative errno, by the kernel's own word
+  bool incomplete = false;                     // the source had no room for all that its arguments lead to
   bool result_known = true;                    // false: the source cannot see it (emulated vsyscall), print `= ?`
   const catalog::Syscall* row = nullptr;       // nullptr: the catalog does not know the number
   const catalog::Syscall* previous = nullptr;  // what the thread called before, seen or not: for restart_syscall

@@ -205,6 +205,7 @@ void JsonRenderer::append_call(const event::Call& call, decode::Part part) {
 }
 
 void JsonRenderer::append_tampering(const event::Call& call) {
+  if (call.incomplete) append(line_, ",\"incomplete\":true");
   const std::pair<bool, const char*> marks[] = {
       {call.given_result, "result"}, {call.given_memory, "memory"}, {call.delayed, "delay"}};
   const char* before = ",\"tampered\":[";

@@ -367,6 +367,7 @@ void TextRenderer::finish_call(const Call& call, const catalog::Signature& signa
     decode::decode_result(call, signature, options_for(call), visitor_);
   }
   append_tampering(call);
+  if (call.incomplete) text += " (INCOMPLETE)";
   if (options_.durations) {
     const std::int64_t spent = call.left.monotonic - call.entered.monotonic;
     text += " <";

@@ -50,6 +50,16 @@ static int many_vectors(void) {
   return writev(null, vectors, 1024) != 8192;
 }
 
+/* More than the working memory of a tracer may hold, followed by a call that it can show. */
+static int huge_buffers(void) {
+  static char bytes[65536];
+  struct iovec vectors[8];
+  memset(bytes, 'x', sizeof bytes);
+  for (int i = 0; i < 8; ++i) vectors[i] = (struct iovec){bytes, sizeof bytes};
+  const int null = open("/dev/null", O_WRONLY);
+  return writev(null, vectors, 8) != 8 * sizeof bytes || write(null, "small", 5) != 5;
+}
+
 static char* volatile page;
 static volatile int over;
 
@@ -105,6 +115,7 @@ int main(int argc, char** argv) {
   if (strcmp(argv[1], "paths") == 0) return long_paths();
   if (strcmp(argv[1], "argv") == 0) return long_argv(argv[0]);
   if (strcmp(argv[1], "vectors") == 0) return many_vectors();
+  if (strcmp(argv[1], "huge") == 0) return huge_buffers();
   if (strcmp(argv[1], "unmapping") == 0) return unmapping();
   if (strcmp(argv[1], "escapes") == 0) return escapes();
   if (strcmp(argv[1], "renaming") == 0) return renaming();

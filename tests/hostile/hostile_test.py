@@ -59,6 +59,15 @@ class Hostile(unittest.TestCase):
         whole = self.same("vectors", "-v", "-s", "8", "-e", "trace=writev")
         self.assertEqual(whole.count(rb'{iov_base="0123456\0", iov_len=8}'), 1024)
 
+    def test_what_is_too_large_is_told_where_it_is_missing(self):
+        done = subprocess.run([RINGSIDE, "trace", "--source", "bpf", "-s", "65536", "-e", "trace=writev,write", PROGRAM,
+                               "huge"], capture_output=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 0)
+        vectors, small = [line for line in done.stderr.split(b"\n") if re.match(rb"writev?\(\d", line)]
+        self.assertRegex(vectors[-60:], rb"\], 8\) = 524288 \(INCOMPLETE\)$")
+        self.assertRegex(small, rb'^write\(\d+, "small", 5\) += 5$')
+        self.assertIn(b"\nringside trace: 1 call is not shown whole: what it points to was too large\n", done.stderr)
+
     def test_memory_that_goes_during_the_call(self):
         seen = trace("bpf", "unmapping", "-f", "-e", "trace=write,openat")
         self.assertNotIn(b"lost:", seen)

@@ -78,6 +78,7 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   call_.door = door_of(record);
   call_.result_known = (record.flags & RS_CALL_VSYSCALL) == 0;
   call_.failed = (record.flags & RS_CALL_FAILED) != 0;
+  call_.incomplete = (record.flags & RS_CALL_INCOMPLETE) != 0;
   const auto rows = catalog::all();
   call_.row = record.row < rows.size() ? rows[record.row] : nullptr;
   call_.number = record.number;

@@ -30,7 +30,10 @@ static long restore_block(uint32_t index, void *context) {
 /* The interpreter's way at entry. */
 static __always_inline void interpret_at_entry(struct rs_task *t, uint32_t length) {
   struct rs_scratch *s = take_scratch();
-  if (s == NULL) return;
+  if (s == NULL) {
+    t->record.flags |= RS_CALL_INCOMPLETE; /* unless the exit has more luck */
+    return;
+  }
   begin_scratch(s, t);
   s->mode = RS_AT_ENTRY;
   run_plan(length);
@@ -42,6 +45,7 @@ static __always_inline void interpret_at_entry(struct rs_task *t, uint32_t lengt
   if (!fits || used > RS_TASK_BYTES) {
     /* Too large to wait in the task: it goes out at once, and the exit comes on its own. */
     t->sent_enter = try_scratch(s, RS_RECORD_LARGE);
+    t->record.flags |= s->record.flags & RS_CALL_INCOMPLETE;
   } else if (bpf_probe_read_kernel(t->stream, used, s->stream) == 0) {
     t->used = used;
     t->copied = 1;
@@ -80,6 +84,7 @@ static __always_inline void interpret_at_exit(struct rs_scratch *s, struct rs_ta
   s->copy_at = start;
   if (s->used > start) bpf_loop(RS_MAX_BLOCKS, restore_block, NULL, 0);
   if (plan->at_entry && (t->faulted || !t->copied)) {
+    if (!t->sent_enter) s->record.flags &= ~RS_CALL_INCOMPLETE;
     s->mode = RS_AT_ENTRY;
     s->late = 1;
     run_plan(length);
@@ -97,15 +102,20 @@ static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_
   find_netlink(t, plan); /* `socket` names one only now */
   /* The memory of the arguments is gone after an exec. */
   if (t->is_exec && !failed) {
-    if (!t->faulted || !send_execed(t, bpf_get_current_task_btf(), type)) send_task(t, type);
-    return;
+    if (t->faulted && send_execed(t, bpf_get_current_task_btf(), type)) return;
+    if ((t->record.flags & RS_CALL_INCOMPLETE) != 0) lose(RS_LOSS_SCRATCH_BUSY);
+    return send_task(t, type);
   }
   const bool again = plan->at_entry && (t->faulted || !t->copied);
   const bool named = descriptors && (t->descriptors & (RS_FD_RESULT | RS_FD_MEMORY)) != 0;
   if (!plan->at_exit && !again && !named) return send_task(t, type);
   if (t->direct && run_direct(t, plan, failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT)) return send_task(t, type);
   struct rs_scratch *s = take_scratch();
-  if (s == NULL) return send_task(t, type);
+  if (s == NULL) {
+    lose(RS_LOSS_SCRATCH_BUSY);
+    t->record.flags |= RS_CALL_INCOMPLETE;
+    return send_task(t, type);
+  }
   begin_scratch(s, t);
   interpret_at_exit(s, t, plan, failed);
   if (descriptors && !t->copied) name_descriptors(s, t, false, false);

@@ -56,7 +56,10 @@ static __always_inline bool try_scratch(struct rs_scratch *s, uint8_t type) {
   uint64_t size = sizeof(struct rs_record) + s->used;
   s->record.type = type;
   s->record.size = size;
-  if (s->spent) lose(RS_LOSS_PLAN_CUT);
+  if (s->spent) {
+    if ((s->record.flags & RS_CALL_INCOMPLETE) == 0) lose(RS_LOSS_PLAN_CUT); /* not twice for one call */
+    s->record.flags |= RS_CALL_INCOMPLETE;
+  }
   BOUND(size, 2 * RS_STREAM_BYTES - 1);
   if (size > RS_STREAM_BYTES) return false;
   return bpf_ringbuf_output(&ring, &s->record, size, wakeup()) == 0;

@@ -94,6 +94,7 @@ struct rs_block {
 enum {
   RS_CALL_I386 = 1,
   RS_CALL_FAILED = 2,
+  RS_CALL_INCOMPLETE = 4,  /* not all that its plan names was copied: too large, or no memory to work in */
   RS_CALL_COMPAT_CODE = 8, /* made by 32-bit code (by its code segment) */
   RS_CALL_IN_VDSO = 16,    /* the instruction pointer lies in the vDSO */
   RS_CALL_RESTARTED = 32,  /* the previous call was to be restarted at this very place */

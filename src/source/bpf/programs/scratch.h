@@ -9,14 +9,11 @@ static __always_inline struct rs_scratch *get_scratch(void) {
   return bpf_map_lookup_elem(&scratches, &index);
 }
 
-/* Where a program can be preempted, another may find the scratch area in use: that call is counted as lost. */
+/* Where a program can be preempted, another may find the scratch area in use. */
 static __always_inline struct rs_scratch *take_scratch(void) {
   struct rs_scratch *s = get_scratch();
   if (s == NULL) return NULL;
-  if (s->busy) {
-    lose(RS_LOSS_SCRATCH_BUSY);
-    return NULL;
-  }
+  if (s->busy) return NULL;
   s->busy = 1;
   return s;
 }
