@@ -10,7 +10,7 @@ set_target_properties(libringside PROPERTIES
   OUTPUT_NAME ringside EXPORT_NAME ringside LINKER_LANGUAGE CXX
   VERIFY_INTERFACE_HEADER_SETS ${RINGSIDE_DEVELOPER})
 target_compile_features(libringside INTERFACE cxx_std_20)
-target_link_libraries(libringside PRIVATE fmt::fmt Zydis::Zydis bpf)
+target_link_libraries(libringside PRIVATE fmt::fmt Zydis::Zydis bpf dw elf)
 
 file(GLOB public_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/ringside/*.h")
 target_sources(libringside PUBLIC FILE_SET HEADERS

@@ -14,7 +14,7 @@ event::Verdict KeptCalls::on_event(const event::Event& event) {
   if (call->memory != nullptr) kept.memory = *call->memory;
   kept.call.memory = &kept.memory;
   kept.call.descriptors = {};
-  kept.call.frames = {};
+  kept.call.stack = nullptr;
   return {};
 }
 

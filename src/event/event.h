@@ -12,6 +12,7 @@
 #include "abi/abi.h"
 #include "catalog/syscall.h"
 #include "event/capture.h"
+#include "event/stack.h"
 
 namespace ringside::event {
 
@@ -65,7 +66,7 @@ struct Call {
   bool delayed = false;
   const Capture* memory = nullptr;
   std::span<const FdFact> descriptors;
-  std::span<const std::uint64_t> frames;  // raw return addresses, innermost first; empty unless asked for
+  const Stack* stack = nullptr;  // of the caller, as the call ends or, where it does not come back, begins
 };
 
 // A call began. Sources that stop the tracee send one for each call; others only for calls that last.
@@ -107,6 +108,7 @@ struct Life {
   bool core_dumped = false;
   std::uint64_t instruction_pointer = 0;  // at a signal or group-stop; 0: not known
   std::span<const std::byte> siginfo;     // laid out for the tracer's own ABI; empty: none to be had
+  const Stack* stack = nullptr;           // at a signal or group-stop
 };
 
 // A module appeared in an address space: what stack symbolisation needs.
@@ -140,11 +142,11 @@ struct Verdict {
     std::uint64_t address = 0;
     std::span<const std::byte> bytes;  // must live until the thread's next call
   };
-  bool skip = false;            // do not carry the call out; give it `result` instead
-  std::int32_t instead = -1;    // with `skip`: the number of a call to carry out; -1: none
-  std::int64_t result = 0;      // negative errno for a failure
-  int signal = 0;               // deliver this signal as well; 0: none
-  std::int64_t delay = -1;      // nanoseconds before going on; below 0: none was asked for
+  bool skip = false;          // do not carry the call out; give it `result` instead
+  std::int32_t instead = -1;  // with `skip`: the number of a call to carry out; -1: none
+  std::int64_t result = 0;    // negative errno for a failure
+  int signal = 0;             // deliver this signal as well; 0: none
+  std::int64_t delay = -1;    // nanoseconds before going on; below 0: none was asked for
   std::span<const Poke> pokes;
 
   // Answering an Enter: what to do when the call has ended, before it is shown.

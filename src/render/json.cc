@@ -84,12 +84,25 @@ void JsonRenderer::on_enter(const event::Call& call) {
   Thread& thread = thread_of(call.tid);
   thread.pending = true;
   thread.line.assign(line_.data(), line_.size());
+  thread.stack.clear();
+  if (stacks_ == nullptr || call.stack == nullptr) return;
+  line_.clear();
+  stacks_->append(line_, *call.stack);
+  thread.stack.assign(line_.data(), line_.size());
 }
 
 void JsonRenderer::on_end(const event::Call& call) {
   if (!(!call.result_known ? options_.unavailable : call.failed ? options_.failed : options_.successful)) return;
   append_call(call, decode::Part::whole);
   append_result(call);
+  if (stacks_ != nullptr) {
+    if (call.stack != nullptr) {
+      stacks_->append(line_, *call.stack);
+    } else {
+      append(line_, thread_of(call.tid).stack);
+    }
+    thread_of(call.tid).stack.clear();
+  }
   end_line(call.tid);
 }
 
@@ -111,7 +124,10 @@ void JsonRenderer::on_life(const event::Life& life) {
     case event::Life::Kind::execed: append_member("old_tid", life.other); break;
     case event::Life::Kind::superseded: append_member("by", life.other); break;
     case event::Life::Kind::exited: append_member("status", life.status); break;
-    case event::Life::Kind::stopped: append_signal(life.signal); break;
+    case event::Life::Kind::stopped:
+      append_signal(life.signal);
+      if (stacks_ != nullptr && life.stack != nullptr) stacks_->append(line_, *life.stack);
+      break;
     case event::Life::Kind::killed:
       append_signal(life.signal);
       append(line_, life.core_dumped ? ",\"core_dumped\":true" : ",\"core_dumped\":false");
@@ -124,6 +140,7 @@ void JsonRenderer::on_life(const event::Life& life) {
         decode::decode_siginfo(life, options_.decode, visitor_);
         visitor_.end_value();
       }
+      if (stacks_ != nullptr && life.stack != nullptr) stacks_->append(line_, *life.stack);
       break;
     case event::Life::Kind::attached:
     case event::Life::Kind::detached: break;
@@ -146,6 +163,7 @@ void JsonRenderer::write_unfinished(Thread& thread, bool wanted) {
   thread.pending = false;
   if (!wanted) return;
   thread.output->write(thread.line);
+  thread.output->write(thread.stack);
   thread.output->write(",\"result\":null,\"unfinished\":true}\n");
 }
 

@@ -3,6 +3,7 @@
 // One thread.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -11,6 +12,7 @@
 #include "render/json_text.h"
 #include "render/json_visitor.h"
 #include "render/outputs.h"
+#include "render/stack_json.h"
 
 namespace ringside::render {
 
@@ -18,6 +20,8 @@ struct JsonOptions {
   decode::Options decode;
   bool descriptor_paths = true;               // show Call::descriptors
   bool instruction_pointer = false;           // -i
+  bool stacks = false;                        // -k
+  bool stack_sources = false;                 // -kk
   bool successful = true;                     // write calls that succeeded
   bool failed = true;                         // write calls that failed
   bool unfinished = true;                     // write calls whose end is not seen
@@ -29,7 +33,10 @@ struct JsonOptions {
 class JsonRenderer : public event::Sink {
  public:
   JsonRenderer(const JsonOptions& options, Outputs outputs)
-      : options_(options), outputs_(std::move(outputs)), visitor_(line_, options.descriptor_paths) {}
+      : options_(options),
+        outputs_(std::move(outputs)),
+        visitor_(line_, options.descriptor_paths),
+        stacks_(options.stacks ? std::make_unique<StackJson>(options.stack_sources) : nullptr) {}
 
   event::Verdict on_event(const event::Event& event) override;
 
@@ -41,6 +48,7 @@ class JsonRenderer : public event::Sink {
     base::Writer* output = nullptr;
     bool pending = false;  // a call has begun: its line as far as it is known
     std::string line;
+    std::string stack;  // of a call that does not come back to its caller
   };
 
   void on_enter(const event::Call& call);
@@ -61,6 +69,7 @@ class JsonRenderer : public event::Sink {
   Outputs outputs_;
   JsonBuffer line_;
   JsonVisitor visitor_;
+  std::unique_ptr<StackJson> stacks_;
   std::unordered_map<event::Pid, Thread> threads_;
 };
 

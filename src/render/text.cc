@@ -29,6 +29,7 @@ TextRenderer::TextRenderer(const TextOptions& options, Outputs outputs)
       qualified_(options.abbreviated != source::CallSet::everything() ||
                  options.dereferenced != source::CallSet::everything() || options.raw != source::CallSet()) {
   visitor_.text().reserve(4096);
+  if (options.stacks) stacks_ = std::make_unique<StackText>(options.stack_sources);
 }
 
 event::Verdict TextRenderer::on_event(const event::Event& event) {
@@ -174,6 +175,26 @@ void TextRenderer::end_line(Thread& thread) {
   write(thread);
 }
 
+// A call that does not come back to its caller has its stack at its beginning.
+void TextRenderer::keep_stack(const Call& call, Thread& here) {
+  here.stack.clear();
+  if (stacks_ != nullptr && call.stack != nullptr) stacks_->append(here.stack, *call.stack);
+}
+
+// That of the line just ended, or else what was kept.
+void TextRenderer::print_stack(const event::Stack* stack, Thread& here) {
+  if (stacks_ == nullptr) return;
+  std::string& text = visitor_.text();
+  text.clear();
+  if (stack != nullptr) {
+    stacks_->append(text, *stack);
+  } else {
+    text += here.stack;
+  }
+  here.stack.clear();
+  if (!text.empty()) write(here);
+}
+
 void TextRenderer::write(Thread& thread) {
   thread.output->write(visitor_.text());
   if (options_.flush_each) (void)thread.output->flush();  // an error is remembered and reported at the end
@@ -253,6 +274,7 @@ void TextRenderer::stage(const Call& call) {
   here.staged = true;
   here.stage_time = call.entered;
   here.stage_ip = call.instruction_pointer;
+  keep_stack(call, here);
   visitor_.text().clear();
   begin_call(call, signature, decode::Part::entry);
   here.stage = visitor_.text();
@@ -288,6 +310,7 @@ void TextRenderer::enter(const Call& call) {
   begin_line(call.tid, here, call.entered, &call.instruction_pointer);
   begin_call(call, signature, decode::Part::entry);
   here.in_call = true;
+  keep_stack(call, here);
   here.complete = signature.entry_count == signature.count || is_raw(call);
   // What follows is printed when the call has ended; the comma belongs to this side, but for named ones.
   here.comma = signature.entry_count > 0;
@@ -377,6 +400,7 @@ void TextRenderer::finish_call(const Call& call, const catalog::Signature& signa
   }
   if (!options_.dumps.is_idle()) append_dump(text, call, options_.dumps);
   end_line(here);
+  print_stack(call.stack, here);
 }
 
 void TextRenderer::append_tampering(const Call& call) {
@@ -449,6 +473,7 @@ void TextRenderer::signal(const Life& life, Thread& here) {
   }
   text += " ---";
   end_line(here);
+  print_stack(life.stack, here);
 }
 
 void TextRenderer::life(const Life& life) {
@@ -464,6 +489,7 @@ void TextRenderer::life(const Life& life) {
         announce(life, here, "+++ exited with ", std::string_view(digits, static_cast<std::size_t>(end - digits)),
                  " +++");
       }
+      print_stack(nullptr, here);
       forget(life.tid);
       break;
     }
@@ -474,6 +500,7 @@ void TextRenderer::life(const Life& life) {
       if (life.signal <= 0 || (options_.signals >> (life.signal - 1) & 1) != 0)
         announce(life, here, "+++ killed by ", name != nullptr ? name : "unknown signal",
                  life.core_dumped ? " (core dumped) +++" : " +++");
+      print_stack(nullptr, here);
       forget(life.tid);
       break;
     }

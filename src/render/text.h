@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -11,6 +12,7 @@
 #include "event/event.h"
 #include "render/dump.h"
 #include "render/outputs.h"
+#include "render/stack_text.h"
 #include "render/text_visitor.h"
 #include "source/call_set.h"
 
@@ -45,6 +47,8 @@ struct TextOptions {
   source::CallSet dereferenced = source::CallSet::everything();  // -e verbose=
   source::CallSet raw;                                           // -e raw=
   DumpOptions dumps;
+  bool stacks = false;                        // -k
+  bool stack_sources = false;                 // -kk
   bool flush_each = true;                     // hand every piece over at once, so that a hang shows where
   bool announce_exit = true;                  // +++ exited with 0 +++
   bool announce_superseded = true;            // +++ superseded by execve in pid 1234 +++
@@ -80,6 +84,8 @@ class TextRenderer final : public event::Sink {
     std::string stage;
     event::Time stage_time;
     std::uint64_t stage_ip = 0;
+
+    std::string stack;  // of a call that does not come back to it, to be printed at the call's end
   };
 
   Thread& thread(event::Pid tid);
@@ -105,6 +111,8 @@ class TextRenderer final : public event::Sink {
   void abandon_call(event::Pid tid, Thread& here, const event::Time& time);
   void end_piece(Thread& here);
   void end_line(Thread& here);
+  void keep_stack(const event::Call& call, Thread& here);
+  void print_stack(const event::Stack* stack, Thread& here);
   void write(Thread& here);
 
   void append_padded(std::uint64_t value, std::size_t width, char fill);
@@ -127,6 +135,7 @@ class TextRenderer final : public event::Sink {
   TextVisitor visitor_;
   decode::Options call_options_;
   bool qualified_;  // calls differ in how they are decoded
+  std::unique_ptr<StackText> stacks_;
   std::unordered_map<event::Pid, Thread> threads_;
   std::unordered_map<base::Writer*, Line> lines_;
   std::size_t line_start_ = 0;  // in visitor_.text(): what lies before belongs to the line above

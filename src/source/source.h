@@ -22,6 +22,10 @@
 
 namespace ringside::source {
 
+namespace stack {
+class Files;
+}
+
 // What to watch: a command to be started, running processes, or both; or everybody.
 struct Targets {
   std::vector<std::string> command;      // argv, searched in PATH; empty: none
@@ -52,6 +56,8 @@ struct Options {
   std::uint32_t ring_bytes = 16 * 1024 * 1024;  // of the bpf source: a power of two, at least 64 KiB
   bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)
   bool system_time = false;                     // deliver Call::system_time
+  stack::Files* stack_files = nullptr;          // deliver user stacks, and keep their files here
+  std::uint32_t stack_depth = 256;              // frames of a stack at most
   bool fast_wakeup = false;                     // idle CPUs of the whole machine poll instead of sleeping
 };
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "source/stack/files.h"
 #include "tools/say.h"
 #include "tools/source_run.h"
 #include "tools/trace_option_table.h"
@@ -56,10 +57,13 @@ int run_trace(int argc, char** argv) {
   auto output = TraceOutput::open(options);
   if (!output) return fail(output.error());
   TraceOutput& out = **output;
+  source::stack::Files files;
+  source::Options source_options = options.source;
+  if (options.stacks != TraceOptions::Stacks::none) source_options.stack_files = &files;
   TraceRun run(options, out);
   const bool bpf = chooses_bpf(options.source_kind, trace_program(), Speaks::always);
-  auto source = bpf ? source::make_bpf_source(options.targets, options.source)
-                    : source::make_ptrace_source(options.targets, options.source);
+  auto source = bpf ? source::make_bpf_source(options.targets, source_options)
+                    : source::make_ptrace_source(options.targets, source_options);
   if (!source) {
     (void)out.close();
     return fail(source.error());

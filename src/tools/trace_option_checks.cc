@@ -28,6 +28,12 @@ void TraceOptionParser::finish() {
     return refuse("-w/--summary-wall-clock must be given with -c/--summary-only or -C/--summary");
   if (sort_given_ && here.counting == Counting::none)
     warn("-S/--summary-sort-by has no effect without -c/--summary-only or -C/--summary");
+  if (here.stacks != TraceOptions::Stacks::none && here.counting == Counting::only) {
+    warn("-k/--stack-trace has no effect with -c/--summary-only");
+    here.stacks = TraceOptions::Stacks::none;
+  }
+  here.text.stacks = here.stacks != TraceOptions::Stacks::none;
+  here.text.stack_sources = here.stacks == TraceOptions::Stacks::sources;
   finish_text();
   finish_quiet();
   finish_clock();
@@ -69,12 +75,13 @@ void TraceOptionParser::finish_source() {
                         : !targets.comm.empty()   ? "--comm"
                         : targets.uid             ? "--uid"
                                                   : nullptr;
-  const char* for_ptrace = here.source.seccomp_filter   ? "--seccomp-bpf"
-                           : !here.source.follow_cpu    ? "--any-cpu"
-                           : here.source.fast_wakeup    ? "--fast-wakeup"
-                           : !here.injections.empty()   ? "-e inject"
-                           : !here.text.dumps.is_idle() ? "-e read or -e write"
-                                                        : nullptr;
+  const char* for_ptrace = here.source.seccomp_filter                  ? "--seccomp-bpf"
+                           : !here.source.follow_cpu                   ? "--any-cpu"
+                           : here.source.fast_wakeup                   ? "--fast-wakeup"
+                           : here.stacks != TraceOptions::Stacks::none ? "-k"
+                           : !here.injections.empty()                  ? "-e inject"
+                           : !here.text.dumps.is_idle()                ? "-e read or -e write"
+                                                                       : nullptr;
   if (for_bpf != nullptr && for_ptrace != nullptr) return refuse("{} and {} exclude each other", for_bpf, for_ptrace);
   if (for_bpf != nullptr) {
     if (source_given_ && here.source_kind == SourceKind::ptrace)

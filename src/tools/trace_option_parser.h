@@ -68,6 +68,7 @@ class TraceOptionParser {
   void take_clock(std::string_view text);
   void take_digits(std::string_view text, bool given, const char* name, unsigned& digits);
   void take_descriptors(std::string_view text, bool given);
+  void take_stacks(std::string_view text, bool given);
   void take_output(std::string_view text);
   void take_pids(std::string_view text) { refuse_if(parse_pids(text, options().targets.pids)); }
   void take_user(std::string_view text);
@@ -96,6 +97,7 @@ class TraceOptionParser {
   int quiet_letters_ = 0;
   int clock_letters_ = 0;
   int hex_letters_ = 0;
+  int stack_letters_ = 0;
   bool follow_name_ = false;
   bool quiet_name_ = false;
   bool clock_name_ = false;

@@ -51,6 +51,8 @@ enum : int {
   id_read,
   id_write,
   id_trace_fds,
+  id_stack_trace,
+  id_stack_frames,
   id_fault,
   id_unsupported,  // strace's, but not ours; from here on
 };

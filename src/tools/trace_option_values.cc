@@ -149,6 +149,17 @@ void TraceOptionParser::take_descriptors(std::string_view text, bool given) {
   refuse("invalid decode-fds '{}'", text);
 }
 
+void TraceOptionParser::take_stacks(std::string_view text, bool given) {
+  using Stacks = TraceOptions::Stacks;
+  if (!given || text == "symbol") {
+    options().stacks = Stacks::symbols;
+  } else if (text == "source") {
+    options().stacks = Stacks::sources;
+  } else {
+    refuse("invalid --stack-trace argument: '{}'", text);
+  }
+}
+
 void TraceOptionParser::take_output(std::string_view text) {
   options().output_pipe = !text.empty() && (text[0] == '|' || text[0] == '!');
   options().output = text.substr(options().output_pipe ? 1 : 0);

@@ -12,7 +12,7 @@ ParsedTrace TraceOptionParser::parse(int argc, char** argv) {
   build_tables();
   std::string name = trace_program();
   argv[0] = name.data();  // what getopt_long's own sentences begin with
-  ::optind = 0;    // begins anew, also when it was used before
+  ::optind = 0;           // begins anew, also when it was used before
   for (int id;
        !result_.exit_status && (id = ::getopt_long(argc, argv, letters_.c_str(), long_.data(), &index_)) != -1;
        index_ = -1)
@@ -112,6 +112,15 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
       here.text.relative = true;
       take_digits(value, given, "relative-timestamps", here.text.relative_digits);
       break;
+    case 'k': take_stacks(++stack_letters_ > 1 ? "source" : "symbol", true); break;
+    case id_stack_trace: take_stacks(value, given); break;
+    case id_stack_frames: {
+      constexpr std::uint32_t most = 1U << 20;
+      const auto frames = parse_number(value, most);
+      if (frames.value_or(0) == 0) return refuse("invalid --stack-trace-frame-limit argument: '{}'", value);
+      here.source.stack_depth = *frames;
+      break;
+    }
     case 'T': here.text.durations = true; break;
     case id_syscall_times:
       here.text.durations = true;
@@ -177,7 +186,8 @@ void TraceOptionParser::take_expression(std::string_view text) {
   if (is({"read", "reads", "r"})) return take_numbers(value, options().text.dumps.read);
   if (is({"write", "writes", "w"})) return take_numbers(value, options().text.dumps.write);
   if (is({"trace-fds", "trace-fd", "fd", "fds"})) return take_numbers(value, options().descriptors);
-  if (is({"kvm", "decode-pids", "decode-pid", "secontext"})) return refuse("-e {}= is not supported by this version", name);
+  if (is({"kvm", "decode-pids", "decode-pid", "secontext"}))
+    return refuse("-e {}= is not supported by this version", name);
   take_calls(text);
 }
 

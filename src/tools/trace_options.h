@@ -36,6 +36,9 @@ struct TraceOptions {
   analysis::SortKey sort = analysis::SortKey::time;
   bool wall_clock = false;
 
+  enum class Stacks : std::uint8_t { none, symbols, sources };
+  Stacks stacks = Stacks::none;
+
   std::vector<source::Injection> injections;
 
   // Only calls about these, if there are any.

@@ -45,6 +45,8 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
     json.unavailable = options.text.show_unavailable;
     json.detached = options.text.show_detached;
     json.signals = options.text.signals;
+    json.stacks = options.text.stacks;
+    json.stack_sources = options.text.stack_sources;
     json_ = std::make_unique<render::JsonRenderer>(json, outputs);
   } else {
     render::TextOptions text = options.text;
@@ -154,7 +156,8 @@ void TraceRun::say_losses() const {
     const char* several;
   };
   constexpr Words causes[] = {
-      {"call is missing: the ring was full (see --ring-size)", "calls are missing: the ring was full (see --ring-size)"},
+      {"call is missing: the ring was full (see --ring-size)",
+       "calls are missing: the ring was full (see --ring-size)"},
       {"call is not shown whole: a processor's working memory was in use",
        "calls are not shown whole: a processor's working memory was in use"},
       {"call is not shown whole: what it points to was too large",

@@ -441,13 +441,11 @@ UNSUPPORTED = """
 --decode-fds=all
 -I 1
 -b execve
--k
 -d
 -D
 -Y
 -c -O 1
 -c -U name
---stack-traces
 """
 
 

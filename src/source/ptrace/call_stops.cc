@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 #include "base/time.h"
@@ -12,6 +13,7 @@
 #include "source/ptrace/netlink.h"
 #include "source/ptrace/tracer.h"
 #include "source/ptrace/waker.h"
+#include "source/stack/paged_memory.h"
 
 namespace ringside::source::ptrace {
 namespace {
@@ -20,6 +22,15 @@ constexpr std::uint64_t vsyscall_page = 0xffffffffff600000;
 
 bool will_restart(const event::Call& call) {
   return call.failed && catalog::is_restart(static_cast<int>(-call.result));
+}
+
+// Whether the caller's frames will not be there when the call has ended. The execve that begins the command is our
+// own.
+bool leaves_its_stack(const Tracee& tracee) {
+  if (tracee.call.row == nullptr) return false;
+  const std::string_view name = tracee.call.row->name;
+  if (name == "execve" || name == "execveat") return tracee.execed;
+  return name == "exit" || name == "exit_group";
 }
 
 bool is_i386_sigreturn(std::uint64_t number) { return number == 119 || number == 173; }
@@ -124,6 +135,8 @@ bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number
     if (call.row != nullptr) tracee.facts.read(call, false);
     call.descriptors = tracee.facts.all();
   }
+  tracee.stack_taken = emulated || leaves_its_stack(tracee);
+  call.stack = tracee.stack_taken ? walk_stack(tracee) : nullptr;
   if (emulated) {
     call.left = call.entered;
     call.result_known = false;
@@ -151,6 +164,7 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
     call.failed = call.result < 0 && call.result > -4096;
     poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(call.result));
   }
+  if (unwinder_) unwinder_->on_call(call);
   if (!tracee.shown) return true;
 
   call.left = now();
@@ -171,7 +185,28 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
     tracee.facts.read(call, true);
     call.descriptors = tracee.facts.all();
   }
+  call.stack = stack_at_end(tracee);
   return obey(tracee, sink_->on_event(event::Exit{call}), false, signal);
+}
+
+const event::Stack* Tracer::stack_at_end(Tracee& tracee) {
+  const event::Call& call = tracee.call;
+  if (!unwinder_ || !(call.failed ? options_.failed : options_.successful)) return nullptr;
+  if (call.left.monotonic - call.entered.monotonic < options_.shortest) return nullptr;
+  return tracee.stack_taken && !call.failed ? nullptr : walk_stack(tracee);
+}
+
+const event::Stack* Tracer::walk_stack(Tracee& tracee) {
+  if (!unwinder_) return nullptr;
+  user_regs_struct registers;
+  if (!make_request(PTRACE_GETREGS, tracee.tid, 0, reinterpret_cast<std::uint64_t>(&registers))) return nullptr;
+  static_assert(offsetof(user_regs_struct, rsp) == 19 * sizeof(std::uint64_t));
+  constexpr std::uint64_t code_32_bit = 0x23;
+  stack::PagedMemory memory(tracee.memory);
+  return &unwinder_->walk(
+      tracee.pid,
+      stack::Unwinder::registers_of(reinterpret_cast<const std::uint64_t*>(&registers), registers.cs == code_32_bit),
+      memory, false);
 }
 
 bool Tracer::obey(Tracee& tracee, const event::Verdict& verdict, bool entering, int& signal) {

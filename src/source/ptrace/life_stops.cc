@@ -49,6 +49,7 @@ void Tracer::on_signal_stop(Tracee& tracee, int signal) {
     peek_register(tracee.tid, offsetof(user, regs.rip), event.instruction_pointer);
     if (::ptrace(PTRACE_GETSIGINFO, tracee.tid, nullptr, &info) == 0)
       event.siginfo = std::as_bytes(std::span(&info, 1));
+    event.stack = walk_stack(tracee);
     send(event);
   }
   resume(tracee, signal);
@@ -60,6 +61,7 @@ void Tracer::on_event_stop(Tracee& tracee, int signal) {
   Life event = life(tracee, Life::Kind::stopped);
   event.signal = signal;
   peek_register(tracee.tid, offsetof(user, regs.rip), event.instruction_pointer);
+  event.stack = walk_stack(tracee);
   send(event);
   if (detaching_) return detach(tracee, 0);
   tracee.listening = make_request(PTRACE_LISTEN, tracee.tid);

@@ -26,9 +26,10 @@ struct Tracee {
   pid_t sleeper = 0;       // the process whose end ends this thread's delay
   int pending_signal = 0;  // to be delivered when the delay ends
 
-  bool in_call = false;  // between entry and exit stop
-  bool shown = false;    // that call was sent
-  bool skipped = false;  // that call was made void at entry
+  bool in_call = false;      // between entry and exit stop
+  bool shown = false;        // that call was sent
+  bool skipped = false;      // that call was made void at entry
+  bool stack_taken = false;  // at its entry, since there is none to be had at its end
   std::int64_t given_result = 0;
   std::int64_t exit_delay = -1;  // what the Verdict on its beginning wants at its end
   std::span<const event::Verdict::Poke> exit_pokes;

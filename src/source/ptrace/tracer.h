@@ -15,6 +15,7 @@
 #include "source/ptrace/cpu_follower.h"
 #include "source/ptrace/request.h"
 #include "source/ptrace/tracee_table.h"
+#include "source/stack/unwinder.h"
 #include "source/source.h"
 
 namespace ringside::source::ptrace {
@@ -36,7 +37,7 @@ class Tracer final : public Source {
   // Lets the thread run to its next stop, `signal` is delivered first. Every stop ends with this or detach().
   void resume(Tracee& tracee, int signal = 0);
   Tracee& add(event::Pid tid, event::Pid pid, event::Pid parent);
-  void send(const event::Event& event) { sink_->on_event(event); }
+  void send(const event::Event& event);
   event::Life life(const Tracee& tracee, event::Life::Kind kind) const;
   base::Result<void> launch();
 
@@ -51,6 +52,9 @@ class Tracer final : public Source {
   bool obey(Tracee& tracee, const event::Verdict& verdict, bool entering, int& signal);
   void poke(Tracee& tracee, std::span<const event::Verdict::Poke> pokes);
   bool delay(Tracee& tracee, std::int64_t nanoseconds, int signal);
+  // nullptr: it was not asked for, or cannot be had.
+  const event::Stack* walk_stack(Tracee& tracee);
+  const event::Stack* stack_at_end(Tracee& tracee);
   const catalog::Plan* plan_for(const event::Call& call) const;
   bool is_wanted(const event::Call& call) const;
 
@@ -80,6 +84,7 @@ class Tracer final : public Source {
   event::Sink* sink_ = nullptr;
   TraceeTable tracees_;
   CpuFollower follower_;
+  std::optional<stack::Unwinder> unwinder_;
   std::optional<Launch> launch_;
   Outcome outcome_;
   bool exec_failed_ = false;

@@ -1,0 +1,33 @@
+// The functions that a process made at run time, by the file that runtimes write for perf: /tmp/perf-PID.map, lines
+// of START SIZE NAME. Read again when it has grown. Bounded. One thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace ringside::analysis {
+
+class PerfMap {
+ public:
+  struct Function {
+    std::uint64_t begin = 0;
+    std::uint64_t size = 0;
+    std::string name;
+  };
+
+  // nullptr: none is known there.
+  const Function* find(std::int32_t pid, std::uint64_t address);
+
+  void parse(std::string_view text);
+  const Function* look_up(std::uint64_t address) const;
+
+ private:
+  bool read(std::int32_t pid);
+
+  std::map<std::uint64_t, Function> functions_;
+  std::int64_t size_ = -1;  // of the file when it was read
+};
+
+}  // namespace ringside::analysis

@@ -1,0 +1,24 @@
+// Stacks as JSON: an array of frames, innermost first, as docs/json.md describes it. Owns the names it has found. One
+// thread.
+#pragma once
+
+#include "analysis/symbols.h"
+#include "event/stack.h"
+#include "render/json_text.h"
+
+namespace ringside::render {
+
+class StackJson {
+ public:
+  explicit StackJson(bool lines) : symbols_(lines) {}
+
+  // Adds `,"stack":[…]`, and `,"stack_end":"…"` where the stack does not go to its end.
+  void append(JsonBuffer& to, const event::Stack& stack);
+
+ private:
+  void append_frame(JsonBuffer& to, const event::Frame& frame, std::int32_t pid);
+
+  analysis::Symbols symbols_;
+};
+
+}  // namespace ringside::render

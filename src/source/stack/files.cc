@@ -1,0 +1,67 @@
+#include "source/stack/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/uio.h>
+
+namespace ringside::source::stack {
+namespace {
+
+constexpr std::size_t most_files = 512;  // each holds a descriptor
+constexpr std::size_t most_vdsos = 16;
+constexpr std::size_t largest_vdso = 64 * 1024;
+
+base::Fd open_quietly(const std::string& path) {
+  return base::Fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+}
+
+// Whether what was opened by its path is still what was mapped. File systems in layers tell another device than the
+// map of memory does; then the inode says nothing either.
+bool is_mapped_file(const struct stat& about, const event::Module& module) {
+  const std::uint64_t device = module.device;
+  return static_cast<std::uint64_t>(about.st_dev) != device || about.st_ino == module.inode;
+}
+
+}  // namespace
+
+ElfFile* Files::find(const event::Module& module, pid_t pid) {
+  if (module.sought) return module.file;
+  module.sought = true;
+  module.file = module.path == "[vdso]" ? copy_vdso(module, pid) : open(module, pid);
+  return module.file;
+}
+
+ElfFile* Files::open(const event::Module& module, pid_t pid) {
+  if (module.inode == 0 || module.path.empty() || module.path[0] != '/') return nullptr;
+  struct stat about {};
+  // The first way leads to the very file, even when it was deleted, but is for root alone.
+  base::Fd fd = open_quietly(fmt::format("/proc/{}/map_files/{:x}-{:x}", pid, module.begin, module.end));
+  if (!fd) {
+    fd = open_quietly(fmt::format("/proc/{}/root{}", pid, module.path));
+    if (!fd) fd = open_quietly(module.path);
+    if (!fd || ::fstat(fd.get(), &about) != 0 || !is_mapped_file(about, module)) return nullptr;
+  }
+  if (::fstat(fd.get(), &about) != 0) return nullptr;
+  const Key key{about.st_dev, about.st_ino, about.st_size,
+                about.st_mtim.tv_sec * INT64_C(1'000'000'000) + about.st_mtim.tv_nsec};
+  const auto known = files_.find(key);
+  if (known != files_.end()) return known->second.get();
+  if (files_.size() >= most_files) return nullptr;
+  return files_.emplace(key, ElfFile::open(std::move(fd), module.path)).first->second.get();
+}
+
+ElfFile* Files::copy_vdso(const event::Module& module, pid_t pid) {
+  const std::size_t size = module.end - module.begin;
+  if (size > largest_vdso || vdsos_.size() >= most_vdsos) return nullptr;
+  std::vector<char> bytes(size);
+  const iovec local{bytes.data(), size};
+  const iovec remote{reinterpret_cast<void*>(module.begin), size};  // NOLINT(performance-no-int-to-ptr)
+  if (::process_vm_readv(pid, &local, 1, &remote, 1, 0) != static_cast<ssize_t>(size)) return nullptr;
+  std::unique_ptr<ElfFile>& file = vdsos_[std::string(bytes.data(), size)];
+  if (file == nullptr) file = ElfFile::from_bytes(std::move(bytes), module.path);
+  return file.get();
+}
+
+}  // namespace ringside::source::stack

@@ -1,0 +1,32 @@
+// The ELF files of all watched processes, each opened once however many processes map it. Whoever shows stacks makes
+// one and hands it to the source; modules refer into it until it goes. Bounded: past a number of files the rest stay
+// unopened, and their frames are shown by module and offset. One thread.
+#pragma once
+
+#include <sys/types.h>
+
+#include <map>
+#include <memory>
+#include <tuple>
+
+#include "event/stack.h"
+#include "source/stack/elf_file.h"
+
+namespace ringside::source::stack {
+
+class Files {
+ public:
+  // Looks for the module's file, as process `pid` sees it, unless that was done already.
+  ElfFile* find(const event::Module& module, pid_t pid);
+
+ private:
+  using Key = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, std::int64_t>;  // device, inode, size, mtime
+
+  ElfFile* open(const event::Module& module, pid_t pid);
+  ElfFile* copy_vdso(const event::Module& module, pid_t pid);
+
+  std::map<Key, std::unique_ptr<ElfFile>> files_;
+  std::map<std::string, std::unique_ptr<ElfFile>> vdsos_;  // by their bytes
+};
+
+}  // namespace ringside::source::stack
