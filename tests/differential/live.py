@@ -42,6 +42,7 @@ class Live:
         self.skipped = program.missing_need() if program else None
         self.differences, self.lines = [], 0
         self.names = {}
+        self.folder = ""  # its own, whatever its options
 
     @property
     def options(self):
@@ -124,7 +125,7 @@ def finish(process, timeout):
 
 def watch(live, tracers, top):
     """Fills live.differences."""
-    folder = os.path.join(top, re.sub(r"\W+", "_", live.title)[:120])
+    folder = os.path.join(top, live.folder)
     shutil.rmtree(folder, ignore_errors=True)
     cwd = os.path.join(folder, "cwd")
     os.makedirs(cwd, mode=0o755)
@@ -226,6 +227,8 @@ def plan(options):
     for scenario in live_scenarios.SCENARIOS:
         lives.append(Live("real:" + scenario.name, scenario.command, ["-f"], None, scenario.environment,
                           scenario.prepare, scenario.drive, scenario.timeout))
+    for index, live in enumerate(lives):
+        live.folder = f"{live.name.replace(':', '_')}.{index}"
     if options.names:
         lives = [x for x in lives if any(fnmatch.fnmatch(x.name, n) or fnmatch.fnmatch(x.name, n + ".m32")
                                          for n in options.names)]
