@@ -29,7 +29,10 @@ _ringside_other() {
     doors/--explain) words=$(sed -n 's/.*from a live call: //p' <<<"$help" | tr -d ,) ;;
     list/--abi) words="x86_64 i386 x32" ;;
     list/--class) words=$(_ringside_words "$program" --complete-calls | sed -n 's/^%//p') ;;
-    vdso/--pid | vdso/-p | auxv/--pid | auxv/-p) words=$(cd /proc && echo [0-9]*) ;;
+    vdso/--pid | vdso/-p | auxv/--pid | auxv/-p | now/--attach | now/-p) words=$(cd /proc && echo [0-9]*) ;;
+    now/-e | now/--trace) _ringside_calls "$program" "$current"; return ;;
+    now/--uid) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
+    now/-s | now/--string-limit | now/--comm) return ;;
     explain/explain | explain/--path) words=$(_ringside_words "$program" --complete-calls | grep -v %) ;;
     vdso/--disassemble | vdso/--aslr) return ;;
     doors/--for | doors/--cpu) return ;;

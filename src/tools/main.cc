@@ -12,6 +12,7 @@
 #include "tools/doors.h"
 #include "tools/explain.h"
 #include "tools/list.h"
+#include "tools/now.h"
 #include "tools/say.h"
 #include "tools/trace.h"
 #include "tools/vdso.h"
@@ -23,6 +24,7 @@ int run_help(int argc, char** argv);
 
 constexpr std::array commands{
     Command{"trace", "show every system call of a program, as strace does", run_trace},
+    Command{"now", "what processes are doing at this moment, and what they wait for", run_now},
     Command{"vdso", "what the kernel maps into a process, and the vDSO's symbols", run_vdso},
     Command{"auxv", "what the kernel told a process at its start", run_auxv},
     Command{"doors", "measure what a call costs through each door, and explain them", run_doors},

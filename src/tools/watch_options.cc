@@ -16,19 +16,23 @@ WatchParser::WatchParser(CLI::App& app, Kind kind) : app_(app), kind_(kind) {
       ->type_name("PID[,PID]")
       ->allow_extra_args(false)
       ->group(group);
-  app.add_flag("--all", everyone_, "the whole machine, without Ringside itself and its terminal; bpf")->group(group);
-  app.add_option("--cgroup", targets.cgroup, "only what runs in this cgroup (version 2); bpf")
+  const bool running = kind == Kind::running;  // any process may be looked at
+  app.add_flag("--all", everyone_,
+               running ? "every process" : "the whole machine, without Ringside itself and its terminal; bpf")
+      ->group(group);
+  const std::string by = running ? "" : "; bpf";
+  app.add_option("--cgroup", targets.cgroup, "only what runs in this cgroup (version 2)" + by)
       ->type_name("PATH")
       ->group(group);
-  app.add_option("--comm", targets.comm, "only threads of this name; bpf")->type_name("NAME")->group(group);
-  app.add_option("--uid", uid_, "only what runs as this user, by name or number; bpf")
+  app.add_option("--comm", targets.comm, "only threads of this name" + by)->type_name("NAME")->group(group);
+  app.add_option("--uid", uid_, "only what runs as this user, by name or number" + by)
       ->type_name("USER")
       ->group(group);
   app.add_option("-e,--trace", expressions_, "only the calls in SET: names, %file, /regex/, !not; as for trace")
       ->type_name("SET")
       ->allow_extra_args(false)
       ->group(group);
-  if (kind == Kind::running) return;
+  if (running) return;
   app.add_option("--for", for_, "let go after this time: 10s, 500ms, 2m")->type_name("TIME")->group(group);
   app.add_flag("--no-follow", no_follow_, "leave out what the watched processes fork")->group(group);
   app.add_option("--source", source_, "where the events come from; auto takes bpf where it can be used")

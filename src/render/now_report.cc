@@ -1,0 +1,183 @@
+#include "render/now_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "render/text_visitor.h"
+
+namespace ringside::render {
+namespace {
+
+using source::now::Activity;
+using source::now::Holder;
+using source::now::Process;
+using source::now::Thread;
+using source::now::Wait;
+
+constexpr std::size_t longest_command = 200;  // bytes
+
+std::string shown(std::string_view name) {
+  std::string out;
+  append_bare(out, name, "");
+  return out;
+}
+
+std::string named(event::Pid id, const std::string& comm) { return fmt::format("{} ({})", id, shown(comm)); }
+
+std::string seconds(std::int64_t nanoseconds) {
+  return fmt::format("{:.3f} s", static_cast<double>(nanoseconds) / 1e9);
+}
+
+std::string sleep_words(const Thread& thread) {
+  std::string out = thread.stat.state == 'D' ? "in uninterruptible sleep" : "asleep";
+  out += thread.asleep ? fmt::format(" for at least {}", seconds(*thread.asleep)) : ", since when is unknown";
+  if (!thread.wait_channel.empty()) out += fmt::format(", in {}", shown(thread.wait_channel));
+  return out;
+}
+
+std::string running_words(const Thread& thread) {
+  const auto all = static_cast<double>(thread.stat.user_ticks + thread.stat.system_ticks);
+  std::string out = "running: in user code, or at work in a call; the kernel does not tell which";
+  if (all > 0)
+    out += fmt::format(" ({:.0f}% of its CPU time so far was in user code)",
+                       100 * static_cast<double>(thread.stat.user_ticks) / all);
+  return out;
+}
+
+std::string activity_words(const Thread& thread) {
+  if (thread.kernel_thread)
+    return "a thread of the kernel: it makes no calls" +
+           (thread.wait_channel.empty() ? std::string() : fmt::format("; in {}", shown(thread.wait_channel)));
+  switch (thread.activity) {
+    case Activity::running: return running_words(thread);
+    case Activity::in_call: return sleep_words(thread);
+    case Activity::outside: return sleep_words(thread) + ", outside any call (a page fault, or its end)";
+    case Activity::stopped: return "stopped by a signal; SIGCONT lets it go on";
+    case Activity::traced: return "stopped by its tracer";
+    case Activity::ended: return "has ended; its parent has not waited for it, or other threads go on";
+    case Activity::refused: return "there is no permission to see more";
+  }
+  return {};
+}
+
+void append_call(std::string& out, const Thread& thread, const NowOptions& options) {
+  const event::Call& call = thread.call;
+  TextVisitor visitor;
+  visitor.text() = call.row != nullptr ? call.row->name : fmt::format("syscall_{:#x}", call.number);
+  visitor.text() += '(';
+  const catalog::Signature signature =
+      call.row != nullptr ? catalog::resolve(*call.row, call.abi, call.args) : catalog::unknown_signature();
+  visitor.expect_argument(false);
+  decode::decode_arguments(call, signature, decode::Part::whole, options.decode, visitor);
+  out += "    ";
+  if (call.abi == abi::Abi::i386) out += call.door == abi::Door::int80 ? "[int80] " : "[32 bit] ";
+  if (call.abi == abi::Abi::x32) out += "[x32] ";
+  out += visitor.text() + ')';
+  if (thread.restarted) out += "  (was interrupted, and goes on)";
+  if (thread.activity != Activity::in_call) out += "  (goes on, or has just ended)";
+  if (thread.abi_basis == source::now::AbiBasis::assumed) out += "  (by which table the number goes is assumed)";
+  if (!thread.steady) out += "  (it went on while this was read)";
+  out += '\n';
+}
+
+std::string holders_words(const Wait& wait) {
+  std::string out;
+  for (const Holder& holder : wait.holders) {
+    if (!out.empty()) out += ", ";
+    if (holder.ended) {
+      out += fmt::format("thread {}, which has ended", holder.tid);
+    } else if (holder.tid != 0) {
+      out += fmt::format("thread {}", named(holder.tid, holder.comm));
+    } else {
+      out += named(holder.pid, holder.comm);
+    }
+    if (holder.fd >= 0) out += fmt::format(" fd {}", holder.fd);
+  }
+  if (wait.more > 0) out += fmt::format(" and {} more", wait.more);
+  return out;
+}
+
+// "; LABEL: who", or why nobody is named.
+std::string behind(const Wait& wait, std::string_view label) {
+  const std::string holders = holders_words(wait);
+  if (!holders.empty()) return fmt::format("; {}: {}", label, holders);
+  return fmt::format("; {}: {}", label, wait.why_unknown != nullptr ? wait.why_unknown : "nobody that can be seen");
+}
+
+std::string socket_words(const Wait& wait) {
+  const std::string ends = wait.peer.empty() ? shown(wait.name) : shown(wait.name) + " to " + shown(wait.peer);
+  return fmt::format("{} fd {}, {}", wait.writes ? "room in" : "data from", wait.fd, ends) +
+         behind(wait, "other end");
+}
+
+std::string wait_words(const Wait& wait) {
+  using Kind = Wait::Kind;
+  switch (wait.kind) {
+    case Kind::futex:
+      return fmt::format("a wake-up on the futex at {:#x}; by whom, {}", wait.address,
+                         wait.why_unknown != nullptr ? wait.why_unknown : "the kernel does not tell");
+    case Kind::pi_futex:
+      return fmt::format("the futex at {:#x}", wait.address) + behind(wait, "held, as the futex says, by");
+    case Kind::mutex:
+      return fmt::format("the mutex at {:#x}", wait.address) + behind(wait, "held, by glibc's layout of a mutex, by");
+    case Kind::robust_mutex:
+      return fmt::format("the robust mutex at {:#x}", wait.address) + behind(wait, "held, as the futex says, by");
+    case Kind::thread_end: return fmt::format("the end of {}, as pthread_join does", holders_words(wait));
+    case Kind::pipe:
+      return fmt::format("{} fd {}, {}", wait.writes ? "room in" : "data in", wait.fd, shown(wait.name)) +
+             behind(wait, wait.writes ? "can read there" : "can write there");
+    case Kind::unix_socket:
+    case Kind::tcp_socket: return socket_words(wait);
+    case Kind::listening: return fmt::format("a connection to fd {}, {}", wait.fd, shown(wait.name));
+    case Kind::file_lock:
+      return fmt::format("a lock of fd {}, {}", wait.fd, shown(wait.name)) + behind(wait, "held by");
+    case Kind::child: return "a child" + behind(wait, "of these");
+    case Kind::vfork_child: return "its vfork child to call execve or to end" + behind(wait, "the child");
+    case Kind::tracer: return "its tracer" + behind(wait, "which is");
+    case Kind::descriptor: return fmt::format("fd {}, {}", wait.fd, shown(wait.name));
+  }
+  return {};
+}
+
+void append_thread(std::string& out, const Thread& thread, const NowOptions& options) {
+  out += fmt::format("  thread {}: {}\n", named(thread.tid, thread.stat.comm), activity_words(thread));
+  if (thread.has_call) append_call(out, thread, options);
+  const char* before = "    waits for ";
+  for (const Wait& wait : thread.waits) {
+    out += before + wait_words(wait) + '\n';
+    if (wait.polled) before = "           or ";
+  }
+  if (thread.more_waits > 0) out += fmt::format("           or {} more descriptors\n", thread.more_waits);
+  const char* label = "    kernel: ";
+  for (const std::string& frame : thread.kernel_stack) {
+    out += label + shown(frame) + '\n';
+    label = "            ";
+  }
+  if (thread.kernel_stack_error != 0)
+    out += fmt::format("    kernel: {}; the kernel shows its stacks to CAP_SYS_ADMIN\n",
+                       std::strerror(thread.kernel_stack_error));
+}
+
+}  // namespace
+
+std::string now_text(const source::now::Sight& sight, const WaitCycles& cycles, const NowOptions& options) {
+  std::string out;
+  for (const Process& process : sight.processes) {
+    if (!out.empty()) out += '\n';
+    out += fmt::format("process {}", named(process.pid, process.comm));
+    std::string command = process.command.substr(0, longest_command);
+    if (!command.empty()) out += ": " + shown(command) + (command.size() < process.command.size() ? "..." : "");
+    out += '\n';
+    for (const auto& thread : process.threads) append_thread(out, *thread, options);
+  }
+  for (const std::vector<event::Pid>& cycle : cycles) {
+    out += "\nThey wait for one another: thread ";
+    for (const event::Pid tid : cycle) out += fmt::format("{} -> ", tid);
+    out += fmt::format("{}\n", cycle.front());
+  }
+  return out;
+}
+
+}  // namespace ringside::render

@@ -1,0 +1,120 @@
+#include "source/now/look.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/fd.h"
+#include "source/chosen.h"
+#include "source/now/descriptor_index.h"
+#include "source/now/thread_reader.h"
+#include "source/now/waits.h"
+
+namespace ringside::source::now {
+namespace {
+
+std::string read_command(event::Pid pid) {
+  std::string text = base::read_whole_file(fmt::format("/proc/{}/cmdline", pid)).value_or(std::string());
+  while (!text.empty() && text.back() == '\0') text.pop_back();
+  std::replace(text.begin(), text.end(), '\0', ' ');
+  return text;
+}
+
+// "0::/user.slice/session-1.scope": its place in the unified hierarchy, and those below.
+bool is_in_cgroup(event::Pid pid, std::string_view group) {
+  for (const std::string_view mount : {"/sys/fs/cgroup/unified", "/sys/fs/cgroup"})
+    if (group.substr(0, mount.size()) == mount) group.remove_prefix(mount.size());
+  while (!group.empty() && group.front() == '/') group.remove_prefix(1);
+  while (!group.empty() && group.back() == '/') group.remove_suffix(1);
+  const auto text = base::read_whole_file(fmt::format("/proc/{}/cgroup", pid));
+  const std::size_t line = text ? ("\n" + *text).find("\n0::/") : std::string::npos;
+  if (line == std::string::npos) return false;
+  const std::size_t begin = line + 4;  // what was put before the text moved it by one
+  const std::string_view place = std::string_view(*text).substr(begin, text->find('\n', begin) - begin);
+  return group.empty() || place == group ||
+         (place.substr(0, group.size()) == group && place.substr(group.size(), 1) == "/");
+}
+
+bool is_there(event::Pid pid) { return base::read_whole_file(fmt::format("/proc/{}/stat", pid)).has_value(); }
+
+bool is_refused(const Process& process) {
+  return std::all_of(process.threads.begin(), process.threads.end(), [](const std::unique_ptr<Thread>& thread) {
+    return thread->activity == Activity::refused || thread->activity == Activity::ended;
+  });
+}
+
+class Look {
+ public:
+  explicit Look(const LookOptions& options) : options_(options), reader_(options.limits, options.kernel_stacks) {}
+
+  // Without threads: it is gone, or not wanted. `only`: this thread of it; 0: all.
+  Process read(event::Pid pid, event::Pid only) {
+    Process process;
+    process.pid = pid;
+    process.command = read_command(pid);
+    if (!is_wanted(pid)) return process;
+    std::vector<int> tids{only};
+    if (only == 0) list_numbers(fmt::format("/proc/{}/task", pid), tids);
+    for (const int tid : tids)
+      if (auto thread = reader_.read(pid, tid); thread && is_wanted(*thread))
+        process.threads.push_back(std::move(thread));
+    if (process.threads.empty()) return process;
+    process.comm = process.threads[0]->stat.comm;
+    for (const auto& thread : process.threads)
+      if (!thread->kernel_thread) waits_.find(*thread);
+    return process;
+  }
+
+ private:
+  bool is_wanted(event::Pid pid) const {
+    if (!options_.cgroup.empty() && !is_in_cgroup(pid, options_.cgroup)) return false;
+    if (!options_.uid) return true;
+    const auto status = base::read_whole_file(fmt::format("/proc/{}/status", pid));
+    return status && find_status(*status, "Uid:") == std::int64_t{*options_.uid};
+  }
+  bool is_wanted(const Thread& thread) const {
+    constexpr std::size_t longest_name = 15;
+    if (!options_.comm.empty() && thread.stat.comm != options_.comm.substr(0, longest_name)) return false;
+    return !options_.calls_given || (thread.has_call && is_chosen(options_.calls, thread.call));
+  }
+
+  const LookOptions& options_;
+  ThreadReader reader_;
+  WaitFinder waits_;
+};
+
+}  // namespace
+
+base::Result<Sight> look(const LookOptions& options) {
+  Sight sight;
+  Look here(options);
+  for (const event::Pid pid : options.pids) {
+    const auto status = base::read_whole_file(fmt::format("/proc/{}/status", pid));
+    const auto group = status ? find_status(*status, "Tgid:") : std::nullopt;
+    if (!group) return base::Error{ESRCH, "look at process", std::to_string(pid)};
+    const bool is_process = *group == pid;
+    Process process = here.read(static_cast<event::Pid>(*group), is_process ? 0 : pid);
+    if (process.threads.empty() && !is_there(pid)) return base::Error{ESRCH, "look at process", std::to_string(pid)};
+    if (process.threads.empty()) continue;  // none is wanted
+    const bool ended = process.threads[0]->activity == Activity::ended;
+    if (is_refused(process) && !ended) return base::Error{EPERM, "look at process", std::to_string(pid)};
+    sight.processes.push_back(std::move(process));
+  }
+  if (!options.everyone) return sight;
+  std::vector<int> pids;
+  if (!list_numbers("/proc", pids)) return base::last_error("read", "/proc");
+  for (const int pid : pids) {
+    if (pid == ::getpid()) continue;
+    Process process = here.read(pid, 0);
+    if (process.threads.empty() || process.threads[0]->kernel_thread) continue;
+    if (is_refused(process) && process.threads[0]->activity != Activity::ended) {
+      ++sight.refused;
+    } else {
+      sight.processes.push_back(std::move(process));
+    }
+  }
+  return sight;
+}
+
+}  // namespace ringside::source::now

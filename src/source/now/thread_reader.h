@@ -1,0 +1,34 @@
+// Reads what a thread is doing from /proc and its memory, without stopping or tracing it. It runs on meanwhile: its
+// call's words are read before and after its memory, and again when they differ. One thread.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "catalog/plan.h"
+#include "source/now/sleep_clock.h"
+#include "source/now/snapshot.h"
+#include "source/remote_memory.h"
+
+namespace ringside::source::now {
+
+class ThreadReader {
+ public:
+  ThreadReader(const catalog::Limits& limits, bool kernel_stacks) : limits_(limits), kernel_stacks_(kernel_stacks) {}
+
+  // nullptr: there is no such thread any more.
+  std::unique_ptr<Thread> read(event::Pid pid, event::Pid tid);
+
+ private:
+  void read_call(Thread& thread);
+  void take_words(Thread& thread, const CallWords& words, RemoteMemory& memory);
+  void resume(Thread& thread);
+  const catalog::PlanTable& plans(abi::Abi abi);
+
+  catalog::Limits limits_;
+  bool kernel_stacks_;
+  SleepClock clock_;
+  std::array<std::optional<catalog::PlanTable>, abi::abi_count> plans_;
+};
+
+}  // namespace ringside::source::now

@@ -1,0 +1,350 @@
+#!/usr/bin/env python3
+"""`ringside now` on processes that hang in known ways: what each thread is in, and who it waits for.
+
+usage: now_test.py RINGSIDE TARGET [TARGET_32]
+"""
+
+import ctypes
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+RINGSIDE = TARGET = TARGET_32 = ""
+NOBODY = 65534
+DEADLINE = 60.0  # seconds until a thread must have got where it goes, on however loaded a machine
+
+
+def ringside(*words, **more):
+    return subprocess.run([RINGSIDE, "now", *map(str, words)], text=True, capture_output=True, errors="replace",
+                          stdin=subprocess.DEVNULL, timeout=120, **more)
+
+
+class Base(unittest.TestCase):
+    program = ""
+
+    def start(self, what, program=None):
+        folder = tempfile.TemporaryDirectory(prefix="ringside-now-")
+        self.addCleanup(folder.cleanup)
+        self.lock = os.path.join(folder.name, "lock")
+        process = subprocess.Popen([program or self.program, what, self.lock], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, start_new_session=True)
+        self.addCleanup(process.wait)
+        self.addCleanup(os.killpg, process.pid, signal.SIGKILL)  # a child of it may live as well
+        self.addCleanup(process.stdin.close)
+        self.addCleanup(process.stdout.close)
+        self.assertEqual(process.stdout.readline(), b"ready\n")
+        return process
+
+    def json(self, *words):
+        done = ringside("--json", *words)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def until(self, look, good):
+        """Looks until what is seen is good: what the target does next is up to the machine."""
+        end = time.monotonic() + DEADLINE
+        while True:
+            seen = look()
+            if good(seen):
+                return seen
+            self.assertLess(time.monotonic(), end, f"never came about; the last that was seen:\n{seen}")
+            time.sleep(0.02)
+
+    def thread(self, process, comm, call):
+        """The thread of that name, once it is in that call."""
+        lines = self.until(lambda: self.json("-p", process.pid),
+                           lambda lines: any(self.is_in(line, comm, call) for line in lines))
+        return next(line for line in lines if self.is_in(line, comm, call))
+
+    @staticmethod
+    def is_in(line, comm, call):
+        return (line["type"] == "thread" and line["comm"] == comm and line["activity"] == "in_call"
+                and line["call"]["name"] in (call if isinstance(call, tuple) else (call,)))
+
+    def only_wait(self, thread, kind):
+        self.assertEqual([wait["kind"] for wait in thread["waits"]], [kind], thread)
+        return thread["waits"][0]
+
+
+class Situations:
+    """The same for 64- and 32-bit programs; the calls' names differ in places."""
+
+    FUTEX = ("futex", "futex_time64")
+    SLEEP = ("nanosleep", "clock_nanosleep", "clock_nanosleep_time64")
+    main = ""
+
+    def test_deadlock_of_two_mutexes(self):
+        process = self.start("deadlock")
+        names = ("first second", "second first")
+        lines = self.until(lambda: self.json("-p", process.pid), lambda lines: lines[-1]["type"] == "cycle")
+        threads = {line["comm"]: line for line in lines if line["type"] == "thread"}
+        for one, other in (names, names[::-1]):
+            self.assertIn(threads[one]["call"]["name"], self.FUTEX)
+            wait = self.only_wait(threads[one], "mutex")
+            self.assertEqual([(h["tid"], h["comm"]) for h in wait["holders"]], [(threads[other]["tid"], other)])
+        self.assertEqual(sorted(lines[-1]["tids"]), sorted(threads[name]["tid"] for name in names))
+        text = ringside("-p", process.pid).stdout
+        tid = min(threads[name]["tid"] for name in names)
+        self.assertRegex(text, rf"(?m)^They wait for one another: thread {tid} -> \d+ -> {tid}$")
+
+    def test_mutex_with_priority_inheritance(self):
+        process = self.start("pi")
+        wait = self.only_wait(self.thread(process, "pi waiter", self.FUTEX), "pi_futex")
+        self.assertEqual([h["tid"] for h in wait["holders"]], [process.pid])
+
+    def test_robust_mutex(self):
+        process = self.start("robust")
+        wait = self.only_wait(self.thread(process, "pi waiter", self.FUTEX), "robust_mutex")
+        self.assertEqual([h["tid"] for h in wait["holders"]], [process.pid])
+
+    def test_join_of_a_thread_that_sleeps(self):
+        process = self.start("join")
+        wait = self.only_wait(self.thread(process, "joiner", self.FUTEX), "thread_end")
+        sleeper = self.thread(process, self.main, self.SLEEP)
+        self.assertEqual([h["tid"] for h in wait["holders"]], [sleeper["tid"]])
+
+    def test_sleep_with_its_time(self):
+        process = self.start("sleep")
+        thread = self.thread(process, self.main, self.SLEEP)
+        request = next(value for name, value in thread["call"]["args"].items() if name in ("rqtp", "req"))
+        self.assertEqual(request, {"tv_sec": 1000, "tv_nsec": 0})
+        self.assertTrue(thread["call"]["steady"])
+        self.assertFalse(thread["call"]["abi_assumed"])
+
+    def test_reader_of_an_empty_pipe(self):
+        process = self.start("pipe")
+        thread = self.thread(process, "reader", "read")
+        wait = self.only_wait(thread, "pipe")
+        self.assertEqual(wait["for"], "data")
+        self.assertEqual([(h["pid"], h["fd"]) for h in wait["holders"]], [(process.pid, wait["fd"] + 1)])
+        self.assertEqual(thread["call"]["args"]["fd"]["path"], wait["name"])
+
+    def test_writer_of_a_full_pipe(self):
+        process = self.start("full")
+        wait = self.only_wait(self.thread(process, "writer", "write"), "pipe")
+        self.assertEqual(wait["for"], "room")
+        self.assertEqual([(h["pid"], h["fd"]) for h in wait["holders"]], [(process.pid, wait["fd"] - 1)])
+
+    def test_unix_socket(self):
+        process = self.start("unix")
+        wait = self.only_wait(self.thread(process, "reader", "read"), "unix_socket")
+        self.assertEqual([(h["pid"], h["fd"]) for h in wait["holders"]], [(process.pid, wait["fd"] + 1)])
+
+    def test_parent_of_a_child(self):
+        process = self.start("child")
+        thread = self.thread(process, "parent", ("wait4", "waitpid"))
+        lines = self.until(lambda: self.json("-p", process.pid),
+                           lambda lines: any(h["comm"] == "child" for line in lines if line["type"] == "thread"
+                                             for wait in line["waits"] for h in wait["holders"] if "comm" in h))
+        thread = next(line for line in lines if line["type"] == "thread" and line["comm"] == "parent")
+        children = self.only_wait(thread, "child")["holders"]
+        with open(f"/proc/{process.pid}/task/{thread['tid']}/children", encoding="ascii") as file:
+            self.assertEqual([h["pid"] for h in children], [int(word) for word in file.read().split()])
+
+    def test_parent_of_a_vfork_is_in_state_d(self):
+        process = self.start("vfork")
+        thread = self.thread(process, "vforker", "vfork")
+        self.assertEqual(thread["state"], "D")
+        self.assertEqual(len(self.only_wait(thread, "vfork_child")["holders"]), 1)
+        self.assertIn("in uninterruptible sleep", ringside("-p", process.pid).stdout)
+
+    def test_poll_names_each_descriptor(self):
+        process = self.start("poll")
+        thread = self.thread(process, "poller", ("poll", "ppoll", "ppoll_time64"))
+        self.assertEqual([wait["kind"] for wait in thread["waits"]], ["pipe", "pipe"])
+        for wait in thread["waits"]:
+            self.assertEqual([(h["pid"], h["fd"]) for h in wait["holders"]], [(process.pid, wait["fd"] + 1)])
+
+    def test_epoll_names_what_it_watches(self):
+        process = self.start("epoll")
+        thread = self.thread(process, "epoller", ("epoll_wait", "epoll_pwait"))
+        wait = self.only_wait(thread, "pipe")
+        self.assertEqual([(h["pid"], h["fd"]) for h in wait["holders"]], [(process.pid, wait["fd"] + 1)])
+
+    def test_flock(self):
+        process = self.start("flock")
+        wait = self.only_wait(self.thread(process, "flocker", "flock"), "file_lock")
+        self.assertEqual(wait["name"], self.lock)
+        self.assertEqual([h["pid"] for h in wait["holders"]], [process.pid])
+
+    def test_lock_of_fcntl(self):
+        process = self.start("fcntl")
+        child = self.until(lambda: [line for line in self.json("--all") if self.is_in(line, "locker", ("fcntl", "fcntl64"))
+                                    and os.getpgid(line["pid"]) == process.pid], bool)[0]
+        wait = self.only_wait(child, "file_lock")
+        self.assertEqual([h["pid"] for h in wait["holders"]], [process.pid])
+
+
+class Native(Situations, Base):
+    def setUp(self):
+        self.program = TARGET
+        self.main = os.path.basename(TARGET)[:15]
+
+    def test_busy_loop_runs(self):
+        process = self.start("spin")
+        lines = self.until(lambda: self.json("-p", process.pid),
+                           lambda lines: any(line.get("comm") == "spinner" and line["type"] == "thread" for line in lines))
+        spinner = next(line for line in lines if line["type"] == "thread" and line["comm"] == "spinner")
+        self.assertEqual((spinner["activity"], spinner["state"]), ("running", "R"))
+        self.assertNotIn("call", spinner)
+        self.assertRegex(ringside("-p", process.pid).stdout, r"thread \d+ \(spinner\): running")
+
+    def test_five_hundred_threads(self):
+        process = self.start("threads")
+        def waiting(lines):
+            return sum(1 for line in lines if line["type"] == "thread" and line["activity"] == "in_call"
+                       and line["call"]["name"] == "futex")
+        lines = self.until(lambda: self.json("-p", process.pid), lambda lines: waiting(lines) == 500)
+        self.assertEqual(len({line["tid"] for line in lines if line["type"] == "thread"}), 501)
+        self.assertEqual({line["waits"][0]["kind"] for line in lines if self.is_in(line, self.main, "futex")}, {"futex"})
+
+    def test_target_is_left_undisturbed(self):
+        """A thread that sleeps does not run because it is looked at, and nobody traces or stops it."""
+        process = self.start("sleep")
+        thread = self.thread(process, self.main, self.SLEEP)
+
+        def switches():
+            with open(f"/proc/{process.pid}/task/{thread['tid']}/status", encoding="utf-8") as file:
+                status = file.read()
+            self.assertIn("TracerPid:\t0\n", status)
+            return re.findall(r"ctxt_switches:\t(\d+)", status)
+        before = switches()
+        for _ in range(5):
+            self.json("-p", process.pid, "--kernel")
+        self.assertEqual(switches(), before)
+
+    def test_time_asleep_grows(self):
+        """It is a lower bound, by a clock that may stand still at times: it grows, and never beyond what has passed."""
+        began = time.monotonic()
+        process = self.start("sleep")
+        first = self.thread(process, self.main, self.SLEEP)
+        if "asleep_ns" not in first:
+            self.assertFalse(os.path.exists("/proc/self/sched"), first)
+            self.skipTest("this kernel has no /proc/PID/sched")
+        again = self.until(lambda: self.thread(process, self.main, self.SLEEP),
+                           lambda thread: thread["asleep_ns"] > first["asleep_ns"] + 100_000_000)
+        self.assertLess(again["asleep_ns"], (time.monotonic() - began) * 1e9)
+
+    def test_stopped_and_traced(self):
+        process = self.start("sleep")
+        self.thread(process, self.main, self.SLEEP)
+        os.kill(process.pid, signal.SIGSTOP)
+        lines = self.until(lambda: self.json("-p", process.pid),
+                           lambda lines: all(line["activity"] == "stopped" for line in lines if line["type"] == "thread"))
+        self.assertTrue(any(line.get("call", {}).get("name") in self.SLEEP for line in lines))
+        os.kill(process.pid, signal.SIGCONT)
+        # A sleep that was interrupted goes on by another call, and is shown as itself.
+        thread = self.thread(process, self.main, self.SLEEP)
+        self.assertTrue(thread["call"]["restarted"], thread)
+        ptrace = ctypes.CDLL(None, use_errno=True).ptrace
+        seize, interrupt, detach = 0x4206, 0x4207, 17
+        self.assertEqual(ptrace(seize, process.pid, None, None), 0, os.strerror(ctypes.get_errno()))
+        try:
+            self.assertEqual(ptrace(interrupt, process.pid, None, None), 0)
+            os.waitpid(process.pid, 0x40000000)  # __WALL
+            thread = next(line for line in self.json("-p", process.pid) if line.get("tid") == process.pid)
+            self.assertEqual(thread["activity"], "traced")
+            self.assertEqual([h["pid"] for h in self.only_wait(thread, "tracer")["holders"]], [os.getpid()])
+        finally:
+            ptrace(detach, process.pid, None, None)
+
+    def test_names_of_the_target_cannot_reach_the_terminal(self):
+        process = self.start("hostile")
+        name = "a\x1b[31m)b\n R 1"
+        self.until(lambda: self.json("-p", process.pid),
+                   lambda lines: any(line["comm"] == name and line.get("activity") == "in_call" for line in lines))
+        text = ringside("-p", process.pid).stdout
+        self.assertNotIn("\x1b", text)
+        self.assertRegex(text, r"thread \d+ \(a\\33\[31m\)b\\n R 1\)")
+
+    def test_tcp_on_this_machine(self):
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(listener.close)
+        code = ("import socket, sys\ns = socket.create_connection(('127.0.0.1', int(sys.argv[1])))\n"
+                "print('ready', flush=True)\ns.recv(1)\n")
+        process = subprocess.Popen([sys.executable, "-c", code, str(listener.getsockname()[1])], stdout=subprocess.PIPE)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.addCleanup(process.stdout.close)
+        ours, address = listener.accept()
+        self.addCleanup(ours.close)
+        lines = self.until(lambda: self.json("-p", process.pid),
+                           lambda lines: self.is_in(lines[1], lines[1]["comm"], "recvfrom"))
+        wait = self.only_wait(lines[1], "tcp_socket")
+        self.assertEqual((wait["name"], wait["peer"]),
+                         (f"127.0.0.1:{address[1]}", f"127.0.0.1:{listener.getsockname()[1]}"))
+        self.assertEqual([(h["pid"], h["fd"]) for h in wait["holders"]], [(os.getpid(), ours.fileno())])
+
+    def test_filters(self):
+        process = self.start("pipe")
+        self.thread(process, "reader", "read")
+        threads = lambda *words: [line["comm"] for line in self.json("-p", process.pid, *words) if line["type"] == "thread"]
+        self.assertEqual(threads("--comm", "reader"), ["reader"])
+        self.assertEqual(threads("-e", "%network"), [])
+        self.assertEqual(sorted(threads("-e", "read")), sorted([self.main, "reader"]))
+        self.assertEqual(sorted(threads("--uid", os.getuid())), sorted([self.main, "reader"]))
+        self.assertEqual(threads("--uid", os.getuid() + 1), [])
+        everyone = [line["comm"] for line in self.json("--comm", "reader") if line["type"] == "thread"]
+        self.assertIn("reader", everyone)
+        self.assertEqual(set(everyone), {"reader"})
+
+    def test_a_single_thread(self):
+        process = self.start("pipe")
+        reader = self.thread(process, "reader", "read")
+        lines = self.json("-p", reader["tid"])
+        self.assertEqual([line.get("tid") for line in lines], [None, reader["tid"]])
+
+    def test_what_cannot_be_seen_is_said(self):
+        process = subprocess.Popen(["/bin/true"])
+        process.wait()
+        cases = [((process.pid,), "No such process")]
+        for words, sentence in cases:
+            done = ringside("-p", *words)
+            self.assertEqual((done.returncode, done.stdout), (1, ""))
+            self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+            self.assertIn(sentence, done.stderr)
+        self.assertIn("must have -p PID or --all", ringside().stderr)
+
+    @unittest.skipUnless(os.geteuid() == 0, "becoming somebody else needs root")
+    def test_without_permission(self):
+        process = self.start("sleep")
+        done = ringside("-p", process.pid, preexec_fn=lambda: (os.setgroups([]), os.setgid(NOBODY), os.setuid(NOBODY)))
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertIn("root may, or the process's owner", done.stderr)
+
+    @unittest.skipUnless(os.path.exists("/proc/2/stack"), "no threads of the kernel are seen here (a pid namespace)")
+    def test_a_thread_of_the_kernel(self):
+        self.assertIn("a thread of the kernel", ringside("-p", 2).stdout)
+
+    def test_a_process_that_has_ended(self):
+        process = subprocess.Popen(["/bin/true"])
+        self.addCleanup(process.wait)
+        lines = self.until(lambda: self.json("-p", process.pid), lambda lines: lines[1]["activity"] == "ended")
+        self.assertEqual(lines[1]["state"], "Z")
+
+
+class Compat(Situations, Base):
+    def setUp(self):
+        if not TARGET_32:
+            self.skipTest("no compiler for 32-bit programs: needs gcc-multilib")
+        self.program = TARGET_32
+        self.main = os.path.basename(TARGET_32)[:15]
+
+    def test_calls_are_those_of_i386(self):
+        process = self.start("pipe")
+        call = self.thread(process, "reader", "read")["call"]
+        self.assertEqual((call["abi"], call["number"], call["abi_assumed"]), ("i386", 3, False))
+
+
+if __name__ == "__main__":
+    RINGSIDE, TARGET = sys.argv[1:3]
+    TARGET_32 = sys.argv[3] if len(sys.argv) > 3 else ""
+    unittest.main(argv=sys.argv[:1], verbosity=2)
