@@ -13,7 +13,6 @@ import concurrent.futures
 import fnmatch
 import os
 import re
-import select
 import shutil
 import signal
 import subprocess
@@ -43,6 +42,7 @@ class Live:
         self.skipped = program.missing_need() if program else None
         self.differences, self.lines = [], 0
         self.names = {}
+        self.folder = ""  # its own, whatever its options
 
     @property
     def options(self):
@@ -93,35 +93,39 @@ class Gate:
 
 
 def attach(words, pid, output):
-    """The tracer, once it has said that it is attached."""
-    process = subprocess.Popen(words + ["-o", output, "-p", str(pid)], stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    """The tracer, once it has said that it is attached. What it says goes to a file: a pipe that nobody reads would stop
+    it, and with it the program."""
+    said = output + ".said"
+    with open(said, "wb") as file:
+        process = subprocess.Popen(words + ["-o", output, "-p", str(pid)], stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=file)
     deadline = time.monotonic() + 20
-    text = b""
-    while b" attached" not in text:
-        ready, _, _ = select.select([process.stderr], [], [], max(0, deadline - time.monotonic()))
-        piece = os.read(process.stderr.fileno(), 4096) if ready else b""
-        text += piece
-        if not piece:
+    while True:
+        ended = process.poll() is not None
+        with open(said, "rb") as file:
+            text = file.read()
+        if b" attached" in text:
+            return process
+        if ended or time.monotonic() > deadline:
             process.kill()
             raise RuntimeError(f"{words[0]} did not attach: {text.decode(errors='replace')}")
-    return process
+        time.sleep(0.01)
 
 
 def finish(process, timeout):
     """Waits for the tracer's own end; True: it had to be told."""
     try:
-        process.communicate(timeout=timeout)
+        process.wait(timeout)
         return False
     except subprocess.TimeoutExpired:
         process.terminate()
-        process.communicate(timeout=20)
+        process.wait(20)
         return True
 
 
 def watch(live, tracers, top):
     """Fills live.differences."""
-    folder = os.path.join(top, re.sub(r"\W+", "_", live.title)[:120])
+    folder = os.path.join(top, live.folder)
     shutil.rmtree(folder, ignore_errors=True)
     cwd = os.path.join(folder, "cwd")
     os.makedirs(cwd, mode=0o755)
@@ -223,6 +227,8 @@ def plan(options):
     for scenario in live_scenarios.SCENARIOS:
         lives.append(Live("real:" + scenario.name, scenario.command, ["-f"], None, scenario.environment,
                           scenario.prepare, scenario.drive, scenario.timeout))
+    for index, live in enumerate(lives):
+        live.folder = f"{live.name.replace(':', '_')}.{index}"
     if options.names:
         lives = [x for x in lives if any(fnmatch.fnmatch(x.name, n) or fnmatch.fnmatch(x.name, n + ".m32")
                                          for n in options.names)]

@@ -189,7 +189,7 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   t->faulted = 0;
   t->copied = 0;
   t->direct = 0;
-  t->is_exec = exec;
+  t->is_exec = exec ? RS_EXEC_CALLED : RS_NO_EXEC;
   t->record.flags = flags;
   t->record.argument_count = info->argument_count;
   t->record.pid = task->tgid;

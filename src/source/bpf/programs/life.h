@@ -42,6 +42,7 @@ int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm
   if (t == NULL) return 0;
   t->await_exec = 0;
   keep_file_name(t, binary);
+  if (t->in_call && t->is_exec) t->is_exec = RS_EXEC_DONE;
   /* The call was made under another id than the one under which it ends. */
   if (old_pid != task->pid) send_enter(t, old_pid);
   struct rs_notice notice;

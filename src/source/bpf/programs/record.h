@@ -195,6 +195,9 @@ struct rs_direct_place {
   uint16_t got;
 };
 
+/* A seccomp filter may answer an execve with success, and nothing has happened. */
+enum rs_exec { RS_NO_EXEC, RS_EXEC_CALLED, RS_EXEC_DONE };
+
 /* A watched thread, in its task storage. Together with the kernel's own head it stays below 2 KiB. */
 struct rs_task {
   uint64_t args[RS_ARGUMENTS]; /* the stack pointer is the last */
@@ -209,7 +212,7 @@ struct rs_task {
   uint8_t faulted;    /* something could not be read at entry */
   uint8_t copied;     /* what is due at entry is in `stream` */
   uint8_t direct;     /* the plan runs straight into `stream` */
-  uint8_t is_exec;
+  uint8_t is_exec; /* enum rs_exec */
   uint8_t seen_enter;  /* the call that the thread is in passed the tracepoint of entries */
   uint8_t fresh;       /* nothing of it was seen yet: it may be within a call */
   uint8_t descriptors; /* of the call: RS_FD_… */
