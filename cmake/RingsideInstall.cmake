@@ -5,6 +5,12 @@ include(CMakePackageConfigHelpers)
 install(TARGETS ringside RUNTIME)
 install(TARGETS libringside EXPORT ringsideTargets ARCHIVE FILE_SET HEADERS)
 
+# For those who want it to stand in for strace: a folder to put first into PATH. It hides no strace by itself.
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_FULL_BINDIR
+  BASE_DIRECTORY "${CMAKE_INSTALL_FULL_LIBEXECDIR}/ringside" OUTPUT_VARIABLE bin_from_libexec)
+file(CREATE_LINK "${bin_from_libexec}/ringside" "${PROJECT_BINARY_DIR}/strace" SYMBOLIC)
+install(FILES "${PROJECT_BINARY_DIR}/strace" DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/ringside")
+
 set(config_folder "${CMAKE_INSTALL_LIBDIR}/cmake/ringside")
 install(EXPORT ringsideTargets NAMESPACE ringside:: DESTINATION "${config_folder}")
 configure_package_config_file(cmake/ringsideConfig.cmake.in ringsideConfig.cmake

@@ -21,6 +21,7 @@ for program in "$work"/examples/*; do
   if [ -f "$program" ] && [ -x "$program" ]; then "$program"; fi
 done
 "$prefix/bin/ringside" --version
+PATH=$prefix/libexec/ringside strace -V
 
 export PKG_CONFIG_PATH
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name ringside.pc)")

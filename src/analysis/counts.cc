@@ -23,7 +23,27 @@ constexpr KeyName key_names[] = {
     {"none", SortKey::nothing},     {"nothing", SortKey::nothing},
 };
 
-constexpr std::string_view rule = "------ ----------- ----------- --------- --------- ----------------\n";
+struct ColumnName {
+  std::string_view name;  // with - for every _
+  Column column;
+};
+constexpr ColumnName column_names[] = {
+    {"time-percent", Column::share}, {"time", Column::share},       {"time-total", Column::total},
+    {"total-time", Column::total},   {"min-time", Column::minimum}, {"time-min", Column::minimum},
+    {"shortest", Column::minimum},   {"max-time", Column::maximum}, {"time-max", Column::maximum},
+    {"longest", Column::maximum},    {"avg-time", Column::average}, {"time-avg", Column::average},
+    {"calls", Column::calls},        {"count", Column::calls},      {"errors", Column::errors},
+    {"error", Column::errors},       {"name", Column::name},        {"syscall", Column::name},
+    {"syscall-name", Column::name},
+};
+
+struct Heading {
+  std::string_view text;
+  std::size_t width;
+};
+// By Column.
+constexpr Heading headings[] = {{"% time", 6},      {"seconds", 11}, {"shortest", 8}, {"longest", 8},
+                                {"usecs/call", 11}, {"calls", 9},    {"errors", 9},   {"syscall", 16}};
 
 constexpr double second = 1e9;
 
@@ -44,10 +64,22 @@ std::int64_t rank(const Counts::Entry& entry, SortKey sort) {
   }
 }
 
-std::string row(double share, const Counts::Entry& entry, std::string_view name) {
-  const std::string errors = entry.errors != 0 ? fmt::format("{}", entry.errors) : std::string();
-  return fmt::format("{:6.2f} {:11.6f} {:11} {:9} {:>9} {}\n", share, static_cast<double>(entry.time) / second,
-                     average(entry) / 1000, entry.calls, errors, name);
+std::string seconds(std::int64_t nanoseconds) {
+  return fmt::format("{:.6f}", static_cast<double>(nanoseconds) / second);
+}
+
+std::string cell(Column column, double share, const Counts::Entry& entry, std::string_view name) {
+  switch (column) {
+    case Column::share: return fmt::format("{:.2f}", share);
+    case Column::total: return seconds(entry.time);
+    case Column::minimum: return seconds(entry.shortest);
+    case Column::maximum: return seconds(entry.longest);
+    case Column::average: return fmt::format("{}", average(entry) / 1000);
+    case Column::calls: return fmt::format("{}", entry.calls);
+    case Column::errors: return entry.errors != 0 ? fmt::format("{}", entry.errors) : std::string();
+    case Column::name: break;
+  }
+  return std::string(name);
 }
 
 }  // namespace
@@ -57,6 +89,14 @@ std::optional<SortKey> parse_sort_key(std::string_view text) {
   std::replace(wanted.begin(), wanted.end(), '_', '-');
   for (const KeyName& entry : key_names)
     if (entry.name == wanted) return entry.key;
+  return std::nullopt;
+}
+
+std::optional<Column> parse_column(std::string_view text) {
+  std::string wanted(text);
+  std::replace(wanted.begin(), wanted.end(), '_', '-');
+  for (const ColumnName& entry : column_names)
+    if (entry.name == wanted) return entry.column;
   return std::nullopt;
 }
 
@@ -75,46 +115,63 @@ void Counts::add(const event::Call& call) {
   if (call.failed) ++entry.errors;
 }
 
-std::string Counts::table(SortKey sort) const {
+std::string Counts::table(const TableOptions& options) const {
   std::string text;
   for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386, abi::Abi::x32}) {
     if (entries_[static_cast<std::size_t>(abi)].empty()) continue;
     if (abi != abi::Abi::x86_64)
       text += fmt::format("System call usage summary for {} mode:\n", abi == abi::Abi::i386 ? "32 bit" : "x32");
-    text += table_of(abi, sort);
+    text += table_of(abi, options);
   }
   return text;
 }
 
-std::string Counts::table_of(abi::Abi abi, SortKey sort) const {
+std::string Counts::table_of(abi::Abi abi, const TableOptions& options) const {
   const std::vector<Entry>& entries = entries_[static_cast<std::size_t>(abi)];
   std::vector<Line> lines;
   Entry total;
+  std::size_t name_width = headings[static_cast<std::size_t>(Column::name)].width;
   for (std::size_t number = 0; number < entries.size(); ++number) {
-    const Entry& entry = entries[number];
+    Entry entry = entries[number];
     if (entry.calls == 0) continue;
-    if (entry.row != nullptr) {
-      lines.push_back({entry.row->name, entry});
-    } else {
-      lines.push_back({number < number_limit ? fmt::format("syscall_{:#x}", number) : "unknown", entry});
-    }
+    entry.time = std::max<std::int64_t>(entry.time - options.overhead * static_cast<std::int64_t>(entry.calls), 0);
+    total.shortest = total.calls == 0 ? entry.shortest : std::min(total.shortest, entry.shortest);
+    total.longest = std::max(total.longest, entry.longest);
     total.calls += entry.calls;
     total.errors += entry.errors;
     total.time += entry.time;
+    const std::string unknown = number < number_limit ? fmt::format("syscall_{:#x}", number) : "unknown";
+    lines.push_back({entry.row != nullptr ? entry.row->name : unknown, entry});
+    name_width = std::max(name_width, lines.back().name.size() + 1);
   }
-  std::stable_sort(lines.begin(), lines.end(), [sort](const Line& a, const Line& b) {
-    return sort == SortKey::name ? a.name < b.name : rank(a.entry, sort) > rank(b.entry, sort);
+  std::stable_sort(lines.begin(), lines.end(), [&options](const Line& a, const Line& b) {
+    return options.sort == SortKey::name ? a.name < b.name
+                                         : rank(a.entry, options.sort) > rank(b.entry, options.sort);
   });
 
-  std::string text = "% time     seconds  usecs/call     calls    errors syscall\n";
-  text += rule;
+  std::vector<Column> columns = options.columns;
+  if (std::find(columns.begin(), columns.end(), Column::name) == columns.end()) columns.push_back(Column::name);
+  std::string text;
+  const auto append_row = [&](auto content) {
+    for (const Column& column : columns) {
+      const bool named = column == Column::name;
+      const bool last = &column == &columns.back();
+      const std::size_t width = named ? name_width : headings[static_cast<std::size_t>(column)].width;
+      const std::string words = content(column, width);
+      text += named ? fmt::format("{:<{}}", words, last ? 0 : width) : fmt::format("{:>{}}", words, width);
+      text += last ? '\n' : ' ';
+    }
+  };
+  const auto append_rule = [&] { append_row([](Column, std::size_t width) { return std::string(width, '-'); }); };
+  append_row([](Column column, std::size_t) { return std::string(headings[static_cast<std::size_t>(column)].text); });
+  append_rule();
   for (const Line& line : lines) {
     const double share =
         total.time != 0 ? 100.0 * static_cast<double>(line.entry.time) / static_cast<double>(total.time) : 0.0;
-    text += row(share, line.entry, line.name);
+    append_row([&](Column column, std::size_t) { return cell(column, share, line.entry, line.name); });
   }
-  text += rule;
-  text += row(100.0, total, "total");
+  append_rule();
+  append_row([&](Column column, std::size_t) { return cell(column, 100.0, total, "total"); });
   return text;
 }
 

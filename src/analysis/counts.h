@@ -18,6 +18,19 @@ enum class SortKey : std::uint8_t { time, minimum, maximum, average, calls, erro
 // As strace -S spells them: time, total-time, avg-time, count, … Nothing: no such key.
 std::optional<SortKey> parse_sort_key(std::string_view text);
 
+enum class Column : std::uint8_t { share, total, minimum, maximum, average, calls, errors, name };
+
+// As strace -U spells them: time-percent, total-time, min-time, … Nothing: no such column.
+std::optional<Column> parse_column(std::string_view text);
+
+struct TableOptions {
+  SortKey sort = SortKey::time;
+  // Where the name is missing, it comes last.
+  std::vector<Column> columns = {Column::share, Column::total,  Column::average,
+                                 Column::calls, Column::errors, Column::name};
+  std::int64_t overhead = 0;  // nanoseconds that tracing adds to a call: taken off the times
+};
+
 class Counts {
  public:
   struct Entry {
@@ -37,14 +50,14 @@ class Counts {
   void add(const event::Call& call);
 
   // A table per ABI that made calls, as strace prints it.
-  std::string table(SortKey sort) const;
+  std::string table(const TableOptions& options) const;
 
  private:
   struct Line {
     std::string name;
     Entry entry;
   };
-  std::string table_of(abi::Abi abi, SortKey sort) const;
+  std::string table_of(abi::Abi abi, const TableOptions& options) const;
 
   static constexpr std::size_t number_limit = 1024;
   // By number; the last slot holds the numbers beyond.

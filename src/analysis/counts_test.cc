@@ -23,7 +23,7 @@ TEST(Counts, prints_the_table_of_strace) {
   counts.add(call_of(900, 100));
   counts.add(call_of(900, 50, true));
   counts.add(call_of(901, 350));
-  EXPECT_EQ(counts.table(SortKey::time),
+  EXPECT_EQ(counts.table({}),
             "% time     seconds  usecs/call     calls    errors syscall\n"
             "------ ----------- ----------- --------- --------- ----------------\n"
             " 70.00    0.000350         350         1           syscall_0x385\n"
@@ -38,7 +38,7 @@ TEST(Counts, sorts_by_the_key) {
   counts.add(call_of(900, 50, true));
   counts.add(call_of(901, 350));
   const auto first = [&](SortKey key) {
-    const std::string table = counts.table(key);
+    const std::string table = counts.table({.sort = key});
     return table.find("syscall_0x384") < table.find("syscall_0x385") ? 900 : 901;
   };
   EXPECT_EQ(first(SortKey::time), 901);
@@ -54,14 +54,14 @@ TEST(Counts, sorts_by_the_key) {
 TEST(Counts, keeps_the_abis_apart) {
   Counts counts;
   counts.add(call_of(900, 1, false, abi::Abi::i386));
-  EXPECT_THAT(counts.table(SortKey::time), HasSubstr("System call usage summary for 32 bit mode:\n% time"));
-  EXPECT_EQ(Counts().table(SortKey::time), "");
+  EXPECT_THAT(counts.table({}), HasSubstr("System call usage summary for 32 bit mode:\n% time"));
+  EXPECT_EQ(Counts().table({}), "");
 }
 
 TEST(Counts, takes_a_number_beyond_any_table) {
   Counts counts;
   counts.add(call_of(~std::uint64_t{0}, 1));
-  EXPECT_THAT(counts.table(SortKey::time), HasSubstr("unknown"));
+  EXPECT_THAT(counts.table({}), HasSubstr("unknown"));
 }
 
 TEST(Counts, sums_the_time_of_the_kernel_where_it_is_known) {
@@ -69,10 +69,10 @@ TEST(Counts, sums_the_time_of_the_kernel_where_it_is_known) {
   call.system_time = 7000;
   Counts wall(true);
   wall.add(call);
-  EXPECT_THAT(wall.table(SortKey::time), HasSubstr("0.000100         100"));
+  EXPECT_THAT(wall.table({}), HasSubstr("0.000100         100"));
   Counts system(false);
   system.add(call);
-  EXPECT_THAT(system.table(SortKey::time), HasSubstr("0.000007           7"));
+  EXPECT_THAT(system.table({}), HasSubstr("0.000007           7"));
 }
 
 TEST(Counts, knows_the_sort_keys_of_strace) {

@@ -12,6 +12,7 @@
 #include "abi/abi.h"
 #include "catalog/syscall.h"
 #include "event/capture.h"
+#include "event/fd_fact.h"
 #include "event/stack.h"
 
 namespace ringside::event {
@@ -22,13 +23,6 @@ using Pid = std::int32_t;
 struct Time {
   std::int64_t monotonic = 0;
   std::int64_t real = 0;
-};
-
-// What a descriptor was when the call used it. `path` is as the kernel names it (d_path, `socket:[…]`).
-struct FdFact {
-  int fd = -1;
-  std::string_view path;
-  bool of_result = false;  // only as the result: an argument of the same number was no descriptor yet
 };
 
 // A call of the i386 ABI that came wrapped in another: number and args are then those of the inner call.

@@ -261,8 +261,16 @@ void JsonRenderer::append_result(const event::Call& call) {
   if (!call.failed && signature.returns.kind == catalog::Returns::Kind::fd) {
     for (const event::FdFact& fact : call.descriptors) {
       if (fact.fd != call.result) continue;
-      append(line_, ",\"result_path\":");
-      append_string(line_, std::as_bytes(std::span(fact.path)), false);
+      if (options_.descriptors.paths) {
+        append(line_, ",\"result_path\":");
+        append_string(line_, std::as_bytes(std::span(fact.path)), false);
+      }
+      if (options_.descriptors.any_details()) {
+        append(line_, ",\"result_descriptor\":{\"fd\":");
+        append_number(line_, fact.fd);
+        append_descriptor(line_, fact, options_.descriptors);
+        line_.push_back('}');
+      }
       break;
     }
   }

@@ -18,7 +18,7 @@ namespace ringside::render {
 
 struct JsonOptions {
   decode::Options decode;
-  bool descriptor_paths = true;               // show Call::descriptors
+  Descriptors descriptors = {.paths = true};  // what is shown of Call::descriptors
   bool instruction_pointer = false;           // -i
   bool stacks = false;                        // -k
   bool stack_sources = false;                 // -kk
@@ -35,7 +35,7 @@ class JsonRenderer : public event::Sink {
   JsonRenderer(const JsonOptions& options, Outputs outputs)
       : options_(options),
         outputs_(std::move(outputs)),
-        visitor_(line_, options.descriptor_paths),
+        visitor_(line_, options.descriptors),
         stacks_(options.stacks ? std::make_unique<StackJson>(options.stack_sources) : nullptr) {}
 
   event::Verdict on_event(const event::Event& event) override;

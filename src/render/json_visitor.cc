@@ -233,7 +233,7 @@ void JsonVisitor::string(std::span<const std::byte> bytes, decode::StringForm fo
 }
 
 void JsonVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
-  if (fact == nullptr || !descriptor_paths_) return number(fd);
+  if (fact == nullptr || !(descriptors_.paths || descriptors_.any_details())) return number(fd);
   before_value();
   append(out_, "{\"fd\":");
   append_number(out_, fd);
@@ -252,10 +252,7 @@ void JsonVisitor::constant_descriptor(std::int32_t fd, std::string_view name, co
 }
 
 void JsonVisitor::append_path(const event::FdFact* fact) {
-  if (fact != nullptr && descriptor_paths_) {
-    append(out_, ",\"path\":");
-    append_string(out_, std::as_bytes(std::span(fact->path)), false);
-  }
+  if (fact != nullptr) append_descriptor(out_, *fact, descriptors_);
   out_.push_back('}');
 }
 

@@ -6,14 +6,16 @@
 #include <vector>
 
 #include "decode/visitor.h"
+#include "render/descriptors.h"
 #include "render/json_text.h"
 
 namespace ringside::render {
 
 class JsonVisitor : public decode::Visitor {
  public:
-  // `descriptor_paths`: show what descriptors are, where that is known.
-  explicit JsonVisitor(JsonBuffer& out, bool descriptor_paths = true) : out_(out), descriptor_paths_(descriptor_paths) {
+  // `descriptors`: what of them is shown, where it is known.
+  explicit JsonVisitor(JsonBuffer& out, const Descriptors& descriptors = {.paths = true})
+      : out_(out), descriptors_(descriptors) {
     frames_.reserve(32);
   }
 
@@ -100,7 +102,7 @@ class JsonVisitor : public decode::Visitor {
   void append_path(const event::FdFact* fact);
 
   JsonBuffer& out_;
-  bool descriptor_paths_;
+  const Descriptors descriptors_;
   std::vector<Frame> frames_;
   bool noted_ = false;
   unsigned unnamed_ = 0;  // arguments without a name so far

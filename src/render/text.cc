@@ -24,7 +24,7 @@ constexpr std::int64_t second = 1'000'000'000;
 TextRenderer::TextRenderer(const TextOptions& options, Outputs outputs)
     : options_(options),
       outputs_(std::move(outputs)),
-      visitor_(options.hex, options.constants, options.descriptor_paths),
+      visitor_({options.hex, options.constants, options.descriptors, options.argument_names, options.colors}),
       call_options_(options.decode),
       qualified_(options.abbreviated != source::CallSet::everything() ||
                  options.dereferenced != source::CallSet::everything() || options.raw != source::CallSet()) {
@@ -130,12 +130,13 @@ void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, 
   }
   line.owner = tid;
   line.columns = 0;
+  visitor_.set_invisible(0);
   if (options_.always_pid) {
     const std::size_t before = text.size();
     visitor_.append_number(tid);
     if (text.size() - before < 5) text.append(5 - (text.size() - before), ' ');
     text += ' ';
-  } else if (options_.pid_when_several && threads_.size() > 1) {
+  } else if (options_.pid_when_several && (threads_.size() > 1 || options_.pid_when_one)) {
     text += "[pid ";
     append_padded(static_cast<std::uint64_t>(tid), 5, ' ');
     text += "] ";
@@ -165,7 +166,7 @@ void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, 
 // Hands over what was composed; the line goes on.
 void TextRenderer::end_piece(Thread& thread) {
   Line& line = *thread.line;
-  line.columns += visitor_.text().size() - line_start_;
+  line.columns += visitor_.text().size() - line_start_ - visitor_.invisible();
   write(thread);
 }
 
@@ -219,11 +220,13 @@ void TextRenderer::begin_call(const Call& call, const catalog::Signature& signat
     text += abi::door_name(call.door);
     text += "] ";
   }
+  visitor_.begin_paint(Paint::call);
   if (call.row != nullptr) {
     text += call.row->name;
   } else {
     append_unknown(call.abi, call.number);
   }
+  visitor_.end_paint();
   text += '(';
   visitor_.expect_argument(false);
   if (is_raw(call)) return append_raw(call, signature);
@@ -256,6 +259,10 @@ void TextRenderer::append_raw(const Call& call, const catalog::Signature& signat
       count = std::max<std::size_t>(count, signature.registers[i] + 1U);
   for (std::size_t i = 0; i < std::min(count, call.args.size()); ++i) {
     if (i > 0) visitor_.text() += ", ";
+    if (options_.argument_names && i < signature.count && signature.registers[i] == i) {
+      visitor_.text() += signature.args[i]->name;
+      visitor_.text() += '=';
+    }
     visitor_.hex(call.args[i]);
   }
 }
@@ -276,14 +283,17 @@ void TextRenderer::stage(const Call& call) {
   here.stage_ip = call.instruction_pointer;
   keep_stack(call, here);
   visitor_.text().clear();
+  visitor_.set_invisible(0);
   begin_call(call, signature, decode::Part::entry);
   here.stage = visitor_.text();
+  here.stage_invisible = visitor_.invisible();
 }
 
 void TextRenderer::print_stage(Pid tid, Thread& here) {
   here.staged = false;
   begin_line(tid, here, here.stage_time, &here.stage_ip);
   visitor_.text() += here.stage;
+  visitor_.set_invisible(here.stage_invisible);
 }
 
 // A process whose calls change to another table says so once, as strace does.
@@ -354,6 +364,7 @@ void TextRenderer::complete(const Call& call) {
 void TextRenderer::resume(Pid tid, Thread& here, const event::Time& time, const std::uint64_t* ip) {
   if (here.line->owner == tid) {
     visitor_.text().clear();
+    visitor_.set_invisible(0);
     line_start_ = 0;
     return;
   }
@@ -370,7 +381,7 @@ void TextRenderer::resume(Pid tid, Thread& here, const event::Time& time, const 
 void TextRenderer::close_arguments(Thread& here) {
   std::string& text = visitor_.text();
   text += ") ";
-  const std::size_t columns = here.line->columns + text.size() - line_start_;
+  const std::size_t columns = here.line->columns + text.size() - line_start_ - visitor_.invisible();
   if (columns < options_.column) text.append(options_.column - columns, ' ');
   text += "= ";
 }
@@ -378,17 +389,20 @@ void TextRenderer::close_arguments(Thread& here) {
 void TextRenderer::finish_call(const Call& call, const catalog::Signature& signature, Thread& here) {
   std::string& text = visitor_.text();
   close_arguments(here);
+  visitor_.begin_paint(call.failed ? Paint::error : Paint::result);
   if (!call.result_known ||
       (signature.returns.kind == catalog::Returns::Kind::never && !call.failed && !call.given_result)) {
     text += '?';
   } else if (call.failed) {
     append_error(static_cast<int>(-call.result));
+    visitor_.end_paint();
     if (!is_raw(call)) decode::decode_result(call, signature, options_for(call), visitor_);
   } else if (is_raw(call)) {
     visitor_.hex(static_cast<std::uint64_t>(call.result));
   } else {
     decode::decode_result(call, signature, options_for(call), visitor_);
   }
+  if (!call.failed) visitor_.end_paint();
   append_tampering(call);
   if (call.incomplete) text += " (INCOMPLETE)";
   if (options_.durations) {

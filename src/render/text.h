@@ -33,6 +33,7 @@ struct TextOptions {
   bool instruction_pointer = false;  // -i
   bool doors = false;                // --door
   bool always_pid = false;           // every line begins with the pid, as in a file with -f
+  bool pid_when_one = false;         // with pid_when_several: also while only one is watched
   bool pid_when_several = true;      // `[pid 1234] ` while more than one thread is watched
   // -e status=: with any of these off, calls are printed when they have ended.
   bool show_successful = true;
@@ -42,7 +43,9 @@ struct TextOptions {
   bool show_detached = true;     // the thread was let go meanwhile
   bool numbers = false;          // -n
   Constants constants = Constants::named;
-  bool descriptor_paths = true;                                  // show Call::descriptors
+  Descriptors descriptors = {.paths = true};                     // what is shown of Call::descriptors
+  bool argument_names = false;                                   // -N
+  bool colors = false;
   source::CallSet abbreviated = source::CallSet::everything();   // -e abbrev=
   source::CallSet dereferenced = source::CallSet::everything();  // -e verbose=
   source::CallSet raw;                                           // -e raw=
@@ -82,6 +85,7 @@ class TextRenderer final : public event::Sink {
     // Its call is printed only if it does not end: what was to be seen of it at its beginning.
     bool staged = false;
     std::string stage;
+    std::size_t stage_invisible = 0;
     event::Time stage_time;
     std::uint64_t stage_ip = 0;
 

@@ -18,12 +18,29 @@ void TextVisitor::append_unsigned(std::uint64_t value, unsigned base) {
   text_.append(digits, end);
 }
 
+void TextVisitor::begin_paint(Paint paint) {
+  if (!forms_.colors) return;
+  constexpr std::string_view starts[] = {"\33[1m", "\33[2m", "\33[32m", "\33[36m", "\33[2m", "\33[33m", "\33[1;31m"};
+  const std::string_view start = starts[static_cast<std::size_t>(paint)];
+  text_ += start;
+  invisible_ += start.size();
+}
+
+void TextVisitor::end_paint() {
+  if (!forms_.colors) return;
+  constexpr std::string_view end = "\33[0m";
+  text_ += end;
+  invisible_ += end.size();
+}
+
 void TextVisitor::argument(const char* name, bool shown) {
   if (comma_) text_ += ", ";
   comma_ = true;
-  if (shown) {
+  if (name != nullptr && (shown || forms_.argument_names)) {
+    begin_paint(Paint::argument);
     text_ += name;
     text_ += '=';
+    end_paint();
   }
 }
 
@@ -73,14 +90,14 @@ void TextVisitor::begin_function(const char* name) {
 void TextVisitor::end_function() { close(')'); }
 
 bool TextVisitor::begin_composed(std::uint64_t value, Base base) {
-  if (constants_ == Constants::named) return true;
+  if (forms_.constants == Constants::named) return true;
   append_based(value, base);
-  if (constants_ == Constants::both) text_ += " /* ";
-  return constants_ == Constants::both;
+  if (forms_.constants == Constants::both) text_ += " /* ";
+  return forms_.constants == Constants::both;
 }
 
 void TextVisitor::end_composed() {
-  if (constants_ == Constants::both) text_ += " */";
+  if (forms_.constants == Constants::both) text_ += " */";
 }
 
 void TextVisitor::begin_set(bool inverted) {
@@ -152,18 +169,14 @@ void TextVisitor::string(std::span<const std::byte> bytes, decode::StringForm fo
     text_ += '@';
     bytes = bytes.subspan(1);
   }
-  append_quoted(text_, bytes, form.hex && hex_ == HexStrings::none ? HexStrings::all : hex_);
+  begin_paint(Paint::text);
+  append_quoted(text_, bytes, form.hex && forms_.hex == HexStrings::none ? HexStrings::all : forms_.hex);
+  end_paint();
   if (form.cut) text_ += "...";
 }
 
 void TextVisitor::append_fact(const event::FdFact* fact) {
-  if (fact == nullptr || !descriptor_paths_) return;
-  // The kernel's own mark of a file that is gone.
-  constexpr std::string_view deleted = " (deleted)";
-  const bool gone = fact->path.ends_with(deleted);
-  text_ += '<';
-  append_bare(text_, gone ? fact->path.substr(0, fact->path.size() - deleted.size()) : fact->path, "<>", hex_);
-  text_ += gone ? ">(deleted)" : ">";
+  if (fact != nullptr) append_descriptor(text_, *fact, forms_.descriptors, forms_.hex);
 }
 
 void TextVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
@@ -173,19 +186,21 @@ void TextVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
 
 void TextVisitor::constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) {
   constant(static_cast<std::uint64_t>(std::int64_t{fd}), name, Base::dec);
-  if (fact == nullptr || !descriptor_paths_) return;
+  if (fact == nullptr || !forms_.descriptors.paths) return;
   text_ += '<';
-  append_bare(text_, fact->path, "<>", hex_);
+  append_bare(text_, fact->path, "<>", forms_.hex);
   text_ += '>';
 }
 
 void TextVisitor::constant(std::uint64_t value, std::string_view name, Base base) {
-  if (constants_ == Constants::named || base == Base::none) {
+  if (forms_.constants == Constants::named || base == Base::none) {
+    begin_paint(Paint::constant);
     text_ += name;
+    end_paint();
     return;
   }
   append_based(value, base);
-  if (constants_ == Constants::both) comment(name);
+  if (forms_.constants == Constants::both) comment(name);
 }
 
 void TextVisitor::append_based(std::uint64_t value, Base base) {
@@ -200,28 +215,30 @@ void TextVisitor::append_based(std::uint64_t value, Base base) {
 
 void TextVisitor::unknown_constant(std::uint64_t value, Base base, const char* unknown) {
   append_based(value, base);
-  if (unknown != nullptr && constants_ != Constants::raw) comment(unknown);
+  if (unknown != nullptr && forms_.constants != Constants::raw) comment(unknown);
 }
 
 void TextVisitor::begin_flags(std::uint64_t raw, Base base) {
   first_flag_ = true;
-  number_shown_ = constants_ != Constants::named && base != Base::none;
+  number_shown_ = forms_.constants != Constants::named && base != Base::none;
   if (number_shown_) append_based(raw, base);
 }
 
 void TextVisitor::flag(std::string_view name) {
-  if (number_shown_ && constants_ == Constants::raw) return;
+  if (number_shown_ && forms_.constants == Constants::raw) return;
   if (!first_flag_) {
     text_ += '|';
   } else if (number_shown_) {
     text_ += " /* ";
   }
   first_flag_ = false;
+  begin_paint(Paint::constant);
   text_ += name;
+  end_paint();
 }
 
 void TextVisitor::flag_bits(std::uint64_t bits, Base base) {
-  if (number_shown_ && (first_flag_ || constants_ == Constants::raw)) return;  // that number stands there
+  if (number_shown_ && (first_flag_ || forms_.constants == Constants::raw)) return;  // that number stands there
   if (!first_flag_) text_ += '|';
   first_flag_ = false;
   append_based(bits, base);
@@ -229,7 +246,7 @@ void TextVisitor::flag_bits(std::uint64_t bits, Base base) {
 
 void TextVisitor::end_flags(const char* unknown) {
   if (number_shown_ && !first_flag_) text_ += " */";
-  if (unknown != nullptr && !(number_shown_ && constants_ == Constants::raw)) comment(unknown);
+  if (unknown != nullptr && !(number_shown_ && forms_.constants == Constants::raw)) comment(unknown);
 }
 
 void TextVisitor::begin_note() {
@@ -240,9 +257,11 @@ void TextVisitor::begin_note() {
 void TextVisitor::end_note() { close(')'); }
 
 void TextVisitor::comment(std::string_view text) {
+  begin_paint(Paint::comment);
   text_ += " /* ";
   text_ += text;
   text_ += " */";
+  end_paint();
 }
 
 void TextVisitor::more() { text_ += "..."; }

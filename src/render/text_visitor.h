@@ -4,6 +4,7 @@
 #include <string>
 
 #include "decode/visitor.h"
+#include "render/descriptors.h"
 #include "render/quote.h"
 
 namespace ringside::render {
@@ -11,11 +12,27 @@ namespace ringside::render {
 // How a value that has a name is shown: NAME, its number, or the number /* NAME */ (-X).
 enum class Constants : std::uint8_t { named, raw, both };
 
+struct TextForms {
+  HexStrings hex = HexStrings::none;
+  Constants constants = Constants::named;
+  Descriptors descriptors = {.paths = true};
+  bool argument_names = false;  // -N
+  bool colors = false;
+};
+
+// What a colour stands for.
+enum class Paint : std::uint8_t { call, argument, text, constant, comment, result, error };
+
 class TextVisitor final : public decode::Visitor {
  public:
-  explicit TextVisitor(HexStrings hex = HexStrings::none, Constants constants = Constants::named,
-                       bool descriptor_paths = true)
-      : hex_(hex), constants_(constants), descriptor_paths_(descriptor_paths) {}
+  explicit TextVisitor(const TextForms& forms = {}) : forms_(forms) {}
+
+  // What is appended between the two gets its colour, where there are colours.
+  void begin_paint(Paint paint);
+  void end_paint();
+  // Bytes of the text that take no column on a terminal, since this was last reset.
+  std::size_t invisible() const { return invisible_; }
+  void set_invisible(std::size_t bytes) { invisible_ = bytes; }
 
   std::string& text() { return text_; }
   void append_number(std::int64_t value);
@@ -73,9 +90,8 @@ class TextVisitor final : public decode::Visitor {
   void append_fact(const event::FdFact* fact);
 
   std::string text_;
-  HexStrings hex_;
-  Constants constants_;
-  bool descriptor_paths_;
+  const TextForms forms_;
+  std::size_t invisible_ = 0;
   bool comma_ = false;
   bool first_flag_ = false;
   bool number_shown_ = false;  // of the flags: their names, if wanted, go into a comment

@@ -6,12 +6,15 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 
 namespace ringside::source {
 namespace {
@@ -30,9 +33,25 @@ struct Identity {
   std::vector<gid_t> groups;
 };
 
+// UID:GID, of which nobody asks the system's databases.
+bool parse_ids(const std::string& text, uid_t& user, gid_t& group) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) return false;
+  const auto parse = [](std::string_view digits, auto& value) {
+    const auto [end, wrong] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return wrong == std::errc{} && end == digits.data() + digits.size() && value != static_cast<uid_t>(-1);
+  };
+  return parse(std::string_view(text).substr(0, colon), user) &&
+         parse(std::string_view(text).substr(colon + 1), group);
+}
+
 base::Result<Identity> find_identity(const std::string& name) {
   Identity identity;
   if (name.empty()) return identity;
+  if (parse_ids(name, identity.user, identity.group)) {
+    identity.wanted = true;
+    return identity;
+  }
   errno = 0;
   const passwd* entry = ::getpwnam(name.c_str());
   if (entry == nullptr) return base::Error{errno == 0 ? ENOENT : errno, "find user", name};
@@ -125,6 +144,12 @@ Inherited Inherited::now() {
   return inherited;
 }
 
+bool is_user_and_group(const std::string& text) {
+  uid_t user = 0;
+  gid_t group = 0;
+  return parse_ids(text, user, group);
+}
+
 base::Result<std::string> find_program(const std::string& name, const char* path) {
   if (name.empty()) return base::Error{ENOENT, "run", "''"};
   if (name.find('/') != std::string::npos) {
@@ -163,25 +188,59 @@ std::vector<std::string> changed_environment(const std::vector<std::string>& cha
   return result;
 }
 
-base::Result<Launch> Launch::prepare(const Targets& targets, const Inherited& inherited,
-                                     std::span<const sock_filter> filter, Handshake handshake) {
-  RS_TRY(file, find_program(targets.command[0], ::getenv("PATH")));
-  RS_TRY(identity, find_identity(targets.user));
-  RS_TRY(start, base::make_pipe());
-  RS_TRY(report, base::make_pipe());
-  const std::vector<std::string> environment = changed_environment(targets.environment);
-  const std::vector<char*> argv = pointers_to(targets.command);
-  const std::vector<char*> envp = pointers_to(environment);
-  const Plan plan{file.c_str(),
-                  argv.data(),
-                  envp.data(),
-                  &identity,
+// Everything that the child needs, which must live until it has been forked.
+struct Launch::Preparation {
+  std::string file;
+  Identity identity;
+  base::Pipe start;
+  base::Pipe report;
+  std::vector<std::string> environment;
+  std::vector<char*> argv;
+  std::vector<char*> envp;
+  Plan plan{};
+
+  static base::Result<std::unique_ptr<Preparation>> make(const Targets& targets, const Inherited& inherited,
+                                                         std::span<const sock_filter> filter, Handshake handshake) {
+    auto made = std::make_unique<Preparation>();
+    RS_TRY(file, find_program(targets.command[0], ::getenv("PATH")));
+    RS_TRY(identity, find_identity(targets.user));
+    RS_TRY(start, base::make_pipe());
+    RS_TRY(report, base::make_pipe());
+    made->file = std::move(file);
+    made->identity = std::move(identity);
+    made->start = std::move(start);
+    made->report = std::move(report);
+    made->environment = changed_environment(targets.environment);
+    made->argv = pointers_to(targets.command);
+    if (!targets.argv0.empty()) made->argv[0] = const_cast<char*>(targets.argv0.c_str());
+    made->envp = pointers_to(made->environment);
+    made->plan = {made->file.c_str(),
+                  made->argv.data(),
+                  made->envp.data(),
+                  &made->identity,
                   &inherited,
                   {static_cast<unsigned short>(filter.size()), const_cast<sock_filter*>(filter.data())},
-                  start.read_end.get(),
-                  report.write_end.get(),
+                  made->start.read_end.get(),
+                  made->report.write_end.get(),
                   handshake == Handshake::stop};
+    return made;
+  }
 
+  Launch launch(const Targets& targets, pid_t pid) {
+    Launch made;
+    made.command_ = targets.command[0];
+    made.user_ = targets.user;
+    made.pid_ = pid;
+    made.child_ = base::Child(pid);
+    made.start_ = std::move(start.write_end);
+    made.report_ = std::move(report.read_end);
+    return made;
+  }
+};
+
+base::Result<Launch> Launch::prepare(const Targets& targets, const Inherited& inherited,
+                                     std::span<const sock_filter> filter, Handshake handshake) {
+  RS_TRY(prepared, Preparation::make(targets, inherited, filter, handshake));
   // Handlers of the program must not run in the child.
   sigset_t all;
   sigset_t before;
@@ -189,20 +248,44 @@ base::Result<Launch> Launch::prepare(const Targets& targets, const Inherited& in
   ::sigprocmask(SIG_SETMASK, &all, &before);
   const pid_t pid = ::fork();
   if (pid == 0) {
-    ::close(start.write_end.get());  // or it would never see its other end closed
-    run_child(plan);
+    ::close(prepared->start.write_end.get());  // or it would never see its other end closed
+    run_child(prepared->plan);
   }
   const int fork_errno = errno;
   ::sigprocmask(SIG_SETMASK, &before, nullptr);
   if (pid < 0) return base::Error{fork_errno, "fork for", targets.command[0]};
+  return prepared->launch(targets, pid);
+}
 
-  Launch launch;
-  launch.command_ = targets.command[0];
-  launch.user_ = targets.user;
-  launch.pid_ = pid;
-  launch.child_ = base::Child(pid);
-  launch.start_ = std::move(start.write_end);
-  launch.report_ = std::move(report.read_end);
+base::Result<Launch> Launch::prepare_in_place(const Targets& targets, const Inherited& inherited, Handshake handshake,
+                                              Apart apart) {
+  RS_TRY(prepared, Preparation::make(targets, inherited, {}, handshake));
+  RS_TRY(tracer_known, base::make_pipe());
+  const pid_t command = ::getpid();
+  const pid_t middle = ::fork();
+  if (middle < 0) return base::last_error("fork for", targets.command[0]);
+  if (middle > 0) {
+    ::close(prepared->start.write_end.get());
+    while (::waitpid(middle, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    // Where only descendants may be traced, the tracer has to be named.
+    pid_t tracer = 0;
+    if (::read(prepared->start.read_end.get(), &tracer, sizeof tracer) != sizeof tracer) ::_exit(1);
+    ::prctl(PR_SET_PTRACER, tracer, 0, 0, 0);
+    tracer_known.write_end.reset();
+    run_child(prepared->plan);
+  }
+  if (const pid_t tracer = ::fork(); tracer != 0) ::_exit(tracer < 0 ? 1 : 0);
+  if (apart == Apart::group) ::setpgid(0, 0);
+  if (apart == Apart::session) ::setsid();
+  Launch launch = prepared->launch(targets, command);
+  launch.release();  // no child of ours, and it ends by itself when it is not told to go
+  const pid_t self = ::getpid();
+  char byte = 0;
+  tracer_known.write_end.reset();
+  if (::write(launch.start_.get(), &self, sizeof self) != sizeof self ||
+      ::read(tracer_known.read_end.get(), &byte, 1) != 0)
+    return base::last_error("start", targets.command[0]);
   return launch;
 }
 

@@ -39,6 +39,12 @@ class Launch {
   static base::Result<Launch> prepare(const Targets& targets, const Inherited& inherited,
                                       std::span<const sock_filter> filter, Handshake handshake = Handshake::stop);
 
+  // -D: this process becomes the command, and what returns is its grandchild, as the tracer. How far apart the two
+  // are to be.
+  enum class Apart : std::uint8_t { grandchild, group, session };
+  static base::Result<Launch> prepare_in_place(const Targets& targets, const Inherited& inherited,
+                                               Handshake handshake, Apart apart);
+
   pid_t pid() const { return pid_; }
   // It is seized: let it run to its SIGSTOP.
   void go();
@@ -48,6 +54,8 @@ class Launch {
   std::optional<base::Error> failure() const;
 
  private:
+  struct Preparation;
+
   std::string command_;
   std::string user_;
   pid_t pid_ = 0;
@@ -55,6 +63,9 @@ class Launch {
   base::Fd start_;   // closing it without a word ends the child
   base::Fd report_;  // where the child says what failed
 };
+
+// UID:GID in numbers.
+bool is_user_and_group(const std::string& text);
 
 // The file that `name` means, as execvp would search it in `path`.
 base::Result<std::string> find_program(const std::string& name, const char* path);

@@ -25,12 +25,15 @@ namespace ringside::source {
 namespace stack {
 class Files;
 }
+class Launch;
 
 // What to watch: a command to be started, running processes, or both; or everybody.
 struct Targets {
   std::vector<std::string> command;      // argv, searched in PATH; empty: none
+  std::string argv0;                     // what the command is told as its name; empty: as it is in `command`
   std::vector<std::string> environment;  // changes for the command, in order: NAME=value sets, NAME removes
-  std::string user;                      // run the command as this user; empty: as we are
+  std::string user;                      // run the command as this user, or UID:GID; empty: as we are
+  std::shared_ptr<Launch> started;       // the command waits already to be run; nullptr: it is to be started
   std::vector<event::Pid> pids;          // attach to these
   bool all_threads = true;               // of `pids`: every thread of the process, not that thread alone
   bool follow = false;                   // what the watched threads fork, clone and vfork
@@ -46,8 +49,10 @@ struct Options {
   catalog::Limits limits;                 // what is copied of each call
   CallSet calls = CallSet::everything();  // others are neither copied nor sent
   bool descriptors = false;               // deliver Call::descriptors
+  bool descriptor_details = false;        // and more than their names
   bool seccomp_filter = false;            // calls not in `calls` do not stop; needs a command and follow
   bool kill_on_exit = false;              // what is traced dies with the tracer
+  bool detach_on_execve = false;          // let go of a process that calls execve; ptrace alone
   bool successful = true;                 // calls that succeeded, or were not wanted otherwise
   bool failed = true;
   std::int64_t shortest = 0;                    // nanoseconds; calls that took less are not wanted

@@ -53,9 +53,11 @@ bool chooses_bpf(SourceKind kind, std::string_view program, Speaks speaks) {
 
 void stop_on_signals(source::Source& source, Interrupts interrupts) {
   running = &source;
-  const bool stays = interrupts == Interrupts::leave_to_command;
+  const bool stays = interrupts != Interrupts::stop;
+  const bool deaf = stays && interrupts != Interrupts::leave_to_command;
   for (const int signal : {SIGINT, SIGQUIT}) handle_unless_ignored(signal, stays ? SIG_IGN : on_stop_signal);
-  for (const int signal : {SIGTERM, SIGHUP}) handle_unless_ignored(signal, on_stop_signal);
+  for (const int signal : {SIGTERM, SIGHUP}) handle_unless_ignored(signal, deaf ? SIG_IGN : on_stop_signal);
+  if (interrupts == Interrupts::ignore_stops_too) handle(SIGTSTP, SIG_IGN);
   handle(SIGPIPE, on_broken_pipe);
 }
 

@@ -24,8 +24,9 @@ enum class Speaks : std::uint8_t { always, on_terminal };
 
 bool chooses_bpf(SourceKind kind, std::string_view program, Speaks speaks);
 
-// What SIGINT and SIGQUIT do, which the terminal sends to the command as well.
-enum class Interrupts : std::uint8_t { stop, leave_to_command };
+// What SIGINT and SIGQUIT do, which the terminal sends to the command as well. ignore: nor do SIGTERM and SIGHUP end
+// the run; ignore_stops_too: nor does SIGTSTP stop the program.
+enum class Interrupts : std::uint8_t { stop, leave_to_command, ignore, ignore_stops_too };
 
 // Call it once the source is made: the command inherits the dispositions of that moment. SIGPIPE becomes an error of
 // the write.

@@ -22,6 +22,13 @@ const char* program = "ringside trace";
 // With its output in a file, people press Ctrl-C to end the command, and want to see what it then does: so the tracer
 // stays, as strace does.
 Interrupts interrupts_for(const TraceOptions& options) {
+  switch (options.interruptible) {
+    case Interruptible::anywhere:
+    case Interruptible::waiting: return Interrupts::stop;
+    case Interruptible::never: return Interrupts::ignore;
+    case Interruptible::never_or_stopped: return Interrupts::ignore_stops_too;
+    case Interruptible::unset: break;
+  }
   return !options.output.empty() && !options.targets.command.empty() ? Interrupts::leave_to_command
                                                                      : Interrupts::stop;
 }
@@ -50,10 +57,20 @@ int run_trace(int argc, char** argv) {
   if (!hold_standard_descriptors()) return 1;
   if (argc == 2 && std::string_view(argv[1]) == "--complete-options") return print(trace_completions());
   if (argc == 2 && std::string_view(argv[1]) == "--complete-calls") return print(trace_set_completions());
-  const ParsedTrace parsed = parse_trace_options(argc, argv);
+  ParsedTrace parsed = parse_trace_options(argc, argv);
   if (parsed.exit_status) return *parsed.exit_status;
-  const TraceOptions& options = parsed.options;
+  TraceOptions& options = parsed.options;
 
+  const bool bpf = chooses_bpf(options.source_kind, trace_program(), Speaks::always);
+  if (options.daemonize) {
+    using source::Launch;
+    const source::Inherited inherited = source::Inherited::now();
+    // Here the ways part: what goes on is the tracer.
+    auto started = Launch::prepare_in_place(
+        options.targets, inherited, bpf ? Launch::Handshake::none : Launch::Handshake::stop, *options.daemonize);
+    if (!started) return fail(started.error());
+    options.targets.started = std::make_shared<Launch>(*std::move(started));
+  }
   auto output = TraceOutput::open(options);
   if (!output) return fail(output.error());
   TraceOutput& out = **output;
@@ -61,7 +78,6 @@ int run_trace(int argc, char** argv) {
   source::Options source_options = options.source;
   if (options.stacks != TraceOptions::Stacks::none) source_options.stack_files = &files;
   TraceRun run(options, out);
-  const bool bpf = chooses_bpf(options.source_kind, trace_program(), Speaks::always);
   auto source = bpf ? source::make_bpf_source(options.targets, source_options)
                     : source::make_ptrace_source(options.targets, source_options);
   if (!source) {
@@ -81,7 +97,7 @@ int run_trace(int argc, char** argv) {
   // When it is stderr that nobody reads any more, there is no place for a sentence either.
   if (!closed)
     return options.output.empty() && closed.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(closed.error());
-  return end_as(*outcome, options.run_for);
+  return end_as(*outcome, options.call_limit != 0 ? 1 : options.run_for);
 }
 
 }  // namespace ringside::tools

@@ -13,7 +13,7 @@ void TraceOptionParser::finish() {
   if (here.targets.command.empty() && !here.targets.user.empty()) return refuse("-u needs a command");
   if (here.targets.command.empty() && !here.targets.environment.empty()) return refuse("-E needs a command");
   if (follow_letters_ > 0 && follow_name_) return refuse("-f and --follow-forks cannot be provided simultaneously");
-  if (paths_letter_ && paths_name_) return refuse("-y and --decode-fds cannot be provided simultaneously");
+  if (paths_letters_ > 0 && paths_name_) return refuse("-y and --decode-fds cannot be provided simultaneously");
   here.targets.follow = follow_letters_ > 0 || follow_name_;
   if (follow_letters_ > 1) here.separate = true;
   if (here.separate && here.counting != Counting::none)
@@ -34,6 +34,7 @@ void TraceOptionParser::finish() {
   }
   here.text.stacks = here.stacks != TraceOptions::Stacks::none;
   here.text.stack_sources = here.stacks == TraceOptions::Stacks::sources;
+  finish_tracing();
   finish_text();
   finish_quiet();
   finish_clock();
@@ -47,7 +48,8 @@ void TraceOptionParser::finish() {
   if (here.output.empty()) here.separate = false;
   const bool shared_file = !here.output.empty() && !here.separate;
   here.text.always_pid =
-      shared_file && (here.targets.follow || here.targets.everyone || here.targets.pids.size() > 1);
+      shared_file && (here.targets.follow || here.targets.everyone || here.targets.pids.size() > 1 || show_pid_);
+  here.text.pid_when_one = show_pid_;
   here.text.pid_when_several = here.output.empty();
   here.text.decode.interface_name = kernel::interface_name;
   constexpr std::uint32_t most_dumped = 1U << 20;
@@ -78,6 +80,9 @@ void TraceOptionParser::finish_source() {
   const char* for_ptrace = here.source.seccomp_filter                  ? "--seccomp-bpf"
                            : !here.source.follow_cpu                   ? "--any-cpu"
                            : here.source.fast_wakeup                   ? "--fast-wakeup"
+                           : here.source.detach_on_execve              ? "-b"
+                           : kill_on_exit_                             ? "--kill-on-exit"
+                           : here.text.descriptors.any_details()       ? "-yy"
                            : here.stacks != TraceOptions::Stacks::none ? "-k"
                            : !here.injections.empty()                  ? "-e inject"
                            : !here.text.dumps.is_idle()                ? "-e read or -e write"
@@ -109,10 +114,13 @@ void TraceOptionParser::finish_source() {
 void TraceOptionParser::finish_text() {
   TraceOptions& here = options();
   render::TextOptions& out = here.text;
-  out.descriptor_paths = here.source.descriptors;
+  here.source.descriptor_details = out.descriptors.any_details();
+  here.source.descriptors = out.descriptors.paths || here.source.descriptor_details;
   if (!here.paths.empty() || !here.descriptors.is_empty()) here.source.descriptors = true;
   if (!here.json) return;
-  const char* text_only = out.numbers                                         ? "-n"
+  const char* text_only = out.argument_names                                  ? "-N"
+                          : out.colors                                        ? "--color=always"
+                          : out.numbers                                       ? "-n"
                           : out.constants != render::Constants::named         ? "-X"
                           : out.raw != source::CallSet()                      ? "-e raw"
                           : out.abbreviated != source::CallSet::everything()  ? "-e abbrev"

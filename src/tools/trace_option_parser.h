@@ -21,6 +21,9 @@
 
 namespace ringside::tools {
 
+// As a shell would split it, with quotes and backslashes and nothing else; nothing when a quote is left open.
+std::optional<std::vector<std::string>> split_shell_words(std::string_view text);
+
 class TraceOptionParser {
  public:
   ParsedTrace parse(int argc, char** argv);
@@ -67,7 +70,7 @@ class TraceOptionParser {
   void take_hex(std::string_view text, bool given);
   void take_clock(std::string_view text);
   void take_digits(std::string_view text, bool given, const char* name, unsigned& digits);
-  void take_descriptors(std::string_view text, bool given);
+  void take_descriptors(std::string_view text);
   void take_stacks(std::string_view text, bool given);
   void take_output(std::string_view text);
   void take_pids(std::string_view text) { refuse_if(parse_pids(text, options().targets.pids)); }
@@ -79,9 +82,17 @@ class TraceOptionParser {
   void take_uid(std::string_view text) { refuse_if(parse_uid(text, options().targets.uid)); }
   void take_ring_size(std::string_view text);
   void take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds);
+  void take_daemonize(std::string_view text, bool given);
+  void take_interruptible(std::string_view text);
+  void take_detach_on(std::string_view text);
+  void take_call_limit(std::string_view text);
+  void take_color(std::string_view text);
+  void take_columns(std::string_view text);
+  void take_overhead(std::string_view text);
   void take_unsupported(int id);
   void finish();
   void finish_source();
+  void finish_tracing();
   void finish_text();
   void finish_quiet();
   void finish_clock();
@@ -102,7 +113,14 @@ class TraceOptionParser {
   bool quiet_name_ = false;
   bool clock_name_ = false;
   bool hex_name_ = false;
-  bool paths_letter_ = false;
+  enum class Color : std::uint8_t { automatic, always, never };
+  Color color_ = Color::automatic;
+  int paths_letters_ = 0;
+  int daemonize_letters_ = 0;
+  bool daemonize_name_ = false;
+  bool kill_on_exit_ = false;
+  bool columns_given_ = false;
+  bool show_pid_ = false;
   bool paths_name_ = false;
   bool status_letter_ = false;
   bool sort_given_ = false;

@@ -54,6 +54,11 @@ enum : int {
   id_stack_trace,
   id_stack_frames,
   id_fault,
+  id_always_show_pid,
+  id_color,
+  id_kill_on_exit,
+  id_syscall_limit,
+  id_argv0,
   id_unsupported,  // strace's, but not ours; from here on
 };
 

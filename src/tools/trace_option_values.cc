@@ -1,4 +1,5 @@
 #include <pwd.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -61,8 +62,9 @@ void TraceOptionParser::take_names(std::string_view text, const char* what, std:
   const auto names = split(text, ",");
   if (names.empty()) return refuse("invalid {} '{}'", what, whole);
   for (const std::string_view name : names) {
-    const auto found =
-        std::find_if(known.begin(), known.end(), [name](const Named& entry) { return entry.name == name; });
+    const auto found = std::find_if(known.begin(), known.end(), [name](const Named& entry) {
+      return entry.name.size() == name.size() && ::strncasecmp(entry.name.data(), name.data(), name.size()) == 0;
+    });
     if (found == known.end()) return refuse("invalid {} '{}'", what, name);
     *found->value = listed;
   }
@@ -139,14 +141,11 @@ void TraceOptionParser::take_digits(std::string_view text, bool given, const cha
   digits = *parsed;
 }
 
-void TraceOptionParser::take_descriptors(std::string_view text, bool given) {
-  paths_name_ = true;
-  options().source.descriptors = text != "none";
-  if (!given || text == "path" || text == "none") return;
-  for (const std::string_view part : split(text, ",!"))
-    for (const std::string_view known : {"all", "path", "dev", "socket", "pidfd", "none"})
-      if (part == known) return refuse("of descriptors, only the path is shown by this version");
-  refuse("invalid decode-fds '{}'", text);
+void TraceOptionParser::take_descriptors(std::string_view text) {
+  render::Descriptors& shown = options().text.descriptors;
+  const Named details[] = {{"path", &shown.paths},      {"dev", &shown.devices},      {"socket", &shown.sockets},
+                           {"pidfd", &shown.processes}, {"signalfd", &shown.signals}, {"eventfd", &shown.counters}};
+  take_names(text, "decode-fds", details, true);
 }
 
 void TraceOptionParser::take_stacks(std::string_view text, bool given) {
@@ -168,6 +167,7 @@ void TraceOptionParser::take_output(std::string_view text) {
 void TraceOptionParser::take_user(std::string_view text) {
   options().targets.user = text;
   if (::getuid() != 0) return refuse("only root may use -u");
+  if (source::is_user_and_group(options().targets.user)) return;
   if (::getpwnam(options().targets.user.c_str()) == nullptr) refuse("cannot find user '{}'", text);
 }
 

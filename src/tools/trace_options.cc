@@ -1,6 +1,7 @@
 #include "tools/trace_options.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "ringside/version.h"
 #include "tools/trace_option_parser.h"
@@ -10,13 +11,29 @@ namespace ringside::tools {
 
 ParsedTrace TraceOptionParser::parse(int argc, char** argv) {
   build_tables();
+  options().text.descriptors = {};
   std::string name = trace_program();
-  argv[0] = name.data();  // what getopt_long's own sentences begin with
-  ::optind = 0;           // begins anew, also when it was used before
+  std::vector<std::string> words;
+  if (const char* const more = std::getenv("RINGSIDE_OPTS")) {
+    auto found = split_shell_words(more);
+    if (!found) refuse("RINGSIDE_OPTS ends within a quotation");
+    if (found) words = *std::move(found);
+    ::unsetenv("RINGSIDE_OPTS");  // the command would find it, and what it starts of us would take it again
+  }
+  // The words stand before those of the command line. The first of all is what getopt_long's sentences begin with.
+  std::vector<char*> all{name.data()};
+  for (std::string& word : words) all.push_back(word.data());
+  all.insert(all.end(), argv + 1, argv + argc);
+  argc = static_cast<int>(all.size());
+  all.push_back(nullptr);
+  argv = all.data();
+  ::optind = 0;  // begins anew, also when it was used before
   for (int id;
        !result_.exit_status && (id = ::getopt_long(argc, argv, letters_.c_str(), long_.data(), &index_)) != -1;
        index_ = -1)
     take(id, ::optarg != nullptr ? std::string_view(::optarg) : std::string_view(), ::optarg != nullptr);
+  if (!result_.exit_status && ::optind <= static_cast<int>(words.size()))
+    refuse("RINGSIDE_OPTS may hold options alone, not '{}'", argv[::optind]);
   if (!result_.exit_status) {
     for (int i = ::optind; i < argc; ++i) options().targets.command.emplace_back(argv[i]);
     finish();
@@ -127,11 +144,22 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
       take_digits(value, given, "syscall-times", here.text.duration_digits);
       break;
     case 'i': here.text.instruction_pointer = true; break;
-    case 'y':
-      if (paths_letter_) refuse("-yy is not supported by this version; -y shows the paths of descriptors");
-      paths_letter_ = here.source.descriptors = true;
+    case 'y': take_descriptors(++paths_letters_ > 1 ? "all" : "path"); break;
+    case id_decode_fds:
+      paths_name_ = true;
+      take_descriptors(given ? value : "path");
       break;
-    case id_decode_fds: take_descriptors(value, given); break;
+    case 'N': here.text.argument_names = true; break;
+    case 'b': take_detach_on(value); break;
+    case 'D': take_daemonize(value, given); break;
+    case 'I': take_interruptible(value); break;
+    case 'O': take_overhead(value); break;
+    case 'U': take_columns(value); break;
+    case id_always_show_pid: show_pid_ = true; break;
+    case id_color: take_color(value); break;
+    case id_kill_on_exit: kill_on_exit_ = true; break;
+    case id_syscall_limit: take_call_limit(value); break;
+    case id_argv0: here.targets.argv0 = value; break;
     case id_door: here.text.doors = true; break;
     case 'q': ++quiet_letters_; break;
     case 'c':
@@ -145,7 +173,7 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
     case 'S': {
       const auto key = analysis::parse_sort_key(value);
       if (!key) refuse("invalid sortby: '{}'", value);
-      here.sort = key.value_or(analysis::SortKey::time);
+      here.table.sort = key.value_or(analysis::SortKey::time);
       sort_given_ = true;
       break;
     }
@@ -178,7 +206,10 @@ void TraceOptionParser::take_expression(std::string_view text) {
     quiet_name_ = true;
     return take_quiet(value);
   }
-  if (is({"decode-fds", "decode-fd"})) return take_descriptors(value, true);
+  if (is({"decode-fds", "decode-fd"})) {
+    paths_name_ = true;
+    return take_descriptors(value);
+  }
   if (is({"inject", "fault"})) return take_injection(value, name == "fault");
   if (is({"abbrev", "a"})) return take_qualified(value, options().text.abbreviated);
   if (is({"verbose", "v"})) return take_qualified(value, options().text.dereferenced);

@@ -11,6 +11,7 @@
 #include "analysis/counts.h"
 #include "render/text.h"
 #include "source/injection.h"
+#include "source/launcher.h"
 #include "source/number_set.h"
 #include "source/source.h"
 #include "tools/option_values.h"
@@ -19,13 +20,19 @@ namespace ringside::tools {
 
 enum class Counting : std::uint8_t { none, only, also };
 
+// -I: which signals may end the tracing, and when. unset: it depends on where the output goes.
+enum class Interruptible : std::uint8_t { unset, anywhere, waiting, never, never_or_stopped };
+
 struct TraceOptions {
   source::Targets targets;
   source::Options source;
   render::TextOptions text;
   bool json = false;
   SourceKind source_kind = SourceKind::ptrace;
-  std::int64_t run_for = 0;  // nanoseconds until all are let go; 0: until they end
+  std::int64_t run_for = 0;                        // nanoseconds until all are let go; 0: until they end
+  std::uint32_t call_limit = 0;                    // calls to be shown until all are let go; 0: no limit
+  std::optional<source::Launch::Apart> daemonize;  // the tracer is a grandchild of the command
+  Interruptible interruptible = Interruptible::unset;
 
   std::string output;        // empty: stderr
   bool output_pipe = false;  // `output` is a shell command
@@ -33,7 +40,7 @@ struct TraceOptions {
   bool separate = false;  // a file per thread
 
   Counting counting = Counting::none;
-  analysis::SortKey sort = analysis::SortKey::time;
+  analysis::TableOptions table;
   bool wall_clock = false;
 
   enum class Stacks : std::uint8_t { none, symbols, sources };

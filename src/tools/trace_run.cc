@@ -37,7 +37,7 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
   if (options.json) {
     render::JsonOptions json;
     json.decode = options.text.decode;
-    json.descriptor_paths = options.text.descriptor_paths;
+    json.descriptors = options.text.descriptors;
     json.instruction_pointer = options.text.instruction_pointer;
     json.successful = options.text.show_successful;
     json.failed = options.text.show_failed;
@@ -102,6 +102,7 @@ event::Verdict TraceRun::pass_on(const event::Event& event) {
   const auto* life = std::get_if<event::Life>(&event);
   if (life != nullptr && options_.announce_attach) announce(*life);
   if (!filter_.is_idle() && !passes(event)) return {};
+  if (limit_reached_ && life == nullptr) return {};
   event::Verdict verdict;
   if (!injector_.is_idle()) {
     if (const auto* enter = std::get_if<event::Enter>(&event)) verdict = injector_.on_enter(enter->call);
@@ -111,6 +112,7 @@ event::Verdict TraceRun::pass_on(const event::Event& event) {
   if (options_.counting != Counting::none) count(event);
   if (text_ != nullptr) text_->on_event(event);
   if (json_ != nullptr) json_->on_event(event);
+  if (options_.call_limit != 0 && !limit_reached_) count_to_limit(event);
   if (!source_->batches()) hand_over(event);
   if (life != nullptr && is_end(life->kind)) output_.end_of(life->tid);
   if (!stopping_ && output_.is_broken()) {
@@ -126,7 +128,8 @@ void TraceRun::announce(const event::Life& life) {
   const bool asked_for = life.tid == life.pid && std::find(pids.begin(), pids.end(), life.pid) != pids.end();
   const char* what = nullptr;
   const bool followed = life.other != 0 && life.other != life.tid;
-  if (life.kind == event::Life::Kind::attached && (followed || asked_for)) what = "attached";
+  const bool daemonized = options_.daemonize && life.other == life.tid;
+  if (life.kind == event::Life::Kind::attached && (followed || asked_for || daemonized)) what = "attached";
   if (life.kind == event::Life::Kind::detached) what = "detached";
   if (what != nullptr) say(trace_program(), "Process {} {}", life.tid, what);
 }
@@ -136,7 +139,22 @@ void TraceRun::count(const event::Event& event) {
   if (const auto* exit = std::get_if<event::Exit>(&event)) call = &exit->call;
   if (const auto* complete = std::get_if<event::Complete>(&event)) call = &complete->call;
   if (call == nullptr) return;
-  if (call->failed ? options_.text.show_failed : options_.text.show_successful) counts_.add(*call);
+  if (is_shown(*call)) counts_.add(*call);
+}
+
+bool TraceRun::is_shown(const event::Call& call) const {
+  if (!call.result_known) return options_.text.show_unavailable;
+  return call.failed ? options_.text.show_failed : options_.text.show_successful;
+}
+
+// --syscall-limit: the last call has been shown, all are let go.
+void TraceRun::count_to_limit(const event::Event& event) {
+  const auto* exit = std::get_if<event::Exit>(&event);
+  const auto* complete = std::get_if<event::Complete>(&event);
+  if (exit == nullptr && complete == nullptr) return;
+  if (!is_shown(exit != nullptr ? exit->call : complete->call) || ++calls_shown_ < options_.call_limit) return;
+  limit_reached_ = stopping_ = true;
+  source_->request_stop(SIGCONT);
 }
 
 // A reader of the file or pipe sees each line when it is whole, unless lines come thick and fast: those, and the
@@ -174,7 +192,7 @@ void TraceRun::finish() {
   flusher_.stop();
   say_losses();
   if (json_ != nullptr) json_->finish();
-  if (options_.counting != Counting::none) output_.common().write(counts_.table(options_.sort));
+  if (options_.counting != Counting::none) output_.common().write(counts_.table(options_.table));
 }
 
 }  // namespace ringside::tools

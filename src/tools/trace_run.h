@@ -37,6 +37,8 @@ class TraceRun final : public event::Sink {
   void announce(const event::Life& life);
   void count(const event::Event& event);
   void say_losses() const;
+  bool is_shown(const event::Call& call) const;
+  void count_to_limit(const event::Event& event);
   bool is_too_quick(const event::Event& event) const;
   event::Verdict pass_on(const event::Event& event);
   void hand_over(const event::Event& event);
@@ -54,6 +56,8 @@ class TraceRun final : public event::Sink {
   decode::PathFilter filter_;
   std::unordered_set<event::Pid> left_out_;  // threads in a call that the filter does not want
   bool stopping_ = false;
+  std::uint32_t calls_shown_ = 0;
+  bool limit_reached_ = false;
   std::array<std::uint64_t, 5> losses_{};  // by event::Loss::Cause
 };
 

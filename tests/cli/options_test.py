@@ -433,19 +433,101 @@ ACCEPTED_BY_BOTH_OR_NONE = """
 -e raw=
 --verbose=none
 -e kvm=nope
+-yy
+-yyy
+-y -y
+-yy --decode-fds=all
+--decode-fds=all
+--decode-fds=none
+--decode-fds=dev
+--decode-fds=socket
+--decode-fds=pidfd
+--decode-fds=path,dev,socket,pidfd
+--decode-fds=!path
+--decode-fds=!all
+--decode-fds=!
+--decode-fds=dev,foo
+--decode-fds=,
+--decode-fds=path,,dev
+--decode-fds=DEV
+--decode-fds=ALL
+--quiet=EXIT
+--status=Failed
+--status=NONE
+-e decode-fds=
+-e decode-fd=all
+-I 0
+-I 1
+-I 2
+-I 3
+-I 4
+-I 5
+-I -1
+-I x
+-I anywhere
+-I waiting
+-I never
+-I never_tstp
+-I never-tstp
+-I 1 -I 2
+-I
+--interruptible=never
+--interruptible=foo
+-b execve
+-b execveat
+-b exec
+-b
+--detach-on=execve
+--detach-on=none
+-c -O 1
+-c -O 1s
+-c -O 1ms
+-c -O 1.5us
+-c -O 1e3
+-c -O 10ns
+-c -O -1
+-c -O x
+-c -O 1h
+-c -O
+-O 1
+--summary-only --summary-syscall-overhead=1
+-c -U name
+-c -U calls
+-c -U time-percent,total-time,min-time,max-time,avg-time,calls,errors,name
+-c -U time_percent
+-c -U time
+-c -U time-total
+-c -U shortest
+-c -U longest
+-c -U avg
+-c -U time-avg
+-c -U count
+-c -U error
+-c -U syscall
+-c -U syscall-name
+-c -U none
+-c -U all
+-c -U calls,calls
+-c -U calls,count
+-c -U name,,calls
+-c -U ,
+-c -U calls,
+-c -U
+-C -U name
+-U name
+--summary --summary-columns=name
+--summary-columns=name
+--daemonize=foo
+--daemonize=
+-DDDD
+-D --daemonize
+-D --daemonize=pgroup
 """
 
 # Refused by Ringside, accepted by strace.
 UNSUPPORTED = """
--yy
---decode-fds=all
--I 1
--b execve
 -d
--D
 -Y
--c -O 1
--c -U name
 """
 
 

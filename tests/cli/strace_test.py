@@ -262,6 +262,89 @@ LINES = """
 -f -e fault=wait4:error=ECHILD | fork
 --inject=getcwd:error=EIO
 --fault=getcwd
+-yy
+-yy | fork
+-yy -e raw=all
+-yy -X raw -e trace=openat
+-yy -x -e trace=%desc
+-yy -f | fork
+-yy -e trace=%network,fsync | descriptors
+-yy -P /dev/null
+-yy -z -e trace=%desc | descriptors
+-yyy -e trace=fsync | descriptors
+-y -e trace=fsync,openat | descriptors
+-y -e trace=%net,fsync | descriptors
+--decode-fds=all -e trace=fsync,openat,socket | descriptors
+--decode-fds=dev -e trace=fsync,openat | descriptors
+--decode-fds=socket -e trace=fsync,openat,socket,accept4,socketpair | descriptors
+--decode-fds=pidfd -e trace=fsync,pidfd_open | descriptors
+--decode-fds=path,dev -e trace=fsync,openat | descriptors
+--decode-fds=dev,socket -e trace=fsync | descriptors
+--decode-fds=path,socket,pidfd -e trace=fsync | descriptors
+--decode-fds=!path -e trace=fsync,openat | descriptors
+--decode-fds=!dev,socket -e trace=fsync,openat | descriptors
+--decode-fds=!all -e trace=fsync | descriptors
+--decode-fds=!none -e trace=fsync | descriptors
+-e decode-fds=dev -e trace=fsync | descriptors
+-e decode-fd=socket -e trace=fsync | descriptors
+-e decode-fds=path -e decode-fds=dev -e trace=fsync | descriptors
+-b execve
+-b execve -e trace=execve | fork
+-f -b execve -e trace=%process | fork
+-f --detach-on=execve -e trace=execve,exit_group -qq | fork
+-f -b execve -e status=detached | fork
+-f -b execve -e status=!detached -e trace=%process | fork
+-I 1 -e trace=getcwd
+-I 2 -e trace=getcwd
+-I 3 -e trace=getcwd
+-I 4 -e trace=getcwd
+-I never -e trace=getcwd
+--interruptible=waiting -e trace=getcwd
+--interruptible=anywhere -e trace=getcwd
+--interruptible=never_tstp -e trace=getcwd
+--output-append-mode -e trace=getcwd
+-f -A -e trace=execve | fork
+--env=NAME=value -e abbrev=none -e trace=execve
+--user=nobody -e trace=access
+--absolute-timestamps -e trace=getcwd
+--absolute-timestamps=time -e trace=getcwd
+--absolute-timestamps=unix -e trace=getcwd
+--absolute-timestamps=s -e trace=getcwd
+--absolute-timestamps=us -e trace=getcwd
+--absolute-timestamps=ns -e trace=getcwd
+--absolute-timestamps=format:time -e trace=getcwd
+--absolute-timestamps=precision:ns -e trace=getcwd
+--absolute-timestamps=time,ms -e trace=getcwd
+--absolute-timestamps=ms,unix -e trace=getcwd
+--absolute-timestamps=precision:us,format:unix -e trace=getcwd
+--absolute-timestamps=none,us -e trace=getcwd
+--relative-timestamps -e trace=getcwd
+--relative-timestamps=ms -e trace=getcwd
+--relative-timestamps=us -t -e trace=getcwd
+--syscall-times -e trace=getcwd
+--syscall-times=ms -e trace=getcwd
+--syscall-times=us -e trace=getcwd
+--abs=unix --rel=ms --syscall-times=ns -e trace=getcwd
+--trace-p /etc/hostname
+--string-l=3 --colu=60 -e trace=read
+--no-a -e trace=%stat
+--decode-fd=path -e trace=openat
+--inst -e trace=none
+-c -U name,calls,errors -S name
+-c -U calls -S name
+-c --summary-columns=name,calls -S calls -e trace=getcwd,read
+-c -U count,error,syscall -S syscall
+-c -U errors -S errors -e trace=getcwd,openat
+-c -O 1s -S name -e trace=getcwd,read
+-c -O 100000000 -U name,total-time,calls -S name
+-C -O 1s -U total_time,time_percent,calls,syscall_name -S name -e trace=getcwd,read
+-c -f -O 1s -S name -e trace=%process | fork
+-c -U name,calls -S name -e trace=sched_get_priority_max,getcwd
+-c -z -U name,calls -S name
+-c -Z -U name,calls,errors -S name
+-c -e fault=getcwd:when=2 -U name,calls,errors -S name
+-c -e trace=none
+-C -e trace=getcwd -O 1s -S nothing
 """
 
 # Command lines whose difference is right, with the reason.
@@ -270,7 +353,10 @@ SIGSETS = "sets of signals keep their names"
 NUMBER = "-n has the number of the last call that was shown; those left out are not known to the renderer"
 LENGTH = "the name is shown as it lies in memory, not cut at a result that was made up"
 FRAME = "the address of the signal's frame, not that of a part of it"
+COUNTED = "strace counts what -z and -Z leave out, until 6.3"
 PERMITTED = {
+    "-c -z -U name,calls -S name": COUNTED,
+    "-c -Z -U name,calls,errors -S name": COUNTED,
     "-n -e trace=getcwd": NUMBER,
     "-n -i -tt -e trace=getcwd": NUMBER,
     "-n -T -e trace=getcwd": NUMBER,
@@ -302,6 +388,10 @@ def normalise(text, ids=()):
     text = re.sub(r"(?m)^( +|CLOCK \(\+ +)\d+(\.\d+)?", lambda m: "SINCE" + "n" * len(m.group(2) or ""), text)
     text = re.sub(r"<\d+(\.\d+)?>$", lambda m: "<" + "n" * len(m.group(1) or "") + ">", text, flags=re.M)
     text = re.sub(r"(socket|pipe|anon_inode):\[\d+\]", r"\1:[INODE]", text)
+    text = re.sub(r"(?<=[:\[>])\d+(?=->|,\"|,@|\]>)", "NUMBER", text)  # inodes and ports within <TCP:[…]>
+    text = re.sub(r"htons\(\d+\)|<pid:\d+>|pidfd_open\(\d+|nl_pid=\d+", "VARIES", text)
+    text = re.sub(r"ringside-\d+", "ringside-PID", text)
+    text = re.sub(r"(?<=1\]:)\d+(?=->|\]>)", "NUMBER", text)
     text = re.sub(r"st_ino=\d+|st_[amc]time(_nsec)?=\d+( /\*.*?\*/)?|si_[us]time=\d+", "VARIES", text)
     text = re.sub(r"\d+ vars", "N vars", text)
     text = re.sub(r'getrandom\(".*?"\.*,', "getrandom(RANDOM,", text)

@@ -3,6 +3,7 @@
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
 #include <dirent.h>
+#include <poll.h>
 #include <ringside.skel.h>  // made by bpftool in the build folder
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -158,11 +159,16 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
     }
   }
   if (targets_.command.empty()) return {};
-  RS_TRY(launch, Launch::prepare(targets_, inherited_, {}, Launch::Handshake::none));
-  launch_.emplace(std::move(launch));
+  if (targets_.started != nullptr) {
+    launch_.emplace(std::move(*targets_.started));
+  } else {
+    RS_TRY(launch, Launch::prepare(targets_, inherited_, {}, Launch::Handshake::none));
+    launch_.emplace(std::move(launch));
+  }
   command_ = outcome_.command_pid = launch_->pid();
   RS_TRY(adopt(command_, RS_ADOPT_AT_EXEC));
   reader_.life().add(command_, command_);
+  command_end_ = base::Fd(static_cast<int>(::syscall(SYS_pidfd_open, command_, 0)));
   launch_->go();
   launch_->release();
   return {};
@@ -171,7 +177,11 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
 void BpfSource::reap_command() {
   if (command_ == 0 || outcome_.command_ended) return;
   int status = 0;
-  if (::waitpid(command_, &status, WNOHANG) != command_) return;
+  const pid_t reaped = ::waitpid(command_, &status, WNOHANG);
+  // With -D it is nobody's child here: its descriptor tells the end, and its parent the status.
+  pollfd end{command_end_.get(), POLLIN, 0};
+  const bool elsewhere = reaped < 0 && targets_.started != nullptr && ::poll(&end, 1, 0) == 1;
+  if (reaped != command_ && !elsewhere) return;
   outcome_.command_ended = true;
   outcome_.exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
   outcome_.death_signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
@@ -187,10 +197,7 @@ base::Result<void> BpfSource::prepare_waiting() {
   int failed = ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, bpf_map__fd(skeleton_->object->maps.ring), &event);
   event.events = EPOLLIN;
   failed |= ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
-  if (command_ != 0) {
-    command_end_ = base::Fd(static_cast<int>(::syscall(SYS_pidfd_open, command_, 0)));
-    failed |= ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, command_end_.get(), &event);
-  }
+  if (command_ != 0) failed |= ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, command_end_.get(), &event);
   if (failed != 0) return bpf_error("wait for the BPF programs", 0);
   return {};
 }

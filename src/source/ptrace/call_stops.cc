@@ -132,7 +132,7 @@ bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number
          tracee.capture);
   if (options_.descriptors) {
     tracee.facts.clear();
-    if (call.row != nullptr) tracee.facts.read(call, false);
+    if (call.row != nullptr) tracee.facts.read(call, false, ends());
     call.descriptors = tracee.facts.all();
   }
   tracee.stack_taken = emulated || leaves_its_stack(tracee);
@@ -182,7 +182,7 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
          {call.args, call.result, call.failed, call.stack_pointer, call.netlink != event::Call::no_netlink},
          tracee.memory, tracee.capture);
   if (options_.descriptors && call.row != nullptr) {
-    tracee.facts.read(call, true);
+    tracee.facts.read(call, true, ends());
     call.descriptors = tracee.facts.all();
   }
   call.stack = stack_at_end(tracee);

@@ -1,13 +1,18 @@
 #include "source/ptrace/fd_facts.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
+#include "base/fd.h"
 #include "catalog/syscall.h"
 
 namespace ringside::source::ptrace {
@@ -32,6 +37,34 @@ int load_int(std::span<const std::byte> bytes, std::size_t offset) {
   return value;
 }
 
+// The number behind `key` in the text of /proc/PID/fdinfo; false: there is none.
+bool find_number(const std::string& text, std::string_view key, int base, std::uint64_t& value) {
+  const std::size_t at = text.find(key);
+  if (at == std::string::npos) return false;
+  value = std::strtoull(text.c_str() + at + key.size(), nullptr, base);
+  return true;
+}
+
+// What /proc/PID/fdinfo tells of descriptors that have no file behind them.
+void read_information(const char* path, event::FdDetail& detail) {
+  using Told = event::FdDetail::Kind;
+  const auto read = base::read_whole_file(path);
+  if (!read) return;
+  const std::string& text = *read;
+  std::uint64_t value = 0;
+  if (find_number(text, "\nPid:", 10, value)) {
+    detail.kind = Told::process;
+    detail.process = static_cast<std::int32_t>(value);
+    if (detail.process <= 0) detail.kind = Told::none;  // it has ended
+  } else if (find_number(text, "\nsigmask:", 16, detail.mask)) {
+    detail.kind = Told::signals;
+  } else if (find_number(text, "\neventfd-count:", 16, detail.count)) {
+    detail.kind = Told::counter;
+    if (find_number(text, "\neventfd-id:", 10, value)) detail.id = static_cast<std::int32_t>(value);
+    if (find_number(text, "\neventfd-semaphore:", 10, value)) detail.semaphore = static_cast<std::int8_t>(value);
+  }
+}
+
 }  // namespace
 
 void FdFacts::clear() {
@@ -54,13 +87,52 @@ void FdFacts::read_one(event::Pid tid, int fd) {
   text_.resize(offset + 4096);
   const ssize_t length = ::readlink(link, text_.data() + offset, 4096);
   text_.resize(offset + static_cast<std::size_t>(length > 0 ? length : 0));
-  if (length > 0) places_.push_back({fd, offset, static_cast<std::size_t>(length)});
+  if (length <= 0) return;
+  Place place{fd, offset, static_cast<std::size_t>(length), {}, 0, 0};
+  if (ends_ != nullptr && fd != AT_FDCWD) read_detail(tid, place);
+  places_.push_back(place);
+}
+
+void FdFacts::read_detail(event::Pid tid, Place& place) {
+  constexpr std::string_view socket = "socket:[";
+  constexpr std::string_view anonymous = "anon_inode:[";
+  const std::string path(text_.data() + place.offset, place.length);
+  char link[48];
+  std::snprintf(link, sizeof link, "/proc/%d/fd/%d", tid, place.fd);
+  event::FdDetail& detail = place.detail;
+  if (path.starts_with(socket)) {
+    char protocol[64] = {};
+    const ssize_t got = ::getxattr(link, "system.sockprotoname", protocol, sizeof protocol - 1);
+    detail.protocol = got > 0 ? protocol : "";
+    detail.inode = std::strtoull(path.c_str() + socket.size(), nullptr, 10);
+    name_.clear();
+    ends_->find(tid, detail, name_);
+    place.protocol_length = detail.protocol.size();
+    place.name_length = name_.size();
+    text_.insert(text_.end(), detail.protocol.begin(), detail.protocol.end());
+    text_.insert(text_.end(), name_.begin(), name_.end());
+  } else if (path.starts_with(anonymous)) {
+    std::snprintf(link, sizeof link, "/proc/%d/fdinfo/%d", tid, place.fd);
+    read_information(link, detail);
+  } else if (path[0] == '/') {
+    struct stat status {};
+    if (::stat(link, &status) != 0 || (!S_ISCHR(status.st_mode) && !S_ISBLK(status.st_mode))) return;
+    detail.kind = event::FdDetail::Kind::device;
+    detail.block = S_ISBLK(status.st_mode);
+    detail.major = major(status.st_rdev);
+    detail.minor = minor(status.st_rdev);
+  }
 }
 
 void FdFacts::publish() {
   facts_.clear();
-  for (const Place& place : places_)
-    facts_.push_back({place.fd, std::string_view(text_.data() + place.offset, place.length)});
+  for (const Place& place : places_) {
+    const char* const text = text_.data() + place.offset;
+    event::FdFact fact{place.fd, std::string_view(text, place.length), false, place.detail};
+    fact.detail.protocol = {text + place.length, place.protocol_length};
+    fact.detail.name = {text + place.length + place.protocol_length, place.name_length};
+    facts_.push_back(fact);
+  }
 }
 
 void FdFacts::read_set(const event::Call& call, std::uint64_t address) {
@@ -73,7 +145,8 @@ void FdFacts::read_set(const event::Call& call, std::uint64_t address) {
   }
 }
 
-void FdFacts::read(const event::Call& call, bool exiting) {
+void FdFacts::read(const event::Call& call, bool exiting, SocketEnds* ends) {
+  ends_ = ends;
   const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
   const std::size_t words = catalog::layout_index(call.abi);
   const auto in_memory = [&](const catalog::Type& type, std::uint64_t address) {

@@ -1,5 +1,5 @@
 // What the descriptors of a call were, read from /proc while the thread is stopped. Owned by its tracee; the
-// spans it gives hold until the next change. Allocates only until it is warm. One thread.
+// spans it gives hold until the next change. Allocates only until it is warm, but for details. One thread.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "event/event.h"
+#include "source/ptrace/socket_ends.h"
 
 namespace ringside::source::ptrace {
 
@@ -16,8 +17,8 @@ class FdFacts {
   void clear();
 
   // The descriptors among the arguments and in what was copied, as they are now. `exiting`: those that the
-  // kernel has written and the result, too.
-  void read(const event::Call& call, bool exiting);
+  // kernel has written and the result, too. `ends`: details are wanted; nullptr: names alone.
+  void read(const event::Call& call, bool exiting, SocketEnds* ends);
 
   std::span<const event::FdFact> all() const { return facts_; }
 
@@ -26,11 +27,17 @@ class FdFacts {
     int fd;
     std::size_t offset;
     std::size_t length;
+    event::FdDetail detail;
+    std::size_t protocol_length;  // lies in text_ behind the path, then the name
+    std::size_t name_length;
   };
   void read_one(event::Pid tid, int fd);
   void read_set(const event::Call& call, std::uint64_t address);
+  void read_detail(event::Pid tid, Place& place);
   void publish();
 
+  SocketEnds* ends_ = nullptr;
+  std::string name_;
   std::vector<Place> places_;
   std::vector<char> text_;
   std::vector<event::FdFact> facts_;

@@ -151,6 +151,7 @@ void Tracer::on_exec(Tracee& tracee) {
     }
   }
   Tracee& leader = *now_leader;
+  const bool let_go = options_.detach_on_execve && leader.execed;
   leader.execed = true;
   leader.memory.reset(leader.tid);
   leader.doors.forget();
@@ -158,6 +159,7 @@ void Tracer::on_exec(Tracee& tracee) {
   execed.other = former;
   send(execed);
   if (orphans) release_held();
+  if (let_go) return detach(leader, 0);
   resume(leader);
 }
 

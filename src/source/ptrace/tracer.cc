@@ -82,9 +82,13 @@ base::Result<Outcome> Tracer::run(event::Sink& sink) {
 base::Result<void> Tracer::launch() {
   std::vector<sock_filter> filter;
   if (options_.seccomp_filter) filter = make_seccomp_filter(options_.calls);
-  auto prepared = Launch::prepare(targets_, inherited_, filter);
-  if (!prepared) return prepared.error();
-  launch_ = std::move(*prepared);
+  if (targets_.started != nullptr) {
+    launch_ = std::move(*targets_.started);
+  } else {
+    auto prepared = Launch::prepare(targets_, inherited_, filter);
+    if (!prepared) return prepared.error();
+    launch_ = std::move(*prepared);
+  }
   const pid_t pid = launch_->pid();
   outcome_.command_pid = pid;
   if (!make_request(PTRACE_SEIZE, pid, 0, static_cast<std::uint64_t>(traced_events_)))
@@ -118,7 +122,10 @@ event::Life Tracer::life(const Tracee& tracee, event::Life::Kind kind) const {
 
 void Tracer::wait_for_all() {
   while (tracees_.size() > 0) {
-    if (stop_signal_.load(std::memory_order_relaxed) != 0 && !detaching_) begin_detach();
+    if (stop_signal_.load(std::memory_order_relaxed) != 0 && !detaching_) {
+      if (options_.kill_on_exit) return;  // the kernel kills them when we end
+      begin_detach();
+    }
     int status = 0;
     rusage usage{};
     const pid_t tid = ::wait4(-1, &status, __WALL, options_.system_time ? &usage : nullptr);

@@ -57,6 +57,7 @@ class Tracer final : public Source {
   const event::Stack* stack_at_end(Tracee& tracee);
   const catalog::Plan* plan_for(const event::Call& call) const;
   bool is_wanted(const event::Call& call) const;
+  SocketEnds* ends() { return options_.descriptor_details ? &socket_ends_ : nullptr; }
 
   // life_stops.cc
   void on_signal_stop(Tracee& tracee, int signal);
@@ -85,6 +86,7 @@ class Tracer final : public Source {
   TraceeTable tracees_;
   CpuFollower follower_;
   std::optional<stack::Unwinder> unwinder_;
+  SocketEnds socket_ends_;
   std::optional<Launch> launch_;
   Outcome outcome_;
   bool exec_failed_ = false;

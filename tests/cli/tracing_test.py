@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+"""Letting go, standing apart, names and colours: what is not compared with strace line by line.
+
+usage: tracing_test.py RINGSIDE TARGET
+"""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+RINGSIDE = TARGET = ""
+
+
+def trace(*words, environment=None, **more):
+    clean = {name: value for name, value in os.environ.items() if name not in ("RINGSIDE_OPTS", "NO_COLOR")}
+    return subprocess.run([RINGSIDE, "trace", *words], text=True, capture_output=True, stdin=subprocess.DEVNULL,
+                          timeout=60, errors="surrogateescape", env={**clean, **(environment or {})}, **more)
+
+
+def wait_until(condition, seconds=20):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+class Base(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.out = os.path.join(self.folder, "out")
+
+    def read(self):
+        with open(self.out, encoding="utf-8", errors="surrogateescape") as file:
+            return file.read()
+
+    def one_sentence(self, done, words):
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertTrue(done.stderr.startswith("ringside trace: "), done.stderr)
+        self.assertIn(words, done.stderr)
+
+
+class Daemonize(Base):
+    def ends(self):
+        return os.path.exists(self.out) and "+++ exited with 7 +++" in self.read()
+
+    def test_the_command_is_the_callers_child_and_its_status_its_own(self):
+        for words in (["-D"], ["-DD"], ["-DDD"], ["--daemonize"], ["--daemonize=session"]):
+            with self.subTest(words):
+                if os.path.exists(self.out):
+                    os.unlink(self.out)
+                script = "echo $$ $PPID; exit 7"
+                process = subprocess.Popen([RINGSIDE, "trace", *words, "-o", self.out, "-e", "trace=%process", "sh",
+                                            "-c", script], stdout=subprocess.PIPE, text=True)
+                said, _ = process.communicate(timeout=60)
+                self.assertEqual(process.returncode, 7)
+                self.assertEqual(said, f"{process.pid} {os.getpid()}\n")
+                self.assertTrue(wait_until(self.ends), self.read())
+                self.assertTrue(self.read().startswith('execve("'))
+
+    def test_stands_as_far_apart_as_asked(self):
+        wanted = ("import os, re, sys; t = int(re.search(r'TracerPid:\\s+(\\d+)', open('/proc/self/status').read()).group(1));"
+                  "print(os.getpgid(t) == os.getpgid(0), os.getsid(t) == os.getsid(0)); sys.exit(7)")
+        for words, group, session in (("-D", True, True), ("-DD", False, True), ("-DDD", False, False)):
+            with self.subTest(words):
+                if os.path.exists(self.out):
+                    os.unlink(self.out)
+                done = trace(words, "-o", self.out, "-e", "trace=%process", "/usr/bin/python3", "-c", wanted)
+                self.assertEqual((done.returncode, done.stdout), (7, f"{group} {session}\n"), done.stderr)
+                self.assertTrue(wait_until(self.ends))
+
+    def test_says_whom_it_attached_to(self):
+        done = trace("-D", "-e", "trace=none", "sh", "-c", "exit 7")
+        self.assertEqual(done.returncode, 7)
+        self.assertRegex(done.stderr, r"^ringside trace: Process \d+ attached\n")
+
+    def test_a_command_that_cannot_be_run_is_a_mistake(self):
+        self.one_sentence(trace("-D", "-o", self.out, "nosuchprogram"), "nosuchprogram")
+        self.one_sentence(trace("-D", "-p", "1"), "-D/--daemonize")
+        self.one_sentence(trace("-DDDD", "true"), "-D")
+
+    def test_nothing_is_traced_when_the_output_cannot_be_opened(self):
+        ran = os.path.join(self.folder, "ran")
+        done = trace("-D", "-o", "/nonexistent/file", "touch", ran)
+        self.assertEqual(done.returncode, 1)
+        self.assertFalse(os.path.exists(ran))
+
+
+class Letting(Base):
+    def test_lets_go_after_so_many_calls(self):
+        script = "echo end > " + os.path.join(self.folder, "end")
+        done = trace("-o", self.out, "--syscall-limit=3", "-e", "trace=%file", "sh", "-c", script)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(self.read().splitlines()), 3, self.read())
+        self.assertTrue(wait_until(lambda: os.path.exists(os.path.join(self.folder, "end"))))
+        done = trace("-o", self.out, "--syscall-limit=2", "-e", "trace=getcwd", "-Z", TARGET)
+        self.assertEqual([line for line in self.read().splitlines() if " = 0" in line], [])
+        for words in (["--syscall-limit=0"], ["--syscall-limit=x"], ["--syscall-limit=-1"]):
+            self.one_sentence(trace(*words, "true"), "--syscall-limit")
+
+    def test_kills_what_it_traces_when_it_ends(self):
+        for how in (signal.SIGTERM, signal.SIGKILL):
+            with self.subTest(how):
+                process = subprocess.Popen([RINGSIDE, "trace", "-f", "--kill-on-exit", "-o", self.out, "sh", "-c",
+                                            "echo $$; sleep 1000; true"], stdout=subprocess.PIPE, text=True)
+                pid = int(process.stdout.readline())
+                self.assertTrue(wait_until(lambda: "sleep" in self.read()))
+                process.send_signal(how)
+                process.wait(20)
+                # Whoever it belongs to now may not have looked at its end yet.
+                def ended():
+                    try:
+                        with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+                            return stat.read().rsplit(")", 1)[1].split()[0] in "ZX"
+                    except (FileNotFoundError, ProcessLookupError):
+                        return True
+                self.assertTrue(wait_until(ended))
+                process.stdout.close()
+        self.one_sentence(trace("--kill-on-exit", "-p", "1"), "mutually exclusive")
+        self.one_sentence(trace("--kill-on-exit", "--source=bpf", "true"), "ptrace")
+        self.one_sentence(trace("-b", "execve", "--source=bpf", "true"), "ptrace")
+
+    def interrupted(self, number, *words):
+        """Whether the tracer ends, and what becomes of the command, when it gets the signal."""
+        process = subprocess.Popen([RINGSIDE, "trace", *words, "-o", self.out, "sh", "-c", "echo $$; read line"],
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        process.stdout.readline()
+        self.assertTrue(wait_until(lambda: "read(0" in self.read()))
+        process.send_signal(number)
+        try:
+            process.wait(0.5)
+            ended = True
+        except subprocess.TimeoutExpired:
+            ended = False
+        if not ended:
+            with open(f"/proc/{process.pid}/stat", encoding="ascii") as stat:
+                self.assertNotIn(" T ", stat.read())
+        process.stdin.close()
+        process.wait(20)
+        process.stdout.close()
+        return ended
+
+    def test_is_as_interruptible_as_asked(self):
+        self.assertTrue(self.interrupted(signal.SIGINT, "-I", "1"))
+        self.assertTrue(self.interrupted(signal.SIGTERM, "-I", "waiting"))
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            self.assertFalse(self.interrupted(number, "-I", "3"))
+        self.assertFalse(self.interrupted(signal.SIGTSTP, "--interruptible=never_tstp"))
+        self.assertFalse(self.interrupted(signal.SIGINT))
+
+
+class Looks(Base):
+    def test_names_arguments(self):
+        trace("-N", "-o", self.out, "-e", "trace=openat,read,kill", TARGET)
+        self.assertRegex(self.read(), r'openat\(dfd=AT_FDCWD, filename="/etc/hostname", flags=O_RDONLY\|O_CLOEXEC\)')
+        self.assertRegex(self.read(), r'read\(fd=3, buf=".*"\.*, count=4\)')
+        self.assertRegex(self.read(), r"kill\(pid=\d+, sig=SIGUSR1\)")
+        trace("--arg-names", "-f", "-o", self.out, "-e", "trace=clone,fork", TARGET, "fork")
+        self.assertIn("child_stack=NULL, ", self.read())
+        self.assertNotIn("=child_stack=", self.read())
+        self.one_sentence(trace("-N", "--json", "true"), "-N")
+
+    def test_has_colours_when_asked(self):
+        lines = {}
+        for when in ("always", "never", "auto"):
+            trace(f"--color={when}", "-o", self.out, "-e", "trace=getcwd,openat,kill", TARGET)
+            lines[when] = self.read()
+        self.assertNotIn("\33", lines["never"])
+        self.assertNotIn("\33", lines["auto"])
+        self.assertIn("\33[1mgetcwd\33[0m(", lines["always"])
+        plain = re.sub("\33\\[[0-9;]*m", "", lines["always"])
+        without = lambda text: re.sub(r"\d{2,}|0x\w+", "N", text)
+        self.assertEqual(without(plain), without(lines["never"]))  # and in the same columns
+        self.one_sentence(trace("--color=sometimes", "true"), "--color")
+        self.one_sentence(trace("--color=always", "--json", "true"), "--color")
+
+    def on_a_terminal(self, **variables):
+        master, slave = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm", **variables}
+        if "NO_COLOR" not in variables:
+            environment.pop("NO_COLOR", None)
+        subprocess.run([RINGSIDE, "trace", "-e", "trace=getcwd", TARGET], stdin=subprocess.DEVNULL,
+                       stdout=subprocess.DEVNULL, stderr=slave, timeout=60, check=True, env=environment)
+        os.close(slave)
+        text = b""
+        while True:
+            try:
+                more = os.read(master, 4096)
+            except OSError:
+                break
+            if not more:
+                break
+            text += more
+        os.close(master)
+        return text
+
+    def test_has_colours_on_a_terminal_that_has_them(self):
+        self.assertIn(b"\33[1mgetcwd", self.on_a_terminal())
+        self.assertNotIn(b"\33", self.on_a_terminal(NO_COLOR="1"))
+        self.assertIn(b"\33[1mgetcwd", self.on_a_terminal(NO_COLOR=""))
+        self.assertNotIn(b"\33", self.on_a_terminal(TERM="dumb"))
+
+    def test_names_the_process_always(self):
+        trace("--always-show-pid", "-o", self.out, "-e", "trace=getcwd", TARGET)
+        for line in self.read().splitlines():
+            self.assertRegex(line, r"^\d+ +(getcwd|---|\+\+\+)")
+        done = trace("--always-show-pid", "-e", "trace=getcwd", TARGET)
+        self.assertRegex(done.stderr, r"^\[pid +\d+\] getcwd\(")
+
+    def test_tells_what_signalfds_and_eventfds_hold(self):
+        trace("-yy", "-o", self.out, "-e", "trace=fsync", TARGET, "special")
+        text = self.read()
+        self.assertRegex(text, r"fsync\(\d<signalfd:\[INT USR1\]>\)")
+        self.assertRegex(text, r"fsync\(\d<signalfd:~\[HUP KILL STOP.*\]>\)")
+        self.assertRegex(text, r"fsync\(\d<\{eventfd-count=0x2, eventfd-id=\d+, eventfd-semaphore=1\}>\)")
+        self.assertRegex(text, r"fsync\(\d<\{eventfd-count=0, eventfd-id=\d+, eventfd-semaphore=0\}>\)")
+
+    def test_tells_of_descriptors_in_json(self):
+        trace("--json", "-yy", "-o", self.out, "-e", "trace=fsync,openat,socketpair", TARGET, "descriptors")
+        calls = [json.loads(line) for line in self.read().splitlines()]
+        of = [call["args"]["fd"] for call in calls if call.get("name") == "fsync" and isinstance(call["args"]["fd"], dict)]
+        sockets = [fd["socket"] for fd in of if "socket" in fd]
+        self.assertTrue(any(s["protocol"] == "TCP" and s.get("peer", "").startswith("127.0.0.1:") for s in sockets))
+        self.assertTrue(any(s["protocol"] == "UDPv6" and s.get("local", "").startswith("[::1]:") for s in sockets))
+        self.assertTrue(any(s.get("name", "").endswith(' "<test> socket') for s in sockets))
+        self.assertTrue(any(s.get("abstract_name", "").startswith("ringside-") for s in sockets))
+        self.assertTrue(any(s.get("netlink") == "ROUTE" and s["port"] > 0 for s in sockets))
+        self.assertIn({"type": "char", "major": 1, "minor": 3}, [fd.get("device") for fd in of])
+        self.assertTrue(any(fd.get("process") == call["pid"] for fd, call in zip(of, calls)) or
+                        any(fd.get("process", 0) > 0 for fd in of))
+        results = [call["result_descriptor"] for call in calls if "result_descriptor" in call]
+        self.assertTrue(any(fd.get("device", {}).get("minor") == 7 for fd in results), results)
+
+    def test_looks_into_other_network_name_spaces(self):
+        probe = subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False)
+        if probe.returncode != 0:
+            self.skipTest("cannot make a network name space")
+        script = ("import os, socket\ns = socket.socket(); s.bind(('0.0.0.0', 4711)); s.listen(1)\n"
+                  "try: os.fsync(s.fileno())\nexcept OSError: pass\n")
+        trace("-f", "-yy", "-o", self.out, "-e", "trace=fsync", "unshare", "-n", "/usr/bin/python3", "-c", script)
+        self.assertIn("<TCP:[0.0.0.0:4711]>", self.read())
+
+
+class Start(Base):
+    def test_takes_options_from_the_environment(self):
+        done = trace("-o", self.out, "sh", "-c", "echo ${RINGSIDE_OPTS-none}",
+                     environment={"RINGSIDE_OPTS": "-e 'trace=getcwd' \"-s\" 5 -e sig\\nal=none"})
+        self.assertEqual((done.returncode, done.stdout), (0, "none\n"), done.stderr)
+        self.assertLessEqual(set(re.findall(r"^(\w+)\(", self.read(), re.M)), {"getcwd"})
+        trace("-e", "trace=kill", "-o", self.out, TARGET, environment={"RINGSIDE_OPTS": "-n -e trace=getcwd"})
+        self.assertRegex(self.read(), r"\[ *\d+\] kill\(")  # what comes later counts
+        self.assertNotIn("getcwd(", self.read())
+        self.one_sentence(trace("true", environment={"RINGSIDE_OPTS": "-e 'trace"}), "RINGSIDE_OPTS")
+        self.one_sentence(trace("true", environment={"RINGSIDE_OPTS": "-q cat"}), "'cat'")
+        self.one_sentence(trace("true", environment={"RINGSIDE_OPTS": "--nope"}), "--nope")
+
+    def test_names_the_command(self):
+        done = trace("--argv0=another name", "-o", self.out, "-e", "trace=execve", "sh", "-c", "echo $0")
+        self.assertEqual(done.stdout, "another name\n")
+        self.assertIn('execve("/usr/bin/sh", ["another name", "-c"', self.read().replace('"/bin/sh"', '"/usr/bin/sh"'))
+        self.one_sentence(trace("--argv0=x", "-p", "1"), "--argv0")
+
+    @unittest.skipUnless(os.getuid() == 0, "needs root")
+    def test_runs_as_numbers(self):
+        done = trace("-u", "1234:2345", "-o", self.out, "sh", "-c", "id -u; id -g; id -G")
+        self.assertEqual(done.stdout.split(), ["1234", "2345", "2345"], done.stderr)
+        for words in ("1234:", ":5", "1:x", "-1:0", "4294967295:0"):
+            self.one_sentence(trace("-u", words, "true"), "cannot find user")
+
+
+if __name__ == "__main__":
+    RINGSIDE, TARGET = map(os.path.abspath, (sys.argv.pop(1), sys.argv.pop(1)))
+    unittest.main()
