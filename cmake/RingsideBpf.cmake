@@ -25,7 +25,7 @@ function(ringside_add_bpf target file)
     COMMAND "${RINGSIDE_BPFTOOL}" gen skeleton "${object}" name ${name}_bpf > "${skeleton}"
     DEPENDS "${object}"
     VERBATIM)
-  add_custom_target(${target}_bpf DEPENDS "${skeleton}")
-  add_dependencies(${target} ${target}_bpf)
+  add_custom_target(${target}_${name}_bpf DEPENDS "${skeleton}")
+  add_dependencies(${target} ${target}_${name}_bpf)
   target_include_directories(${target} SYSTEM PRIVATE "${out}")
 endfunction()

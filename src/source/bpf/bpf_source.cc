@@ -18,6 +18,7 @@
 #include "base/check.h"
 #include "base/time.h"
 #include "source/bpf/filters.h"
+#include "source/bpf/loading.h"
 #include "source/bpf/plan_upload.h"
 
 namespace ringside::source::bpf {
@@ -28,10 +29,6 @@ constexpr int shortest_wait = 5;
 constexpr int longest_wait = 40;
 constexpr int batch_records = 100'000;               // then it is time to look after other things
 constexpr std::int64_t pending_period = 50'000'000;  // how often calls that last are looked for
-
-base::Error bpf_error(const char* action, int result) {
-  return base::Error{result < 0 ? -result : errno, action, {}};
-}
 
 }  // namespace
 
@@ -59,8 +56,7 @@ void BpfSource::request_stop(int signal) noexcept {
 }
 
 base::Result<void> BpfSource::load() {
-  // The library's own words would go to stderr; ours are made from the errno.
-  libbpf_set_print([](libbpf_print_level, const char*, va_list) { return 0; });
+  silence_libbpf();
   ringside_bpf* const opened = ringside_bpf::open();
   if (opened == nullptr) return bpf_error("open the BPF programs", 0);
   skeleton_ = std::make_unique<Skeleton>(opened);
@@ -70,7 +66,6 @@ base::Result<void> BpfSource::load() {
   limits.block_limit = std::min<std::uint32_t>(limits.block_limit, RS_COPY_BYTES - 8);
   const Upload upload = make_upload(options_.calls, limits, options_.arguments);
 
-  opened->rodata->follow = targets_.follow ? 1 : 0;
   opened->rodata->descriptors = options_.descriptors ? 1 : 0;
   set_filters(*opened, targets_, options_);
   opened->rodata->exact_times = options_.exact_times || options_.shortest != 0;
@@ -101,7 +96,7 @@ base::Result<void> BpfSource::load() {
   for (const Upload::VariantEntry& entry : upload.variants)
     failed |= put(opened->maps.variants, &entry.key, sizeof entry.key, &entry.info, sizeof entry.info);
   if (failed != 0) return bpf_error("fill the maps of the BPF programs", 0);
-  RS_TRY(fill_filters(*opened, targets_));
+  RS_TRY(fill_whom(opened->maps.wanted_cgroup, opened->maps.excluded, targets_));
 
   RS_TRY(ring, RingReader::map(bpf_map__fd(opened->maps.ring), bpf_map__max_entries(opened->maps.ring)));
   ring_.emplace(std::move(ring));
@@ -110,21 +105,6 @@ base::Result<void> BpfSource::load() {
     return bpf_error("attach the BPF programs", result);
   // Kernels without the vsyscall page have no such tracepoint.
   opened->links.on_vsyscall = bpf_program__attach(opened->progs.on_vsyscall);
-  return {};
-}
-
-base::Result<void> BpfSource::run_iterator(bpf_program* program) {
-  bpf_link* const link = bpf_program__attach_iter(program, nullptr);
-  if (link == nullptr) return bpf_error("attach a BPF iterator", 0);
-  const int made = bpf_iter_create(bpf_link__fd(link));
-  const base::Fd iterator(made);
-  if (made >= 0) {
-    char nothing[64];
-    while (::read(iterator.get(), nothing, sizeof nothing) > 0) {
-    }
-  }
-  bpf_link__destroy(link);
-  if (made < 0) return bpf_error("run a BPF iterator", made);
   return {};
 }
 

@@ -13,8 +13,6 @@
 #include "source/source.h"
 
 struct ringside_bpf;
-struct bpf_link;
-struct bpf_program;
 
 namespace ringside::source::bpf {
 
@@ -34,7 +32,6 @@ class BpfSource final : public Source {
 
   base::Result<void> load();
   base::Result<void> adopt(event::Pid process, std::uint32_t how);
-  base::Result<void> run_iterator(bpf_program* program);
   base::Result<void> begin(event::Sink& sink);
   base::Result<void> watch(event::Sink& sink);
   base::Result<void> prepare_waiting();

@@ -5,8 +5,6 @@
 #include <fcntl.h>
 #include <ringside.skel.h>  // made by bpftool in the build folder
 
-#include <algorithm>
-#include <cstring>
 #include <string>
 
 #include "base/fd.h"
@@ -32,31 +30,24 @@ base::Result<base::Fd> open_cgroup(const std::string& path) {
 
 void set_filters(ringside_bpf& object, const Targets& targets, const Options& options) {
   auto& constants = *object.rodata;
-  constants.everyone = targets.everyone ? 1 : 0;
-  constants.by_cgroup = targets.cgroup.empty() ? 0 : 1;
-  constants.by_comm = targets.comm.empty() ? 0 : 1;
-  constexpr std::size_t most = 15;
-  std::memcpy(const_cast<std::uint64_t*>(constants.wanted_comm), targets.comm.data(),
-              std::min(targets.comm.size(), most));
-  constants.by_uid = targets.uid ? 1 : 0;
-  constants.wanted_uid = targets.uid.value_or(0);
+  set_whom(constants, targets);
   constants.no_successful = options.successful ? 0 : 1;
   constants.no_failed = options.failed ? 0 : 1;
   constants.shortest = static_cast<std::uint64_t>(options.shortest);
 }
 
-base::Result<void> fill_filters(ringside_bpf& object, const Targets& targets) {
+base::Result<void> fill_whom(bpf_map* wanted_cgroup, bpf_map* excluded, const Targets& targets) {
   const std::uint32_t first = 0;
   if (!targets.cgroup.empty()) {
     RS_TRY(group, open_cgroup(targets.cgroup));
     const int descriptor = group.get();
-    if (bpf_map__update_elem(object.maps.wanted_cgroup, &first, sizeof first, &descriptor, sizeof descriptor, 0) != 0)
+    if (bpf_map__update_elem(wanted_cgroup, &first, sizeof first, &descriptor, sizeof descriptor, 0) != 0)
       return base::Error{0, "watch a cgroup that is not of version 2", targets.cgroup};
   }
   if (!targets.everyone) return {};
   for (const event::Pid pid : read_own_carriers()) {
     const auto key = static_cast<std::uint32_t>(pid);
-    if (bpf_map__update_elem(object.maps.excluded, &key, sizeof key, &first, sizeof first, 0) != 0)
+    if (bpf_map__update_elem(excluded, &key, sizeof key, &first, sizeof first, 0) != 0)
       return base::last_error("leave out of the watching process", std::to_string(pid));
   }
   return {};

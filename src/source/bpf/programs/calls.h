@@ -7,33 +7,16 @@
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_tracing.h>
 
+#include "source/bpf/programs/entry.h"
 #include "source/bpf/programs/filters.h"
 #include "source/bpf/programs/memory.h"
 #include "source/bpf/programs/notice.h"
 
-#define TS_COMPAT 0x0002 /* arch/x86/include/asm/thread_info.h */
-#define X32_BIT 0x40000000
-#define USER_CS_64 0x33
-#define CS_OFFSET 136 /* of cs in struct pt_regs, fixed by asm/ptrace.h */
-#define VDSO_BYTES 0x3000
-#define EXECVE_64 59
-#define EXECVEAT_64 322
-#define EXECVE_32 11
-#define EXECVEAT_32 358
 #define IPC_SEMCTL 3 /* include/uapi/linux/ipc.h */
 #define IPC_MSGRCV 12
 #define IPC_SHMAT 21
-#define SIGKILL 9
-
-static __always_inline bool is_exec(uint32_t number, bool i386) {
-  return i386 ? number == EXECVE_32 || number == EXECVEAT_32 : number == EXECVE_64 || number == EXECVEAT_64;
-}
 
 static __always_inline uint64_t call_time(void) { return exact_times ? bpf_ktime_get_ns() : coarse_time; }
-
-static __always_inline bool is_restart(long result) {
-  return result == -512 || result == -513 || result == -514 || result == -516;
-}
 
 /* The arguments of an inner call of ipc: registers of the outer one in another order, and for two of them words in
  * memory instead. */
@@ -155,11 +138,8 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
     t->args[3] = (uint32_t)regs->si;
     t->args[4] = (uint32_t)regs->di;
     t->args[5] = (uint32_t)regs->bp;
-    uint64_t cs = 0;
-    bpf_probe_read_kernel(&cs, sizeof cs, (const char *)regs + CS_OFFSET);
-    if ((cs & 0xffff) != USER_CS_64) flags |= RS_CALL_COMPAT_CODE;
-    uint64_t vdso = (uint64_t)BPF_CORE_READ(task, mm, context.vdso);
-    if (vdso != 0 && regs->ip >= vdso && regs->ip < vdso + VDSO_BYTES) flags |= RS_CALL_IN_VDSO;
+    if (!is_code_64(regs)) flags |= RS_CALL_COMPAT_CODE;
+    if (is_in_vdso(task, regs)) flags |= RS_CALL_IN_VDSO;
     if (t->restart_ip != 0 && t->restart_ip == regs->ip) flags |= RS_CALL_RESTARTED;
   } else {
     t->args[0] = regs->di;

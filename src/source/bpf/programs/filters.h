@@ -1,54 +1,20 @@
-/* Who is watched and which results are wanted, decided before anything is copied. What is not asked for is set before
- * loading, so that the verifier takes its code out. */
+/* The state of a watched thread, and which results are wanted, decided before anything is copied. */
 #ifndef RINGSIDE_SOURCE_BPF_FILTERS_H
 #define RINGSIDE_SOURCE_BPF_FILTERS_H
 
 #include "source/bpf/programs/maps.h"
+#include "source/bpf/programs/whom.h"
 
-const volatile uint8_t everyone = 0; /* threads are taken in at their first call */
-const volatile uint8_t by_cgroup = 0;
-const volatile uint8_t by_comm = 0;
-const volatile uint64_t wanted_comm[2] = {};
-const volatile uint8_t by_uid = 0;
-const volatile uint32_t wanted_uid = 0;
 const volatile uint8_t no_successful = 0;
 const volatile uint8_t no_failed = 0;
 const volatile uint64_t shortest = 0; /* nanoseconds */
-
-struct {
-  __uint(type, BPF_MAP_TYPE_CGROUP_ARRAY);
-  __uint(max_entries, 1);
-  __type(key, uint32_t);
-  __type(value, uint32_t);
-} wanted_cgroup SEC(".maps");
-
-/* The tracer, and who carries its output: what they do to show a call would be shown, without end. */
-struct {
-  __uint(type, BPF_MAP_TYPE_HASH);
-  __uint(max_entries, 1024);
-  __type(key, uint32_t);
-  __type(value, uint32_t);
-} excluded SEC(".maps");
-
-/* Of the current thread. */
-static __always_inline bool passes_filters(void) {
-  if (by_uid && (uint32_t)bpf_get_current_uid_gid() != wanted_uid) return false;
-  if (by_comm) {
-    uint64_t comm[2] = {};
-    bpf_get_current_comm(comm, sizeof comm);
-    if (comm[0] != wanted_comm[0] || comm[1] != wanted_comm[1]) return false;
-  }
-  if (by_cgroup && bpf_current_task_under_cgroup(&wanted_cgroup, 0) != 1) return false;
-  return true;
-}
 
 /* The current thread's state; NULL: it is not watched. */
 static __always_inline struct rs_task *watched_task(struct task_struct *task) {
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t != NULL) return !(by_uid || by_comm || by_cgroup) || t->await_exec || passes_filters() ? t : NULL;
   if (!everyone) return NULL;
-  uint32_t process = task->tgid;
-  if (bpf_map_lookup_elem(&excluded, &process) != NULL || !passes_filters()) return NULL;
+  if (is_excluded(task->tgid) || !passes_filters()) return NULL;
   t = bpf_task_storage_get(&tasks, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
   if (t == NULL) lose(RS_LOSS_TASK_TABLE);
   return t;

@@ -54,6 +54,8 @@ struct task_struct {
   struct mm_struct *mm;
   struct signal_struct *signal;
   struct task_struct *real_parent;
+  struct task_struct *group_leader;
+  char comm[16];
   struct sigpending pending;
   struct files_struct *files;
   struct fs_struct *fs;

@@ -9,7 +9,6 @@
 #include "source/bpf/programs/record.h"
 
 /* Set before loading. */
-const volatile uint8_t follow = 0;
 const volatile uint64_t wake_bytes = 256 * 1024;
 const volatile uint8_t exact_times = 1; /* otherwise calls get the time when the reader last woke up */
 
