@@ -49,6 +49,7 @@ struct Call {
   std::uint64_t stack_pointer = 0;
   std::int64_t result = 0;
   std::int64_t system_time = -1;  // nanoseconds the kernel worked for it, on the CPU; -1: not measured
+  std::int64_t cpu_time = -1;     // nanoseconds of it that the thread was on a CPU; -1: not measured
   // The protocol of the netlink socket that argument 0 names; no_netlink: it names none; netlink_unbound: one
   // without an address yet, whose protocol the kernel does not tell.
   static constexpr std::int16_t no_netlink = -1;

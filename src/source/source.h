@@ -56,13 +56,14 @@ struct Options {
   bool successful = true;                 // calls that succeeded, or were not wanted otherwise
   bool failed = true;
   std::int64_t shortest = 0;                    // nanoseconds; calls that took less are not wanted
-  bool arguments = true;                        // otherwise the bpf source leaves them out
+  bool arguments = true;                        // otherwise what they point to is not copied
   bool exact_times = true;                      // otherwise the bpf source may give older ones (some 40 ms)
   std::uint32_t ring_bytes = 16 * 1024 * 1024;  // of the bpf source: a power of two, at least 64 KiB
   bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)
   bool system_time = false;                     // deliver Call::system_time
   stack::Files* stack_files = nullptr;          // deliver user stacks, and keep their files here
   std::uint32_t stack_depth = 256;              // frames of a stack at most
+  bool cpu_time = false;                        // deliver Call::cpu_time; ptrace
   bool fast_wakeup = false;                     // idle CPUs of the whole machine poll instead of sleeping
 };
 

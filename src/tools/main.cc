@@ -9,6 +9,7 @@
 #include "ringside/version.h"
 #include "tools/auxv.h"
 #include "tools/commands.h"
+#include "tools/count.h"
 #include "tools/doors.h"
 #include "tools/explain.h"
 #include "tools/list.h"
@@ -25,6 +26,7 @@ int run_help(int argc, char** argv);
 constexpr std::array commands{
     Command{"trace", "show every system call of a program, as strace does", run_trace},
     Command{"now", "what processes are doing at this moment, and what they wait for", run_now},
+    Command{"count", "count calls, errors and time: by call, process and more", run_count},
     Command{"vdso", "what the kernel maps into a process, and the vDSO's symbols", run_vdso},
     Command{"auxv", "what the kernel told a process at its start", run_auxv},
     Command{"doors", "measure what a call costs through each door, and explain them", run_doors},

@@ -83,6 +83,7 @@ bool Tracer::begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t n
   call.result_known = true;
   call.result = 0;
   call.system_time = -1;
+  call.cpu_time = -1;
   call.instruction_pointer = info.instruction_pointer;
   call.stack_pointer = info.stack_pointer;
   call.given_result = call.given_memory = call.delayed = false;
@@ -120,9 +121,10 @@ bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number
   event::Call& call = tracee.call;
   call.entered = now();
   tracee.system_time_before = system_time(usage);
+  if (options_.cpu_time) tracee.cpu_time_before = read_cpu_time(tracee.pid, tracee.tid);
   tracee.capture.clear();
   call.memory = &tracee.capture;
-  tracee.plan = plan_for(call);
+  tracee.plan = options_.arguments ? plan_for(call) : nullptr;
   call.netlink = tracee.plan != nullptr && tracee.plan->asks_netlink
                      ? netlink_protocol(tracee.tid, static_cast<std::int32_t>(call.args[0]))
                      : event::Call::no_netlink;
@@ -171,6 +173,10 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
   call.tid = tracee.tid;
   call.pid = tracee.pid;
   if (options_.system_time) call.system_time = system_time(usage) - tracee.system_time_before;
+  if (options_.cpu_time && tracee.cpu_time_before >= 0) {
+    const std::int64_t after = read_cpu_time(tracee.pid, tracee.tid);
+    if (after >= tracee.cpu_time_before) call.cpu_time = after - tracee.cpu_time_before;
+  }
   if (tracee.shmat_result != 0 && !call.failed) {
     std::uint32_t address = 0;
     if (tracee.memory.read_one(tracee.shmat_result, std::as_writable_bytes(std::span(&address, 1))) == sizeof address)

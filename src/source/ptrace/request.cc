@@ -1,6 +1,13 @@
 #include "source/ptrace/request.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/fd.h"
 
 namespace ringside::source::ptrace {
 
@@ -13,6 +20,17 @@ bool peek_register(pid_t tid, std::size_t offset, std::uint64_t& value) {
 
 bool poke_register(pid_t tid, std::size_t offset, std::uint64_t value) {
   return make_request(PTRACE_POKEUSER, tid, offset, value);
+}
+
+std::int64_t read_cpu_time(pid_t pid, pid_t tid) {
+  char path[64];
+  char text[64];
+  std::snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", pid, tid);
+  const base::Fd file(::open(path, O_RDONLY | O_CLOEXEC));
+  const ssize_t length = ::read(file.get(), text, sizeof text - 1);
+  if (length <= 0) return -1;
+  text[length] = 0;
+  return std::strtoll(text, nullptr, 10);
 }
 
 }  // namespace ringside::source::ptrace

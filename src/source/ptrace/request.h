@@ -37,4 +37,7 @@ inline pid_t get_event_message(pid_t tid) {
 bool peek_register(pid_t tid, std::size_t offset, std::uint64_t& value);
 bool poke_register(pid_t tid, std::size_t offset, std::uint64_t value);
 
+// Nanoseconds that a stopped thread has been on a processor; -1: the kernel does not tell (CONFIG_SCHED_INFO).
+std::int64_t read_cpu_time(pid_t pid, pid_t tid);
+
 }  // namespace ringside::source::ptrace

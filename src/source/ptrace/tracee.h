@@ -35,6 +35,7 @@ struct Tracee {
   std::span<const event::Verdict::Poke> exit_pokes;
   std::uint64_t shmat_result = 0;       // ipc(SHMAT): where the kernel stores the address
   std::int64_t system_time_before = 0;  // of the process, at entry
+  std::int64_t cpu_time_before = -1;    // of the thread, at entry
   const catalog::Plan* plan = nullptr;
   event::Call call;
   event::Capture capture;

@@ -1,0 +1,104 @@
+#include "analysis/event_counter.h"
+
+#include <algorithm>
+
+#include "source/call_set.h"
+#include "source/process_facts.h"
+
+namespace ringside::analysis {
+namespace {
+
+using source::By;
+using source::Count;
+using source::CountKey;
+
+}  // namespace
+
+void EventCounter::look_at(event::Pid pid, event::Pid tid, Thread& thread) {
+  thread.known = true;
+  if (by_.has(By::cgroup)) thread.cgroup = source::read_cgroup(pid);
+  if (!by_.has(By::comm) && !by_.has(By::process) && !by_.has(By::thread)) return;
+  thread.comm = source::read_comm(pid, tid);
+  if (by_.has(By::thread) || tid == pid) tallies_.names[tid] = thread.comm;
+  if (by_.has(By::process) && tid != pid && tallies_.names.count(pid) == 0)
+    tallies_.names[pid] = source::read_comm(pid, pid);
+}
+
+CountKey EventCounter::key_of(const event::Call& call, Thread& thread) {
+  // A thread may get another name at any time.
+  if (!thread.known || by_.has(By::comm)) look_at(call.pid, call.tid, thread);
+  CountKey key;
+  if (by_.has(By::call)) {
+    key.row = call.row;
+    key.abi = call.abi;
+    key.number = static_cast<std::uint32_t>(std::min<std::uint64_t>(call.number, source::CallSet::number_limit - 1));
+  }
+  if (by_.has(By::process) || by_.has(By::thread)) key.pid = call.pid;
+  if (by_.has(By::thread)) key.tid = call.tid;
+  if (by_.has(By::door)) key.door = call.door;
+  if (by_.has(By::cgroup)) key.cgroup = thread.cgroup;
+  if (by_.has(By::comm)) key.comm = thread.comm;
+  return key;
+}
+
+void EventCounter::add_to(const CountKey& key, const Count& one) { tallies_.counts[key].add(one); }
+
+void EventCounter::count(const event::Call& call, Thread& thread) {
+  CountKey key = key_of(call, thread);
+  if (by_.has(By::error) && call.failed) key.error = static_cast<std::uint16_t>(-call.result);
+  Count one;
+  one.calls = 1;
+  one.errors = call.failed ? 1 : 0;
+  if (call.result_known) {
+    one.timed = 1;
+    one.total = std::max<std::int64_t>(call.left.monotonic - call.entered.monotonic, 0);
+    if (call.cpu_time >= 0) one.waited = one.total - std::min(call.cpu_time, one.total);
+    one.shortest = one.longest = one.recent_shortest = one.recent_longest = one.total;
+  }
+  add_to(key, one);
+  thread.in_call = false;
+}
+
+void EventCounter::live(const event::Life& life) {
+  using Kind = event::Life::Kind;
+  if (life.kind == Kind::execed) {
+    if (life.other != 0 && life.other != life.tid) {
+      if (auto node = threads_.extract(life.other)) threads_.insert_or_assign(life.tid, node.mapped());
+    }
+    Thread& thread = threads_[life.tid];
+    look_at(life.pid, life.tid, thread);
+    thread.key.pid = thread.key.pid != 0 ? life.pid : 0;
+    thread.key.tid = thread.key.tid != 0 ? life.tid : 0;
+    return;
+  }
+  if (life.kind != Kind::exited && life.kind != Kind::killed && life.kind != Kind::superseded &&
+      life.kind != Kind::detached)
+    return;
+  const auto found = threads_.find(life.tid);
+  if (found == threads_.end()) return;
+  // It ended within a call that has no end of its own: exit, or any that it was killed in.
+  Count one;
+  one.calls = 1;
+  if (found->second.in_call && life.kind != Kind::detached) add_to(found->second.key, one);
+  threads_.erase(found);
+}
+
+void EventCounter::add(const event::Event& event) {
+  if (const auto* enter = std::get_if<event::Enter>(&event)) {
+    Thread& thread = threads_[enter->call.tid];
+    thread.key = key_of(enter->call, thread);
+    thread.in_call = true;
+  } else if (const auto* exit = std::get_if<event::Exit>(&event)) {
+    count(exit->call, threads_[exit->call.tid]);
+  } else if (const auto* complete = std::get_if<event::Complete>(&event)) {
+    count(complete->call, threads_[complete->call.tid]);
+  } else if (const auto* life = std::get_if<event::Life>(&event)) {
+    live(*life);
+  }
+}
+
+void EventCounter::end_epoch() {
+  for (auto& [key, count] : tallies_.counts) count.recent_shortest = count.recent_longest = 0;
+}
+
+}  // namespace ringside::analysis

@@ -1,0 +1,43 @@
+// EventCounter: tallies made from events, for sources that tell of each call. One thread at a time. Adding a call
+// allocates only for a key that is new.
+#pragma once
+
+#include <unordered_map>
+
+#include "analysis/tallies.h"
+#include "event/event.h"
+#include "source/count.h"
+
+namespace ringside::analysis {
+
+class EventCounter {
+ public:
+  explicit EventCounter(source::BySet by) : by_(by) {}
+
+  void add(const event::Event& event);
+
+  const Tallies& tallies() const { return tallies_; }
+  // The recent figures begin anew.
+  void end_epoch();
+
+ private:
+  struct Thread {
+    source::Comm comm{};
+    std::uint64_t cgroup = 0;
+    bool known = false;
+    bool in_call = false;
+    source::CountKey key;  // of the call that it is in
+  };
+
+  void count(const event::Call& call, Thread& thread);
+  void add_to(const source::CountKey& key, const source::Count& one);
+  source::CountKey key_of(const event::Call& call, Thread& thread);
+  void look_at(event::Pid pid, event::Pid tid, Thread& thread);
+  void live(const event::Life& life);
+
+  source::BySet by_;
+  Tallies tallies_;
+  std::unordered_map<event::Pid, Thread> threads_;
+};
+
+}  // namespace ringside::analysis

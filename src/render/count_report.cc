@@ -1,0 +1,218 @@
+#include "render/count_report.h"
+
+#include <fmt/format.h>
+#include <time.h>
+
+#include <array>
+#include <string_view>
+
+#include "catalog/errors.h"
+#include "render/quote.h"
+#include "render/report_json.h"
+#include "render/time_text.h"
+#include "source/call_set.h"
+
+namespace ringside::render {
+namespace {
+
+using source::By;
+using source::Count;
+using source::CountKey;
+
+std::string_view text_of(const source::Comm& comm) { return {comm.data(), std::string_view(comm.data()).size()}; }
+
+const char* title_of(By by) {
+  switch (by) {
+    case By::call: return "call";
+    case By::process: return "process";
+    case By::thread: return "thread";
+    case By::error: return "errno";
+    case By::door: return "door";
+    case By::cgroup: return "cgroup";
+    case By::comm: return "comm";
+  }
+  return "";
+}
+
+std::string_view name_of(const CountReport& report, event::Pid pid) {
+  const auto found = report.names != nullptr ? report.names->find(pid) : decltype(report.names->end()){};
+  if (report.names == nullptr || found == report.names->end()) return "?";
+  return text_of(found->second);
+}
+
+std::string error_label(int error) {
+  const char* const name = catalog::error_name(error);
+  return name != nullptr ? name : fmt::format("{}", error);
+}
+
+std::string cgroup_label(const CountReport& report, std::uint64_t cgroup) {
+  if (report.cgroups != nullptr)
+    if (const auto found = report.cgroups->find(cgroup); found != report.cgroups->end()) return found->second;
+  return cgroup == 0 ? "?" : fmt::format("#{}", cgroup);
+}
+
+// Names are the traced programs' own: nothing in them reaches a terminal as it is.
+std::string safe(std::string_view text) {
+  std::string out;
+  append_bare(out, text, "");
+  return out;
+}
+
+std::string label(const CountReport& report, const CountKey& key, By by) {
+  switch (by) {
+    case By::call: return call_label(key);
+    case By::process: return safe(fmt::format("{}:{}", name_of(report, key.pid), key.pid));
+    case By::thread: return safe(fmt::format("{}:{}", name_of(report, key.tid), key.tid));
+    case By::error: return key.error != 0 ? error_label(key.error) : "-";
+    case By::door: return abi::door_name(key.door);
+    case By::cgroup: return safe(cgroup_label(report, key.cgroup));
+    case By::comm: return safe(text_of(key.comm));
+  }
+  return {};
+}
+
+struct Line {
+  const Count* count;
+  std::vector<std::string> labels;
+};
+
+std::string figures(const CountReport& report, const Count& count) {
+  const auto time = [&](std::int64_t value, bool known = true) {
+    return count.timed != 0 && known ? short_time(value) : std::string("-");
+  };
+  const double share = report.total.total != 0
+                           ? 100.0 * static_cast<double>(count.total) / static_cast<double>(report.total.total)
+                           : 0.0;
+  const std::string errors = count.errors != 0 ? fmt::format("{}", count.errors) : "";
+  return fmt::format("{:6.2f} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>8} ", share, time(count.total),
+                     time(count.waited, report.waiting_known), time(count.total - count.waited, report.waiting_known),
+                     time(analysis::mean(count)), time(count.shortest), time(count.longest), count.calls, errors);
+}
+
+std::string heading(const CountReport& report, const std::vector<std::size_t>& widths) {
+  std::string text = fmt::format("{:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>8} ", "% time", "total",
+                                 "waiting", "running", "mean", "min", "max", "calls", "errors");
+  std::string rule = "------ --------- --------- --------- --------- --------- --------- --------- -------- ";
+  for (std::size_t i = 0; i < report.by.size(); ++i) {
+    const bool last = i + 1 == report.by.size();
+    text += fmt::format("{:<{}}{}", title_of(report.by[i]), last ? 0 : widths[i], last ? "" : " ");
+    rule += std::string(widths[i], '-') + (last ? "" : " ");
+  }
+  return text + "\n" + rule + "\n";
+}
+
+std::string joined(const std::vector<std::string>& labels, const std::vector<std::size_t>& widths) {
+  std::string text;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const bool last = i + 1 == labels.size();
+    text += fmt::format("{:<{}}{}", labels[i], last ? 0 : widths[i], last ? "" : " ");
+  }
+  return text;
+}
+
+std::string clock_text(const event::Time& time) {
+  constexpr std::int64_t second = 1'000'000'000;
+  const auto seconds = static_cast<std::time_t>(time.real / second);
+  std::tm local{};
+  ::localtime_r(&seconds, &local);
+  std::array<char, 16> text{};
+  (void)std::strftime(text.data(), text.size(), "%T", &local);
+  return text.data();
+}
+
+Json figures_json(const CountReport& report, const Count& count) {
+  Json json;
+  json["calls"] = count.calls;
+  json["errors"] = count.errors;
+  json["timed"] = count.timed;
+  json["total_ns"] = count.total;
+  json["waiting_ns"] = report.waiting_known ? Json(count.waited) : Json();
+  json["running_ns"] = report.waiting_known ? Json(count.total - count.waited) : Json();
+  json["mean_ns"] = count.timed != 0 ? Json(analysis::mean(count)) : Json();
+  json["min_ns"] = count.timed != 0 ? Json(count.shortest) : Json();
+  json["max_ns"] = count.timed != 0 ? Json(count.longest) : Json();
+  return json;
+}
+
+void add_key(Json& json, const CountReport& report, const CountKey& key, By by) {
+  switch (by) {
+    case By::call:
+      json["call"] = key.row != nullptr ? Json(key.row->name) : Json();
+      json["number"] = key.number;
+      json["abi"] = abi::abi_name(key.abi);
+      break;
+    case By::process:
+    case By::thread:
+      json["pid"] = key.pid;
+      if (by == By::thread) json["tid"] = key.tid;
+      json[by == By::thread ? "thread" : "process"] = name_of(report, by == By::thread ? key.tid : key.pid);
+      break;
+    case By::error: json["errno"] = key.error != 0 ? Json(error_label(key.error)) : Json(); break;
+    case By::door: json["door"] = abi::door_name(key.door); break;
+    case By::cgroup: json["cgroup"] = cgroup_label(report, key.cgroup); break;
+    case By::comm: json["comm"] = text_of(key.comm); break;
+  }
+}
+
+}  // namespace
+
+std::string call_label(const CountKey& key) {
+  const char* const suffix = key.abi == abi::Abi::i386 ? "@32" : key.abi == abi::Abi::x32 ? "@x32" : "";
+  if (key.row != nullptr) return fmt::format("{}{}", key.row->name, suffix);
+  if (key.number + 1 == source::CallSet::number_limit) return fmt::format("unknown{}", suffix);
+  return fmt::format("syscall_{:#x}{}", key.number, suffix);
+}
+
+std::string count_text(const CountReport& report) {
+  std::vector<Line> lines;
+  std::vector<std::size_t> widths;
+  for (const By by : report.by) widths.push_back(std::string_view(title_of(by)).size());
+  for (const auto& [key, count] : report.rows) {
+    Line line{&count, {}};
+    for (std::size_t i = 0; i < report.by.size(); ++i) {
+      line.labels.push_back(label(report, key, report.by[i]));
+      widths[i] = std::max(widths[i], line.labels[i].size());
+    }
+    lines.push_back(std::move(line));
+  }
+  std::string text;
+  if (report.intervals) text += fmt::format("{}, {}:\n", clock_text(report.time), short_time(report.span));
+  text += heading(report, widths);
+  for (const Line& line : lines) text += figures(report, *line.count) + joined(line.labels, widths) + "\n";
+  if (report.hidden != 0) text += fmt::format("{:>84} {} more\n", "", report.hidden);
+  if (report.others.calls != 0) text += figures(report, report.others) + "(others: no room to tell them apart)\n";
+  text += figures(report, report.total) + "total\n";
+  if (report.intervals) text += "\n";
+  return text;
+}
+
+std::string count_json(const CountReport& report) {
+  Json json;
+  json["type"] = "count";
+  json["time"] = {{"real_ns", report.time.real}, {"monotonic_ns", report.time.monotonic}};
+  json["span_ns"] = report.span;
+  json["by"] = Json::array();
+  for (const By by : report.by) json["by"].push_back(title_of(by));
+  json["rows"] = Json::array();
+  for (const auto& [key, count] : report.rows) {
+    Json row;
+    for (const By by : report.by) add_key(row, report, key, by);
+    row.update(figures_json(report, count));
+    json["rows"].push_back(std::move(row));
+  }
+  json["hidden_rows"] = report.hidden;
+  json["others"] = figures_json(report, report.others);
+  json["lost"] = {{"threads", report.lost_threads}, {"calls", report.lost_calls}};
+  json["total"] = figures_json(report, report.total);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string count_script(const CountReport& report) {
+  std::string text = "[exe:pid]syscall time:count\n\n";
+  for (const auto& [key, count] : report.rows)
+    text += fmt::format("[{}:{}]{} {}:{}\n", safe(text_of(key.comm)), key.pid, call_label(key), count.total / 1000,
+                        count.timed);
+  return text + "\n";
+}
+
+}  // namespace ringside::render

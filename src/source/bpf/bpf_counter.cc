@@ -1,0 +1,320 @@
+#include "source/bpf/bpf_counter.h"
+
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include <count.skel.h>  // made by bpftool in the build folder
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <string>
+
+#include "abi/cpu.h"
+#include "source/bpf/filters.h"
+#include "source/bpf/loading.h"
+
+namespace ringside::source::bpf {
+namespace {
+
+constexpr int patience = 20;  // milliseconds between two looks at what is still there
+
+struct ByName {
+  By by;
+  rs_by bit;
+};
+constexpr ByName by_names[] = {{By::call, RS_BY_CALL},   {By::process, RS_BY_PROCESS}, {By::thread, RS_BY_THREAD},
+                               {By::error, RS_BY_ERRNO}, {By::door, RS_BY_DOOR},       {By::cgroup, RS_BY_CGROUP},
+                               {By::comm, RS_BY_COMM}};
+
+// How much of the key is used.
+std::uint32_t key_size(const BySet& by) {
+  if (by.has(By::comm)) return sizeof(rs_count_key);
+  if (by.has(By::cgroup)) return offsetof(rs_count_key, comm);
+  if (by.has(By::thread) || by.has(By::error) || by.has(By::door)) return offsetof(rs_count_key, cgroup);
+  return offsetof(rs_count_key, tid);
+}
+
+abi::Door door_of(std::uint8_t door) {
+  static const abi::Door fast_door = abi::compat_fast_door();
+  switch (door) {
+    case RS_DOOR_INT80: return abi::Door::int80;
+    case RS_DOOR_COMPAT_VDSO: return fast_door;
+    case RS_DOOR_VSYSCALL: return abi::Door::vsyscall;
+    default: return abi::Door::syscall;
+  }
+}
+
+Comm comm_of(const std::uint64_t (&words)[2]) {
+  Comm comm{};
+  std::memcpy(comm.data(), words, comm.size());
+  comm.back() = 0;
+  return comm;
+}
+
+}  // namespace
+
+struct BpfCounter::Skeleton {
+  explicit Skeleton(count_bpf* opened) : object(opened) {}
+  ~Skeleton() { count_bpf::destroy(object); }
+  Skeleton(const Skeleton&) = delete;
+  Skeleton& operator=(const Skeleton&) = delete;
+  count_bpf* object;
+};
+
+BpfCounter::BpfCounter(const Targets& targets, const CounterOptions& options)
+    : targets_(targets),
+      options_(options),
+      inherited_(Inherited::now()),
+      wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+
+BpfCounter::~BpfCounter() = default;
+
+void BpfCounter::request_stop(int signal) noexcept {
+  int none = 0;
+  stop_.compare_exchange_strong(none, signal == 0 ? -1 : signal);
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(wake_.get(), &one, sizeof one);
+}
+
+base::Result<void> BpfCounter::load() {
+  silence_libbpf();
+  count_bpf* const opened = count_bpf::open();
+  if (opened == nullptr) return bpf_error("open the counting BPF programs", 0);
+  skeleton_ = std::make_unique<Skeleton>(opened);
+  const int processors = libbpf_num_possible_cpus();
+  if (processors < 0) return bpf_error("count the processors for the BPF programs", processors);
+  processors_ = static_cast<std::size_t>(processors);
+  calls_ = make_upload(options_.calls, {}, false).calls;
+
+  const auto call_slots = static_cast<std::uint32_t>(calls_.size());
+  const bool only_calls = options_.by.bits() == static_cast<std::uint32_t>(By::call);
+  auto& constants = *opened->rodata;
+  set_whom(constants, targets_);
+  constants.by = 0;
+  for (const ByName& entry : by_names)
+    if (options_.by.has(entry.by)) constants.by |= entry.bit;
+  constants.every_call = options_.calls == CallSet::everything() ? 1 : 0;
+  constants.recent = options_.recent ? 1 : 0;
+  constants.call_slots = call_slots;
+  bpf_map__set_max_entries(opened->maps.calls, call_slots);
+  bpf_map__set_max_entries(opened->maps.slots, only_calls ? call_slots + RS_CALL_NUMBERS : 1);
+  bpf_map__set_max_entries(opened->maps.counts, only_calls ? 1 : RS_MOST_COUNTS);
+  bpf_map__set_key_size(opened->maps.counts, key_size(options_.by));
+  bpf_program__set_autoattach(opened->progs.count_adopt, false);
+  bpf_program__set_autoattach(opened->progs.count_vsyscall, false);
+  if (const int result = count_bpf::load(opened); result != 0) {
+    if (const auto reason = why_no_bpf()) return base::Error{0, "count with BPF:", *reason};
+    return base::Error{0, "load the counting BPF programs:", std::strerror(-result)};  // no question of who we are
+  }
+  for (std::uint32_t i = 0; i < call_slots; ++i)
+    if (bpf_map__update_elem(opened->maps.calls, &i, sizeof i, &calls_[i], sizeof calls_[i], BPF_ANY) != 0)
+      return bpf_error("fill the maps of the BPF programs", 0);
+  RS_TRY(fill_whom(opened->maps.wanted_cgroup, opened->maps.excluded, targets_));
+  if (const int result = count_bpf::attach(opened); result != 0)
+    return bpf_error("attach the counting BPF programs", result);
+  // Kernels without the vsyscall page have no such tracepoint.
+  opened->links.count_vsyscall = bpf_program__attach(opened->progs.count_vsyscall);
+  return {};
+}
+
+base::Result<void> BpfCounter::adopt(event::Pid process, std::uint32_t how) {
+  const auto key = static_cast<std::uint32_t>(process);
+  bpf_map* const map = skeleton_->object->maps.adopted;
+  if (bpf_map__update_elem(map, &key, sizeof key, &how, sizeof how, BPF_ANY) != 0)
+    return bpf_error("name a process to the BPF programs", 0);
+  RS_TRY(run_iterator(skeleton_->object->progs.count_adopt));
+  (void)bpf_map__delete_elem(map, &key, sizeof key, 0);
+  return {};
+}
+
+base::Result<void> BpfCounter::begin() {
+  for (const event::Pid pid : targets_.pids) {
+    if (::access(("/proc/" + std::to_string(pid) + "/task").c_str(), F_OK) != 0)
+      return base::Error{errno == ENOENT ? ESRCH : errno, "attach to process", std::to_string(pid)};
+    RS_TRY(adopt(pid, RS_ADOPT));
+  }
+  if (targets_.command.empty()) return {};
+  RS_TRY(launch, Launch::prepare(targets_, inherited_, {}, Launch::Handshake::none));
+  launch_.emplace(std::move(launch));
+  command_ = outcome_.command_pid = launch_->pid();
+  RS_TRY(adopt(command_, RS_ADOPT_AT_EXEC));
+  launch_->go();
+  launch_->release();
+  return {};
+}
+
+base::Result<void> BpfCounter::reap_command() {
+  if (command_ == 0 || outcome_.command_ended) return {};
+  int status = 0;
+  if (::waitpid(command_, &status, WNOHANG) != command_) return {};
+  outcome_.command_ended = true;
+  outcome_.exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+  outcome_.death_signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  command_end_ = base::Fd();
+  const auto failure = launch_->failure();
+  launch_.reset();
+  if (failure) return *failure;
+  return {};
+}
+
+bool BpfCounter::is_over() const {
+  if (targets_.everyone || (command_ != 0 && !outcome_.command_ended)) return false;
+  return __atomic_load_n(&skeleton_->object->bss->alive, __ATOMIC_RELAXED) <= 0;
+}
+
+base::Result<void> BpfCounter::watch(event::Sink& sink) {
+  epoll_ = base::Fd(::epoll_create1(EPOLL_CLOEXEC));
+  epoll_event event{};
+  event.events = EPOLLIN;
+  int failed = ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
+  if (command_ != 0) {
+    command_end_ = base::Fd(static_cast<int>(::syscall(SYS_pidfd_open, command_, 0)));
+    failed |= ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, command_end_.get(), &event);
+  }
+  if (failed != 0) return bpf_error("wait for the BPF programs", 0);
+  while (stop_.load(std::memory_order_relaxed) == 0) {
+    (void)::epoll_wait(epoll_.get(), &event, 1, patience);
+    RS_TRY(reap_command());
+    if (is_over()) break;
+    sink.on_pause();
+  }
+  return {};
+}
+
+void BpfCounter::report_losses(event::Sink& sink) const {
+  if (const std::uint64_t count = skeleton_->object->bss->no_room_task; count != 0)
+    sink.on_event(event::Loss{event::Loss::Cause::task_table_full, {}, 0, count});
+  std::uint64_t missed = 0;
+  for (const bpf_program* program : {skeleton_->object->progs.count_enter, skeleton_->object->progs.count_exit}) {
+    bpf_prog_info info{};
+    std::uint32_t size = sizeof info;
+    if (bpf_obj_get_info_by_fd(bpf_program__fd(program), &info, &size) == 0) missed += info.recursion_misses;
+  }
+  if (missed != 0) sink.on_event(event::Loss{event::Loss::Cause::scratch_busy, {}, 0, missed});
+}
+
+base::Result<Outcome> BpfCounter::run(event::Sink& sink) {
+  RS_TRY(load());
+  RS_TRY(begin());
+  RS_TRY(watch(sink));
+  count_bpf::detach(skeleton_->object);
+  report_losses(sink);
+  if (const int signal = stop_.load(); signal != 0) {
+    outcome_.stop_signal = signal;
+    if (command_ != 0 && !outcome_.command_ended && signal > 0) ::kill(command_, signal);
+  }
+  return outcome_;
+}
+
+void BpfCounter::describe_slot(std::uint32_t slot, CountKey& key) const {
+  const bool x32 = slot >= calls_.size();
+  const bool wrapped = !x32 && slot >= 2 * RS_CALL_NUMBERS;
+  key.abi = x32 ? abi::Abi::x32 : slot >= RS_CALL_NUMBERS ? abi::Abi::i386 : abi::Abi::x86_64;
+  key.number = x32 ? slot - static_cast<std::uint32_t>(calls_.size()) : slot % RS_CALL_NUMBERS;
+  const auto rows = catalog::all();
+  const std::uint32_t row = x32 ? std::uint32_t{RS_NO_ROW} : calls_[slot].row;
+  key.row = x32 ? catalog::find(key.abi, key.number) : row < rows.size() ? rows[row] : nullptr;
+  if (!wrapped || key.row == nullptr) return;
+  const std::int16_t number = catalog::number_on(*key.row, abi::Abi::i386);
+  key.number = number == catalog::absent ? 0 : static_cast<std::uint32_t>(number);
+}
+
+Count BpfCounter::sum(const std::vector<rs_count>& values) const {
+  Count sum;
+  for (const rs_count& value : values) {
+    Count one;
+    one.calls = value.calls;
+    one.errors = value.errors;
+    one.timed = value.timed;
+    one.total = static_cast<std::int64_t>(value.total);
+    one.waited = static_cast<std::int64_t>(value.waited);
+    one.shortest = static_cast<std::int64_t>(value.shortest);
+    one.longest = static_cast<std::int64_t>(value.longest);
+    if (value.epoch == epoch_) {
+      one.recent_shortest = static_cast<std::int64_t>(value.recent_shortest);
+      one.recent_longest = static_cast<std::int64_t>(value.recent_longest);
+    }
+    sum.add(one);
+  }
+  return sum;
+}
+
+base::Result<void> BpfCounter::read_slots(const Visitor& visitor) const {
+  std::vector<rs_count> values(processors_);
+  bpf_map* const map = skeleton_->object->maps.slots;
+  const std::uint32_t end = bpf_map__max_entries(map);
+  for (std::uint32_t slot = 0; slot < end; ++slot) {
+    if (bpf_map_lookup_elem(bpf_map__fd(map), &slot, values.data()) != 0)
+      return bpf_error("read the counts of the BPF programs", 0);
+    const Count count = sum(values);
+    if (count.calls == 0) continue;
+    CountKey key;
+    describe_slot(slot, key);
+    visitor.count(key, count);
+  }
+  return {};
+}
+
+// Nothing is ever taken out of the map, so that going from key to key meets each.
+base::Result<void> BpfCounter::read_counts(const Visitor& visitor) const {
+  std::vector<rs_count> values(processors_);
+  const int map = bpf_map__fd(skeleton_->object->maps.counts);
+  rs_count_key at{};
+  rs_count_key next{};
+  for (const void* from = nullptr; bpf_map_get_next_key(map, from, &next) == 0; from = &at) {
+    at = next;
+    if (bpf_map_lookup_elem(map, &at, values.data()) != 0) return bpf_error("read the counts of the BPF programs", 0);
+    CountKey key;
+    if (options_.by.has(By::call)) describe_slot(at.slot, key);
+    key.pid = static_cast<event::Pid>(at.pid);
+    key.tid = static_cast<event::Pid>(at.tid);
+    key.error = at.error;
+    if (options_.by.has(By::door)) key.door = door_of(at.door);
+    key.cgroup = at.cgroup;
+    key.comm = comm_of(at.comm);
+    visitor.count(key, sum(values));
+  }
+  const std::uint32_t first = 0;
+  if (bpf_map_lookup_elem(bpf_map__fd(skeleton_->object->maps.others), &first, values.data()) != 0)
+    return bpf_error("read the counts of the BPF programs", 0);
+  const Count others = sum(values);
+  if (others.calls != 0) visitor.others(others);
+  return {};
+}
+
+base::Result<void> BpfCounter::read_names(const Visitor& visitor) const {
+  const int map = bpf_map__fd(skeleton_->object->maps.names);
+  std::uint32_t at = 0;
+  std::uint32_t next = 0;
+  for (const void* from = nullptr; bpf_map_get_next_key(map, from, &next) == 0; from = &at) {
+    at = next;
+    rs_name name{};
+    if (bpf_map_lookup_elem(map, &at, &name) == 0) visitor.name(static_cast<event::Pid>(at), comm_of(name.comm));
+  }
+  return {};
+}
+
+base::Result<void> BpfCounter::read(const Visitor& visitor, bool end_epoch) {
+  if (skeleton_ == nullptr) return {};
+  if (options_.by.bits() == static_cast<std::uint32_t>(By::call)) {
+    RS_TRY(read_slots(visitor));
+  } else {
+    RS_TRY(read_counts(visitor));
+    RS_TRY(read_names(visitor));
+  }
+  if (end_epoch) __atomic_store_n(&skeleton_->object->bss->epoch, ++epoch_, __ATOMIC_RELAXED);
+  return {};
+}
+
+}  // namespace ringside::source::bpf
+
+namespace ringside::source {
+
+base::Result<std::unique_ptr<Counter>> make_bpf_counter(const Targets& targets, const CounterOptions& options) {
+  return std::unique_ptr<Counter>(std::make_unique<bpf::BpfCounter>(targets, options));
+}
+
+}  // namespace ringside::source

@@ -1,0 +1,175 @@
+/* Counting in the kernel: nothing is sent for a call, what it adds is added where it ends. An object of its own, so
+ * that no ring and no scratch areas are made for it. */
+#include "source/bpf/programs/count_maps.h"
+
+#include <bpf/bpf_tracing.h>
+
+#define TASK_INTERRUPTIBLE 1
+#define TASK_UNINTERRUPTIBLE 2
+
+/* The current thread's state; NULL: it is not watched. */
+static __always_inline struct rs_counted *counted_task(struct task_struct *task) {
+  struct rs_counted *t = bpf_task_storage_get(&counted, task, 0, 0);
+  if (t != NULL) {
+    if (!(by_uid || by_comm || by_cgroup) || t->await_exec || passes_filters()) return t;
+    t->state = RS_UNWANTED;
+    return NULL;
+  }
+  if (!everyone || is_excluded(task->tgid) || !passes_filters()) return NULL;
+  return take_in(task);
+}
+
+/* Begins the call that `regs` hold. What it is told apart by at its entry is taken down; the rest is at its end. */
+static __always_inline void begin_call(struct task_struct *task, struct rs_counted *t, struct pt_regs *regs, long id) {
+  bool i386 = (task->thread_info.status & TS_COMPAT) != 0;
+  uint32_t number = id;
+  t->state = RS_UNWANTED;
+  if (t->await_exec && !is_exec(number, i386)) return;
+  uint32_t slot = find_slot(regs, number, i386);
+  if (slot == RS_NO_SLOT) return;
+  if (by & RS_BY_DOOR) {
+    t->door = RS_DOOR_SYSCALL;
+    if (i386) {
+      bool fast = !is_code_64(regs) && is_in_vdso(task, regs) && t->restart_ip != regs->ip;
+      t->door = fast ? RS_DOOR_COMPAT_VDSO : RS_DOOR_INT80;
+      t->ip = regs->ip;
+    }
+    t->restart_ip = 0;
+  }
+  t->slot = slot;
+  t->waited = 0;
+  t->off_since = 0;
+  t->entered = bpf_ktime_get_ns();
+  t->state = RS_COUNTED;
+}
+
+SEC("tp_btf/sys_enter")
+int BPF_PROG(count_enter, struct pt_regs *regs, long id) {
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct rs_counted *t = counted_task(task);
+  if (t == NULL) return 0;
+  t->fresh = 0;
+  begin_call(task, t, regs, id);
+  return 0;
+}
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(count_exit, struct pt_regs *regs, long result) {
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct rs_counted *t = bpf_task_storage_get(&counted, task, 0, 0);
+  if (t == NULL) return 0;
+  bool timed = true;
+  if (t->state != RS_COUNTED) {
+    /* A seccomp filter answered it: the entry passed no tracepoint. */
+    bool answered = t->state == RS_OUTSIDE && !t->fresh && !t->await_exec && passes_filters();
+    t->state = RS_OUTSIDE;
+    t->fresh = 0;
+    if (!answered) return 0;
+    begin_call(task, t, regs, regs->orig_ax);
+    if (t->state != RS_COUNTED) {
+      t->state = RS_OUTSIDE;
+      return 0;
+    }
+    timed = false;
+  }
+  /* Whoever is to be killed does not come back from the call, whatever its result. */
+  if ((task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;
+  t->state = RS_OUTSIDE;
+  bool failed = result < 0 && result > -4096;
+  /* The kernel itself looks only at the lower half then. Only x86-64 calls have results that large. */
+  if (!failed && (int32_t)result < 0 && (int32_t)result > -4096 && (task->thread_info.status & TS_COMPAT) != 0) {
+    result = (int32_t)result;
+    failed = true;
+  }
+  if ((by & RS_BY_DOOR) && failed && is_restart(result)) t->restart_ip = t->ip;
+  add_call(task, t, timed ? bpf_ktime_get_ns() - t->entered : RS_UNTIMED, failed ? -result : 0);
+  return 0;
+}
+
+/* Time off the processor within a call is waiting. */
+SEC("tp_btf/sched_switch")
+int BPF_PROG(count_switch, bool preempted, struct task_struct *before, struct task_struct *after) {
+  struct rs_counted *t = bpf_task_storage_get(&counted, before, 0, 0);
+  if (t != NULL && t->state == RS_COUNTED) t->off_since = bpf_ktime_get_ns();
+  t = bpf_task_storage_get(&counted, after, 0, 0);
+  if (t == NULL || t->off_since == 0) return 0;
+  t->waited += bpf_ktime_get_ns() - t->off_since;
+  t->off_since = 0;
+  return 0;
+}
+
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(count_fork, struct task_struct *parent, struct task_struct *child) {
+  if (!follow) return 0;
+  struct rs_counted *t = bpf_task_storage_get(&counted, parent, 0, 0);
+  if (t == NULL || t->await_exec) return 0;
+  struct rs_counted *c = take_in(child);
+  if (c != NULL) c->fresh = 1;
+  return 0;
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(count_exec, struct task_struct *task) {
+  struct rs_counted *t = bpf_task_storage_get(&counted, task, 0, 0);
+  if (t == NULL) return 0;
+  t->await_exec = 0;
+  if (by & (RS_BY_PROCESS | RS_BY_THREAD)) rename(task);
+  return 0;
+}
+
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(count_end, struct task_struct *task) {
+  struct rs_counted *t = bpf_task_storage_get(&counted, task, 0, 0);
+  if (t == NULL) return 0;
+  /* It ends within a call that has no end of its own: exit, or any that it was killed in. */
+  if (t->state == RS_COUNTED && !t->await_exec) add_call(task, t, RS_UNTIMED, 0);
+  t->state = RS_OUTSIDE;
+  __sync_fetch_and_add(&alive, -1);
+  return 0;
+}
+
+/* Not in every kernel: user space attaches it where there is such a tracepoint. */
+SEC("raw_tp/emulate_vsyscall")
+int count_vsyscall(struct bpf_raw_tracepoint_args *context) {
+  static const uint32_t numbers[] = {96, 201, 309}; /* gettimeofday, time, getcpu: one for each entry of the page */
+  struct task_struct *task = bpf_get_current_task_btf();
+  struct rs_counted *t = counted_task(task);
+  uint64_t entry = context->args[0];
+  if (t == NULL || t->await_exec || entry > 2) return 0;
+  uint32_t slot = find_slot(NULL, numbers[entry], false);
+  if (slot == RS_NO_SLOT) return 0;
+  t->slot = slot;
+  t->door = RS_DOOR_VSYSCALL;
+  add_call(task, t, RS_UNTIMED, 0);
+  return 0;
+}
+
+/* Takes in the threads of the processes in `adopted`. User space runs it once they are to be watched. */
+SEC("iter/task")
+int count_adopt(struct bpf_iter__task *context) {
+  struct task_struct *task = context->task;
+  if (task == NULL) return 0;
+  uint32_t process = task->tgid;
+  uint32_t *how = bpf_map_lookup_elem(&adopted, &process);
+  if (how == NULL) return 0;
+  struct rs_counted *t = bpf_task_storage_get(&counted, task, 0, 0);
+  if (t != NULL) return 0;
+  t = take_in(task);
+  if (t == NULL) return 0;
+  t->fresh = 1;
+  if (*how == RS_ADOPT_AT_EXEC) {
+    t->await_exec = 1;
+    return 0;
+  }
+  /* One that sleeps in a call: its time counts from now on. */
+  if ((task->__state & (TASK_INTERRUPTIBLE | TASK_UNINTERRUPTIBLE)) == 0) return 0;
+  struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+  int64_t number = regs->orig_ax;
+  if ((int32_t)number < 0 || t->state != RS_OUTSIDE || !t->fresh) return 0; /* it sleeps in a fault */
+  begin_call(task, t, regs, number);
+  t->fresh = 0;
+  if (t->state == RS_COUNTED) t->off_since = t->entered;
+  return 0;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

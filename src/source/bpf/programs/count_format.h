@@ -1,0 +1,80 @@
+/* What the counting programs and the source that loads them share: the keys and values of their maps. Written in C. */
+#ifndef RINGSIDE_SOURCE_BPF_COUNT_FORMAT_H
+#define RINGSIDE_SOURCE_BPF_COUNT_FORMAT_H
+
+#include "source/bpf/programs/record.h"
+
+/* What calls are told apart by. */
+enum rs_by {
+  RS_BY_CALL = 1,
+  RS_BY_PROCESS = 2,
+  RS_BY_THREAD = 4,
+  RS_BY_ERRNO = 8,
+  RS_BY_DOOR = 16,
+  RS_BY_CGROUP = 32,
+  RS_BY_COMM = 64,
+};
+
+enum {
+  RS_MOST_COUNTS = 16384,
+  RS_MOST_NAMES = 2 * RS_MOST_COUNTS,
+};
+
+/* As far as the user space's program can tell from here. */
+enum rs_count_door { RS_DOOR_SYSCALL, RS_DOOR_INT80, RS_DOOR_COMPAT_VDSO, RS_DOOR_VSYSCALL };
+
+/* What is not asked for is 0. Only as much of it is the map's key as holds all that is asked for. */
+struct rs_count_key {
+  uint32_t slot; /* the call's place among the calls of the upload; behind those, x32's by their numbers */
+  uint32_t pid;
+  uint32_t tid;
+  uint16_t error; /* of a call that failed */
+  uint8_t door;   /* enum rs_count_door */
+  uint8_t reserved;
+  uint64_t cgroup;
+  uint64_t comm[2];
+};
+
+/* Times in nanoseconds. */
+struct rs_count {
+  uint64_t calls;
+  uint64_t errors;
+  uint64_t timed; /* calls of which both ends were seen */
+  uint64_t total;
+  uint64_t waited; /* of it, off the processor */
+  uint64_t shortest;
+  uint64_t longest;
+  uint64_t epoch; /* to which the next two belong */
+  uint64_t recent_shortest;
+  uint64_t recent_longest;
+};
+
+enum rs_counted_state {
+  RS_OUTSIDE,
+  RS_UNWANTED, /* in a call that does not count */
+  RS_COUNTED,
+};
+
+/* A watched thread, in its task storage. */
+struct rs_counted {
+  uint64_t entered;
+  uint64_t off_since; /* when it went off the processor within a call that counts; 0: it is on it */
+  uint64_t waited;
+  uint64_t ip;         /* of a 32-bit call */
+  uint64_t restart_ip; /* of one that is to be restarted */
+  uint32_t slot;
+  uint8_t state; /* enum rs_counted_state */
+  uint8_t fresh; /* nothing of it was seen yet: it may be within a call */
+  uint8_t await_exec;
+  uint8_t door;
+};
+
+struct rs_name {
+  uint64_t comm[2];
+};
+
+#ifdef __cplusplus
+static_assert(sizeof(struct rs_count_key) == 40 && sizeof(struct rs_count) == 80);
+#endif
+
+#endif

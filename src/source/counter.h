@@ -1,0 +1,42 @@
+// Counter: a source that counts instead of telling of each call. Nothing is sent for a call: the kernel adds it up
+// where it ends. Its run() calls Sink::on_pause() some fifty times a second and tells the sink of losses at the end;
+// read() may be called from there, and after run().
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+#include "base/result.h"
+#include "source/count.h"
+#include "source/source.h"
+
+namespace ringside::source {
+
+struct CounterOptions {
+  CallSet calls = CallSet::everything();
+  BySet by;
+  bool recent = false;  // keep the shortest and the longest of each epoch
+};
+
+class Counter : public Source {
+ public:
+  // Bounds what is kept apart, when calls are told apart by more than By::call.
+  static constexpr std::size_t most_keys = 16384;
+
+  struct Visitor {
+    std::function<void(const CountKey&, const Count&)> count;
+    // What a process or thread was called last.
+    std::function<void(event::Pid, const Comm&)> name;
+    // Calls for whose keys there was no room.
+    std::function<void(const Count&)> others;
+  };
+
+  // What was counted since the beginning. With `end_epoch`, the recent figures begin anew.
+  virtual base::Result<void> read(const Visitor& visitor, bool end_epoch) = 0;
+};
+
+// Needs what the bpf source needs.
+base::Result<std::unique_ptr<Counter>> make_bpf_counter(const Targets& targets, const CounterOptions& options);
+
+}  // namespace ringside::source

@@ -1,0 +1,169 @@
+#include "tools/count.h"
+
+#include <fcntl.h>
+#include <signal.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/fd.h"
+#include "base/writer.h"
+#include "tools/count_run.h"
+#include "tools/say.h"
+#include "tools/source_run.h"
+#include "tools/watch_options.h"
+
+namespace ringside::tools {
+namespace {
+
+using source::By;
+
+struct ByName {
+  std::string_view name;
+  By by;
+};
+constexpr ByName by_names[] = {{"call", By::call}, {"process", By::process}, {"thread", By::thread},
+                               {"comm", By::comm}, {"cgroup", By::cgroup},   {"errno", By::error},
+                               {"door", By::door}};
+
+// What the command line says, before it is checked.
+struct Words {
+  std::string by = "call";
+  std::string sort;
+  std::string interval;
+  std::string output;
+  std::size_t top = 0;
+  bool json = false;
+  bool script = false;
+};
+
+std::optional<std::string> take_by(const std::string& text, std::vector<By>& by) {
+  by.clear();
+  for (const std::string_view word : split(text, ",")) {
+    const auto* const found = std::find_if(std::begin(by_names), std::end(by_names),
+                                           [word](const ByName& entry) { return entry.name == word; });
+    if (found == std::end(by_names))
+      return fmt::format("cannot count by '{}'; there are call, process, thread, comm, cgroup, errno and door", word);
+    if (std::find(by.begin(), by.end(), found->by) == by.end()) by.push_back(found->by);
+  }
+  if (by.empty()) return "--by needs a word: call, process, thread, comm, cgroup, errno or door";
+  return std::nullopt;
+}
+
+void add_options(CLI::App& app, Words& words) {
+  app.add_option("--by", words.by,
+                 "tell calls apart by these, with commas: call (default), process, thread, comm, "
+                 "cgroup, errno, door")
+      ->type_name("WORD,...");
+  app.add_option("--sort", words.sort, "time (default), running, waiting, calls, errors, mean, min, max, name")
+      ->type_name("KEY");
+  app.add_option("--interval", words.interval, "a table of what came since the last one, each TIME: 1, 500ms")
+      ->type_name("TIME");
+  app.add_option("--top", words.top, "only the first N rows (with --interval 10, otherwise all)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000).description(""));
+  auto* const json = app.add_flag("--json", words.json, "an object for each table, on a line");
+  app.add_flag("--stap", words.script, "print as the SystemTap script syscall-count.stp does, each second")
+      ->excludes(json);
+  app.add_option("-o,--output", words.output,
+                 "write to FILE; otherwise to stdout, or to stderr where a command is started")
+      ->type_name("FILE");
+}
+
+std::optional<std::string> take(const CLI::App& app, const Words& words, CountOptions& options) {
+  using Format = CountOptions::Format;
+  options.format = words.json ? Format::json : words.script ? Format::script : Format::text;
+  if (auto complaint = take_by(words.by, options.by)) return complaint;
+  if (words.script) {
+    if (app.count("--by") != 0) return "--stap counts by comm, process and call: leave out --by";
+    options.by = {By::comm, By::process, By::call};
+    options.sort = analysis::TallySort::calls;
+    options.interval = 1'000'000'000;
+  }
+  if (app.count("--sort") != 0) {
+    const auto sort = analysis::parse_tally_sort(words.sort);
+    if (!sort) return fmt::format("cannot sort by '{}'; see '{} --help'", words.sort, app.get_name());
+    options.sort = *sort;
+  }
+  if (app.count("--interval") != 0) {
+    const auto interval = parse_duration(words.interval);
+    constexpr std::int64_t least = 10'000'000;
+    if (!interval || *interval < least)
+      return fmt::format("invalid --interval argument: '{}'; a time is 1s, 500ms, 2m, and at least 10ms",
+                         words.interval);
+    options.interval = *interval;
+  }
+  options.top = words.top != 0 ? words.top : options.interval != 0 ? 10 : 0;
+  return std::nullopt;
+}
+
+base::Result<base::Writer> open_output(const std::string& path, bool command) {
+  if (path.empty()) return base::Writer(command ? 2 : 1, command ? "stderr" : "stdout");
+  RS_TRY(file, base::open_file(path, O_WRONLY | O_CREAT | O_TRUNC));
+  return base::Writer(std::move(file), path);
+}
+
+void say_losses(const CLI::App& app, const CountRun& run) {
+  if (const auto threads = run.lost_threads(); threads != 0)
+    say(app.get_name(), "{} times there was no room to take in a thread: its calls are missing", threads);
+  if (const auto calls = run.lost_calls(); calls != 0)
+    say(app.get_name(), "{} times the kernel did not run the counting program: as many calls may be missing", calls);
+}
+
+base::Result<std::unique_ptr<source::Source>> make_source(const Watch& watch, const CountOptions& options, bool bpf,
+                                                          CountRun& run) {
+  if (bpf) {
+    source::CounterOptions counter;
+    counter.calls = watch.calls;
+    counter.by = options.by_set();
+    counter.recent = options.interval != 0;
+    RS_TRY(made, source::make_bpf_counter(watch.targets, counter));
+    run.set_counter(*made);
+    return std::unique_ptr<source::Source>(std::move(made));
+  }
+  source::Options events;
+  events.calls = watch.calls;
+  events.arguments = false;
+  events.cpu_time = true;
+  auto made = source::make_ptrace_source(watch.targets, events);
+  if (made) run.set_source(**made);
+  return made;
+}
+
+}  // namespace
+
+int run_count(int argc, char** argv) {
+  CLI::App app("Counts system calls: how many, how many failed, how long they took, running and waiting.",
+               "ringside count");
+  Words words;
+  add_options(app, words);
+  WatchParser parser(app, WatchParser::Kind::command);
+  if (!hold_standard_descriptors()) return 1;
+  if (const auto status = parser.parse(argc, argv)) return *status;
+  const Watch& watch = parser.watch();
+  CountOptions options;
+  if (const auto complaint = take(app, words, options)) return fail(app, *complaint);
+
+  const bool command = !watch.targets.command.empty();
+  auto writer = open_output(words.output, command);
+  if (!writer) return fail(app, writer.error());
+  CountRun run(options, *writer);
+  const bool bpf = chooses_bpf(watch.source_kind, app.get_name(), Speaks::on_terminal);
+  const auto source = make_source(watch, options, bpf, run);
+  if (!source) return fail(app, source.error());
+  stop_on_signals(**source, command && !words.output.empty() ? Interrupts::leave_to_command : Interrupts::stop);
+  stop_after(watch.run_for);
+  const auto outcome = (*source)->run(run);
+  forget_source();
+  if (!outcome) return fail(app, outcome.error());
+  auto written = run.finish();
+  if (written) written = writer->close();
+  say_losses(app, run);
+  if (!written) {
+    wait_for_command(*outcome);
+    return written.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(app, written.error());
+  }
+  return end_as(*outcome, watch.run_for);
+}
+
+}  // namespace ringside::tools
