@@ -19,6 +19,15 @@ _ringside_calls() {
   compopt -o nospace 2>/dev/null
 }
 
+# Completes the last item of a comma list of the words that follow.
+_ringside_list() {
+  local current=$1 before=
+  shift
+  [[ $current == *,* ]] && before=${current%,*},
+  mapfile -t COMPREPLY < <(compgen -P "$before" -W "$*" -- "${current##*,}")
+  compopt -o nospace 2>/dev/null
+}
+
 # Any command but trace: its options, from its help, and the words that some options take.
 _ringside_other() {
   local program=$1 command=$2 current=$3 previous=$4 help words=
@@ -29,10 +38,14 @@ _ringside_other() {
     doors/--explain) words=$(sed -n 's/.*from a live call: //p' <<<"$help" | tr -d ,) ;;
     list/--abi) words="x86_64 i386 x32" ;;
     list/--class) words=$(_ringside_words "$program" --complete-calls | sed -n 's/^%//p') ;;
-    vdso/--pid | vdso/-p | auxv/--pid | auxv/-p | now/--attach | now/-p) words=$(cd /proc && echo [0-9]*) ;;
-    now/-e | now/--trace) _ringside_calls "$program" "$current"; return ;;
-    now/--uid) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
-    now/-s | now/--string-limit | now/--comm) return ;;
+    vdso/--pid | vdso/-p | auxv/--pid | auxv/-p | */--attach | now/-p | count/-p | time/-p) words=$(cd /proc && echo [0-9]*) ;;
+    now/-e | count/-e | time/-e | */--trace) _ringside_calls "$program" "$current"; return ;;
+    */--uid) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
+    now/-s | now/--string-limit | */--comm) return ;;
+    count/--by) _ringside_list "$current" call process thread comm cgroup errno door; return ;;
+    count/--sort) words="time running waiting calls errors mean min max name" ;;
+    count/--source | time/--source) words="auto ptrace bpf" ;;
+    count/--interval | count/--top | count/--for | time/--interval | time/--slower | time/--for) return ;;
     explain/explain | explain/--path) words=$(_ringside_words "$program" --complete-calls | grep -v %) ;;
     vdso/--disassemble | vdso/--aslr) return ;;
     doors/--for | doors/--cpu) return ;;

@@ -37,6 +37,10 @@ offers "ringside trace -S cal" calls
 offers "ringside trace --source = pt" ptrace
 offers "ringside trace -f -o out bas" bash
 offers "ringside trace -s "
+offers "ringside count --by call,pro" call,process
+offers "ringside count --sort wai" waiting
+offers "ringside count -e clo" close
+offers "ringside count --sta" --stap
 offers "ringside doo" doors
 offers "ringside doors --sa" --save
 offers "ringside doors --explain sys" syscall sysenter
