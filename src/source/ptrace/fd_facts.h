@@ -18,7 +18,7 @@ class FdFacts {
 
   // The descriptors among the arguments and in what was copied, as they are now. `exiting`: those that the
   // kernel has written and the result, too. `ends`: details are wanted; nullptr: names alone.
-  void read(const event::Call& call, bool exiting, SocketEnds* ends);
+  void read(const event::Call& call, bool exiting, SocketEnds* ends = nullptr);
 
   std::span<const event::FdFact> all() const { return facts_; }
 
