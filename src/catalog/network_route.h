@@ -1,75 +1,62 @@
-// The messages of NETLINK_ROUTE: the names in their headers, and their attributes. Constant tables.
+// The messages of NETLINK_ROUTE: the struct that each begins with, and its attributes. Constant tables.
 #pragma once
 
-#include <cstdint>
-#include <span>
-
-#include "catalog/names.h"
+#include "catalog/network_attributes.h"
 
 namespace ringside::catalog {
 
-enum class AttributeShape : std::uint8_t {
-  bytes,
-  text,
-  u8,
-  u16,
-  u32,
-  s32,
-  u64,
-  names,  // a number as wide as the attribute
-  names8,
-  names16,
-  names32,
-  flags8,  // the next three: in an attribute no wider than eight bytes
-  flags16,
-  flags32,
-  long_flags32,  // in one of any width
-  port,          // in network order
-  interface,     // by its index
-  hardware,
-  short_hardware,  // no more than seven bytes of it where the message has no family
-  address,         // by the family in the message's header
-  link_stats,
-  link_stats64,
-  link_map,
-  address_cacheinfo,
-  route_cacheinfo,
-  neighbour_cacheinfo,
-  multicast_stats,
-  nested,
+// Its first field is the family, which is shown although the rest is cut off.
+struct RouteHeader {
+  const Record& record;
+  std::uint16_t attributes_at;
+  const AttributeTable* attributes;  // nullptr: what follows is shown as bytes
 };
 
-struct AttributeTable;
+extern const RouteHeader link_message;
+extern const RouteHeader address_message;
+extern const RouteHeader route_message;
+extern const RouteHeader neighbour_message;
+extern const RouteHeader rule_message;
+extern const RouteHeader traffic_message;
+extern const RouteHeader action_message;
+extern const RouteHeader neighbour_table_message;
+extern const RouteHeader label_message;
+extern const RouteHeader dcb_message;
+extern const RouteHeader netconf_message;
+extern const RouteHeader multicast_port_message;
+extern const RouteHeader nsid_message;
+extern const RouteHeader stats_message;
+extern const RouteHeader cache_report_message;
+extern const RouteHeader nexthop_message;
 
-struct Attribute {
-  const char* name = nullptr;
-  AttributeShape shape = AttributeShape::bytes;
-  const NameSet* names = nullptr;
-  const AttributeTable* nested = nullptr;
-};
-
-// By type; or, where every type is alike, just names for the types.
-struct AttributeTable {
-  std::span<const Attribute> attributes;
-  const NameSet* types = nullptr;
-  const char* unknown = nullptr;
-};
-
-extern const NameSet link_flags;
-extern const NameSet address_flags;
-extern const NameSet route_scopes;
-extern const NameSet route_services;
-extern const NameSet route_tables;
-extern const NameSet route_protocols;
-extern const NameSet route_types;
-extern const NameSet route_flags;
-extern const NameSet neighbour_states;
-extern const NameSet neighbour_flags;
+// The header of messages of this type; nullptr: not known.
+const RouteHeader* route_header(std::uint16_t type);
 
 extern const AttributeTable link_attributes;
 extern const AttributeTable address_attributes;
 extern const AttributeTable route_attributes;
 extern const AttributeTable neighbour_attributes;
+extern const AttributeTable rule_attributes;
+extern const AttributeTable label_attributes;
+extern const AttributeTable netconf_attributes;
+extern const AttributeTable nsid_attributes;
+extern const AttributeTable nexthop_attributes;
+extern const AttributeTable mdb_attributes;
+extern const AttributeTable traffic_attributes;
+extern const AttributeTable action_attributes;
+extern const AttributeTable ndt_attributes;
+extern const AttributeTable dcb_attributes;
+extern const AttributeTable stats_attributes;
 extern const AttributeTable error_attributes;  // of NLMSG_ERROR
+
+// What IFLA_INFO_DATA and its like hold, by the kind of link.
+extern const AttributeTable bridge_port_attributes;
+extern const AttributeTable bridge_info_attributes;
+extern const AttributeTable tun_info_attributes;
+extern const Record can_stats_record;
+
+extern const Record link_stats64_record;
+extern const Record multipath_record;
+extern const Record mdb_entry_record;
 
 }  // namespace ringside::catalog

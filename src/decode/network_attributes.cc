@@ -1,13 +1,20 @@
 #include "decode/network_attributes.h"
 
 #include <arpa/inet.h>
+#include <endian.h>
+#include <linux/if_arp.h>
 #include <linux/netlink.h>
+#include <linux/if_link.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <string_view>
 
+#include "catalog/network_route.h"
+#include "catalog/network_sets.h"
 #include "decode/network.h"
+#include "decode/network_record.h"
 
 namespace ringside::decode {
 
@@ -20,6 +27,8 @@ namespace {
 using Data = std::span<const std::byte>;
 
 constexpr std::size_t header_size = 4;
+constexpr std::size_t most_number = 8;
+constexpr std::size_t most_hardware = 32;  // MAX_ADDR_LEN
 
 std::size_t aligned(std::size_t length) { return (length + 3) / 4 * 4; }
 
@@ -57,169 +66,172 @@ void show_header(Context& context, const AttributeTable* table, const Attribute*
   out.end_struct();
 }
 
-// Numbers in a row, each `width` bytes: statistics, times. `hex_fields`: a bit for each shown in
-// hexadecimal.
-void show_numbers(Visitor& out, Data data, std::span<const char* const> names, std::size_t width,
-                  unsigned hex_fields = 0) {
-  out.begin_struct();
-  for (std::size_t i = 0; i < names.size() && (i + 1) * width <= data.size(); ++i) {
-    out.field(names[i]);
-    const std::uint64_t value = Context::load(data, i * width, width);
-    if ((hex_fields >> i & 1) != 0) {
-      out.hex(value);
-    } else {
-      out.unsigned_number(value);
-    }
-  }
-  out.end_struct();
+// As much as -s allows. A NUL at the end of that ends the text; otherwise there is more.
+void show_cut_text(Context& context, Data data) {
+  const Data shown = data.first(std::min<std::size_t>(data.size(), context.options.string_limit));
+  const bool ends = !shown.empty() && shown.back() == std::byte{0};
+  context.out.string(shown.first(shown.size() - (ends ? 1 : 0)), {.cut = !ends});
 }
 
-constexpr const char* statistics[] = {
-    "rx_packets",       "tx_packets",        "rx_bytes",          "tx_bytes",        "rx_errors",
-    "tx_errors",        "rx_dropped",        "tx_dropped",        "multicast",       "collisions",
-    "rx_length_errors", "rx_over_errors",    "rx_crc_errors",     "rx_frame_errors", "rx_fifo_errors",
-    "rx_missed_errors", "tx_aborted_errors", "tx_carrier_errors", "tx_fifo_errors",  "tx_heartbeat_errors",
-    "tx_window_errors", "rx_compressed",     "tx_compressed",     "rx_nohandler",    "rx_otherhost_dropped"};
-constexpr std::size_t least_statistics = 23;
-constexpr std::size_t statistics32 = 24;
-constexpr const char* address_times[] = {"ifa_prefered", "ifa_valid", "cstamp", "tstamp"};
-constexpr const char* neighbour_times[] = {"ndm_confirmed", "ndm_used", "ndm_updated", "ndm_refcnt"};
-constexpr unsigned rta_id = 5;
-constexpr const char* route_times[] = {"rta_clntref", "rta_lastuse", "rta_expires", "rta_error",
-                                       "rta_used",    "rta_id",      "rta_ts",      "rta_tsage"};
+// Up to the first NUL.
+void show_first_text(Context& context, Data data) {
+  const std::size_t limit = context.options.string_limit;
+  const Data shown = data.first(std::min<std::size_t>(data.size(), limit + std::size_t{1}));
+  const auto end = std::find(shown.begin(), shown.end(), std::byte{0});
+  const auto length = static_cast<std::size_t>(end - shown.begin());
+  context.out.string(shown.first(std::min(length, limit)), {.cut = end == shown.end()});
+}
 
-constexpr const char* multicast_counts[] = {"mfcs_packets", "mfcs_bytes", "mfcs_wrong_if"};
-
-bool show_link_map(Visitor& out, Data data) {
-  if (data.size() < 28) return false;
-  constexpr const char* addresses[] = {"mem_start", "mem_end", "base_addr"};
-  out.begin_struct();
-  for (std::size_t i = 0; i < 3; ++i) {
-    out.field(addresses[i]);
-    out.hex(Context::load(data, i * 8, 8));
+// The family's number is taken for one of hardware, whose addresses are so long.
+std::size_t linked_length(std::uint8_t family) {
+  switch (family) {
+    case ARPHRD_NETROM:
+    case ARPHRD_AX25: return 7;
+    case ARPHRD_ETHER:
+    case ARPHRD_IEEE802: return 6;
+    case ARPHRD_ARCNET: return 1;
+    case ARPHRD_DLCI: return 2;
+    case ARPHRD_IEEE1394: return 16;
+    case ARPHRD_EUI64: return 8;
+    case ARPHRD_INFINIBAND: return 20;
+    default: return most_hardware;
   }
-  out.field("irq");
-  out.unsigned_number(Context::load(data, 24, 2));
-  out.field("dma");
-  out.unsigned_number(Context::load(data, 26, 1));
-  out.field("port");
-  out.unsigned_number(Context::load(data, 27, 1));
-  out.end_struct();
+}
+
+void show_number(Context& context, const Attribute& attribute, std::uint64_t value, std::size_t width) {
+  Visitor& out = context.out;
+  switch (attribute.shape) {
+    case AttributeShape::sdec: out.number(signed_of(value, width)); return;
+    case AttributeShape::hex: out.hex(value); return;
+    case AttributeShape::names: visit_enumeration(out, *attribute.names, value); return;
+    case AttributeShape::flags: visit_flags(out, *attribute.names, value); return;
+    case AttributeShape::commented_flags: show_commented_flags(out, *attribute.names, value); return;
+    case AttributeShape::big:
+      out.begin_function("htobe64");
+      out.element();
+      out.unsigned_number(be64toh(value));
+      out.end_function();
+      return;
+    default: out.unsigned_number(value);
+  }
+}
+
+// A number as wide as its row says, or as the attribute is.
+bool show_sized_number(Context& context, const Attribute& attribute, Data data) {
+  const std::size_t width = attribute.width != 0 ? attribute.width : data.size();
+  if (data.size() < width || width > most_number || (attribute.bounded && data.size() > most_number)) return false;
+  // A number as wide as the attribute has the size of some integer.
+  if (attribute.shape == AttributeShape::hex && attribute.width == 0 && (width & (width - 1)) != 0) return false;
+  show_number(context, attribute, Context::load(data, 0, width), width);
   return true;
 }
 
-// All but the NUL at its end; without one it counts as cut.
-void show_cut_text(Context& context, Data data) {
-  const std::size_t limit = context.options.string_limit;
-  const bool terminated = !data.empty() && data.back() == std::byte{0};
-  const Data text = data.first(data.size() - (terminated ? 1 : 0));
-  context.out.string(text.first(std::min(text.size(), limit)), {.cut = !terminated || text.size() > limit});
+void show_in_function(Visitor& out, std::uint16_t value) {
+  out.begin_function("htons");
+  out.element();
+  out.unsigned_number(value);
+  out.end_function();
+}
+
+bool show_address(Context& context, Data data, int family) {
+  if (family == AF_INET && data.size() >= 4) {
+    show_inet(context, data.first(4));
+  } else if (family == AF_INET6 && data.size() >= 16) {
+    show_inet6(context, data.first(16));
+  } else {
+    return false;
+  }
+  return true;
 }
 
 // False: the value is too short for its shape.
-bool show_shaped(Context& context, const Attribute& attribute, Data data, std::uint8_t family) {
-  constexpr std::size_t most_number = 8;
-  constexpr std::size_t most_hardware = 32;  // MAX_ADDR_LEN
+bool show_shaped(Context& context, const Attribute& attribute, Data data, const AttributeScope& scope) {
   Visitor& out = context.out;
-  const auto number = [&](std::size_t width) { return Context::load(data, 0, width); };
   const auto fits = [&](std::size_t size) { return data.size() >= size; };
+  const auto port = [&] { return ntohs(static_cast<std::uint16_t>(Context::load(data, 0, 2))); };
   switch (attribute.shape) {
     case AttributeShape::bytes: return false;
     case AttributeShape::text: show_cut_text(context, data); return true;
-    case AttributeShape::u8: out.unsigned_number(number(1)); return true;
-    case AttributeShape::u16:
-      if (fits(2)) out.unsigned_number(number(2));
-      return fits(2);
-    case AttributeShape::u32:
-      if (fits(4)) out.unsigned_number(number(4));
-      return fits(4);
-    case AttributeShape::s32:
-      if (fits(4)) out.number(static_cast<std::int32_t>(number(4)));
-      return fits(4);
-    case AttributeShape::u64:
-      if (fits(8)) out.unsigned_number(number(8));
-      return fits(8);
+    case AttributeShape::link_kind: show_first_text(context, data); return true;
+    case AttributeShape::dec:
+    case AttributeShape::sdec:
+    case AttributeShape::hex:
     case AttributeShape::names:
-      if (!fits(most_number + 1)) visit_enumeration(out, *attribute.names, number(data.size()));
-      return !fits(most_number + 1);
-    case AttributeShape::names8: visit_enumeration(out, *attribute.names, number(1)); return true;
-    case AttributeShape::names16:
-      if (fits(2)) visit_enumeration(out, *attribute.names, number(2));
-      return fits(2);
-    case AttributeShape::names32:
-      if (fits(4)) visit_enumeration(out, *attribute.names, number(4));
-      return fits(4);
-    case AttributeShape::flags8:
-      if (!fits(most_number + 1)) visit_flags(out, *attribute.names, number(1));
-      return !fits(most_number + 1);
-    case AttributeShape::flags16:
-      if (!fits(2) || fits(most_number + 1)) return false;
-      visit_flags(out, *attribute.names, number(2));
+    case AttributeShape::flags:
+    case AttributeShape::commented_flags:
+    case AttributeShape::big: return show_sized_number(context, attribute, data);
+    case AttributeShape::ticks:
+      if (fits(most_number + 1)) return false;
+      show_clock_ticks(out, Context::load(data, 0, data.size()));
       return true;
-    case AttributeShape::flags32:
-      if (!fits(4) || fits(most_number + 1)) return false;
-      visit_flags(out, *attribute.names, number(4));
-      return true;
-    case AttributeShape::long_flags32:
-      if (fits(4)) visit_flags(out, *attribute.names, number(4));
-      return fits(4);
     case AttributeShape::port:
-      if (!fits(2)) return false;
-      out.begin_function("htons");
-      out.element();
-      out.unsigned_number(ntohs(static_cast<std::uint16_t>(number(2))));
-      out.end_function();
-      return true;
+      if (fits(2)) show_in_function(out, port());
+      return fits(2);
     case AttributeShape::interface:
-      if (fits(4)) show_interface(context, static_cast<std::uint32_t>(number(4)));
+      if (fits(4)) show_interface(context, static_cast<std::uint32_t>(Context::load(data, 0, 4)));
       return fits(4);
     case AttributeShape::hardware:
-      if (!fits(most_hardware + 1)) show_hardware_address(context, data);
-      return !fits(most_hardware + 1);
-    case AttributeShape::short_hardware:
+    case AttributeShape::linked_hardware: {
       if (fits(most_hardware + 1)) return false;
-      show_hardware_address(context, family == AF_UNSPEC ? data.first(std::min<std::size_t>(data.size(), 7)) : data);
+      const bool linked = attribute.shape == AttributeShape::linked_hardware;
+      show_hardware_address(context,
+                            data.first(std::min(data.size(), linked ? linked_length(scope.family) : most_hardware)));
       return true;
-    case AttributeShape::address:
-      if (family == AF_INET && fits(4)) {
-        show_inet(context, data.first(4));
-      } else if (family == AF_INET6 && fits(16)) {
-        show_inet6(context, data.first(16));
-      } else {
-        return false;
-      }
+    }
+    case AttributeShape::address: return show_address(context, data, scope.family);
+    case AttributeShape::address4: return show_address(context, data, AF_INET);
+    case AttributeShape::address6: return show_address(context, data, AF_INET6);
+    case AttributeShape::numbers:
+    case AttributeShape::hex_numbers: {
+      const bool hex = attribute.shape == AttributeShape::hex_numbers;  // longs
+      const std::size_t width = hex ? context.word_size() : attribute.width;
+      if (!fits(width)) return false;
+      show_number_row(context, data, width, nullptr, hex ? Row::hex : Row::dec);
       return true;
-    case AttributeShape::link_stats:
-      if (fits(least_statistics * 4)) show_numbers(out, data, std::span(statistics).first(statistics32), 4);
-      return fits(least_statistics * 4);
-    case AttributeShape::link_stats64:
-      if (fits(least_statistics * 8)) show_numbers(out, data, statistics, 8);
-      return fits(least_statistics * 8);
-    case AttributeShape::link_map: return show_link_map(out, data);
-    case AttributeShape::address_cacheinfo:
-      if (fits(16)) show_numbers(out, data, address_times, 4);
-      return fits(16);
-    case AttributeShape::neighbour_cacheinfo:
-      if (fits(16)) show_numbers(out, data, neighbour_times, 4);
-      return fits(16);
-    case AttributeShape::route_cacheinfo:
-      if (fits(32)) show_numbers(out, data, route_times, 4, 1U << rta_id);
-      return fits(32);
-    case AttributeShape::multicast_stats:
-      if (fits(24)) show_numbers(out, data, multicast_counts, 8);
-      return fits(24);
+    }
+    case AttributeShape::indexed:
+    case AttributeShape::signed_indexed: {
+      const bool is_signed = attribute.shape == AttributeShape::signed_indexed;
+      if (!fits(attribute.width)) return false;
+      show_number_row(context, data, attribute.width, attribute.names, is_signed ? Row::sdec : Row::dec);
+      return true;
+    }
     case AttributeShape::nested:
-      if (fits(header_size)) show_attributes(context, attribute.nested, data, family);
+      if (fits(header_size)) show_attributes(context, attribute.nested, data, scope);
       return fits(header_size);
+    case AttributeShape::nested_for_bridge:
+    case AttributeShape::protocol_info: {
+      const bool other = attribute.shape == AttributeShape::nested_for_bridge || scope.family == AF_INET6;
+      const AttributeTable* otherwise = other ? attribute.otherwise : nullptr;
+      const AttributeTable* table = scope.family == AF_BRIDGE ? attribute.nested : otherwise;
+      if (table == nullptr || !fits(header_size)) return false;
+      show_attributes(context, table, data, scope);
+      return true;
+    }
+    default: return show_special_attribute(context, attribute, data, scope);
   }
-  return false;
 }
 
-void show_attribute(Context& context, const AttributeTable* table, Data data, std::uint8_t family) {
+const Attribute* find_attribute(const AttributeTable* table, unsigned bare) {
+  if (table == nullptr || bare >= table->attributes.size()) return nullptr;
+  const Attribute& attribute = table->attributes[bare];
+  return attribute.name != nullptr || table->types != nullptr ? &attribute : nullptr;
+}
+
+// The kind of a link goes on to the attributes behind it.
+void keep_kind(const Attribute* known, Data value, AttributeScope& scope) {
+  if (known == nullptr || known->shape != AttributeShape::link_kind) return;
+  const std::string_view name = known->name;
+  constexpr std::size_t most_kind = 16;
+  std::string_view kind(reinterpret_cast<const char*>(value.data()), std::min(value.size(), most_kind));
+  kind = kind.substr(0, kind.find('\0'));
+  (name == "IFLA_INFO_KIND" ? scope.kind : scope.slave_kind) = kind;
+}
+
+void show_attribute(Context& context, const AttributeTable* table, Data data, AttributeScope& scope) {
   const std::size_t length = Context::load(data, 0, 2);
   const auto type = static_cast<unsigned>(Context::load(data, 2, 2));
-  const unsigned bare = type & NLA_TYPE_MASK;
-  const Attribute* known = table != nullptr && bare < table->attributes.size() ? &table->attributes[bare] : nullptr;
+  const Attribute* known = find_attribute(table, type & NLA_TYPE_MASK);
   const std::size_t here = std::min(length, data.size());
   if (here <= header_size) {
     show_header(context, table, known, length, type);
@@ -230,8 +242,9 @@ void show_attribute(Context& context, const AttributeTable* table, Data data, st
   context.out.element();
   show_header(context, table, known, length, type);
   context.out.element();
-  if (known == nullptr || !show_shaped(context, *known, value, family)) show_netlink_bytes(context, value);
+  if (known == nullptr || !show_shaped(context, *known, value, scope)) show_netlink_bytes(context, value);
   context.out.end_array();
+  keep_kind(known, value, scope);
 }
 
 }  // namespace
@@ -241,7 +254,7 @@ void show_netlink_bytes(Context& context, Data bytes) {
   context.out.string(bytes.first(std::min(bytes.size(), limit)), {.cut = bytes.size() > limit, .hex = true});
 }
 
-void show_attributes(Context& context, const AttributeTable* table, Data bytes, std::uint8_t family) {
+void show_attributes(Context& context, const AttributeTable* table, Data bytes, AttributeScope scope) {
   Visitor& out = context.out;
   bool array = false;
   std::size_t count = 0;
@@ -258,7 +271,7 @@ void show_attributes(Context& context, const AttributeTable* table, Data bytes, 
       bytes = {};
       break;
     }
-    show_attribute(context, table, bytes, family);
+    show_attribute(context, table, bytes, scope);
     ++count;
     bytes = bytes.subspan(std::min(next, bytes.size()));
   }

@@ -1,7 +1,7 @@
 // Netlink attributes. Internal to decode/. Safe on any bytes; nesting is bounded by the tables.
 #pragma once
 
-#include "catalog/network_route.h"
+#include "catalog/network_attributes.h"
 #include "decode/context.h"
 
 namespace ringside::decode {
@@ -9,8 +9,26 @@ namespace ringside::decode {
 // Bytes in hexadecimal, cut at -s.
 void show_netlink_bytes(Context& context, std::span<const std::byte> bytes);
 
-// The attributes in `bytes`. `table` nullptr: of unknown types. `family` says what addresses are.
+// What attributes belong to: the family in the message's header, which says what addresses are; and where the
+// bytes of the message lie in the tracee.
+struct AttributeScope {
+  std::uint8_t family = 0;
+  const std::byte* bytes = nullptr;
+  std::uint64_t address = 0;
+  std::string_view kind{};  // of the link, and of what it is a part of, as far as told
+  std::string_view slave_kind{};
+
+  std::uint64_t address_of(std::span<const std::byte> part) const {
+    return address + static_cast<std::uint64_t>(part.data() - bytes);
+  }
+};
+
+// The attributes in `bytes`. `table` nullptr: of unknown types.
 void show_attributes(Context& context, const catalog::AttributeTable* table, std::span<const std::byte> bytes,
-                     std::uint8_t family);
+                     AttributeScope scope);
+
+// A value of a shape that only netlink has; false, and nothing shown, when it is too short for it.
+bool show_special_attribute(Context& context, const catalog::Attribute& attribute, std::span<const std::byte> data,
+                            const AttributeScope& scope);
 
 }  // namespace ringside::decode

@@ -9,11 +9,13 @@
 #include <cstring>
 
 #include "catalog/errors.h"
+#include "catalog/network_diag.h"
 #include "catalog/network_netlink.h"
 #include "catalog/network_route.h"
 #include "catalog/network_sets.h"
 #include "decode/network.h"
 #include "decode/network_attributes.h"
+#include "decode/network_record.h"
 
 namespace ringside::decode {
 namespace {
@@ -27,7 +29,12 @@ std::size_t aligned(std::size_t length) { return (length + 3) / 4 * 4; }
 
 class Netlink {
  public:
-  explicit Netlink(Context& context) : context_(context), out_(context.out), protocol_(context.call.netlink) {}
+  Netlink(Context& context, Data bytes, std::uint64_t address)
+      : context_(context),
+        out_(context.out),
+        protocol_(context.call.netlink),
+        bytes_(bytes.data()),
+        address_(address) {}
 
   void messages(Data bytes) {
     bool array = false;
@@ -133,7 +140,9 @@ class Netlink {
       out_.element();
       error(data, flags, depth);
     } else if (type >= NLMSG_MIN_TYPE && protocol_ == NETLINK_ROUTE) {
-      if (!show_route_payload(context_, type, data)) family_payload(data);
+      route(type, data);
+    } else if (type >= NLMSG_MIN_TYPE && protocol_ == NETLINK_SOCK_DIAG) {
+      sockets(type, (flags & NLM_F_REQUEST) != 0, data);
     } else if (type >= NLMSG_MIN_TYPE && protocol_ == NETLINK_NETFILTER && data.size() >= 4) {
       netfilter(type, data);
     } else if (type >= NLMSG_MIN_TYPE && protocol_ == NETLINK_SELINUX && data.size() >= 4) {
@@ -181,7 +190,7 @@ class Netlink {
     out_.end_struct();
     if (!attributes.empty()) {
       out_.element();
-      show_attributes(context_, &catalog::error_attributes, attributes, AF_UNSPEC);
+      show_attributes(context_, &catalog::error_attributes, attributes, scope_of({}));
       out_.end_array();
     }
   }
@@ -195,6 +204,57 @@ class Netlink {
     char text[48];
     const int length = std::snprintf(text, sizeof text, "-%s", name);
     out_.constant(static_cast<std::uint64_t>(std::int64_t{error}), {text, static_cast<std::size_t>(length)});
+  }
+
+  // The family alone, when the rest of the struct is missing.
+  bool show_header_record(const catalog::Record& record, Data data) {
+    out_.element();
+    const bool whole = data.size() >= record.size;
+    if (whole) {
+      show_record(context_, record, data.first(record.size));
+    } else {
+      out_.begin_struct();
+      out_.field(record.fields[0].name);
+      visit_enumeration(out_, catalog::address_families, Context::load(data, 0, 1));
+      out_.field(nullptr);
+      out_.more();
+      out_.end_struct();
+    }
+    return whole;
+  }
+
+  AttributeScope scope_of(Data data) const {
+    return {.family = static_cast<std::uint8_t>(Context::load(data, 0, 1)), .bytes = bytes_, .address = address_};
+  }
+
+  void route(std::uint16_t type, Data data) {
+    const catalog::RouteHeader* header = catalog::route_header(type);
+    if (header == nullptr) {
+      family_payload(data);
+      return;
+    }
+    if (!show_header_record(header->record, data) || data.size() <= header->attributes_at) return;
+    out_.element();
+    const Data rest = data.subspan(header->attributes_at);
+    if (header->attributes == nullptr) {
+      show_netlink_bytes(context_, rest);
+    } else {
+      show_attributes(context_, header->attributes, rest, scope_of(data));
+    }
+  }
+
+  void sockets(std::uint16_t type, bool request, Data data) {
+    const catalog::DiagPart* part =
+        data.size() > 1 ? catalog::diag_part(type, static_cast<std::uint8_t>(data[0]), request) : nullptr;
+    if (part == nullptr) {
+      family_payload(data);
+      return;
+    }
+    if (!show_header_record(*part->record, data) || part->attributes == nullptr) return;
+    const Data rest = data.subspan(part->record->size);
+    if (rest.empty()) return;
+    out_.element();
+    show_attributes(context_, part->attributes, rest, scope_of(data));
   }
 
   void family_payload(Data data) {
@@ -231,13 +291,15 @@ class Netlink {
     if (type <= batch_end) {
       show_netlink_bytes(context_, rest);
     } else {
-      show_attributes(context_, nullptr, rest, AF_UNSPEC);
+      show_attributes(context_, nullptr, rest, scope_of({}));
     }
   }
 
   Context& context_;
   Visitor& out_;
   std::int16_t protocol_;
+  const std::byte* bytes_;  // of all messages, and where they lie in the tracee
+  std::uint64_t address_;
 };
 
 // A line of text from the kernel, or the struct that udev puts before its own.
@@ -288,105 +350,7 @@ void show_uevent(Context& context, std::uint64_t address, std::uint64_t length) 
   }
 }
 
-struct Header {
-  std::size_t size;
-  const char* family;
-  void (*show)(Context&, Data);
-  const catalog::AttributeTable* attributes;
-};
-
-void number_field(Visitor& out, const char* name, Data data, std::size_t offset, std::size_t width) {
-  out.field(name);
-  out.unsigned_number(Context::load(data, offset, width));
-}
-
-void names_field(Visitor& out, const char* name, const catalog::NameSet& set, Data data, std::size_t offset,
-                 std::size_t width) {
-  out.field(name);
-  visit_enumeration(out, set, Context::load(data, offset, width));
-}
-
-void flags_field(Visitor& out, const char* name, const catalog::NameSet& set, Data data, std::size_t offset,
-                 std::size_t width) {
-  out.field(name);
-  visit_flags(out, set, Context::load(data, offset, width));
-}
-
-void interface_field(Context& context, const char* name, Data data, std::size_t offset) {
-  context.out.field(name);
-  show_interface(context, static_cast<std::uint32_t>(Context::load(data, offset, 4)));
-}
-
-void show_link(Context& context, Data data) {
-  names_field(context.out, "ifi_type", catalog::hardware_types, data, 2, 2);
-  interface_field(context, "ifi_index", data, 4);
-  flags_field(context.out, "ifi_flags", catalog::link_flags, data, 8, 4);
-  context.out.field("ifi_change");
-  context.out.hex(Context::load(data, 12, 4));
-}
-
-void show_address(Context& context, Data data) {
-  number_field(context.out, "ifa_prefixlen", data, 1, 1);
-  flags_field(context.out, "ifa_flags", catalog::address_flags, data, 2, 1);
-  names_field(context.out, "ifa_scope", catalog::route_scopes, data, 3, 1);
-  interface_field(context, "ifa_index", data, 4);
-}
-
-void show_route(Context& context, Data data) {
-  Visitor& out = context.out;
-  number_field(out, "rtm_dst_len", data, 1, 1);
-  number_field(out, "rtm_src_len", data, 2, 1);
-  flags_field(out, "rtm_tos", catalog::route_services, data, 3, 1);
-  names_field(out, "rtm_table", catalog::route_tables, data, 4, 1);
-  names_field(out, "rtm_protocol", catalog::route_protocols, data, 5, 1);
-  names_field(out, "rtm_scope", catalog::route_scopes, data, 6, 1);
-  names_field(out, "rtm_type", catalog::route_types, data, 7, 1);
-  flags_field(out, "rtm_flags", catalog::route_flags, data, 8, 4);
-}
-
-void show_neighbour(Context& context, Data data) {
-  interface_field(context, "ndm_ifindex", data, 4);
-  flags_field(context.out, "ndm_state", catalog::neighbour_states, data, 8, 2);
-  flags_field(context.out, "ndm_flags", catalog::neighbour_flags, data, 10, 1);
-  names_field(context.out, "ndm_type", catalog::route_types, data, 11, 1);
-}
-
-// By a quarter of the type: each kind of message has NEW, DEL, GET and SET.
-const Header* header_of(std::uint16_t type) {
-  static constexpr Header headers[] = {{16, "ifi_family", show_link, &catalog::link_attributes},
-                                       {8, "ifa_family", show_address, &catalog::address_attributes},
-                                       {12, "rtm_family", show_route, &catalog::route_attributes},
-                                       {12, "ndm_family", show_neighbour, &catalog::neighbour_attributes}};
-  const std::size_t kind = (type - NLMSG_MIN_TYPE) / 4U;
-  const bool set = type % 4 == 3;
-  return kind < std::size(headers) && (!set || kind == 0) ? &headers[kind] : nullptr;
-}
-
 }  // namespace
-
-bool show_route_payload(Context& context, std::uint16_t type, Data payload) {
-  const Header* header = header_of(type);
-  if (header == nullptr) return false;
-  Visitor& out = context.out;
-  out.element();
-  out.begin_struct();
-  out.field(header->family);
-  const auto family = static_cast<std::uint8_t>(Context::load(payload, 0, 1));
-  visit_enumeration(out, catalog::address_families, family);
-  if (payload.size() < header->size) {
-    out.field(nullptr);
-    out.more();
-    out.end_struct();
-    return true;
-  }
-  header->show(context, payload);
-  out.end_struct();
-  if (payload.size() > header->size) {
-    out.element();
-    show_attributes(context, header->attributes, payload.subspan(header->size), family);
-  }
-  return true;
-}
 
 void show_netlink(Context& context, std::uint64_t address, std::uint64_t length) {
   if (context.call.netlink == NETLINK_KOBJECT_UEVENT) {
@@ -402,7 +366,7 @@ void show_netlink(Context& context, std::uint64_t address, std::uint64_t length)
     context.out.unreadable(address);
     return;
   }
-  Netlink(context).messages(found.bytes);
+  Netlink(context, found.bytes, address).messages(found.bytes);
 }
 
 }  // namespace ringside::decode
