@@ -39,6 +39,7 @@ struct Stack {
   enum class End : std::uint8_t {
     complete,    // the outermost frame says so itself
     limit,       // as many frames as were asked for
+    lost,        // there was no room for it; there are no frames
     cut,         // the copied piece of the stack ends here
     unreadable,  // memory that is not there, or a stack that leads nowhere
     unknown      // nothing describes how to go on

@@ -25,6 +25,7 @@ const char* end_word(event::Stack::End end) {
   switch (end) {
     case End::complete: return nullptr;
     case End::limit: return "limit";
+    case End::lost: return "lost";
     case End::cut: return "cut";
     case End::unreadable: return "unreadable";
     case End::unknown: return "unknown";

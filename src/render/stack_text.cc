@@ -21,6 +21,7 @@ const char* end_of(event::Stack::End end) {
   switch (end) {
     case End::complete: return nullptr;
     case End::limit: return "too many stack frames";
+    case End::lost: return "the stack was lost";
     case End::cut: return "the rest of the stack was not copied";
     case End::unreadable: return "the rest of the stack cannot be read";
     case End::unknown: return "nothing tells how the stack goes on";

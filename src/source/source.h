@@ -62,6 +62,7 @@ struct Options {
   bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)
   bool system_time = false;                     // deliver Call::system_time
   stack::Files* stack_files = nullptr;          // deliver user stacks, and keep their files here
+  std::uint32_t stack_bytes = 32 * 1024;        // of a stack that the bpf source copies, at most
   std::uint32_t stack_depth = 256;              // frames of a stack at most
   bool cpu_time = false;                        // deliver Call::cpu_time; ptrace
   bool fast_wakeup = false;                     // idle CPUs of the whole machine poll instead of sleeping

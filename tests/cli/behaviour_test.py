@@ -87,7 +87,6 @@ class Status(Base):
         self.one_sentence(trace("--source=bpf", "--any-cpu", "true"), "bpf")
         self.one_sentence(trace("--source=ptrace", "--all"), "ptrace")
         self.one_sentence(trace("--source=magic", "true"), "magic")
-        self.one_sentence(trace("-k", "--source=bpf", "true"), "-k")
         self.one_sentence(trace("--stack-trace=all", "true"), "all")
         self.one_sentence(trace("-k", "--stack-trace-frame-limit=0", "true"), "0")
 

@@ -68,7 +68,11 @@ base::Result<void> BpfSource::load() {
 
   opened->rodata->descriptors = options_.descriptors ? 1 : 0;
   set_filters(*opened, targets_, options_);
-  opened->rodata->exact_times = options_.exact_times || options_.shortest != 0;
+  if (options_.stack_files != nullptr) {
+    opened->rodata->stack_bytes = std::min<std::uint32_t>(options_.stack_bytes, RS_COPY_BYTES);
+    RS_TRY(reader_.stacks().begin(*options_.stack_files, options_.stack_depth));
+  }
+  opened->rodata->exact_times = options_.stack_files != nullptr || options_.exact_times || options_.shortest != 0;
   bpf_map__set_max_entries(opened->maps.ring, options_.ring_bytes);
   opened->rodata->wake_bytes = options_.ring_bytes / 16;
   bpf_map__set_max_entries(opened->maps.scratches, static_cast<std::uint32_t>(2 * processors));
@@ -197,6 +201,7 @@ bool BpfSource::drain() {
     if (--left == 0) break;
   }
   ring_->release();
+  reader_.stacks().drain();
   if (left == batch_records) return false;
   sink_->on_pause();
   return true;

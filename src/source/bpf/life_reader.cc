@@ -27,13 +27,15 @@ void send_end(Life life, int status, event::Sink& sink) {
 
 }  // namespace
 
-void LifeReader::read(const rs_record& record, event::Time time, std::span<const std::byte> rest, event::Sink& sink) {
+void LifeReader::read(const rs_record& record, event::Time time, std::span<const std::byte> rest,
+                      const event::Stack* stack, event::Sink& sink) {
   Life life;
   life.time = time;
   life.pid = static_cast<event::Pid>(record.pid);
   life.tid = static_cast<event::Pid>(record.tid);
   life.abi = (record.flags & RS_CALL_I386) != 0 ? abi::Abi::i386 : abi::Abi::x86_64;
   life.instruction_pointer = record.ip;
+  life.stack = stack;
   switch (record.type) {
     case RS_RECORD_FORK: return fork(record, life, sink);
     case RS_RECORD_EXEC: return exec(record, life, sink);
@@ -96,6 +98,7 @@ void LifeReader::stop(const rs_record& record, Life life, event::Sink& sink) {
   life.signal = static_cast<int>(record.value);
   sink.on_event(life);
   life.instruction_pointer = 0;
+  life.stack = nullptr;
   for (const auto& [tid, pid] : threads_) {
     if (pid != life.pid || tid == static_cast<event::Pid>(record.tid)) continue;
     life.tid = tid;

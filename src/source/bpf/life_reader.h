@@ -13,8 +13,9 @@ namespace ringside::source::bpf {
 
 class LifeReader {
  public:
-  // `rest` is what follows the record; `time` its time on both clocks.
-  void read(const rs_record& record, event::Time time, std::span<const std::byte> rest, event::Sink& sink);
+  // `rest` is what follows the record; `time` its time on both clocks; `stack` that of a signal or stop.
+  void read(const rs_record& record, event::Time time, std::span<const std::byte> rest, const event::Stack* stack,
+            event::Sink& sink);
 
   void add(event::Pid tid, event::Pid pid) { threads_.insert_or_assign(tid, pid); }
 

@@ -50,9 +50,15 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
   }
   const auto rest = bytes.subspan(sizeof record, record.size - sizeof record);
   if (record.type <= RS_RECORD_LARGE) return read_call(record, rest, sink);
+  if (record.type == RS_RECORD_STACK) {
+    stacks_.read_stack(record, rest);
+    return true;
+  }
+  stacks_.read_life(record);
   if (record.type == RS_RECORD_END) large_.erase(static_cast<event::Pid>(record.tid));
   if (record.type == RS_RECORD_EXEC && record.value != record.tid) rename_large(record);
-  life_.read(record, time(record.time), rest, sink);
+  const bool interrupts = record.type == RS_RECORD_SIGNAL || record.type == RS_RECORD_STOP;
+  life_.read(record, time(record.time), rest, interrupts ? stacks_.of_signal(record) : nullptr, sink);
   return true;
 }
 
@@ -119,6 +125,7 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
   read_blocks(blocks);
   exec_.complete(call_, capture_);
   call_.memory = &capture_;
+  call_.stack = stacks_.of_call(record);
   call_.descriptors = descriptors_.all();
   switch (record.type) {
     case RS_RECORD_LARGE:

@@ -12,6 +12,7 @@
 #include "source/bpf/exec_strings.h"
 #include "source/bpf/life_reader.h"
 #include "source/bpf/programs/record.h"
+#include "source/bpf/stack_reader.h"
 
 namespace ringside::source::bpf {
 
@@ -21,6 +22,7 @@ class RecordReader {
   bool read(std::span<const std::byte> bytes, event::Sink& sink);
 
   LifeReader& life() { return life_; }
+  StackReader& stacks() { return stacks_; }
 
  private:
   bool read_call(const rs_record& record, std::span<const std::byte> rest, event::Sink& sink);
@@ -37,6 +39,7 @@ class RecordReader {
   std::unordered_map<event::Pid, std::vector<std::byte>> large_;
   ExecStrings exec_;  // of the record that is being read
   LifeReader life_;
+  StackReader stacks_;
   std::int64_t to_real_ = 0;  // from CLOCK_MONOTONIC to CLOCK_REALTIME
   std::uint64_t offset_taken_ = 0;
 };

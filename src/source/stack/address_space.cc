@@ -108,6 +108,34 @@ const event::Module* AddressSpace::find(pid_t pid, std::uint64_t address) {
   return look_up(address);
 }
 
+void AddressSpace::begin_anew() {
+  former_ = std::move(modules_);
+  modules_ = std::make_shared<const std::vector<event::Module>>();
+}
+
+void AddressSpace::add(event::Module module) {
+  if (modules_ == nullptr) return;  // it will be read, with all others
+  std::vector<event::Module> modules;
+  modules.reserve(modules_->size() + 1);
+  for (const event::Module& old : *modules_) {
+    if (old.end <= module.begin || old.begin >= module.end) {
+      modules.push_back(old);
+      continue;
+    }
+    if (old.begin < module.begin) modules.push_back(old);
+    if (old.begin < module.begin) modules.back().end = module.begin;
+    if (old.end <= module.end) continue;
+    modules.push_back(old);
+    modules.back().begin = module.end;
+    modules.back().offset += module.end - old.begin;
+  }
+  if (modules.size() < most_modules) modules.push_back(std::move(module));
+  std::sort(modules.begin(), modules.end(),
+            [](const event::Module& a, const event::Module& b) { return a.begin < b.begin; });
+  former_ = std::move(modules_);
+  modules_ = std::make_shared<const std::vector<event::Module>>(std::move(modules));
+}
+
 void AddressSpace::changed(std::uint64_t begin, std::uint64_t length, bool executable) {
   if (modules_ == nullptr) return;
   const bool touches = std::any_of(modules_->begin(), modules_->end(), [&](const event::Module& module) {

@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -26,17 +27,25 @@ class AddressSpace {
   // nobody tells of changes, and what is older than `blind` nanoseconds is read anew.
   void begin_stack(std::int64_t blind);
 
+  // Keeps alive what find() gave since begin_stack().
+  using List = std::shared_ptr<const std::vector<event::Module>>;
+  using Lists = std::array<List, 2>;
+  Lists lists() const { return {modules_, former_}; }
+
   // It was mapped, unmapped or protected otherwise.
   void changed(std::uint64_t begin, std::uint64_t length, bool executable);
 
-  // After execve nothing of it is left.
+  // After execve nothing of it is left; what there is then is read, or all of it is told by add().
   void forget() { modules_ = nullptr; }
+  void begin_anew();
+
+  // A module has come, in the place of whatever was there.
+  void add(event::Module module);
 
  private:
   const event::Module* look_up(std::uint64_t address) const;
   void read(pid_t pid);
 
-  using List = std::shared_ptr<const std::vector<event::Module>>;
   List modules_;  // nullptr: to be read
   List former_;   // what frames of this stack may still refer to
   std::int64_t read_at_ = 0;

@@ -5,6 +5,9 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/uio.h>
+#include <unistd.h>
+
+#include "source/stack/address_space.h"
 
 namespace ringside::source::stack {
 namespace {
@@ -52,13 +55,23 @@ ElfFile* Files::open(const event::Module& module, pid_t pid) {
   return files_.emplace(key, ElfFile::open(std::move(fd), module.path)).first->second.get();
 }
 
+ElfFile* Files::vdso_of_size(std::size_t size) {
+  for (const auto& [bytes, file] : vdsos_)
+    if (bytes.size() == size) return file.get();
+  for (const event::Module& module : parse_modules(base::read_whole_file("/proc/self/maps").value_or(std::string())))
+    if (module.path == "[vdso]" && module.end - module.begin == size) return copy_vdso(module, ::getpid());
+  return nullptr;
+}
+
 ElfFile* Files::copy_vdso(const event::Module& module, pid_t pid) {
   const std::size_t size = module.end - module.begin;
   if (size > largest_vdso || vdsos_.size() >= most_vdsos) return nullptr;
   std::vector<char> bytes(size);
   const iovec local{bytes.data(), size};
   const iovec remote{reinterpret_cast<void*>(module.begin), size};  // NOLINT(performance-no-int-to-ptr)
-  if (::process_vm_readv(pid, &local, 1, &remote, 1, 0) != static_cast<ssize_t>(size)) return nullptr;
+  // One that has gone had the same as others of its kind: those of one kernel differ in size.
+  if (::process_vm_readv(pid, &local, 1, &remote, 1, 0) != static_cast<ssize_t>(size))
+    return pid == ::getpid() ? nullptr : vdso_of_size(size);
   std::unique_ptr<ElfFile>& file = vdsos_[std::string(bytes.data(), size)];
   if (file == nullptr) file = ElfFile::from_bytes(std::move(bytes), module.path);
   return file.get();

@@ -131,6 +131,11 @@ std::optional<FrameRule::Cell> cell_of(const Dwarf_Op* ops, std::size_t count, b
     cell.offset = ops[0].atom - DW_OP_reg0;
     return cell;
   }
+  if (count == 1 && ops[0].atom == DW_OP_regx && ops[0].number < Registers::count) {
+    cell.kind = Kind::moved;
+    cell.offset = static_cast<std::int64_t>(ops[0].number);
+    return cell;
+  }
   cell.kind = value ? Kind::value_of : Kind::saved_at;
   cell.expression.assign(ops, ops + length);
   return cell;

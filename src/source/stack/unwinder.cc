@@ -94,7 +94,9 @@ Unwinder::Way Unwinder::go_up(pid_t pid, const event::Frame& frame, Registers& r
   if (rule->signal_frame) frames_.back().exact = true;
   if (registers.pc() == 0) return Way::ended;
   // Every caller's frame lies higher, but for the stack of a signal handler, which may be anywhere.
-  if (!rule->signal_frame && registers.sp() <= sp) return Way::unreadable;
+  // A function may have taken its return address off the stack before its call (vfork does).
+  const bool innermost = frames_.size() == 1;
+  if (!rule->signal_frame && (innermost ? registers.sp() < sp : registers.sp() <= sp)) return Way::unreadable;
   return Way::went;
 }
 
@@ -128,18 +130,31 @@ Unwinder::Way Unwinder::go_by_frame_pointer(pid_t pid, Registers& registers, Sta
   return Way::went;
 }
 
+void Unwinder::keep(Kept& kept) {
+  kept.stack_ = stack_;
+  kept.frames_ = frames_;
+  kept.stack_.frames = kept.frames_;
+  kept.lists_ = space(stack_.pid).lists();
+}
+
+void Unwinder::on_fork(pid_t parent, pid_t child) {
+  const auto found = spaces_.find(parent);
+  if (found == spaces_.end()) return;
+  AddressSpace copy = found->second;
+  space(child) = std::move(copy);
+}
+
+void Unwinder::on_mapped(pid_t pid, const event::Module& module) {
+  if (const auto found = spaces_.find(pid); found != spaces_.end()) found->second.add(module);
+}
+
 void Unwinder::on_life(const event::Life& life) {
   using Kind = event::Life::Kind;
   switch (life.kind) {
     case Kind::execed: space(life.pid).forget(); break;
-    case Kind::forked:  // a thread's id names no space, and goes at its end
-      if (const auto parent = spaces_.find(life.pid); parent != spaces_.end()) {
-        AddressSpace copy = parent->second;
-        space(life.other) = std::move(copy);
-      }
-      break;
+    case Kind::forked: on_fork(life.pid, life.other); break;  // a thread's id names no space, and goes at its end
     case Kind::exited:
-    case Kind::killed: spaces_.erase(life.tid); break;
+    case Kind::killed: on_exit(life.tid); break;
     default: break;
   }
 }

@@ -28,6 +28,26 @@ class Unwinder {
   // `copied`: the memory is a piece of the stack, so that its end is a cut. Valid until the next call of a member.
   const event::Stack& walk(pid_t pid, const Registers& registers, StackMemory& memory, bool copied);
 
+  // The stack that was walked last, for as long as the keeper likes.
+  class Kept {
+   public:
+    const event::Stack* get() const { return &stack_; }
+
+   private:
+    friend class Unwinder;
+    event::Stack stack_;
+    std::vector<event::Frame> frames_;
+    AddressSpace::Lists lists_;
+  };
+  void keep(Kept& kept);
+
+  // Where the kernel itself tells what is mapped. A process that was there before is read when it is needed.
+  void on_exec(pid_t pid) { space(pid).begin_anew(); }
+  void on_fork(pid_t parent, pid_t child);
+  void on_exit(pid_t pid) { spaces_.erase(pid); }
+  void on_mapped(pid_t pid, const event::Module& module);
+  void forget_all() { spaces_.clear(); }
+
   // Keeps what it knows of processes in step with them.
   void on_life(const event::Life& life);
   void on_call(const event::Call& call);

@@ -11,6 +11,7 @@
 #include "source/bpf/programs/filters.h"
 #include "source/bpf/programs/memory.h"
 #include "source/bpf/programs/notice.h"
+#include "source/bpf/programs/stack.h"
 
 #define IPC_SEMCTL 3 /* include/uapi/linux/ipc.h */
 #define IPC_MSGRCV 12
@@ -196,7 +197,11 @@ int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
   t->in_call = 0;
   t->seen_enter = 1;
   t->fresh = 0;
-  if (begin_call(task, t, regs, id) && (t->plan != 0 || descriptors)) copy_at_entry(t);
+  if (!begin_call(task, t, regs, id)) return 0;
+  if (t->plan != 0 || descriptors) copy_at_entry(t);
+  if (stack_bytes == 0) return 0;
+  t->stack_sent = !t->await_exec && (t->is_exec || is_exit(id, (t->record.flags & RS_CALL_I386) != 0));
+  if (t->stack_sent) send_stack(t->record.time, RS_STACK_OF_CALL);
   return 0;
 }
 
@@ -241,6 +246,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   if (t->is_exec) t->record.tid = task->pid; /* it may have been another thread's */
   t->record.value = result;
   tell_loss(task, t);
+  if (stack_bytes != 0 && (failed || !t->stack_sent)) send_stack(t->record.time, RS_STACK_OF_CALL);
   send_finished(t, failed, t->sent_enter ? RS_RECORD_EXIT : RS_RECORD_COMPLETE);
   tell_deferred(task, t, 0);
   return 0;

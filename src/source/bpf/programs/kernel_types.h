@@ -13,6 +13,7 @@ struct thread_info {
   uint32_t status;
 };
 
+
 /* The kernel's own name for it is mm_context_t, a typedef of an unnamed struct. */
 typedef struct {
   void *vdso;
@@ -20,7 +21,7 @@ typedef struct {
 
 struct mm_struct {
   mm_context_t context;
-  unsigned long arg_start, arg_end, env_start, env_end;
+  unsigned long start_stack, arg_start, arg_end, env_start, env_end;
 };
 
 typedef struct {
@@ -45,6 +46,10 @@ struct sigpending {
   sigset_t signal;
 };
 
+struct thread_struct {
+  unsigned long fsbase;
+};
+
 struct task_struct {
   struct thread_info thread_info;
   unsigned int __state;
@@ -59,6 +64,7 @@ struct task_struct {
   struct sigpending pending;
   struct files_struct *files;
   struct fs_struct *fs;
+  struct thread_struct thread;
 };
 
 struct super_block {

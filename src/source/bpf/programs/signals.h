@@ -8,6 +8,7 @@
 #include <bpf/bpf_tracing.h>
 
 #include "source/bpf/programs/notice.h"
+#include "source/bpf/programs/stack.h"
 
 #define SIGSTOP 19
 #define SIGTTOU 22
@@ -68,6 +69,7 @@ int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigact
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   /* SIGKILL is no delivery that a program could see: the end of the thread follows. */
   if (t == NULL || t->await_exec || signal == SIGKILL) return 0;
+  if (stack_bytes != 0) send_stack(0, RS_STACK_OF_SIGNAL);
   tell_signal(task, t, signal, siginfo_argument(ctx + 1));
   if (signal >= SIGSTOP && signal <= SIGTTOU && BPF_CORE_READ(action, sa.sa_handler) == NULL &&
       (signal == SIGSTOP || !is_orphaned(task))) {
@@ -75,6 +77,7 @@ int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigact
     begin_notice(&notice, task, RS_RECORD_STOP, signal);
     struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
     notice.record.ip = regs->ip;
+    if (stack_bytes != 0) send_stack(0, RS_STACK_OF_SIGNAL);
     send_notice(&notice);
   }
   return 0;
