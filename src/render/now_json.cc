@@ -3,6 +3,7 @@
 #include "render/json_text.h"
 #include "render/json_visitor.h"
 #include "render/now_report.h"
+#include "render/stack_json.h"
 
 namespace ringside::render {
 namespace {
@@ -26,7 +27,7 @@ const char* kind_name(Wait::Kind kind) {
 
 class Lines {
  public:
-  explicit Lines(const NowOptions& options) : options_(options), visitor_(out_) {}
+  explicit Lines(const NowOptions& options) : options_(options), visitor_(out_), stacks_(options.lines) {}
 
   void add_process(const source::now::Process& process) {
     append(out_, "{\"type\":\"process\"");
@@ -86,6 +87,7 @@ class Lines {
     }
     out_.push_back(']');
     if (thread.more_waits > 0) member("more_waits", static_cast<std::int64_t>(thread.more_waits));
+    if (thread.stack) stacks_.append(out_, *thread.stack);
     if (options_.kernel_stacks && thread.kernel_stack_error == 0) {
       key("kernel_stack");
       out_.push_back('[');
@@ -158,6 +160,7 @@ class Lines {
   const NowOptions& options_;
   JsonBuffer out_;
   JsonVisitor visitor_;
+  StackJson stacks_;
 };
 
 }  // namespace

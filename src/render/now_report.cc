@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "render/stack_text.h"
 #include "render/text_visitor.h"
 
 namespace ringside::render {
@@ -141,7 +142,24 @@ std::string wait_words(const Wait& wait) {
   return {};
 }
 
-void append_thread(std::string& out, const Thread& thread, const NowOptions& options) {
+// The lines of a stack, ` > frame`, under a label.
+void append_stack(std::string& out, const event::Stack& stack, StackText& text) {
+  std::string lines;
+  text.append(lines, stack);
+  std::string_view rest = lines;
+  const char* label = "    user:   ";
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    constexpr std::size_t mark = 3;
+    out += label;
+    out += rest.substr(std::min(mark, end), end - std::min(mark, end));
+    out += '\n';
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    label = "            ";
+  }
+}
+
+void append_thread(std::string& out, const Thread& thread, const NowOptions& options, StackText& stacks) {
   out += fmt::format("  thread {}: {}\n", named(thread.tid, thread.stat.comm), activity_words(thread));
   if (thread.has_call) append_call(out, thread, options);
   const char* before = "    waits for ";
@@ -150,6 +168,7 @@ void append_thread(std::string& out, const Thread& thread, const NowOptions& opt
     if (wait.polled) before = "           or ";
   }
   if (thread.more_waits > 0) out += fmt::format("           or {} more descriptors\n", thread.more_waits);
+  if (thread.stack) append_stack(out, *thread.stack, stacks);
   const char* label = "    kernel: ";
   for (const std::string& frame : thread.kernel_stack) {
     out += label + shown(frame) + '\n';
@@ -164,13 +183,14 @@ void append_thread(std::string& out, const Thread& thread, const NowOptions& opt
 
 std::string now_text(const source::now::Sight& sight, const WaitCycles& cycles, const NowOptions& options) {
   std::string out;
+  StackText stacks(options.lines);
   for (const Process& process : sight.processes) {
     if (!out.empty()) out += '\n';
     out += fmt::format("process {}", named(process.pid, process.comm));
     std::string command = process.command.substr(0, longest_command);
     if (!command.empty()) out += ": " + shown(command) + (command.size() < process.command.size() ? "..." : "");
     out += '\n';
-    for (const auto& thread : process.threads) append_thread(out, *thread, options);
+    for (const auto& thread : process.threads) append_thread(out, *thread, options, stacks);
   }
   for (const std::vector<event::Pid>& cycle : cycles) {
     out += "\nThey wait for one another: thread ";

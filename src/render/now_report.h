@@ -12,6 +12,7 @@ namespace ringside::render {
 struct NowOptions {
   decode::Options decode;
   bool kernel_stacks = false;
+  bool lines = false;  // of stacks: file:line and inlined functions
 };
 
 using WaitCycles = std::vector<std::vector<event::Pid>>;

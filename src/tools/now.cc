@@ -13,7 +13,10 @@ int run_now(int argc, char** argv) {
   source::now::LookOptions look;
   render::NowOptions shown;
   bool json = false;
+  bool no_stack = false;
   CLI::App app("Shows what processes are doing at this moment, without stopping or tracing them.", "ringside now");
+  app.add_flag("--no-stack", no_stack, "leave the user stacks out");
+  app.add_flag("--lines", shown.lines, "file:line and inlined functions in user stacks, by debug information");
   app.add_flag("--kernel", look.kernel_stacks, "the kernel's stack of each thread as well; root may");
   app.add_option("-s,--string-limit", look.limits.string_limit, "show so many bytes of a string")
       ->check(CLI::Range(0, 65536))
@@ -29,6 +32,8 @@ int run_now(int argc, char** argv) {
   look.uid = watch.targets.uid;
   look.calls = watch.calls;
   look.calls_given = watch.calls_given;
+  source::stack::Files files;
+  if (!no_stack) look.files = &files;
   const auto sight = source::now::look(look);
   if (!sight) return fail(app, sight.error());
   shown.decode.string_limit = look.limits.string_limit;

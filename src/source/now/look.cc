@@ -8,6 +8,7 @@
 #include "base/fd.h"
 #include "source/chosen.h"
 #include "source/now/descriptor_index.h"
+#include "source/now/stack_reader.h"
 #include "source/now/thread_reader.h"
 #include "source/now/waits.h"
 
@@ -46,7 +47,9 @@ bool is_refused(const Process& process) {
 
 class Look {
  public:
-  explicit Look(const LookOptions& options) : options_(options), reader_(options.limits, options.kernel_stacks) {}
+  explicit Look(const LookOptions& options) : options_(options), reader_(options.limits, options.kernel_stacks) {
+    if (options.files != nullptr) stacks_.emplace(*options.files);
+  }
 
   // Without threads: it is gone, or not wanted. `only`: this thread of it; 0: all.
   Process read(event::Pid pid, event::Pid only) {
@@ -63,6 +66,7 @@ class Look {
     process.comm = process.threads[0]->stat.comm;
     for (const auto& thread : process.threads)
       if (!thread->kernel_thread) waits_.find(*thread);
+    if (stacks_) stacks_->read(process);
     return process;
   }
 
@@ -82,6 +86,7 @@ class Look {
   const LookOptions& options_;
   ThreadReader reader_;
   WaitFinder waits_;
+  std::optional<StackReader> stacks_;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "catalog/plan.h"
 #include "source/call_set.h"
 #include "source/now/snapshot.h"
+#include "source/stack/files.h"
 
 namespace ringside::source::now {
 
@@ -24,6 +25,7 @@ struct LookOptions {
   CallSet calls = CallSet::everything();  // threads in such a call
   bool calls_given = false;               // otherwise also those that are in none
   bool kernel_stacks = false;
+  stack::Files* files = nullptr;  // for user stacks, which refer into it; nullptr: without
   catalog::Limits limits;
 };
 

@@ -13,8 +13,10 @@
 
 #include "event/capture.h"
 #include "event/event.h"
+#include "event/stack.h"
 #include "source/now/proc_text.h"
 #include "source/ptrace/fd_facts.h"
+#include "source/stack/frame_rule.h"
 
 namespace ringside::source::now {
 
@@ -92,6 +94,13 @@ struct Thread {
   event::Call call;
   event::Capture capture;
   ptrace::FdFacts facts;
+
+  // Its user registers, as many as are known; asleep or stopped threads have those of their place.
+  bool has_registers = false;
+  stack::Registers registers;
+  std::optional<event::Stack> stack;  // refers to what follows
+  std::vector<event::Frame> frames;
+  std::vector<std::unique_ptr<event::Module>> modules;
 
   std::vector<Wait> waits;
   std::size_t more_waits = 0;  // descriptors of a poll beyond those

@@ -76,6 +76,26 @@ void find_abi(Thread& thread, RemoteMemory& memory) {
   }
 }
 
+// Those that the kernel tells: where it is, and what it handed over with the call.
+void take_registers(Thread& thread, const CallWords& words) {
+  using stack::Registers;
+  Registers& registers = thread.registers;
+  registers = {};
+  registers.is_32_bit = is_32bit_program(thread.pid);
+  registers.set(registers.pc_index(), words.instruction_pointer);
+  registers.set(registers.sp_index(), words.stack_pointer);
+  thread.has_registers = true;
+  if (words.kind != CallWords::Kind::call) return;
+  constexpr std::array<std::size_t, 6> places_64{5, 4, 1, 10, 8, 9};
+  // The sixth, ebp, is behind the vDSO's entry on the stack.
+  constexpr std::array<std::size_t, 5> places_32{3, 1, 2, 6, 7};
+  if (registers.is_32_bit) {
+    for (std::size_t i = 0; i < places_32.size(); ++i) registers.set(places_32[i], words.args[i]);
+  } else if (thread.call.abi != abi::Abi::i386) {
+    for (std::size_t i = 0; i < places_64.size(); ++i) registers.set(places_64[i], words.args[i]);
+  }
+}
+
 }  // namespace
 
 const catalog::PlanTable& ThreadReader::plans(abi::Abi abi) {
@@ -155,11 +175,13 @@ void ThreadReader::read_call(Thread& thread) {
                         : words->kind == CallWords::Kind::running ? Activity::running
                                                                   : Activity::outside;
     if (!thread.has_call) {
+      if (words->kind == CallWords::Kind::outside) take_registers(thread, *words);
       thread.steady = true;
       break;
     }
     thread.wait_channel = read_wait_channel(thread);
     take_words(thread, *words, memory);
+    take_registers(thread, *words);
     const auto again = read_words(thread, error);
     const auto after = read_sched(thread);
     thread.steady =

@@ -1,0 +1,43 @@
+#include "source/now/stack_reader.h"
+
+#include <unordered_map>
+
+#include "source/remote_memory.h"
+#include "source/stack/paged_memory.h"
+
+namespace ringside::source::now {
+namespace {
+
+// A map of memory is good for the moment in which we look.
+constexpr std::int64_t map_lasts = 1'000'000'000;
+
+}  // namespace
+
+StackReader::StackReader(stack::Files& files) : unwinder_(files, stack::default_depth, map_lasts) {}
+
+void StackReader::read(Thread& thread) {
+  RemoteMemory remote(thread.tid);
+  stack::PagedMemory memory(remote);
+  const event::Stack& walked = unwinder_.walk(thread.pid, thread.registers, memory, false);
+  // What it refers to is good until the next walk: keep it.
+  std::unordered_map<const event::Module*, const event::Module*> kept;
+  for (const event::Frame& frame : walked.frames) {
+    event::Frame own = frame;
+    if (frame.module != nullptr) {
+      const event::Module*& module = kept[frame.module];
+      if (module == nullptr)
+        module = thread.modules.emplace_back(std::make_unique<event::Module>(*frame.module)).get();
+      own.module = module;
+    }
+    thread.frames.push_back(own);
+  }
+  thread.stack = walked;
+  thread.stack->frames = thread.frames;
+}
+
+void StackReader::read(Process& process) {
+  for (const auto& thread : process.threads)
+    if (thread->has_registers) read(*thread);
+}
+
+}  // namespace ringside::source::now
