@@ -42,7 +42,7 @@ int run_now(int argc, char** argv) {
   const auto cycles = analysis::find_wait_cycles(sight->processes);
   put(stdout, json ? render::now_json(*sight, cycles, shown) : render::now_text(*sight, cycles, shown));
   if (sight->refused > 0)
-    say("ringside now", "{} processes may not be looked at; root may, or their owners", sight->refused);
+    say("ringside now", "{} more may not be looked at; root may, or their owners", sight->refused);
   return 0;
 }
 

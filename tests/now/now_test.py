@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """`ringside now` on processes that hang in known ways: what each thread is in, and who it waits for.
 
-usage: now_test.py RINGSIDE TARGET [TARGET_32]
+usage: now_test.py RINGSIDE TARGET TARGET_WITH_FRAME_POINTERS [TARGET_32]
 """
 
 import ctypes
@@ -16,7 +16,7 @@ import tempfile
 import time
 import unittest
 
-RINGSIDE = TARGET = TARGET_32 = ""
+RINGSIDE = TARGET = FRAMES = TARGET_32 = ""
 NOBODY = 65534
 DEADLINE = 60.0  # seconds until a thread must have got where it goes, on however loaded a machine
 
@@ -125,6 +125,17 @@ class Situations:
         self.assertEqual(wait["for"], "data")
         self.assertEqual([(h["pid"], h["fd"]) for h in wait["holders"]], [(process.pid, wait["fd"] + 1)])
         self.assertEqual(thread["call"]["args"]["fd"]["path"], wait["name"])
+
+    def test_user_stack(self):
+        process = self.start("pipe")
+        thread = self.thread(process, "reader", "read")
+        functions = [frame.get("symbol") for frame in thread["stack"]]
+        self.assertIn("read_pipe", functions)
+        self.assertIn("read_pipe", ringside("-p", process.pid).stdout)
+        frame = thread["stack"][functions.index("read_pipe")]
+        self.assertEqual(frame["module"], os.path.realpath(self.program))
+        self.assertEqual([line for line in self.json("-p", process.pid, "--no-stack") if "stack" in line], [])
+        self.assertRegex(ringside("-p", process.pid, "--lines").stdout, r"read_pipe\+0x[0-9a-f]+\) \[0x[0-9a-f]+\] \S*target\.c:\d+")
 
     def test_writer_of_a_full_pipe(self):
         process = self.start("full")
@@ -320,6 +331,15 @@ class Native(Situations, Base):
         self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
         self.assertIn("root may, or the process's owner", done.stderr)
 
+    @unittest.skipUnless(os.geteuid() == 0, "the registers behind frame pointers need root")
+    def test_stack_of_code_with_frame_pointers(self):
+        """What the kernel tells in /proc does not have the frame pointer."""
+        process = self.start("pipe", program=FRAMES)
+        functions = [frame.get("symbol") for frame in self.thread(process, "reader", "read")["stack"]]
+        if "start_thread" not in functions and not os.path.exists("/sys/kernel/btf/vmlinux"):
+            self.skipTest("this kernel has no BTF")
+        self.assertIn("start_thread", functions[functions.index("read_pipe"):])
+
     @unittest.skipUnless(os.path.exists("/proc/2/stack"), "no threads of the kernel are seen here (a pid namespace)")
     def test_a_thread_of_the_kernel(self):
         self.assertIn("a thread of the kernel", ringside("-p", 2).stdout)
@@ -345,6 +365,6 @@ class Compat(Situations, Base):
 
 
 if __name__ == "__main__":
-    RINGSIDE, TARGET = sys.argv[1:3]
-    TARGET_32 = sys.argv[3] if len(sys.argv) > 3 else ""
+    RINGSIDE, TARGET, FRAMES = sys.argv[1:4]
+    TARGET_32 = sys.argv[4] if len(sys.argv) > 4 else ""
     unittest.main(argv=sys.argv[:1], verbosity=2)

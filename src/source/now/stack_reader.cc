@@ -33,11 +33,23 @@ void StackReader::read(Thread& thread) {
   }
   thread.stack = walked;
   thread.stack->frames = thread.frames;
+  // Without the frame pointer it is that which is missing, not memory.
+  if (thread.stack->end == event::Stack::End::unreadable && !thread.registers.has(thread.registers.fp_index()))
+    thread.stack->end = event::Stack::End::unknown;
 }
 
 void StackReader::read(Process& process) {
-  for (const auto& thread : process.threads)
-    if (thread->has_registers) read(*thread);
+  const auto all = registers_.read(process.pid);
+  for (const auto& thread : process.threads) {
+    if (!thread->has_registers) continue;
+    if (const auto words = all.find(thread->tid); words != all.end()) {
+      const auto registers = stack::Unwinder::registers_of(words->second.data(), thread->registers.is_32_bit);
+      // It may have gone on since it was looked at.
+      if (registers.pc() == thread->registers.pc() && registers.sp() == thread->registers.sp())
+        thread->registers = registers;
+    }
+    read(*thread);
+  }
 }
 
 }  // namespace ringside::source::now

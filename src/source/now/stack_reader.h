@@ -2,6 +2,7 @@
 // the files. One thread.
 #pragma once
 
+#include "source/now/register_reader.h"
 #include "source/now/snapshot.h"
 #include "source/stack/files.h"
 #include "source/stack/unwinder.h"
@@ -18,6 +19,7 @@ class StackReader {
  private:
   void read(Thread& thread);
 
+  RegisterReader registers_;
   stack::Unwinder unwinder_;
 };
 
