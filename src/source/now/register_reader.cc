@@ -2,10 +2,13 @@
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
+#include <registers.skel.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
+
 #include "base/fd.h"
-#include <registers.skel.h>
 #include "source/bpf/programs/registers_format.h"
 #include "source/source.h"
 

@@ -156,7 +156,7 @@ void ThreadReader::take_words(Thread& thread, const CallWords& words, RemoteMemo
   if (plan.asks_netlink) call.netlink = ptrace::netlink_protocol(thread.tid, static_cast<std::int32_t>(call.args[0]));
   const bool netlink = call.netlink != event::Call::no_netlink;
   copy(plan, event::Phase::entry, {call.args, 0, false, call.stack_pointer, netlink}, memory, thread.capture);
-  thread.facts.read(call, false);
+  thread.facts.read(call, false, nullptr);
   call.descriptors = thread.facts.all();
 }
 
