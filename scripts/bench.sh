@@ -8,8 +8,8 @@ for program in $(find build/src build/bench -name '*_benchmark' -type f -perm -1
   echo "== $(basename "$program")"
   "$program"
 done
-for script in bench/*.sh bench/*.py; do
-  [ -x "$script" ] || continue
+for script in bench/*; do
+  [ -f "$script" ] && [ -x "$script" ] || continue
   echo "== $script"
   "$script"
 done
