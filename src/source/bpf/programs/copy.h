@@ -83,6 +83,7 @@ static __always_inline void append(struct rs_scratch *s, const struct rs_step *s
         bpf_loop(17, copy_page, NULL, 0);
         got = s->copy_got;
         fault = true;
+        cut = false; /* it ended before the limit did */
       }
     }
     if (step->op == RS_OP_WORDS) {
