@@ -180,6 +180,23 @@ def lines_of(path, opts, gate):
     return {tid: normalise._join(own) for tid, own in normalise._split(traced, rules).items()}
 
 
+def drop_killed(mine, theirs):
+    """A thread that its process's end kills within a call has no word for one of the tracers whether the call began or
+    ended: what either shows without a result, as the last of the thread, goes, and the other's line of that call."""
+    def last(side):
+        at = len(side) - (2 if side and side[-1].startswith("+++ ") else 1)
+        return at if at >= 0 and re.match(r"\w+\(", side[at]) else None
+
+    places = last(mine), last(theirs)
+    unknown = [at is not None and bool(re.search(r"\) += \?$", side[at])) for at, side in zip(places, (mine, theirs))]
+    if all(unknown) or not any(unknown):
+        return
+    names = [side[at].partition("(")[0] if at is not None else None for at, side in zip(places, (mine, theirs))]
+    for side, at, without in zip((mine, theirs), places, unknown):
+        if without or names[0] == names[1]:
+            del side[at]
+
+
 def differences(left, right, loose):
     found = []
     for tid in sorted(set(left) | set(right)):
@@ -187,6 +204,7 @@ def differences(left, right, loose):
         if "sigchld" in loose:
             for side in (mine, theirs):
                 side.sort(key=lambda line: bool(normalise.SIGCHLD.match(line)))
+        drop_killed(mine, theirs)
         found += compare.pairs(tid, mine, theirs)
         found += [compare.Difference(tid + " (column)", None, x.raw) for x in right.get(tid, []) if not x.aligned]
     return found
