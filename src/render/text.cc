@@ -1,12 +1,9 @@
 #include "render/text.h"
 
 #include <algorithm>
-#include <charconv>
-#include <ctime>
 #include <variant>
 
 #include "catalog/errors.h"
-#include "catalog/signal_names.h"
 #include "source/chosen.h"
 
 namespace ringside::render {
@@ -14,12 +11,6 @@ namespace ringside::render {
 using event::Call;
 using event::Life;
 using event::Pid;
-
-namespace {
-
-constexpr std::int64_t second = 1'000'000'000;
-
-}  // namespace
 
 TextRenderer::TextRenderer(const TextOptions& options, Outputs outputs)
     : options_(options),
@@ -58,109 +49,6 @@ TextRenderer::Thread& TextRenderer::thread(Pid tid) {
     found.line = &lines_[found.output];  // stays where it is
   }
   return found;
-}
-
-void TextRenderer::append_padded(std::uint64_t value, std::size_t width, char fill) {
-  std::string& text = visitor_.text();
-  const std::size_t before = text.size();
-  visitor_.append_unsigned(value, 10);
-  const std::size_t length = text.size() - before;
-  if (length < width) text.insert(before, width - length, fill);
-}
-
-void TextRenderer::append_fraction(std::int64_t nanoseconds, unsigned digits) {
-  if (digits == 0) return;
-  std::int64_t fraction = nanoseconds % second;
-  for (unsigned left = digits; left < 9; ++left) fraction /= 10;
-  visitor_.text() += '.';
-  append_padded(static_cast<std::uint64_t>(fraction), digits, '0');
-}
-
-void TextRenderer::append_clock(const event::Time& time) {
-  const std::int64_t real_second = time.real / second;
-  if (options_.clock == Clock::unix) {
-    visitor_.append_number(real_second);
-  } else {
-    if (real_second != day_second_) {
-      day_second_ = real_second;
-      const std::time_t seconds = real_second;
-      std::tm local{};
-      ::localtime_r(&seconds, &local);
-      std::strftime(day_text_, sizeof day_text_, "%T", &local);
-    }
-    visitor_.text() += day_text_;
-  }
-  append_fraction(time.real, options_.clock_digits);
-  visitor_.text() += ' ';
-}
-
-void TextRenderer::append_relative(const event::Time& time) {
-  const std::int64_t since = last_time_ == 0 ? 0 : time.monotonic - last_time_;
-  last_time_ = time.monotonic;
-  std::string& text = visitor_.text();
-  const bool both = options_.clock != Clock::none;
-  if (both) text += "(+";
-  append_padded(static_cast<std::uint64_t>(since / second), 6, ' ');
-  append_fraction(since, options_.relative_digits);
-  text += both ? ") " : " ";
-}
-
-// What is missing is said where it is missing. What has no place is said at the end, by whoever runs this.
-void TextRenderer::loss(const event::Loss& loss) {
-  if (loss.tid == 0) return;
-  Thread& here = thread(loss.tid);
-  begin_line(loss.tid, here, loss.time, nullptr);
-  std::string& text = visitor_.text();
-  text += "[ lost: ";
-  visitor_.append_unsigned(loss.count, 10);
-  text += " calls ]";
-  end_line(here);
-}
-
-// The prefix of a line; what another thread left unfinished on the same output is closed first.
-void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, const std::uint64_t* ip) {
-  Line& line = *thread.line;
-  std::string& text = visitor_.text();
-  text.clear();
-  if (line.owner != 0) {
-    text += " <unfinished ...>\n";
-    line_start_ = text.size();
-  } else {
-    line_start_ = 0;
-  }
-  line.owner = tid;
-  line.columns = 0;
-  visitor_.set_invisible(0);
-  if (options_.always_pid) {
-    const std::size_t before = text.size();
-    visitor_.append_number(tid);
-    if (text.size() - before < 5) text.append(5 - (text.size() - before), ' ');
-    text += ' ';
-  } else if (options_.pid_when_several && (threads_.size() > 1 || options_.pid_when_one)) {
-    text += "[pid ";
-    append_padded(static_cast<std::uint64_t>(tid), 5, ' ');
-    text += "] ";
-  }
-  if (options_.clock != Clock::none) append_clock(time);
-  if (options_.relative) append_relative(time);
-  if (options_.numbers) {
-    text += '[';
-    if (thread.has_number) {
-      append_padded(thread.number, 4, ' ');
-    } else {
-      text += "????";
-    }
-    text += "] ";
-  }
-  if (options_.instruction_pointer) {
-    text += '[';
-    const std::size_t digits = thread.abi == abi::Abi::x86_64 ? 16 : 8;
-    const std::size_t before = text.size();
-    if (ip != nullptr) visitor_.append_unsigned(*ip, 16);
-    const std::size_t written = text.size() - before;
-    if (written < digits) text.insert(before, digits - written, ip == nullptr ? '?' : '0');
-    text += "] ";
-  }
 }
 
 // Hands over what was composed; the line goes on.
@@ -443,123 +331,5 @@ void TextRenderer::append_error(int error) {
     text += ')';
   }
 }
-
-// A thread that ends within a call gets no Exit: the call is closed without a result.
-void TextRenderer::abandon_call(Pid tid, Thread& here, const event::Time& time) {
-  if (here.staged && options_.show_unfinished) {
-    print_stage(tid, here);
-  } else if (here.in_call) {
-    here.in_call = false;
-    resume(tid, here, time, nullptr);
-  } else {
-    return;
-  }
-  if (!here.complete) visitor_.text() += " <unfinished ...>";
-  close_arguments(here);
-  visitor_.text() += '?';
-  end_line(here);
-}
-
-void TextRenderer::announce(const Life& life, Thread& here, std::string_view before, std::string_view subject,
-                            std::string_view after) {
-  begin_line(life.tid, here, life.time, nullptr);
-  std::string& text = visitor_.text();
-  text += before;
-  text += subject;
-  text += after;
-  end_line(here);
-}
-
-void TextRenderer::signal(const Life& life, Thread& here) {
-  if (life.signal > 0 && (options_.signals >> (life.signal - 1) & 1) == 0) return;
-  begin_line(life.tid, here, life.time, life.instruction_pointer != 0 ? &life.instruction_pointer : nullptr);
-  std::string& text = visitor_.text();
-  const char* name = catalog::signal_name(life.signal);
-  text += life.kind == Life::Kind::stopped || life.siginfo.empty() ? "--- stopped by " : "--- ";
-  if (name != nullptr) {
-    text += name;
-  } else {
-    visitor_.append_number(life.signal);
-  }
-  if (life.kind == Life::Kind::signaled && !life.siginfo.empty()) {
-    text += ' ';
-    decode::decode_siginfo(life, options_.decode, visitor_);
-  }
-  text += " ---";
-  end_line(here);
-  print_stack(life.stack, here);
-}
-
-void TextRenderer::life(const Life& life) {
-  Thread& here = thread(life.tid);
-  switch (life.kind) {
-    case Life::Kind::signaled:
-    case Life::Kind::stopped: signal(life, here); break;
-    case Life::Kind::exited: {
-      abandon_call(life.tid, here, life.time);
-      if (options_.announce_exit) {
-        char digits[16];
-        const auto end = std::to_chars(digits, digits + sizeof digits, life.status).ptr;
-        announce(life, here, "+++ exited with ", std::string_view(digits, static_cast<std::size_t>(end - digits)),
-                 " +++");
-      }
-      print_stack(nullptr, here);
-      forget(life.tid);
-      break;
-    }
-    case Life::Kind::killed: {
-      abandon_call(life.tid, here, life.time);
-      const char* name = catalog::signal_name(life.signal);
-      // -e signal= chooses this as well.
-      if (life.signal <= 0 || (options_.signals >> (life.signal - 1) & 1) != 0)
-        announce(life, here, "+++ killed by ", name != nullptr ? name : "unknown signal",
-                 life.core_dumped ? " (core dumped) +++" : " +++");
-      print_stack(nullptr, here);
-      forget(life.tid);
-      break;
-    }
-    case Life::Kind::superseded: {
-      abandon_call(life.tid, here, life.time);
-      char digits[16];
-      const auto end = std::to_chars(digits, digits + sizeof digits, life.other).ptr;
-      if (options_.announce_superseded)
-        announce(life, here, "+++ superseded by execve in pid ",
-                 std::string_view(digits, static_cast<std::size_t>(end - digits)), " +++");
-      forget(life.tid);
-      break;
-    }
-    case Life::Kind::execed:
-      // The thread that called execve goes on under its leader's tid, its call still open.
-      if (life.other != 0 && life.other != life.tid) {
-        const Thread former = thread(life.other);
-        Thread& leader = thread(life.tid);
-        base::Writer* const output = leader.output;
-        leader = former;
-        leader.output = output;
-        forget(life.other);
-      }
-      break;
-    case Life::Kind::detached: {
-      Line& line = *here.line;
-      if (line.owner == life.tid) {
-        visitor_.text() = " <detached ...>";
-        end_line(here);
-      } else if (here.staged && options_.show_detached) {
-        print_stage(life.tid, here);
-        visitor_.text() += " <detached ...>";
-        end_line(here);
-      }
-      forget(life.tid);
-      break;
-    }
-    case Life::Kind::forked:
-      // A child begins in its parent's mode, and is not announced again.
-      thread(life.other).abi = here.abi;
-      break;
-    case Life::Kind::attached: break;
-  }
-}
-
-void TextRenderer::forget(Pid tid) { threads_.erase(tid); }
 
 }  // namespace ringside::render

@@ -43,8 +43,8 @@ struct TextOptions {
   bool show_detached = true;     // the thread was let go meanwhile
   bool numbers = false;          // -n
   Constants constants = Constants::named;
-  Descriptors descriptors = {.paths = true};                     // what is shown of Call::descriptors
-  bool argument_names = false;                                   // -N
+  Descriptors descriptors = {.paths = true};  // what is shown of Call::descriptors
+  bool argument_names = false;                // -N
   bool colors = false;
   source::CallSet abbreviated = source::CallSet::everything();   // -e abbrev=
   source::CallSet dereferenced = source::CallSet::everything();  // -e verbose=
@@ -133,6 +133,8 @@ class TextRenderer final : public event::Sink {
   void append_unknown(abi::Abi abi, std::uint64_t number);
 
   static catalog::Signature signature_of(const event::Call& call);
+
+  static constexpr std::int64_t second = 1'000'000'000;  // nanoseconds
 
   TextOptions options_;
   Outputs outputs_;
