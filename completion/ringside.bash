@@ -28,6 +28,21 @@ _ringside_list() {
   compopt -o nospace 2>/dev/null
 }
 
+# Completes the last item of a comma list of these words; a leading ! stays.
+_ringside_list() {
+  local current=$1 before=
+  shift
+  if [[ $current == *,* ]]; then
+    before=${current%,*},
+    current=${current##*,}
+  elif [[ $current == '!'* ]]; then
+    before='!'
+    current=${current#!}
+  fi
+  mapfile -t COMPREPLY < <(compgen -P "$before" -W "$*" -- "$current")
+  compopt -o nospace 2>/dev/null
+}
+
 # Any command but trace: its options, from its help, and the words that some options take.
 _ringside_other() {
   local program=$1 command=$2 current=$3 previous=$4 help words=
@@ -80,7 +95,7 @@ _ringside() {
   fi
   ((COMP_CWORD == 2)) && option=
   case $option in
-    trace | t | --trace | -e | -[!-]*e) _ringside_calls "$program" "$current"; return ;;
+    trace | t | --trace | --abbrev | --verbose | --raw | --inject | --fault | -e | -[!-]*e) _ringside_calls "$program" "$current"; return ;;
     -o | --output) compopt -o default 2>/dev/null; return ;;
     -p | --attach) mapfile -t COMPREPLY < <(compgen -W "$(cd /proc && echo [0-9]*)" -- "$current"); return ;;
     -u | --user | --uid) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
@@ -88,14 +103,31 @@ _ringside() {
     -S | --summary-sort-by)
       mapfile -t COMPREPLY < <(compgen -W "time min-time max-time avg-time calls errors name nothing" -- "$current")
       return ;;
-    --status) mapfile -t COMPREPLY < <(compgen -W "successful failed all" -- "$current"); return ;;
+    -U | --summary-columns)
+      _ringside_list "$current" time-percent total-time min-time max-time avg-time calls errors name
+      return ;;
+    --decode-fds) _ringside_list "$current" path dev socket pidfd signalfd eventfd all none; return ;;
+    --status) _ringside_list "$current" successful failed unfinished unavailable detached all none; return ;;
+    -X | --const-print-style) mapfile -t COMPREPLY < <(compgen -W "raw abbrev verbose" -- "$current"); return ;;
+    -I | --interruptible)
+      mapfile -t COMPREPLY < <(compgen -W "anywhere waiting never never_tstp" -- "$current")
+      return ;;
+    -b | --detach-on) mapfile -t COMPREPLY < <(compgen -W execve -- "$current"); return ;;
+    --daemonize) mapfile -t COMPREPLY < <(compgen -W "grandchild pgroup session" -- "$current"); return ;;
+    --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
+    --stack-trace) mapfile -t COMPREPLY < <(compgen -W "symbol source" -- "$current"); return ;;
+    --ring-size)
+      mapfile -t COMPREPLY < <(compgen -W "64K 256K 1M 4M 16M 64M 256M 1G" -- "$current")
+      return ;;
+    -P | --trace-path) compopt -o default 2>/dev/null; return ;;
     --source) mapfile -t COMPREPLY < <(compgen -W "auto ptrace bpf" -- "$current"); return ;;
-    --quiet) mapfile -t COMPREPLY < <(compgen -W "all attach exit path-resolution personality thread-execve" -- "$current"); return ;;
+    --quiet) _ringside_list "$current" attach exit path-resolution personality thread-execve all none; return ;;
     --absolute-timestamps) mapfile -t COMPREPLY < <(compgen -W "none time unix s ms us ns" -- "$current"); return ;;
     --relative-timestamps | --syscall-times) mapfile -t COMPREPLY < <(compgen -W "s ms us ns" -- "$current"); return ;;
     --strings-in-hex) mapfile -t COMPREPLY < <(compgen -W "all non-ascii non-ascii-chars none" -- "$current"); return ;;
     --cgroup) compopt -o default 2>/dev/null; return ;;
-    -s | -a | --string-limit | --columns | --for | --slower | --comm | --ring-size) return ;;
+    -s | -a | -O | --string-limit | --columns | --for | --slower | --comm | --syscall-limit | --argv0 | \
+      --summary-syscall-overhead | --trace-fds | --read | --write | --signal | --stack-trace-frame-limit) return ;;
   esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_ringside_words "$program" --complete-options)" -- "$current")
@@ -109,7 +141,7 @@ _ringside() {
     case ${COMP_WORDS[word]} in
       --) ((++word)); break ;;
       --*) [[ ${COMP_WORDS[word + 1]} == = ]] && ((word += 2)) ;;
-      -[aEeopSsu] | -[!-]*[aEeopSsu])
+      -[abEeIOoPpSsUuX] | -[!-]*[abEeIOoPpSsUuX])
         ((++word))
         [[ ${COMP_WORDS[word + 1]} == = ]] && ((word += 2)) ;;
     esac

@@ -82,7 +82,6 @@ void TraceOptionParser::finish_source() {
                            : here.source.fast_wakeup                   ? "--fast-wakeup"
                            : here.source.detach_on_execve              ? "-b"
                            : kill_on_exit_                             ? "--kill-on-exit"
-                           : here.text.descriptors.any_details()       ? "-yy"
                            : !here.injections.empty()                  ? "-e inject"
                            : !here.text.dumps.is_idle()                ? "-e read or -e write"
                                                                        : nullptr;

@@ -37,6 +37,16 @@ offers "ringside trace -S cal" calls
 offers "ringside trace --source = pt" ptrace
 offers "ringside trace -f -o out bas" bash
 offers "ringside trace -s "
+offers "ringside trace -U name,ca" name,calls
+offers "ringside trace --decode-fds = dev,so" dev,socket
+offers "ringside trace --color = al" always
+offers "ringside trace --ring-size = 16" 16M
+offers "ringside trace -I nev" never never_tstp
+offers "ringside trace -b " execve
+offers "ringside trace --status = !fai" !failed
+offers "ringside trace --raw = openat,clo" openat,close
+offers "ringside trace -U name -b execve bas" bash
+offers "ringside trace --sysc" --syscall-limit= --syscall-number --syscall-times
 offers "ringside count --by call,pro" call,process
 offers "ringside count --sort wai" waiting
 offers "ringside count -e clo" close

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -124,4 +125,5 @@ void show_special(void) {
   show(signalfd(-1, &set, 0));
   show(eventfd(2, EFD_SEMAPHORE));
   show(eventfd(0, 0));
+  show(epoll_create1(0));
 }

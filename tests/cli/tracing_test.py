@@ -24,6 +24,12 @@ def trace(*words, environment=None, **more):
                           timeout=60, errors="surrogateescape", env={**clean, **(environment or {})}, **more)
 
 
+def bpf_refusal():
+    """Why the bpf source cannot be tested here; nothing: it can."""
+    done = trace("--source=bpf", "-o", "/dev/null", "true")
+    return f"needs the bpf source: {done.stderr.strip()}" if done.returncode != 0 else None
+
+
 def wait_until(condition, seconds=20):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -218,13 +224,38 @@ class Looks(Base):
         done = trace("--always-show-pid", "-e", "trace=getcwd", TARGET)
         self.assertRegex(done.stderr, r"^\[pid +\d+\] getcwd\(")
 
-    def test_tells_what_signalfds_and_eventfds_hold(self):
-        trace("-yy", "-o", self.out, "-e", "trace=fsync", TARGET, "special")
+    def special(self, source):
+        done = trace("-yy", f"--source={source}", "-o", self.out, "-e", "trace=fsync", TARGET, "special")
         text = self.read()
         self.assertRegex(text, r"fsync\(\d<signalfd:\[INT USR1\]>\)")
         self.assertRegex(text, r"fsync\(\d<signalfd:~\[HUP KILL STOP.*\]>\)")
         self.assertRegex(text, r"fsync\(\d<\{eventfd-count=0x2, eventfd-id=\d+, eventfd-semaphore=1\}>\)")
         self.assertRegex(text, r"fsync\(\d<\{eventfd-count=0, eventfd-id=\d+, eventfd-semaphore=0\}>\)")
+        self.assertRegex(text, r"fsync\(\d<anon_inode:\[eventpoll\]>\)")
+
+    def test_tells_what_signalfds_and_eventfds_hold(self):
+        self.special("ptrace")
+
+    def test_tells_it_with_bpf_too(self):
+        refusal = bpf_refusal()
+        if refusal:
+            self.skipTest(refusal)
+        self.special("bpf")
+
+    def test_both_sources_tell_the_same_of_descriptors(self):
+        refusal = bpf_refusal()
+        if refusal:
+            self.skipTest(refusal)
+        for shown in ("all", "socket,dev", "!path", "pidfd"):
+            texts = []
+            for source in ("ptrace", "bpf"):
+                trace(f"--source={source}", f"--decode-fds={shown}", "-e", "trace=%network,fsync,openat,pidfd_open", "-e", "signal=none", "-o",
+                      self.out, TARGET, "descriptors")
+                text = re.sub(r"(?<=[:\[>-])\d+(?=->|,\"|,@|\]>)", "N", self.read())  # inodes and ports
+                text = re.sub(r"htons\(\d+\)|<pid:\d+>|pidfd_open\(\d+|nl_pid=\d+|ringside-\d+|socket:\[\d+\]|pipe:\[\d+\]",
+                              "VARIES", text)
+                texts.append(re.sub(r"\) += ", ") = ", text))
+            self.assertEqual(*texts)
 
     def test_tells_of_descriptors_in_json(self):
         trace("--json", "-yy", "-o", self.out, "-e", "trace=fsync,openat,socketpair", TARGET, "descriptors")

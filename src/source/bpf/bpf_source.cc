@@ -67,6 +67,7 @@ base::Result<void> BpfSource::load() {
   const Upload upload = make_upload(options_.calls, limits, options_.arguments);
 
   opened->rodata->descriptors = options_.descriptors ? 1 : 0;
+  opened->rodata->descriptor_details = options_.descriptor_details ? 1 : 0;
   set_filters(*opened, targets_, options_);
   if (options_.stack_files != nullptr) {
     opened->rodata->stack_bytes = std::min<std::uint32_t>(options_.stack_bytes, RS_COPY_BYTES);

@@ -28,7 +28,11 @@ class DescriptorNames {
     std::size_t offset;
     std::size_t length;
     bool of_result;
+    event::FdDetail detail;
+    std::size_t protocol_length;  // lies in text_ behind the path, then the name
+    std::size_t name_length;
   };
+  void add_detail(const rs_detail& told, std::uint64_t inode, std::string_view protocol, Place& place);
   void append_path(std::string_view names, unsigned flags);
   void append_special(std::string_view kind, std::uint64_t inode);
 

@@ -14,23 +14,13 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "source/socket_protocols.h"
+
 namespace ringside::source::ptrace {
 namespace {
 
 constexpr std::size_t most_remembered = 4096;
 constexpr std::uint8_t tcp_listen = 10;
-
-struct Known {
-  std::string_view name;  // as the kernel calls the protocol, without the v6
-  int protocol;
-};
-constexpr Known internet_protocols[] = {{"TCP", IPPROTO_TCP},
-                                        {"UDP", IPPROTO_UDP},
-                                        {"UDPLITE", IPPROTO_UDPLITE},
-                                        {"DCCP", IPPROTO_DCCP},
-                                        {"SCTP", IPPROTO_SCTP}};
-// Their sockets have no ports.
-constexpr std::string_view bare_protocols[] = {"L2TP/IP", "PING", "RAW"};
 
 event::InternetAddress address_of(const inet_diag_sockid& id, bool version6, bool peer) {
   event::InternetAddress address;
@@ -222,33 +212,31 @@ void SocketEnds::find_local(pid_t tid, event::FdDetail& detail, std::string& nam
 
 void SocketEnds::find(pid_t tid, event::FdDetail& detail, std::string& name) {
   using Kind = event::FdDetail::Kind;
+  using Family = SocketProtocol::Kind;
   detail.kind = Kind::socket;
-  std::string_view protocol = detail.protocol;
-  if (protocol == "UNIX" || protocol == "UNIX-STREAM") return find_local(tid, detail, name);
-  if (protocol == "NETLINK") {
-    char path[48];
-    std::snprintf(path, sizeof path, "/proc/%d/net/netlink", tid);
-    read_lines(path, [&](const char* line) {
-      unsigned number = 0;
-      unsigned port = 0;
-      unsigned long inode = 0;
-      if (std::sscanf(line, "%*s %u %u %*s %*s %*s %*s %*s %*s %lu", &number, &port, &inode) != 3 ||
-          inode != detail.inode)
-        return false;
-      detail.kind = Kind::netlink;
-      detail.netlink_protocol = static_cast<std::uint16_t>(number);
-      detail.port = port;
-      return true;
-    });
-    return;
+  const SocketProtocol protocol = socket_protocol(detail.protocol);
+  detail.version6 = protocol.version6;
+  switch (protocol.kind) {
+    case Family::unknown: detail.protocol = {}; return;
+    case Family::bare: return;
+    case Family::internet: return find_internet(tid, protocol.number, detail);
+    case Family::local: return find_local(tid, detail, name);
+    case Family::netlink: break;
   }
-  detail.version6 = protocol.ends_with("v6");
-  if (detail.version6) protocol.remove_suffix(2);
-  for (const Known& known : internet_protocols)
-    if (known.name == protocol) return find_internet(tid, known.protocol, detail);
-  for (const std::string_view bare : bare_protocols)
-    if (bare == protocol) return;
-  detail.protocol = {};  // of no kind that strace names either
+  char path[48];
+  std::snprintf(path, sizeof path, "/proc/%d/net/netlink", tid);
+  read_lines(path, [&](const char* line) {
+    unsigned number = 0;
+    unsigned port = 0;
+    unsigned long inode = 0;
+    if (std::sscanf(line, "%*s %u %u %*s %*s %*s %*s %*s %*s %lu", &number, &port, &inode) != 3 ||
+        inode != detail.inode)
+      return false;
+    detail.kind = Kind::netlink;
+    detail.netlink_protocol = static_cast<std::uint16_t>(number);
+    detail.port = port;
+    return true;
+  });
 }
 
 }  // namespace ringside::source::ptrace

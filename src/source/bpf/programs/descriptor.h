@@ -13,7 +13,18 @@
 #define AF_NETLINK 16
 #define FD_CWD -100
 
-const volatile uint8_t descriptors = 0; /* they are to be named */
+#define ANON_INODE_FS_MAGIC 0x09041934
+#define PIDFS_MAGIC 0x50494446
+#define AF_UNIX 1
+#define AF_INET 2
+#define AF_INET6 10
+#define PIDTYPE_TGID 1
+#define ANON_PIDFD 0x005d64666469705b    /* "[pidfd]" as a number */
+#define ANON_SIGNALFD 0x666c616e6769735b /* "[signalf" */
+#define ANON_EVENTFD 0x6466746e6576655b  /* "[eventfd" */
+
+const volatile uint8_t descriptors = 0;        /* they are to be named */
+const volatile uint8_t descriptor_details = 0; /* and more told of them */
 
 /* The tracer's own root directory, which paths are told from, as readlink would. */
 uint64_t own_root_dentry;
@@ -72,19 +83,97 @@ static long walk_path(uint32_t index, void *context) {
   return 0;
 }
 
+static __always_inline void tell_socket(struct rs_detail *detail, struct sock *sock) {
+  const uint16_t family = BPF_CORE_READ(sock, __sk_common.skc_family);
+  detail->family = family;
+  if (family == AF_INET || family == AF_INET6) {
+    detail->local_port = BPF_CORE_READ(sock, __sk_common.skc_num);
+    detail->peer_port = BPF_CORE_READ(sock, __sk_common.skc_dport);
+    detail->kind = RS_DETAIL_INTERNET;
+    if (family == AF_INET) {
+      bpf_core_read(detail->local, 4, &sock->__sk_common.skc_rcv_saddr);
+      bpf_core_read(detail->peer, 4, &sock->__sk_common.skc_daddr);
+    } else if (bpf_core_field_exists(sock->__sk_common.skc_v6_daddr)) {
+      bpf_core_read(detail->local, 16, &sock->__sk_common.skc_v6_rcv_saddr);
+      bpf_core_read(detail->peer, 16, &sock->__sk_common.skc_v6_daddr);
+    }
+  } else if (family == AF_UNIX) {
+    struct unix_sock *local = (struct unix_sock *)sock;
+    struct sock *peer = BPF_CORE_READ(local, peer);
+    detail->kind = RS_DETAIL_LOCAL;
+    detail->value = peer != NULL ? BPF_CORE_READ(peer, sk_socket, file, f_inode, i_ino) : 0;
+    struct unix_address *address = BPF_CORE_READ(local, addr);
+    if (address == NULL) return;
+    uint32_t length = BPF_CORE_READ(address, len);
+    if (length <= sizeof(short) || length > sizeof(short) + sizeof detail->name) return;
+    detail->name_length = length - sizeof(short);
+    bpf_core_read(detail->name, sizeof detail->name, &address->name[0].sun_path);
+  } else if (family == AF_NETLINK) {
+    struct netlink_sock *netlink = (struct netlink_sock *)sock;
+    if (!BPF_CORE_READ(netlink, bound)) return;
+    detail->kind = RS_DETAIL_NETLINK;
+    detail->number = BPF_CORE_READ(sock, sk_protocol);
+    detail->port = BPF_CORE_READ(netlink, portid);
+  }
+}
+
+static __always_inline void tell_process(struct rs_detail *detail, struct pid *pid) {
+  if (pid == NULL || BPF_CORE_READ(pid, tasks[PIDTYPE_TGID].first) == NULL) return;
+  detail->kind = RS_DETAIL_PROCESS;
+  detail->number = BPF_CORE_READ(pid, numbers[0].nr);
+}
+
+/* Fills in what there is to tell, at this place of the stream. */
+static __noinline int tell_detail(struct rs_scratch *s, uint64_t at, struct file *file, uint32_t magic) {
+  BOUND(at, RS_STREAM_MASK);
+  struct rs_detail *detail = (struct rs_detail *)&s->stream[at];
+  __builtin_memset(detail, 0, sizeof *detail);
+  if (file == NULL) return 0;
+  struct inode *inode = BPF_CORE_READ(file, f_inode);
+  void *private_data = BPF_CORE_READ(file, private_data);
+  const uint16_t type = BPF_CORE_READ(inode, i_mode) & 0170000;
+  if (type == 0020000 || type == 0060000) {
+    detail->kind = RS_DETAIL_DEVICE;
+    detail->family = type;
+    detail->number = BPF_CORE_READ(inode, i_rdev);
+  } else if (magic == SOCKFS_MAGIC) {
+    struct sock *sock = BPF_CORE_READ((struct socket *)private_data, sk);
+    if (sock != NULL) tell_socket(detail, sock);
+  } else if (magic == PIDFS_MAGIC) {
+    tell_process(detail, BPF_CORE_READ(inode, i_private));
+  } else if (magic == ANON_INODE_FS_MAGIC) {
+    uint64_t name = 0; /* the first eight letters */
+    bpf_probe_read_kernel(&name, sizeof name, BPF_CORE_READ(file, f_path.dentry, d_name.name));
+    if (name == ANON_PIDFD) tell_process(detail, private_data);
+    if (name == ANON_SIGNALFD && bpf_core_type_exists(struct signalfd_ctx)) {
+      detail->kind = RS_DETAIL_SIGNALS;
+      detail->value = BPF_CORE_READ((struct signalfd_ctx *)private_data, sigmask.sig[0]);
+    }
+    if (name == ANON_EVENTFD && bpf_core_type_exists(struct eventfd_ctx)) {
+      struct eventfd_ctx *counter = private_data;
+      detail->kind = RS_DETAIL_COUNTER;
+      detail->value = BPF_CORE_READ(counter, count);
+      detail->number = BPF_CORE_READ(counter, id);
+      detail->port = BPF_CORE_READ(counter, flags);
+    }
+  }
+  return 0;
+}
+
 /* Appends what the descriptor is. Nothing when there is none of this number. */
 static __always_inline void name_descriptor(struct rs_scratch *s, int32_t descriptor, bool of_result) {
   struct task_struct *task = bpf_get_current_task_btf();
   struct path path = {};
+  struct file *file = NULL;
   if (descriptor == FD_CWD) {
     BPF_CORE_READ_INTO(&path, task, fs, pwd);
   } else {
-    struct file *file = file_of(task, descriptor);
+    file = file_of(task, descriptor);
     if (file == NULL) return;
     BPF_CORE_READ_INTO(&path, file, f_path);
   }
   uint64_t at = s->used;
-  if (path.dentry == NULL || at > RS_STREAM_MASK - 64) return;
+  if (path.dentry == NULL || at > RS_STREAM_MASK - 256) return;
   BOUND(at, RS_STREAM_MASK);
   struct rs_block *block = (struct rs_block *)&s->stream[at];
   struct rs_descriptor *about = (struct rs_descriptor *)&s->stream[at + sizeof *block];
@@ -98,8 +187,14 @@ static __always_inline void name_descriptor(struct rs_scratch *s, int32_t descri
   s->dentry = (uint64_t)path.dentry;
   s->mount = (uint64_t)path.mnt - bpf_core_field_offset(struct mount, mnt);
   s->used = begin + sizeof *about;
+  uint32_t told = 0;
+  if (descriptor_details) {
+    tell_detail(s, begin + sizeof *about, file, about->magic);
+    s->used += sizeof(struct rs_detail);
+    told = RS_PATH_DETAIL;
+  }
   bpf_loop(512, walk_path, NULL, 0);
-  about->flags = s->path_flags;
+  about->flags = s->path_flags | told;
   uint32_t got = s->used - begin;
   block->address = (uint32_t)descriptor;
   block->wanted = of_result;

@@ -72,7 +72,10 @@ struct super_block {
 };
 
 struct inode {
+  unsigned short i_mode;
+  unsigned int i_rdev;
   unsigned long i_ino;
+  void *i_private;
   struct super_block *i_sb;
 };
 
@@ -126,22 +129,76 @@ struct files_struct {
   struct fdtable *fdt;
 };
 
-struct sock_common {
-  unsigned short skc_family;
+struct in6_addr {
+  unsigned char bytes[16];
 };
+
+struct sock_common {
+  unsigned int skc_daddr;
+  unsigned int skc_rcv_saddr;
+  unsigned short skc_dport; /* in network order, the next is not */
+  unsigned short skc_num;
+  unsigned short skc_family;
+  struct in6_addr skc_v6_daddr;
+  struct in6_addr skc_v6_rcv_saddr;
+};
+
+struct socket;
 
 struct sock {
   struct sock_common __sk_common;
   uint16_t sk_protocol;
+  struct socket *sk_socket;
 };
 
 struct socket {
   struct sock *sk;
+  struct file *file;
 };
 
 struct netlink_sock {
   struct sock sk;
+  unsigned int portid;
   bool bound;
+};
+
+struct sockaddr_un {
+  unsigned short sun_family;
+  char sun_path[108];
+};
+
+struct unix_address {
+  int len;
+  struct sockaddr_un name[0];
+};
+
+struct unix_sock {
+  struct sock sk;
+  struct unix_address *addr;
+  struct sock *peer;
+};
+
+struct hlist_head {
+  void *first;
+};
+
+struct upid {
+  int nr;
+};
+
+struct pid {
+  struct hlist_head tasks[4]; /* by enum pid_type */
+  struct upid numbers[1];
+};
+
+struct signalfd_ctx {
+  sigset_t sigmask;
+};
+
+struct eventfd_ctx {
+  unsigned long long count;
+  unsigned int flags;
+  int id;
 };
 
 struct pt_regs {

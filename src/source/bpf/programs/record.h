@@ -77,7 +77,37 @@ enum {
   RS_STEP_EXEC_ENVIRONMENT = 60, /* the same of envp */
 };
 
-enum { RS_PATH_DELETED = 1, RS_PATH_UNMOUNTED = 2 /* it lies in no tree that a path could lead through */ };
+enum {
+  RS_PATH_DELETED = 1,
+  RS_PATH_UNMOUNTED = 2, /* it lies in no tree that a path could lead through */
+  RS_PATH_DETAIL = 4,    /* struct rs_detail comes before the names */
+};
+
+enum rs_detail_kind {
+  RS_DETAIL_NONE,
+  RS_DETAIL_DEVICE,
+  RS_DETAIL_INTERNET,
+  RS_DETAIL_LOCAL,
+  RS_DETAIL_NETLINK,
+  RS_DETAIL_PROCESS,
+  RS_DETAIL_SIGNALS,
+  RS_DETAIL_COUNTER,
+};
+
+/* What more there is to tell of a descriptor. */
+struct rs_detail {
+  uint16_t kind;   /* enum rs_detail_kind */
+  uint16_t family; /* of a socket; the mode of a device */
+  uint32_t number; /* the kernel's dev_t; netlink's protocol; a process; the id of an eventfd */
+  uint32_t port;   /* netlink's; the flags of an eventfd */
+  uint16_t local_port;
+  uint16_t peer_port; /* in network order */
+  uint64_t value;     /* the inode of the other end; the signals that are left out; a count */
+  uint8_t local[16];
+  uint8_t peer[16];
+  uint32_t name_length;
+  uint8_t name[108];
+};
 
 /* Followed by the names of its path, the last one first, each with its NUL. */
 struct rs_descriptor {
