@@ -36,10 +36,10 @@ int main(int argc, char** argv) {
   say("pread", pread(fd, buffer, 8, 0));
   say("open", open("/nonexistent/\377name", O_RDWR | O_CREAT, 0640));
   say("access", access("/dev/null", R_OK | W_OK));
-  struct stat status;
+  struct stat status = {0};
   say("stat", stat("/dev/null", &status));
   say("fstat", fstat(77, &status));
-  int ends[2];
+  int ends[2] = {-1, -1};
   say("pipe", pipe2(ends, O_CLOEXEC));
   struct iovec parts[2] = {{"hello", 5}, {"a longer part than sixteen bytes\n", 33}};
   say("writev", writev(ends[1], parts, 2));
@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
   say("sendmsg", sendmsg(ends[0], &message, 0));
   message.msg_iov = room;
   say("recvmsg", recvmsg(ends[1], &message, MSG_DONTWAIT));
-  struct rlimit limit;
+  struct rlimit limit = {0, 0};
   say("getrlimit", (long)syscall(SYS_prlimit64, 0, RLIMIT_NOFILE, NULL, &limit));
   say("kill", kill(getpid(), SIGUSR1));
   say("fcntl", fcntl(fd, F_SETFD, FD_CLOEXEC));
