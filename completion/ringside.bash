@@ -65,11 +65,14 @@ _ringside_other() {
     vdso/--disassemble | vdso/--aslr) return ;;
     doors/--for | doors/--cpu) return ;;
     *)
-      if [[ $current != -* ]]; then
+      if [[ $command == time && $current != -* && " ${COMP_WORDS[*]} " != *" -- "* ]]; then
+        words=$(_ringside_words "$program" --complete-calls)
+      elif [[ $current != -* ]]; then
         compopt -o default 2>/dev/null
         return
-      fi
-      words=$(grep -oE -- '--[a-z][a-z-]+' <<<"$help" | sort -u) ;;
+      else
+        words=$(grep -oE -- '--[a-z][a-z-]+' <<<"$help" | sort -u)
+      fi ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 }

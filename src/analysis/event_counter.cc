@@ -49,13 +49,14 @@ void EventCounter::count(const event::Call& call, Thread& thread) {
   Count one;
   one.calls = 1;
   one.errors = call.failed ? 1 : 0;
-  if (call.result_known) {
+  if (times_ && call.result_known) {
     one.timed = 1;
     one.total = std::max<std::int64_t>(call.left.monotonic - call.entered.monotonic, 0);
     if (call.cpu_time >= 0) one.waited = one.total - std::min(call.cpu_time, one.total);
     one.shortest = one.longest = one.recent_shortest = one.recent_longest = one.total;
   }
   add_to(key, one);
+  if (histograms_ && one.timed != 0) tallies_.histograms[key].add(one.total);
   thread.in_call = false;
 }
 

@@ -12,7 +12,9 @@ namespace ringside::analysis {
 
 class EventCounter {
  public:
-  explicit EventCounter(source::BySet by) : by_(by) {}
+  // With `times` also how long calls took, with `histograms` one for each key.
+  explicit EventCounter(source::BySet by, bool times = true, bool histograms = false)
+      : by_(by), times_(times), histograms_(histograms) {}
 
   void add(const event::Event& event);
 
@@ -36,6 +38,8 @@ class EventCounter {
   void live(const event::Life& life);
 
   source::BySet by_;
+  bool times_;
+  bool histograms_;
   Tallies tallies_;
   std::unordered_map<event::Pid, Thread> threads_;
 };

@@ -76,6 +76,15 @@ std::vector<Row> Tallies::rows_since(const Tallies& before) const {
 
 Count Tallies::others_since(const Tallies& before) const { return difference(others, before.others); }
 
+Histograms Tallies::histograms_since(const Tallies& before) const {
+  Histograms since;
+  for (const auto& [key, histogram] : histograms) {
+    const auto found = before.histograms.find(key);
+    since[key] = found == before.histograms.end() ? histogram : histogram.since(found->second);
+  }
+  return since;
+}
+
 std::optional<TallySort> parse_tally_sort(std::string_view text) {
   for (const SortName& entry : sort_names)
     if (entry.name == text) return entry.sort;

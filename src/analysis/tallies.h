@@ -7,16 +7,19 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/histogram.h"
 #include "source/count.h"
 
 namespace ringside::analysis {
 
+using Histograms = std::unordered_map<source::CountKey, Histogram, source::CountKeyHash>;
 using Row = std::pair<source::CountKey, source::Count>;
 
 struct Tallies {
   std::unordered_map<source::CountKey, source::Count, source::CountKeyHash> counts;
   std::unordered_map<event::Pid, source::Comm> names;  // of processes and threads
   source::Count others;                                // what found no room among `counts`
+  Histograms histograms;                               // where they were asked for
 
   // All, `others` included.
   source::Count sum() const;
@@ -24,6 +27,7 @@ struct Tallies {
   // What came since `before`, whose keys are all here; the shortest and longest are the recent ones.
   std::vector<Row> rows_since(const Tallies& before) const;
   source::Count others_since(const Tallies& before) const;
+  Histograms histograms_since(const Tallies& before) const;
   std::vector<Row> rows() const { return {counts.begin(), counts.end()}; }
 };
 

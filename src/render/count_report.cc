@@ -84,15 +84,20 @@ std::string figures(const CountReport& report, const Count& count) {
                            ? 100.0 * static_cast<double>(count.total) / static_cast<double>(report.total.total)
                            : 0.0;
   const std::string errors = count.errors != 0 ? fmt::format("{}", count.errors) : "";
+  if (!report.times) return fmt::format("{:>9} {:>8} ", count.calls, errors);
   return fmt::format("{:6.2f} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>8} ", share, time(count.total),
                      time(count.waited, report.waiting_known), time(count.total - count.waited, report.waiting_known),
                      time(analysis::mean(count)), time(count.shortest), time(count.longest), count.calls, errors);
 }
 
 std::string heading(const CountReport& report, const std::vector<std::size_t>& widths) {
-  std::string text = fmt::format("{:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>8} ", "% time", "total",
-                                 "waiting", "running", "mean", "min", "max", "calls", "errors");
-  std::string rule = "------ --------- --------- --------- --------- --------- --------- --------- -------- ";
+  std::string text = fmt::format("{:>9} {:>8} ", "calls", "errors");
+  std::string rule = "--------- -------- ";
+  if (report.times) {
+    rule = "------ --------- --------- --------- --------- --------- --------- --------- -------- ";
+    text = fmt::format("{:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>8} ", "% time", "total", "waiting",
+                       "running", "mean", "min", "max", "calls", "errors");
+  }
   for (std::size_t i = 0; i < report.by.size(); ++i) {
     const bool last = i + 1 == report.by.size();
     text += fmt::format("{:<{}}{}", title_of(report.by[i]), last ? 0 : widths[i], last ? "" : " ");
@@ -122,15 +127,7 @@ std::string clock_text(const event::Time& time) {
 
 Json figures_json(const CountReport& report, const Count& count) {
   Json json;
-  json["calls"] = count.calls;
-  json["errors"] = count.errors;
-  json["timed"] = count.timed;
-  json["total_ns"] = count.total;
-  json["waiting_ns"] = report.waiting_known ? Json(count.waited) : Json();
-  json["running_ns"] = report.waiting_known ? Json(count.total - count.waited) : Json();
-  json["mean_ns"] = count.timed != 0 ? Json(analysis::mean(count)) : Json();
-  json["min_ns"] = count.timed != 0 ? Json(count.shortest) : Json();
-  json["max_ns"] = count.timed != 0 ? Json(count.longest) : Json();
+  add_figures(json, report, count);
   return json;
 }
 
@@ -156,6 +153,22 @@ void add_key(Json& json, const CountReport& report, const CountKey& key, By by) 
 
 }  // namespace
 
+void add_figures(Json& json, const CountReport& report, const Count& count) {
+  json["calls"] = count.calls;
+  json["errors"] = count.errors;
+  json["timed"] = count.timed;
+  json["total_ns"] = count.total;
+  json["waiting_ns"] = report.waiting_known ? Json(count.waited) : Json();
+  json["running_ns"] = report.waiting_known ? Json(count.total - count.waited) : Json();
+  json["mean_ns"] = count.timed != 0 ? Json(analysis::mean(count)) : Json();
+  json["min_ns"] = count.timed != 0 ? Json(count.shortest) : Json();
+  json["max_ns"] = count.timed != 0 ? Json(count.longest) : Json();
+}
+
+std::string thread_label(const source::Comm& comm, event::Pid id) {
+  return safe(fmt::format("{}:{}", text_of(comm), id));
+}
+
 std::string call_label(const CountKey& key) {
   const char* const suffix = key.abi == abi::Abi::i386 ? "@32" : key.abi == abi::Abi::x32 ? "@x32" : "";
   if (key.row != nullptr) return fmt::format("{}{}", key.row->name, suffix);
@@ -179,7 +192,7 @@ std::string count_text(const CountReport& report) {
   if (report.intervals) text += fmt::format("{}, {}:\n", clock_text(report.time), short_time(report.span));
   text += heading(report, widths);
   for (const Line& line : lines) text += figures(report, *line.count) + joined(line.labels, widths) + "\n";
-  if (report.hidden != 0) text += fmt::format("{:>84} {} more\n", "", report.hidden);
+  if (report.hidden != 0) text += fmt::format("{:>{}} {} more\n", "", report.times ? 84 : 17, report.hidden);
   if (report.others.calls != 0) text += figures(report, report.others) + "(others: no room to tell them apart)\n";
   text += figures(report, report.total) + "total\n";
   if (report.intervals) text += "\n";

@@ -8,6 +8,7 @@
 
 #include "analysis/tallies.h"
 #include "event/event.h"
+#include "render/report_json.h"
 #include "source/count.h"
 
 namespace ringside::render {
@@ -23,18 +24,26 @@ struct CountReport {
   bool intervals = false;           // one of several
   std::uint64_t lost_threads = 0;   // times that there was no room to take in a thread
   std::uint64_t lost_calls = 0;     // calls that may be missing beside those
+  bool times = true;                  // otherwise only calls and errors were counted
   bool waiting_known = true;        // otherwise running and waiting cannot be told apart here
   const std::unordered_map<event::Pid, source::Comm>* names = nullptr;
+  const analysis::Histograms* histograms = nullptr;
   const std::unordered_map<std::uint64_t, std::string>* cgroups = nullptr;
 };
 
 std::string count_text(const CountReport& report);
+
+// The calls, errors and times of a count as members of an object.
+void add_figures(Json& json, const CountReport& report, const source::Count& count);
 
 // An object on a line.
 std::string count_json(const CountReport& report);
 
 // "[exe:pid]syscall time:count" and so on, in microseconds; of counts by comm, process and call.
 std::string count_script(const CountReport& report);
+
+// "toolname:123", safe for a terminal.
+std::string thread_label(const source::Comm& comm, event::Pid id);
 
 // "openat", "openat@32": as -e trace= names it.
 std::string call_label(const source::CountKey& key);

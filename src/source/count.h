@@ -92,4 +92,14 @@ struct Count {
   }
 };
 
+// A call that is told by itself, when it has ended. Its key has all that By::call, By::thread and By::comm ask for.
+struct TimedCall {
+  CountKey key;
+  event::Time left;
+  std::int64_t spent = 0;
+  std::int64_t waited = -1;  // of it, off the processor; -1: not known
+  std::int64_t result = 0;
+  bool failed = false;
+};
+
 }  // namespace ringside::source

@@ -1,11 +1,12 @@
 // Counter: a source that counts instead of telling of each call. Nothing is sent for a call: the kernel adds it up
-// where it ends. Its run() calls Sink::on_pause() some fifty times a second and tells the sink of losses at the end;
-// read() may be called from there, and after run().
+// where it ends, unless calls are to be told by themselves. Its run() calls Sink::on_pause() some fifty times a
+// second and tells the sink of losses at the end; read() may be called from there, and after run().
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 
 #include "base/result.h"
 #include "source/count.h"
@@ -16,7 +17,13 @@ namespace ringside::source {
 struct CounterOptions {
   CallSet calls = CallSet::everything();
   BySet by;
-  bool recent = false;  // keep the shortest and the longest of each epoch
+  bool times = true;        // otherwise calls and errors alone, which costs half as much
+  bool recent = false;      // keep the shortest and the longest of each epoch
+  bool histograms = false;  // of each call, with By::call alone
+
+  // Told of each call that took at least `slower` nanoseconds, on the thread of run(); empty: none is told.
+  std::function<void(const TimedCall&)> on_call;
+  std::int64_t slower = 0;
 };
 
 class Counter : public Source {
@@ -28,6 +35,8 @@ class Counter : public Source {
     std::function<void(const CountKey&, const Count&)> count;
     // What a process or thread was called last.
     std::function<void(event::Pid, const Comm&)> name;
+    // The buckets of a call's histogram (programs/histogram_format.h).
+    std::function<void(const CountKey&, std::span<const std::uint64_t>)> histogram;
     // Calls for whose keys there was no room.
     std::function<void(const Count&)> others;
   };

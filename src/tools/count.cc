@@ -1,15 +1,9 @@
 #include "tools/count.h"
 
-#include <fcntl.h>
-#include <signal.h>
-
 #include <algorithm>
 #include <string>
 
-#include "base/fd.h"
-#include "base/writer.h"
 #include "tools/count_run.h"
-#include "tools/say.h"
 #include "tools/source_run.h"
 #include "tools/watch_options.h"
 
@@ -34,6 +28,7 @@ struct Words {
   std::string output;
   std::size_t top = 0;
   bool json = false;
+  bool calls_only = false;
   bool script = false;
 };
 
@@ -62,6 +57,7 @@ void add_options(CLI::App& app, Words& words) {
   app.add_option("--top", words.top, "only the first N rows (with --interval 10, otherwise all)")
       ->type_name("N")
       ->check(CLI::Range(1, 1'000'000).description(""));
+  app.add_flag("--calls-only", words.calls_only, "calls and errors without times, at half the cost for the program");
   auto* const json = app.add_flag("--json", words.json, "an object for each table, on a line");
   app.add_flag("--stap", words.script, "print as the SystemTap script syscall-count.stp does, each second")
       ->excludes(json);
@@ -74,6 +70,9 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, CountOp
   using Format = CountOptions::Format;
   options.format = words.json ? Format::json : words.script ? Format::script : Format::text;
   if (auto complaint = take_by(words.by, options.by)) return complaint;
+  options.times = !words.calls_only;
+  if (words.calls_only) options.sort = analysis::TallySort::calls;
+  if (words.script && words.calls_only) return "--stap prints times: leave out --calls-only";
   if (words.script) {
     if (app.count("--by") != 0) return "--stap counts by comm, process and call: leave out --by";
     options.by = {By::comm, By::process, By::call};
@@ -84,6 +83,10 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, CountOp
     const auto sort = analysis::parse_tally_sort(words.sort);
     if (!sort) return fmt::format("cannot sort by '{}'; see '{} --help'", words.sort, app.get_name());
     options.sort = *sort;
+    using Sort = analysis::TallySort;
+    const bool of_counts = *sort == Sort::calls || *sort == Sort::errors || *sort == Sort::name;
+    if (words.calls_only && !of_counts)
+      return "--calls-only has no times to sort by; there are calls, errors and name";
   }
   if (app.count("--interval") != 0) {
     const auto interval = parse_duration(words.interval);
@@ -95,39 +98,6 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, CountOp
   }
   options.top = words.top != 0 ? words.top : options.interval != 0 ? 10 : 0;
   return std::nullopt;
-}
-
-base::Result<base::Writer> open_output(const std::string& path, bool command) {
-  if (path.empty()) return base::Writer(command ? 2 : 1, command ? "stderr" : "stdout");
-  RS_TRY(file, base::open_file(path, O_WRONLY | O_CREAT | O_TRUNC));
-  return base::Writer(std::move(file), path);
-}
-
-void say_losses(const CLI::App& app, const CountRun& run) {
-  if (const auto threads = run.lost_threads(); threads != 0)
-    say(app.get_name(), "{} times there was no room to take in a thread: its calls are missing", threads);
-  if (const auto calls = run.lost_calls(); calls != 0)
-    say(app.get_name(), "{} times the kernel did not run the counting program: as many calls may be missing", calls);
-}
-
-base::Result<std::unique_ptr<source::Source>> make_source(const Watch& watch, const CountOptions& options, bool bpf,
-                                                          CountRun& run) {
-  if (bpf) {
-    source::CounterOptions counter;
-    counter.calls = watch.calls;
-    counter.by = options.by_set();
-    counter.recent = options.interval != 0;
-    RS_TRY(made, source::make_bpf_counter(watch.targets, counter));
-    run.set_counter(*made);
-    return std::unique_ptr<source::Source>(std::move(made));
-  }
-  source::Options events;
-  events.calls = watch.calls;
-  events.arguments = false;
-  events.cpu_time = true;
-  auto made = source::make_ptrace_source(watch.targets, events);
-  if (made) run.set_source(**made);
-  return made;
 }
 
 }  // namespace
@@ -144,26 +114,7 @@ int run_count(int argc, char** argv) {
   CountOptions options;
   if (const auto complaint = take(app, words, options)) return fail(app, *complaint);
 
-  const bool command = !watch.targets.command.empty();
-  auto writer = open_output(words.output, command);
-  if (!writer) return fail(app, writer.error());
-  CountRun run(options, *writer);
-  const bool bpf = chooses_bpf(watch.source_kind, app.get_name(), Speaks::on_terminal);
-  const auto source = make_source(watch, options, bpf, run);
-  if (!source) return fail(app, source.error());
-  stop_on_signals(**source, command && !words.output.empty() ? Interrupts::leave_to_command : Interrupts::stop);
-  stop_after(watch.run_for);
-  const auto outcome = (*source)->run(run);
-  forget_source();
-  if (!outcome) return fail(app, outcome.error());
-  auto written = run.finish();
-  if (written) written = writer->close();
-  say_losses(app, run);
-  if (!written) {
-    wait_for_command(*outcome);
-    return written.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(app, written.error());
-  }
-  return end_as(*outcome, watch.run_for);
+  return count_and_write(app, watch, options, words.output);
 }
 
 }  // namespace ringside::tools

@@ -1,15 +1,45 @@
 #include "tools/count_run.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <utility>
 
+#include "base/fd.h"
 #include "base/time.h"
+#include "render/time_report.h"
 #include "source/process_facts.h"
+#include "tools/say.h"
+#include "tools/source_run.h"
 
 namespace ringside::tools {
+namespace {
+
+base::Result<std::unique_ptr<source::Source>> make_source(const Watch& watch, const CountOptions& options, bool bpf,
+                                                          CountRun& run) {
+  if (bpf) {
+    source::CounterOptions counter;
+    counter.calls = watch.calls;
+    counter.by = options.by_set();
+    counter.times = options.times;
+    counter.recent = options.interval != 0;
+    counter.histograms = options.wants_histograms();
+    RS_TRY(made, source::make_bpf_counter(watch.targets, counter));
+    run.set_counter(*made);
+    return std::unique_ptr<source::Source>(std::move(made));
+  }
+  source::Options events;
+  events.calls = watch.calls;
+  events.arguments = false;
+  events.cpu_time = options.times;
+  auto made = source::make_ptrace_source(watch.targets, events);
+  if (made) run.set_source(**made);
+  return made;
+}
+
+}  // namespace
 
 source::BySet CountOptions::by_set() const {
   source::BySet set;
@@ -18,7 +48,7 @@ source::BySet CountOptions::by_set() const {
 }
 
 CountRun::CountRun(const CountOptions& options, base::Writer& writer)
-    : options_(options), writer_(writer), events_(options.by_set()) {
+    : options_(options), writer_(writer), events_(options.by_set(), options.times, options.wants_histograms()) {
   began_ = base::Monotonic::now().since_zero.count;
   due_ = began_ + options.interval;
 }
@@ -90,9 +120,24 @@ base::Result<analysis::Tallies> CountRun::take() {
   source::Counter::Visitor visitor;
   visitor.count = [&](const source::CountKey& key, const source::Count& count) { tallies.counts[key] = count; };
   visitor.name = [&](event::Pid pid, const source::Comm& comm) { tallies.names[pid] = comm; };
+  visitor.histogram = [&](const source::CountKey& key, std::span<const std::uint64_t> buckets) {
+    tallies.histograms[key].assign(buckets);
+  };
   visitor.others = [&](const source::Count& count) { tallies.others = count; };
   RS_TRY(counter_->read(visitor, true));
   return tallies;
+}
+
+std::string CountRun::render(const render::CountReport& report) const {
+  using Format = CountOptions::Format;
+  switch (options_.format) {
+    case Format::text: return render::count_text(report);
+    case Format::json: return render::count_json(report);
+    case Format::script: return render::count_script(report);
+    case Format::histogram: return render::histogram_text(report);
+    case Format::histogram_json: return render::histogram_json(report);
+  }
+  return {};
 }
 
 base::Result<void> CountRun::write_table() {
@@ -100,7 +145,8 @@ base::Result<void> CountRun::write_table() {
   render::CountReport report;
   report.by = options_.by;
   report.intervals = options_.interval != 0;
-  report.waiting_known = waiting_known_;
+  report.times = options_.times;
+  report.waiting_known = waiting_known_ && options_.times;
   report.time.monotonic = base::Monotonic::now().since_zero.count;
   report.time.real = base::Realtime::now().since_zero.count;
   report.span = report.time.monotonic - began_;
@@ -119,20 +165,65 @@ base::Result<void> CountRun::write_table() {
   std::unordered_map<std::uint64_t, std::string> cgroups;
   if (options_.by_set().has(source::By::cgroup)) cgroups = source::read_cgroup_paths();
   report.cgroups = &cgroups;
-  using Format = CountOptions::Format;
-  writer_.write(options_.format == Format::json     ? render::count_json(report)
-                : options_.format == Format::script ? render::count_script(report)
-                                                    : render::count_text(report));
+  analysis::Histograms histograms;
+  if (options_.wants_histograms()) {
+    histograms = report.intervals ? now.histograms_since(before_) : now.histograms;
+    report.histograms = &histograms;
+  }
+  writer_.write(render(report));
   began_ = report.time.monotonic;
   while (options_.interval != 0 && due_ <= began_) due_ += options_.interval;
   before_ = std::move(now);
   return {};
 }
 
+void CountRun::say_losses(std::string_view program) const {
+  if (lost_threads_ != 0)
+    say(program, "{} times there was no room to take in a thread: its calls are missing", lost_threads_);
+  if (lost_calls_ != 0)
+    say(program, "{} times the kernel did not run the counting program: as many calls may be missing", lost_calls_);
+}
+
 base::Result<void> CountRun::finish() {
   stop_clock();
   if (error_) return *error_;
   return write_table();
+}
+
+base::Result<base::Writer> open_output(const std::string& path, const Watch& watch) {
+  const bool command = !watch.targets.command.empty();
+  if (path.empty()) return base::Writer(command ? 2 : 1, command ? "stderr" : "stdout");
+  RS_TRY(file, base::open_file(path, O_WRONLY | O_CREAT | O_TRUNC));
+  return base::Writer(std::move(file), path);
+}
+
+// With its output in a file, Ctrl-C is for the command: as with trace.
+int Around::run(source::Source& source, event::Sink& sink, const std::function<base::Result<void>()>& finish) const {
+  const bool stays = !watch.targets.command.empty() && !output.empty();
+  stop_on_signals(source, stays ? Interrupts::leave_to_command : Interrupts::stop);
+  stop_after(watch.run_for);
+  const auto outcome = source.run(sink);
+  forget_source();
+  if (!outcome) return fail(app, outcome.error());
+  auto written = finish();
+  if (written) written = writer.close();
+  if (written) return end_as(*outcome, watch.run_for);
+  wait_for_command(*outcome);
+  return written.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(app, written.error());
+}
+
+int count_and_write(const CLI::App& app, const Watch& watch, const CountOptions& options, const std::string& output) {
+  auto writer = open_output(output, watch);
+  if (!writer) return fail(app, writer.error());
+  CountRun run(options, *writer);
+  const bool bpf = chooses_bpf(watch.source_kind, app.get_name(), Speaks::on_terminal);
+  const auto source = make_source(watch, options, bpf, run);
+  if (!source) return fail(app, source.error());
+  return Around{app, watch, output, *writer}.run(**source, run, [&] {
+    auto written = run.finish();
+    run.say_losses(app.get_name());
+    return written;
+  });
 }
 
 }  // namespace ringside::tools

@@ -1,12 +1,16 @@
-// One run of `ringside count`: adds up what a source tells, or reads what the kernel added up, and writes tables, at
-// the end or each interval. Borrows the options and the writer. The source's thread calls it; with a source that
-// tells of each call, a thread of its own writes the intervals.
+// One run of `ringside count` or `ringside time --hist`: adds up what a source tells, or reads what the kernel added
+// up, and writes tables, at the end or each interval. Borrows the options and the writer. The source's thread calls
+// it; with a source that tells of each call, a thread of its own writes the intervals.
 #pragma once
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -16,18 +20,21 @@
 #include "event/event.h"
 #include "render/count_report.h"
 #include "source/counter.h"
+#include "tools/watch_options.h"
 
 namespace ringside::tools {
 
 struct CountOptions {
-  enum class Format : std::uint8_t { text, json, script };
+  enum class Format : std::uint8_t { text, json, script, histogram, histogram_json };
   std::vector<source::By> by{source::By::call};
   analysis::TallySort sort = analysis::TallySort::time;
   Format format = Format::text;
+  bool times = true;          // otherwise calls and errors alone
   std::int64_t interval = 0;  // nanoseconds; 0: one table at the end
   std::size_t top = 0;        // rows; 0: all
 
   source::BySet by_set() const;
+  bool wants_histograms() const { return format == Format::histogram || format == Format::histogram_json; }
 };
 
 class CountRun final : public event::Sink {
@@ -45,13 +52,14 @@ class CountRun final : public event::Sink {
   // After the run: the last table, or the only one.
   base::Result<void> finish();
 
-  std::uint64_t lost_threads() const { return lost_threads_; }
-  std::uint64_t lost_calls() const { return lost_calls_; }
+  // Says on stderr what is missing.
+  void say_losses(std::string_view program) const;
 
  private:
   void tick();
   base::Result<void> write_table();
   base::Result<analysis::Tallies> take();
+  std::string render(const render::CountReport& report) const;
   void start_clock();
   void stop_clock();
 
@@ -72,6 +80,23 @@ class CountRun final : public event::Sink {
   std::condition_variable wake_;
   bool ended_ = false;
   std::thread clock_;
+};
+
+// Stdout, stderr where a command is started, or a file.
+base::Result<base::Writer> open_output(const std::string& path, const Watch& watch);
+
+// The whole run of a command that counts; the exit status.
+int count_and_write(const CLI::App& app, const Watch& watch, const CountOptions& options, const std::string& output);
+
+// What the commands of this file's kind do around a run: signals, time, the choice of the source before and the words
+// and the exit status after it. `finish` writes what is left.
+struct Around {
+  const CLI::App& app;
+  const Watch& watch;
+  const std::string& output;
+  base::Writer& writer;
+
+  int run(source::Source& source, event::Sink& sink, const std::function<base::Result<void>()>& finish) const;
 };
 
 }  // namespace ringside::tools

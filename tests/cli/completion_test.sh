@@ -51,6 +51,8 @@ offers "ringside count --by call,pro" call,process
 offers "ringside count --sort wai" waiting
 offers "ringside count -e clo" close
 offers "ringside count --sta" --stap
+offers "ringside time fut" futex
+offers "ringside time --hi" --hist
 offers "ringside doo" doors
 offers "ringside doors --sa" --save
 offers "ringside doors --explain sys" syscall sysenter

@@ -160,6 +160,14 @@ class Count(support.Case):
         self.assertTrue(text.startswith("[exe:pid]syscall time:count\n\n"), text)
         self.assertRegex(text, r"(?m)^\[workload:\d+\]clock_nanosleep [45-9]\d{5}:1$")
 
+    def test_counts_calls_alone(self):
+        rows, table = self.rows("--calls-only", support.WORKLOAD, "failures", 100)
+        self.assertEqual((rows["fchdir"]["calls"], rows["fchdir"]["errors"], rows["fchdir"]["timed"]), (100, 100, 0))
+        self.assertIsNone(table["total"]["mean_ns"])
+        done = self.run_tool("--calls-only", "-e", "fchdir", support.WORKLOAD, "failures", 100)
+        self.assertEqual(done.stderr, "    calls   errors call\n--------- -------- ------\n"
+                                      "      100      100 fchdir\n      100      100 total\n")
+
     def test_adds_up_over_intervals(self):
         tables = self.tables("--interval", "100ms", "--top", 1000, "--by", "process,call", "sh", "-c",
                              f"for i in 1 2 3; do {support.WORKLOAD} calls 100; sleep 0.1; done")
@@ -222,6 +230,8 @@ class Count(support.Case):
             self.must_fail("--top", top, target)
         self.must_fail("--json", "--stap", target)
         self.must_fail("--stap", "--by", "call", target)
+        self.must_fail("--stap", "--calls-only", target)
+        self.must_fail("--calls-only", "--sort", "time", target)
         self.must_fail("--bogus", target)
         self.must_fail("-e", "nosuchcall", target)
         self.must_fail("-o", "/nonexistent/file", target)

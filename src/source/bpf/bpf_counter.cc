@@ -9,10 +9,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 
 #include "abi/cpu.h"
+#include "base/time.h"
 #include "source/bpf/filters.h"
 #include "source/bpf/loading.h"
 
@@ -97,12 +99,23 @@ base::Result<void> BpfCounter::load() {
   for (const ByName& entry : by_names)
     if (options_.by.has(entry.by)) constants.by |= entry.bit;
   constants.every_call = options_.calls == CallSet::everything() ? 1 : 0;
+  constants.times = options_.times ? 1 : 0;
   constants.recent = options_.recent ? 1 : 0;
   constants.call_slots = call_slots;
   bpf_map__set_max_entries(opened->maps.calls, call_slots);
   bpf_map__set_max_entries(opened->maps.slots, only_calls ? call_slots + RS_CALL_NUMBERS : 1);
   bpf_map__set_max_entries(opened->maps.counts, only_calls ? 1 : RS_MOST_COUNTS);
   bpf_map__set_key_size(opened->maps.counts, key_size(options_.by));
+  constants.keeps_histograms = options_.histograms ? 1 : 0;
+  constants.tells = options_.on_call ? 1 : 0;
+  constants.slower = static_cast<std::uint64_t>(options_.slower);
+  if (options_.histograms) {
+    choose_histograms();
+    bpf_map__set_max_entries(opened->maps.histogram_places, call_slots + RS_CALL_NUMBERS);
+    bpf_map__set_max_entries(opened->maps.histograms, static_cast<std::uint32_t>(histogram_slots_.size()));
+  }
+  if (!options_.on_call) bpf_map__set_max_entries(opened->maps.told, static_cast<std::uint32_t>(::getpagesize()));
+  bpf_program__set_autoload(opened->progs.count_switch, options_.times);
   bpf_program__set_autoattach(opened->progs.count_adopt, false);
   bpf_program__set_autoattach(opened->progs.count_vsyscall, false);
   if (const int result = count_bpf::load(opened); result != 0) {
@@ -112,11 +125,39 @@ base::Result<void> BpfCounter::load() {
   for (std::uint32_t i = 0; i < call_slots; ++i)
     if (bpf_map__update_elem(opened->maps.calls, &i, sizeof i, &calls_[i], sizeof calls_[i], BPF_ANY) != 0)
       return bpf_error("fill the maps of the BPF programs", 0);
+  RS_TRY(fill_histograms());
+  if (options_.on_call) {
+    RS_TRY(ring, RingReader::map(bpf_map__fd(opened->maps.told), bpf_map__max_entries(opened->maps.told)));
+    told_.emplace(std::move(ring));
+  }
   RS_TRY(fill_whom(opened->maps.wanted_cgroup, opened->maps.excluded, targets_));
   if (const int result = count_bpf::attach(opened); result != 0)
     return bpf_error("attach the counting BPF programs", result);
   // Kernels without the vsyscall page have no such tracepoint.
   opened->links.count_vsyscall = bpf_program__attach(opened->progs.count_vsyscall);
+  return {};
+}
+
+// A histogram for each call that is wanted and known.
+void BpfCounter::choose_histograms() {
+  const auto call_slots = static_cast<std::uint32_t>(calls_.size());
+  for (std::uint32_t slot = 0; slot < call_slots + RS_CALL_NUMBERS; ++slot) {
+    const rs_call_info& info = calls_[slot < call_slots ? slot : slot - call_slots];
+    CountKey key;
+    describe_slot(slot, key);
+    if (info.wanted != 0 && key.row != nullptr) histogram_slots_.push_back(slot);
+  }
+  if (histogram_slots_.empty()) histogram_slots_.push_back(0);
+}
+
+base::Result<void> BpfCounter::fill_histograms() {
+  for (std::uint32_t place = 0; place < histogram_slots_.size(); ++place) {
+    const std::uint32_t slot = histogram_slots_[place];
+    const std::uint32_t value = place + 1;
+    if (bpf_map__update_elem(skeleton_->object->maps.histogram_places, &slot, sizeof slot, &value, sizeof value, 0) !=
+        0)
+      return bpf_error("fill the maps of the BPF programs", 0);
+  }
   return {};
 }
 
@@ -177,6 +218,7 @@ base::Result<void> BpfCounter::watch(event::Sink& sink) {
   if (failed != 0) return bpf_error("wait for the BPF programs", 0);
   while (stop_.load(std::memory_order_relaxed) == 0) {
     (void)::epoll_wait(epoll_.get(), &event, 1, patience);
+    drain();
     RS_TRY(reap_command());
     if (is_over()) break;
     sink.on_pause();
@@ -184,9 +226,34 @@ base::Result<void> BpfCounter::watch(event::Sink& sink) {
   return {};
 }
 
+void BpfCounter::drain() {
+  if (!told_) return;
+  const std::int64_t to_real = base::Realtime::now().since_zero.count - base::Monotonic::now().since_zero.count;
+  for (auto record = told_->next(); !record.empty(); record = told_->next()) {
+    rs_told told;
+    if (record.size() < sizeof told) break;
+    std::memcpy(&told, record.data(), sizeof told);
+    TimedCall call;
+    describe_slot(told.slot, call.key);
+    call.key.pid = static_cast<event::Pid>(told.pid);
+    call.key.tid = static_cast<event::Pid>(told.tid);
+    call.key.comm = comm_of(told.comm);
+    call.left.monotonic = static_cast<std::int64_t>(told.left);
+    call.left.real = call.left.monotonic + to_real;
+    call.spent = static_cast<std::int64_t>(told.spent);
+    call.waited = static_cast<std::int64_t>(std::min(told.waited, told.spent));
+    call.result = told.result;
+    call.failed = told.failed != 0;
+    options_.on_call(call);
+  }
+  told_->release();
+}
+
 void BpfCounter::report_losses(event::Sink& sink) const {
   if (const std::uint64_t count = skeleton_->object->bss->no_room_task; count != 0)
     sink.on_event(event::Loss{event::Loss::Cause::task_table_full, {}, 0, count});
+  if (const std::uint64_t count = skeleton_->object->bss->no_room_told; count != 0)
+    sink.on_event(event::Loss{event::Loss::Cause::ring_full, {}, 0, count});
   std::uint64_t missed = 0;
   for (const bpf_program* program : {skeleton_->object->progs.count_enter, skeleton_->object->progs.count_exit}) {
     bpf_prog_info info{};
@@ -201,6 +268,7 @@ base::Result<Outcome> BpfCounter::run(event::Sink& sink) {
   RS_TRY(begin());
   RS_TRY(watch(sink));
   count_bpf::detach(skeleton_->object);
+  drain();
   report_losses(sink);
   if (const int signal = stop_.load(); signal != 0) {
     outcome_.stop_signal = signal;
@@ -297,8 +365,22 @@ base::Result<void> BpfCounter::read_names(const Visitor& visitor) const {
   return {};
 }
 
+base::Result<void> BpfCounter::read_histograms(const Visitor& visitor) const {
+  rs_histogram histogram{};
+  const int map = bpf_map__fd(skeleton_->object->maps.histograms);
+  for (std::uint32_t place = 0; place < histogram_slots_.size(); ++place) {
+    if (bpf_map_lookup_elem(map, &place, &histogram) != 0)
+      return bpf_error("read the histograms of the BPF programs", 0);
+    CountKey key;
+    describe_slot(histogram_slots_[place], key);
+    visitor.histogram(key, histogram.buckets);
+  }
+  return {};
+}
+
 base::Result<void> BpfCounter::read(const Visitor& visitor, bool end_epoch) {
   if (skeleton_ == nullptr) return {};
+  if (options_.histograms) RS_TRY(read_histograms(visitor));
   if (options_.by.bits() == static_cast<std::uint32_t>(By::call)) {
     RS_TRY(read_slots(visitor));
   } else {

@@ -5,10 +5,13 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "base/fd.h"
 #include "source/bpf/plan_upload.h"
 #include "source/bpf/programs/count_format.h"
+#include "source/bpf/programs/histogram_format.h"
+#include "source/bpf/ring_reader.h"
 #include "source/counter.h"
 #include "source/launcher.h"
 
@@ -38,6 +41,10 @@ class BpfCounter final : public Counter {
   base::Result<void> reap_command();
   bool is_over() const;
   void report_losses(event::Sink& sink) const;
+  void choose_histograms();
+  base::Result<void> fill_histograms();
+  void drain();
+  base::Result<void> read_histograms(const Visitor& visitor) const;
   base::Result<void> read_slots(const Visitor& visitor) const;
   base::Result<void> read_counts(const Visitor& visitor) const;
   base::Result<void> read_names(const Visitor& visitor) const;
@@ -48,6 +55,8 @@ class BpfCounter final : public Counter {
   CounterOptions options_;
   Inherited inherited_;
   std::vector<rs_call_info> calls_;
+  std::vector<std::uint32_t> histogram_slots_;  // by place: whose histogram it is
+  std::optional<RingReader> told_;
   std::unique_ptr<Skeleton> skeleton_;
   std::size_t processors_ = 1;
   std::uint64_t epoch_ = 0;

@@ -37,10 +37,11 @@ static __always_inline void begin_call(struct task_struct *task, struct rs_count
     t->restart_ip = 0;
   }
   t->slot = slot;
+  t->state = RS_COUNTED;
+  if (!times) return;
   t->waited = 0;
   t->off_since = 0;
   t->entered = bpf_ktime_get_ns();
-  t->state = RS_COUNTED;
 }
 
 SEC("tp_btf/sys_enter")
@@ -58,7 +59,7 @@ int BPF_PROG(count_exit, struct pt_regs *regs, long result) {
   struct task_struct *task = bpf_get_current_task_btf();
   struct rs_counted *t = bpf_task_storage_get(&counted, task, 0, 0);
   if (t == NULL) return 0;
-  bool timed = true;
+  bool timed = times;
   if (t->state != RS_COUNTED) {
     /* A seccomp filter answered it: the entry passed no tracepoint. */
     bool answered = t->state == RS_OUTSIDE && !t->fresh && !t->await_exec && passes_filters();
@@ -82,7 +83,7 @@ int BPF_PROG(count_exit, struct pt_regs *regs, long result) {
     failed = true;
   }
   if ((by & RS_BY_DOOR) && failed && is_restart(result)) t->restart_ip = t->ip;
-  add_call(task, t, timed ? bpf_ktime_get_ns() - t->entered : RS_UNTIMED, failed ? -result : 0);
+  add_call(task, t, timed ? bpf_ktime_get_ns() - t->entered : RS_UNTIMED, result, failed);
   return 0;
 }
 
@@ -122,7 +123,7 @@ int BPF_PROG(count_end, struct task_struct *task) {
   struct rs_counted *t = bpf_task_storage_get(&counted, task, 0, 0);
   if (t == NULL) return 0;
   /* It ends within a call that has no end of its own: exit, or any that it was killed in. */
-  if (t->state == RS_COUNTED && !t->await_exec) add_call(task, t, RS_UNTIMED, 0);
+  if (t->state == RS_COUNTED && !t->await_exec) add_call(task, t, RS_UNTIMED, 0, false);
   t->state = RS_OUTSIDE;
   __sync_fetch_and_add(&alive, -1);
   return 0;
@@ -140,7 +141,7 @@ int count_vsyscall(struct bpf_raw_tracepoint_args *context) {
   if (slot == RS_NO_SLOT) return 0;
   t->slot = slot;
   t->door = RS_DOOR_VSYSCALL;
-  add_call(task, t, RS_UNTIMED, 0);
+  add_call(task, t, RS_UNTIMED, 0, false);
   return 0;
 }
 

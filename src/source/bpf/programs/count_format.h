@@ -73,8 +73,22 @@ struct rs_name {
   uint64_t comm[2];
 };
 
+/* A call that is told by itself. Times in nanoseconds. */
+struct rs_told {
+  uint64_t left; /* CLOCK_MONOTONIC */
+  uint64_t spent;
+  uint64_t waited;
+  int64_t result;
+  uint64_t comm[2];
+  uint32_t pid;
+  uint32_t tid;
+  uint32_t slot;
+  uint8_t failed;
+  uint8_t reserved[3];
+};
+
 #ifdef __cplusplus
-static_assert(sizeof(struct rs_count_key) == 40 && sizeof(struct rs_count) == 80);
+static_assert(sizeof(struct rs_count_key) == 40 && sizeof(struct rs_count) == 80 && sizeof(struct rs_told) == 64);
 #endif
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "source/bpf/programs/count_format.h"
 #include "source/bpf/programs/entry.h"
+#include "source/bpf/programs/histogram_format.h"
 #include "source/bpf/programs/whom.h"
 
 #define RS_NO_SLOT (~0U)
@@ -18,10 +19,15 @@ const volatile uint32_t by = RS_BY_CALL;  /* enum rs_by */
 const volatile uint8_t every_call = 0;    /* none is left out */
 const volatile uint8_t recent = 0;        /* the shortest and longest of an epoch are wanted */
 const volatile uint32_t call_slots = 0;   /* how many `calls` there are */
+const volatile uint8_t times = 1;         /* otherwise calls are counted alone: two looks at the clock are most of the cost */
+const volatile uint8_t keeps_histograms = 0;
+const volatile uint8_t tells = 0;         /* calls that took at least `slower` are told by themselves */
+const volatile uint64_t slower = 0;
 
 uint64_t epoch;
 int64_t alive;         /* threads that are watched */
 uint64_t no_room_task; /* times that a thread could not be taken in */
+uint64_t no_room_told; /* calls that are not told, since the ring was full */
 
 struct {
   __uint(type, BPF_MAP_TYPE_TASK_STORAGE);
@@ -67,6 +73,26 @@ struct {
   __type(key, uint32_t);
   __type(value, struct rs_count);
 } others SEC(".maps");
+
+/* By slot: the call's place in `histograms`, plus one; 0: it has none. */
+struct {
+  __uint(type, BPF_MAP_TYPE_ARRAY);
+  __uint(max_entries, 1);
+  __type(key, uint32_t);
+  __type(value, uint32_t);
+} histogram_places SEC(".maps");
+
+struct {
+  __uint(type, BPF_MAP_TYPE_ARRAY);
+  __uint(max_entries, 1);
+  __type(key, uint32_t);
+  __type(value, struct rs_histogram);
+} histograms SEC(".maps");
+
+struct {
+  __uint(type, BPF_MAP_TYPE_RINGBUF);
+  __uint(max_entries, 4 * 1024 * 1024);
+} told SEC(".maps");
 
 /* What the processes and threads of `counts` were called last, by tid. */
 struct {
@@ -142,7 +168,39 @@ static __always_inline struct rs_count *new_count(struct task_struct *task, cons
   return count;
 }
 
-static __always_inline void add_call(struct task_struct *task, struct rs_counted *t, uint64_t spent, uint16_t error) {
+/* One map serves all processors, since a histogram for each would be large. */
+static __always_inline void add_to_histogram(uint32_t slot, uint64_t spent) {
+  uint32_t *place = bpf_map_lookup_elem(&histogram_places, &slot);
+  if (place == NULL || *place == 0) return;
+  uint32_t key = *place - 1;
+  struct rs_histogram *histogram = bpf_map_lookup_elem(&histograms, &key);
+  uint32_t bucket = rs_bucket_of(spent);
+  if (histogram != NULL && bucket < RS_BUCKETS) __sync_fetch_and_add(&histogram->buckets[bucket], 1);
+}
+
+/* The reader has its clock, and is not woken. */
+static __always_inline void tell(struct task_struct *task, const struct rs_counted *t, uint64_t spent, int64_t result,
+                                 bool failed) {
+  struct rs_told *call = bpf_ringbuf_reserve(&told, sizeof *call, 0);
+  if (call == NULL) {
+    __sync_fetch_and_add(&no_room_told, 1);
+    return;
+  }
+  call->left = t->entered + spent;
+  call->spent = spent;
+  call->waited = t->waited;
+  call->result = result;
+  bpf_get_current_comm(call->comm, sizeof call->comm);
+  call->pid = task->tgid;
+  call->tid = task->pid;
+  call->slot = t->slot;
+  call->failed = failed;
+  __builtin_memset(call->reserved, 0, sizeof call->reserved);
+  bpf_ringbuf_submit(call, BPF_RB_NO_WAKEUP);
+}
+
+static __always_inline void add_call(struct task_struct *task, struct rs_counted *t, uint64_t spent, int64_t result,
+                                     bool failed) {
   struct rs_count *count;
   if (by == RS_BY_CALL) {
     uint32_t slot = t->slot;
@@ -155,14 +213,17 @@ static __always_inline void add_call(struct task_struct *task, struct rs_counted
       key.pid = task->tgid;
       key.tid = task->pid;
     }
-    if (by & RS_BY_ERRNO) key.error = error;
+    if ((by & RS_BY_ERRNO) && failed) key.error = -result;
     if (by & RS_BY_DOOR) key.door = t->door;
     if (by & RS_BY_CGROUP) key.cgroup = bpf_get_current_cgroup_id();
     if (by & RS_BY_COMM) bpf_get_current_comm(key.comm, sizeof key.comm);
     count = bpf_map_lookup_elem(&counts, &key);
     if (count == NULL) count = new_count(task, &key);
   }
-  if (count != NULL) add_to(count, spent, t->waited, error != 0);
+  if (count != NULL) add_to(count, spent, t->waited, failed);
+  if (spent == RS_UNTIMED) return;
+  if (keeps_histograms) add_to_histogram(t->slot, spent);
+  if (tells && spent >= slower) tell(task, t, spent, result, failed);
 }
 
 #endif
