@@ -12,9 +12,10 @@ namespace ringside::catalog {
 extern const std::span<const VariantKey> ioctl_terminal_requests;  // terminals, keyboards, what any descriptor has
 extern const std::span<const VariantKey> ioctl_keyboard_requests;  // the console
 extern const std::span<const VariantKey> ioctl_network_requests;
-extern const std::span<const VariantKey> ioctl_file_requests;    // files and their file systems
-extern const std::span<const VariantKey> ioctl_block_requests;   // disks, loop, SCSI
-extern const std::span<const VariantKey> ioctl_device_requests;  // clocks, watchdogs, input, flash
+extern const std::span<const VariantKey> ioctl_file_requests;        // files and their file systems
+extern const std::span<const VariantKey> ioctl_block_requests;       // disks, loop, SCSI
+extern const std::span<const VariantKey> ioctl_device_requests;      // clocks, watchdogs, input, flash
+extern const std::span<const VariantKey> ioctl_instrument_requests;  // clocks, flash, lines, file systems, video
 extern const std::span<const VariantKey> ioctl_kvm_requests;
 extern const std::span<const VariantKey> ioctl_kernel_requests;  // perf, seccomp, namespaces, KVM
 

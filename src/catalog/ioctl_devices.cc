@@ -86,7 +86,7 @@ constexpr Struct otp = layout("otp_info", otp_fields);
 constexpr Variant otp_in = with(in(otp));
 constexpr Variant otp_out = with(out(otp));
 constexpr Field statistics_fields[] = {
-    {"corrected", uint_}, {"failed", uint_}, {"badblocks", uint_}, {"bbtblocks", uint_}};
+    {"corrected", hex_int}, {"failed", hex_int}, {"badblocks", hex_int}, {"bbtblocks", hex_int}};
 constexpr Struct statistics = layout("mtd_ecc_stats", statistics_fields);
 constexpr Variant statistics_out = with(out(statistics));
 constexpr Field resize_fields[] = {{"bytes", int64}, {"vol_id", int_}};

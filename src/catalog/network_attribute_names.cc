@@ -203,7 +203,9 @@ constexpr Name ipv6_devconf_names_list[] = {{0x0, "DEVCONF_FORWARDING"},
                                             {0x36, "DEVCONF_IOAM6_ID"},
                                             {0x37, "DEVCONF_IOAM6_ID_WIDE"},
                                             {0x38, "DEVCONF_NDISC_EVICT_NOCARRIER"},
-                                            {0x39, "DEVCONF_ACCEPT_UNTRACKED_NA"}};
+                                            {0x39, "DEVCONF_ACCEPT_UNTRACKED_NA"},
+                                            {58, "DEVCONF_ACCEPT_RA_MIN_LFT"},
+                                            {59, "DEVCONF_FORCE_FORWARDING"}};
 constexpr Name lwtunnel_encap_names_list[] = {
     {0x0, "LWTUNNEL_ENCAP_NONE"}, {0x1, "LWTUNNEL_ENCAP_MPLS"},       {0x2, "LWTUNNEL_ENCAP_IP"},
     {0x3, "LWTUNNEL_ENCAP_ILA"},  {0x4, "LWTUNNEL_ENCAP_IP6"},        {0x5, "LWTUNNEL_ENCAP_SEG6"},
@@ -283,8 +285,8 @@ constexpr Name rtprot_names_list[] = {
     {0x4, "RTPROT_STATIC"}, {0x8, "RTPROT_GATED"},    {0x9, "RTPROT_RA"},       {0xa, "RTPROT_MRT"},
     {0xb, "RTPROT_ZEBRA"},  {0xc, "RTPROT_BIRD"},     {0xd, "RTPROT_DNROUTED"}, {0xe, "RTPROT_XORP"},
     {0xf, "RTPROT_NTK"},    {0x10, "RTPROT_DHCP"},    {0x11, "RTPROT_MROUTED"}, {0x12, "RTPROT_KEEPALIVED"},
-    {0x2a, "RTPROT_BABEL"}, {0x63, "RTPROT_OPENR"},   {0xba, "RTPROT_BGP"},     {0xbb, "RTPROT_ISIS"},
-    {0xbc, "RTPROT_OSPF"},  {0xbd, "RTPROT_RIP"},     {0xc0, "RTPROT_EIGRP"}};
+    {0x2a, "RTPROT_BABEL"}, {0x54, "RTPROT_OVN"},     {0x63, "RTPROT_OPENR"},   {0xba, "RTPROT_BGP"},
+    {0xbb, "RTPROT_ISIS"},  {0xbc, "RTPROT_OSPF"},    {0xbd, "RTPROT_RIP"},     {0xc0, "RTPROT_EIGRP"}};
 constexpr Name rule_table_names_list[] = {{0x0, "RT_TABLE_UNSPEC"},
                                           {0xfc, "RT_TABLE_COMPAT"},
                                           {0xfd, "RT_TABLE_DEFAULT"},
@@ -348,11 +350,9 @@ constexpr Name xdp_attached_names_list[] = {{0x0, "XDP_ATTACHED_NONE"},
                                             {0x2, "XDP_ATTACHED_SKB"},
                                             {0x3, "XDP_ATTACHED_HW"},
                                             {0x4, "XDP_ATTACHED_MULTI"}};
-constexpr Name xdp_flags_names_list[] = {{0xe, "XDP_FLAGS_MODES"}, {0x1, "XDP_FLAGS_UPDATE_IF_NOEXIST"},
-                                         {0x2, "XDP_FLAGS_SKB_MODE"},
-                                         {0x4, "XDP_FLAGS_DRV_MODE"},
-                                         {0x8, "XDP_FLAGS_HW_MODE"},
-                                         {0x10, "XDP_FLAGS_REPLACE"}};
+constexpr Name xdp_flags_names_list[] = {{0xe, "XDP_FLAGS_MODES"},    {0x1, "XDP_FLAGS_UPDATE_IF_NOEXIST"},
+                                         {0x2, "XDP_FLAGS_SKB_MODE"}, {0x4, "XDP_FLAGS_DRV_MODE"},
+                                         {0x8, "XDP_FLAGS_HW_MODE"},  {0x10, "XDP_FLAGS_REPLACE"}};
 
 }  // namespace
 
@@ -406,7 +406,9 @@ constinit const NameSet shutdown_bits{shutdown_bits_list, "???_SHUTDOWN"};
 constinit const NameSet sk_meminfo_names{sk_meminfo_names_list, "SK_MEMINFO_???"};
 constinit const NameSet smc_decline_names{smc_decline_names_list, "SMC_CLC_DECL_???"};
 constinit const NameSet smc_diag_mode_names{smc_diag_mode_names_list, "SMC_DIAG_MODE_???"};
-constinit const NameSet smc_extensions{smc_extensions_list, "1<<SMC_DIAG_??" "?-1"};
+constinit const NameSet smc_extensions{smc_extensions_list,
+                                       "1<<SMC_DIAG_??"
+                                       "?-1"};
 constinit const NameSet smc_names{smc_names_list, "SMC_???"};
 constinit const NameSet smc_role_names{smc_role_names_list, "SMC_???"};
 constinit const NameSet stats_masks{stats_masks_list, "1<<IFLA_STATS_???"};

@@ -135,7 +135,7 @@ constexpr Attribute names(const char* name, const NameSet& set, std::uint8_t wid
 constexpr Attribute flags(const char* name, const NameSet& set, std::uint8_t width, bool bounded = false) {
   return {.name = name, .shape = Shape::flags, .width = width, .bounded = bounded, .names = &set};
 }
-constexpr Attribute big(const char* name) { return shaped(name, Shape::big, 8); }
+constexpr Attribute big(const char* name, std::uint8_t width = 8) { return shaped(name, Shape::big, width); }
 constexpr Attribute hardware(const char* name, bool linked = false) {
   return shaped(name, linked ? Shape::linked_hardware : Shape::hardware);
 }

@@ -219,9 +219,12 @@ constexpr Attribute netlink_diag_list[] = {
 constinit const AttributeTable netlink_diag_attributes{netlink_diag_list, nullptr, "NETLINK_DIAG_???"};
 
 constexpr RecordField packet_diag_info_record_fields[] = {
-    {"pdi_index", 0, 4, RecordKind::interface},   {"pdi_version", 4, 4, RecordKind::names, &tpacket_names},
-    {"pdi_reserve", 8, 4}, {"pdi_copy_thresh", 12, 4},
-    {"pdi_tstamp", 16, 4}, {"pdi_flags", 20, 4, RecordKind::flags, &pdi_flags},
+    {"pdi_index", 0, 4, RecordKind::interface},
+    {"pdi_version", 4, 4, RecordKind::names, &tpacket_names},
+    {"pdi_reserve", 8, 4},
+    {"pdi_copy_thresh", 12, 4},
+    {"pdi_tstamp", 16, 4},
+    {"pdi_flags", 20, 4, RecordKind::flags, &pdi_flags},
 };
 constexpr Record packet_diag_info_record{24, packet_diag_info_record_fields};
 constexpr RecordField packet_diag_rx_ring_record_fields[] = {

@@ -115,6 +115,7 @@ constexpr AttributeTable ifla_inet6_attributes{ifla_inet6_list, nullptr, "IFLA_I
 constexpr Attribute ifla_mctp_list[] = {
     bytes("IFLA_MCTP_UNSPEC"),
     dec("IFLA_MCTP_NET", 4),
+    bytes("IFLA_MCTP_PHYS_BINDING"),
 };
 constexpr AttributeTable ifla_mctp_attributes{ifla_mctp_list, nullptr, "IFLA_MCTP_???"};
 
@@ -159,6 +160,11 @@ constexpr Attribute bridge_port_list[] = {
     dec("IFLA_BRPORT_MCAST_EHT_HOSTS_LIMIT", 4),
     dec("IFLA_BRPORT_MCAST_EHT_HOSTS_CNT", 4),
     dec("IFLA_BRPORT_LOCKED", 1),
+    dec("IFLA_BRPORT_MAB", 1),
+    dec("IFLA_BRPORT_MCAST_N_GROUPS", 4),
+    dec("IFLA_BRPORT_MCAST_MAX_GROUPS", 4),
+    dec("IFLA_BRPORT_NEIGH_VLAN_SUPPRESS", 1),
+    dec("IFLA_BRPORT_BACKUP_NHID", 4),
 };
 constinit const AttributeTable bridge_port_attributes{bridge_port_list, nullptr, "IFLA_BRPORT_???"};
 

@@ -93,6 +93,7 @@ constexpr Attribute route_list[] = {
     dec("RTA_SPORT", 2),
     dec("RTA_DPORT", 2),
     bytes("RTA_NH_ID"),
+    big("RTA_FLOWLABEL", 4),
 };
 constinit const AttributeTable route_attributes{route_list, nullptr, "RTA_???"};
 
@@ -169,6 +170,12 @@ constexpr Attribute rule_list[] = {
     names("FRA_IP_PROTO", inet_protocols, 0, true),
     record("FRA_SPORT_RANGE", fra_sport_range_record),
     record("FRA_DPORT_RANGE", fra_sport_range_record),
+    dec("FRA_DSCP", 1),
+    big("FRA_FLOWLABEL", 4),
+    big("FRA_FLOWLABEL_MASK", 4),
+    bytes("FRA_SPORT_MASK"),
+    bytes("FRA_DPORT_MASK"),
+    bytes("FRA_DSCP_MASK"),
 };
 constinit const AttributeTable rule_attributes{rule_list, nullptr, "FRA_???"};
 

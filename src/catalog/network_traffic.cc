@@ -189,6 +189,7 @@ constexpr Attribute traffic_list[] = {
     dec("TCA_INGRESS_BLOCK", 4),
     dec("TCA_EGRESS_BLOCK", 4),
     dec("TCA_DUMP_FLAGS", 4),
+    text("TCA_EXT_WARN_MSG"),
 };
 constinit const AttributeTable traffic_attributes{traffic_list, nullptr, "TCA_???"};
 

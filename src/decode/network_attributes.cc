@@ -107,9 +107,9 @@ void show_number(Context& context, const Attribute& attribute, std::uint64_t val
     case AttributeShape::flags: visit_flags(out, *attribute.names, value); return;
     case AttributeShape::commented_flags: show_commented_flags(out, *attribute.names, value); return;
     case AttributeShape::big:
-      out.begin_function("htobe64");
+      out.begin_function(width == 4 ? "htonl" : "htobe64");
       out.element();
-      out.unsigned_number(be64toh(value));
+      out.unsigned_number(width == 4 ? ntohl(static_cast<std::uint32_t>(value)) : be64toh(value));
       out.end_function();
       return;
     default: out.unsigned_number(value);

@@ -1,0 +1,352 @@
+// Clocks, flash, infrared, trusted environments, lines of GPIO chips, tuners.
+#include <linux/btrfs.h>
+#include <linux/gpio.h>
+#include <linux/kvm.h>
+#include <linux/lirc.h>
+#include <linux/ptp_clock.h>
+#include <linux/tee.h>
+#include <linux/videodev2.h>
+#include <mtd/mtd-abi.h>
+#include <mtd/ubi-user.h>
+
+#include "catalog/ioctl.h"
+
+namespace ringside::catalog {
+namespace {
+
+constexpr Type name_of_size(std::uint32_t size) { return shown_as(inline_text(size), Format::cut_text); }
+constexpr Type address64 = sized(address, Width::i64);
+
+// What is shown of a struct: these fields, in this order.
+constexpr Struct part(Struct structure, std::span<const std::uint8_t> order) {
+  structure.order = order;
+  return structure;
+}
+
+// Precision clocks.
+constexpr Field ptp_time_fields[] = {{"sec", int64}, {"nsec", uint_}, {"reserved", hex_int, Show::unless_zero}};
+constexpr Struct ptp_time = layout("ptp_clock_time", ptp_time_fields);
+constexpr Type reserved_word = hex_int;
+constexpr Field ptp_caps_fields[] = {{"max_adj", int_},
+                                     {"n_alarm", int_},
+                                     {"n_ext_ts", int_},
+                                     {"n_per_out", int_},
+                                     {"pps", int_},
+                                     {"n_pins", int_},
+                                     {"cross_timestamping", int_},
+                                     {"adjust_phase", int_},
+                                     {"rsv", inline_array(reserved_word, 12), Show::unless_zero}};
+constexpr Struct ptp_caps = layout("ptp_clock_caps", ptp_caps_fields);
+constexpr Variant ptp_caps_out = with(out(ptp_caps));
+constexpr Name ptp_stamp_names[] = {
+    {1, "PTP_ENABLE_FEATURE"}, {2, "PTP_RISING_EDGE"}, {4, "PTP_FALLING_EDGE"}, {8, "PTP_STRICT_FLAGS"}};
+constexpr NameSet ptp_stamp_flags{ptp_stamp_names, "PTP_???"};
+constexpr Field ptp_stamp_fields[] = {{"index", uint_},
+                                      {"flags", flags_of(ptp_stamp_flags)},
+                                      {"rsv", inline_array(reserved_word, 2), Show::unless_zero}};
+constexpr std::uint8_t first_two[] = {0, 1};
+constexpr Struct ptp_stamp2 = layout("ptp_extts_request", ptp_stamp_fields);
+constexpr Struct ptp_stamp = part(ptp_stamp2, first_two);
+constexpr Variant ptp_stamp_in = with(in(ptp_stamp));
+constexpr Variant ptp_stamp2_in = with(in(ptp_stamp2));
+constexpr Name ptp_function_names[] = {
+    {0, "PTP_PF_NONE"}, {1, "PTP_PF_EXTTS"}, {2, "PTP_PF_PEROUT"}, {3, "PTP_PF_PHYSYNC"}};
+constexpr NameSet ptp_functions{ptp_function_names, "PTP_PF_???"};
+constexpr Field ptp_pin_fields[] = {{"name", name_of_size(64)},
+                                    {"index", uint_},
+                                    {"func", enum_of(ptp_functions)},
+                                    {"chan", uint_},
+                                    {"rsv", inline_array(reserved_word, 5), Show::unless_zero}};
+constexpr Field ptp_pin_got_fields[] = {{"name", filled(name_of_size(64))},
+                                        {"index", uint_},
+                                        {"func", filled(enum_of(ptp_functions))},
+                                        {"chan", filled(uint_)},
+                                        {"rsv", inline_array(reserved_word, 5), Show::unless_zero}};
+constexpr std::uint8_t pin_set_order[] = {1, 2, 3};
+constexpr std::uint8_t pin_set2_order[] = {1, 2, 3, 4};
+constexpr std::uint8_t pin_got_order[] = {1, 0, 2, 3};
+constexpr std::uint8_t pin_got2_order[] = {1, 4, 0, 2, 3};
+constexpr Struct ptp_pin = part(layout("ptp_pin_desc", ptp_pin_fields), pin_set_order);
+constexpr Struct ptp_pin2 = part(layout("ptp_pin_desc", ptp_pin_fields), pin_set2_order);
+constexpr Struct ptp_pin_got = part(layout("ptp_pin_desc", ptp_pin_got_fields), pin_got_order);
+constexpr Struct ptp_pin_got2 = part(layout("ptp_pin_desc", ptp_pin_got_fields), pin_got2_order);
+constexpr Variant ptp_pin_in = with(in(ptp_pin));
+constexpr Variant ptp_pin2_in = with(in(ptp_pin2));
+constexpr Variant ptp_pin_inout = with(inout(ptp_pin_got));
+constexpr Variant ptp_pin2_inout = with(inout(ptp_pin_got2));
+constexpr Type ptp_dated = shown_as(embedded(ptp_time), Format::dated_time);
+constexpr Field ptp_precise_fields[] = {{"device", ptp_dated},
+                                        {"sys_realtime", ptp_dated},
+                                        {"sys_monoraw", embedded(ptp_time)},
+                                        {"rsv", inline_array(reserved_word, 4), Show::unless_zero}};
+constexpr Struct ptp_precise = layout("ptp_sys_offset_precise", ptp_precise_fields);
+constexpr Variant ptp_precise_out = with(out(ptp_precise));
+
+// Flash.
+constexpr Name ubi_lifetime_names[] = {{1, "UBI_LONGTERM"}, {2, "UBI_SHORTTERM"}, {3, "UBI_UNKNOWN"}};
+constexpr NameSet ubi_lifetimes{ubi_lifetime_names, "UBI_???"};
+constexpr Type ubi_lifetime = enum_of(ubi_lifetimes, Width::i8);
+constexpr Field ubi_change_fields[] = {{"lnum", int_}, {"bytes", int_}, {"dtype", ubi_lifetime}, pad(7)};
+constexpr Struct ubi_change = of_size(layout("ubi_leb_change_req", ubi_change_fields), 16, 16);
+constexpr Variant ubi_change_in = with(in(ubi_change));
+constexpr Field ubi_map_fields[] = {{"lnum", int_}, {"dtype", ubi_lifetime}, pad(3)};
+constexpr Struct ubi_map = of_size(layout("ubi_map_req", ubi_map_fields), 8, 8);
+constexpr Variant ubi_map_in = with(in(ubi_map));
+constexpr Name ubi_property_names[] = {{1, "UBI_VOL_PROP_DIRECT_WRITE"}};
+constexpr NameSet ubi_properties{ubi_property_names, "UBI_VOL_PROP_???"};
+constexpr Field ubi_property_fields[] = {{"property", enum_of(ubi_properties, Width::i8)}, pad(7), {"value", hex64}};
+constexpr Struct ubi_property = layout("ubi_set_vol_prop_req", ubi_property_fields);
+constexpr Variant ubi_property_in = with(in(ubi_property));
+constexpr Field mtd_spare_fields[] = {{"start", hex_int}, {"length", hex_int}, {"ptr", address}};
+constexpr Struct mtd_spare = layout("mtd_oob_buf", mtd_spare_fields);
+constexpr Variant mtd_spare_in = with(in(mtd_spare));
+constexpr Field mtd_spare64_fields[] = {{"start", hex64}, pad(4, 4), {"length", hex_int}, {"usr_ptr", address64}};
+constexpr Struct mtd_spare64 = layout("mtd_oob_buf64", mtd_spare64_fields);
+constexpr Variant mtd_spare64_in = with(in(mtd_spare64));
+constexpr Field mtd_region_fields[] = {{"offset", filled(hex_int)},
+                                       {"erasesize", filled(hex_int)},
+                                       {"numblocks", filled(hex_int)},
+                                       {"regionindex", hex_int}};
+constexpr std::uint8_t mtd_region_order[] = {3, 0, 1, 2};
+constexpr Struct mtd_region = part(layout("region_info_user", mtd_region_fields), mtd_region_order);
+constexpr Variant mtd_region_inout = with(inout(mtd_region));
+constexpr Name mtd_operation_names[] = {{0, "MTD_OPS_PLACE_OOB"}, {1, "MTD_OPS_AUTO_OOB"}, {2, "MTD_OPS_RAW"}};
+constexpr NameSet mtd_operations{mtd_operation_names, "MTD_OPS_???"};
+constexpr Field mtd_write_fields[] = {{"start", hex64},
+                                      {"len", hex64},
+                                      {"ooblen", hex64},
+                                      {"usr_data", address64},
+                                      {"usr_oob", address64},
+                                      {"mode", enum_of(mtd_operations, Width::i8)},
+                                      pad(7)};
+constexpr Struct mtd_write = layout("mtd_write_req", mtd_write_fields);
+constexpr Variant mtd_write_in = with(in(mtd_write));
+constexpr Name mtd_once_names[] = {{0, "MTD_OTP_OFF"}, {1, "MTD_OTP_FACTORY"}, {2, "MTD_OTP_USER"}};
+constexpr NameSet mtd_once{mtd_once_names, "MTD_OTP_???"};
+constexpr Type mtd_once_mode = enum_of(mtd_once);
+constexpr Variant mtd_once_in = with(in(mtd_once_mode));
+
+// Infrared.
+constexpr Name lirc_mode_names[] = {{1, "LIRC_MODE_RAW"},
+                                    {2, "LIRC_MODE_PULSE"},
+                                    {4, "LIRC_MODE_MODE2"},
+                                    {8, "LIRC_MODE_SCANCODE"},
+                                    {16, "LIRC_MODE_LIRCCODE"}};
+constexpr NameSet lirc_modes{lirc_mode_names, "LIRC_MODE_???"};
+constexpr Type lirc_mode = enum_of(lirc_modes);
+constexpr Variant lirc_mode_in = with(in(lirc_mode));
+constexpr Variant lirc_mode_out = with(out(lirc_mode));
+
+// Trusted environments.
+constexpr Name tee_memory_names[] = {{1, "TEE_IOCTL_SHM_MAPPED"},        {2, "TEE_IOCTL_SHM_DMA_BUF"},
+                                     {4, "TEE_IOCTL_SHM_EXT_DMA_BUF"},   {8, "TEE_IOCTL_SHM_REGISTER"},
+                                     {16, "TEE_IOCTL_SHM_USER_MAPPED"},  {32, "TEE_IOCTL_SHM_POOL"},
+                                     {64, "TEE_IOCTL_SHM_KERNEL_MAPPED"}};
+constexpr NameSet tee_memory_flags{tee_memory_names, "TEE_IOCTL_SHM_???"};
+constexpr Field tee_session_fields[] = {{"session", hex_int}};
+constexpr Struct tee_session = layout("tee_ioctl_close_session_arg", tee_session_fields);
+constexpr Variant tee_session_in = with(in(tee_session));
+constexpr Field tee_cancel_fields[] = {{"cancel_id", uint_}, {"session", hex_int}};
+constexpr Struct tee_cancel = layout("tee_ioctl_cancel_arg", tee_cancel_fields);
+constexpr Variant tee_cancel_in = with(in(tee_cancel));
+constexpr Field tee_allocate_fields[] = {{"size", hex64}, {"flags", flags_of(tee_memory_flags)}, {"id", int_}};
+constexpr Struct tee_allocate_after = layout("tee_ioctl_shm_alloc_data", tee_allocate_fields);
+constexpr Struct tee_allocate = part(tee_allocate_after, first_two);
+constexpr Variant tee_allocate_inout = with(changed(tee_allocate, tee_allocate_after));
+constexpr Field tee_register_fields[] = {
+    {"addr", address64}, {"length", hex64}, {"flags", flags_of(tee_memory_flags)}, {"id", int_}};
+constexpr std::uint8_t tee_register_order[] = {0, 1, 2};
+constexpr std::uint8_t tee_registered_order[] = {1, 2, 3};
+constexpr Struct tee_register = part(layout("tee_ioctl_shm_register_data", tee_register_fields), tee_register_order);
+constexpr Struct tee_registered =
+    part(layout("tee_ioctl_shm_register_data", tee_register_fields), tee_registered_order);
+constexpr Variant tee_register_inout = with(changed(tee_register, tee_registered));
+
+// Lines of GPIO chips.
+constexpr Name gpio_line_names[] = {{1, "GPIOLINE_FLAG_KERNEL"},          {2, "GPIOLINE_FLAG_IS_OUT"},
+                                    {4, "GPIOLINE_FLAG_ACTIVE_LOW"},      {8, "GPIOLINE_FLAG_OPEN_DRAIN"},
+                                    {16, "GPIOLINE_FLAG_OPEN_SOURCE"},    {32, "GPIOLINE_FLAG_BIAS_PULL_UP"},
+                                    {64, "GPIOLINE_FLAG_BIAS_PULL_DOWN"}, {128, "GPIOLINE_FLAG_BIAS_DISABLE"}};
+constexpr NameSet gpio_line_flags{gpio_line_names, "GPIOLINE_FLAG_???"};
+constexpr Name gpio_request_names[] = {
+    {1, "GPIOHANDLE_REQUEST_INPUT"},           {2, "GPIOHANDLE_REQUEST_OUTPUT"},
+    {4, "GPIOHANDLE_REQUEST_ACTIVE_LOW"},      {8, "GPIOHANDLE_REQUEST_OPEN_DRAIN"},
+    {16, "GPIOHANDLE_REQUEST_OPEN_SOURCE"},    {32, "GPIOHANDLE_REQUEST_BIAS_PULL_UP"},
+    {64, "GPIOHANDLE_REQUEST_BIAS_PULL_DOWN"}, {128, "GPIOHANDLE_REQUEST_BIAS_DISABLE"}};
+constexpr NameSet gpio_request_flags{gpio_request_names, "GPIOHANDLE_REQUEST_???"};
+constexpr Name gpio_event_names[] = {
+    {3, "GPIOEVENT_REQUEST_BOTH_EDGES"}, {1, "GPIOEVENT_REQUEST_RISING_EDGE"}, {2, "GPIOEVENT_REQUEST_FALLING_EDGE"}};
+constexpr NameSet gpio_event_flags{gpio_event_names, "GPIOEVENT_REQUEST_???"};
+constexpr Field gpio_chip_fields[] = {{"name", name_of_size(32)}, {"label", name_of_size(32)}, {"lines", uint_}};
+constexpr Struct gpio_chip = layout("gpiochip_info", gpio_chip_fields);
+constexpr Variant gpio_chip_out = with(out(gpio_chip));
+constexpr Field gpio_line_fields[] = {{"line_offset", uint_},
+                                      {"flags", flags_of(gpio_line_flags)},
+                                      {"name", name_of_size(32)},
+                                      {"consumer", name_of_size(32)}};
+constexpr std::uint8_t first_one[] = {0};
+constexpr std::uint8_t gpio_line_told[] = {1, 2, 3};
+constexpr Struct gpio_line_asked = part(layout("gpioline_info", gpio_line_fields), first_one);
+constexpr Struct gpio_line = part(layout("gpioline_info", gpio_line_fields), gpio_line_told);
+constexpr Variant gpio_line_inout = with(changed(gpio_line_asked, gpio_line));
+constexpr Field gpio_unwatch_fields[] = {{"offset", uint_}};
+constexpr Struct gpio_unwatch = layout("gpio_unwatch", gpio_unwatch_fields);
+constexpr Variant gpio_unwatch_in = with(in(gpio_unwatch));
+constexpr Field gpio_values_fields[] = {{"values", inline_array(uint8, 64)}};
+constexpr Struct gpio_values = layout("gpiohandle_data", gpio_values_fields);
+constexpr Variant gpio_values_in = with(in(gpio_values));
+constexpr Variant gpio_values_out = with(out(gpio_values));
+constexpr Field gpio_event_fields[] = {{"lineoffset", uint_},
+                                       {"handleflags", flags_of(gpio_request_flags)},
+                                       {"eventflags", flags_of(gpio_event_flags)},
+                                       {"consumer_label", name_of_size(32)},
+                                       {"fd", fd}};
+constexpr std::uint8_t gpio_event_asked_order[] = {0, 1, 2, 3};
+constexpr std::uint8_t gpio_event_told_order[] = {4};
+constexpr Struct gpio_event_asked = part(layout("gpioevent_request", gpio_event_fields), gpio_event_asked_order);
+constexpr Struct gpio_event_told = part(layout("gpioevent_request", gpio_event_fields), gpio_event_told_order);
+constexpr Variant gpio_event_inout = with(changed(gpio_event_asked, gpio_event_told));
+constexpr Field gpio_bits_fields[] = {{"bits", sized(hex64, Width::a64)}, {"mask", sized(hex64, Width::a64)}};
+constexpr std::uint8_t second_one[] = {1};
+constexpr Struct gpio_bits_asked = part(layout("gpio_v2_line_values", gpio_bits_fields), second_one);
+constexpr Struct gpio_bits_told = part(layout("gpio_v2_line_values", gpio_bits_fields), first_one);
+constexpr Variant gpio_bits_inout = with(changed(gpio_bits_asked, gpio_bits_told));
+
+// File systems.
+constexpr Field btrfs_create_fields[] = {{"create", uint64}, {"qgroupid", uint64}};
+constexpr Struct btrfs_create = layout("btrfs_ioctl_qgroup_create_args", btrfs_create_fields);
+constexpr Variant btrfs_create_in = with(in(btrfs_create));
+constexpr Field btrfs_assign_fields[] = {{"assign", uint64}, {"src", uint64}, {"dst", uint64}};
+constexpr Struct btrfs_assign = layout("btrfs_ioctl_qgroup_assign_args", btrfs_assign_fields);
+constexpr Variant btrfs_assign_in = with(in(btrfs_assign));
+constexpr Name btrfs_quota_names[] = {
+    {1, "BTRFS_QUOTA_CTL_ENABLE"}, {2, "BTRFS_QUOTA_CTL_DISABLE"}, {3, "BTRFS_QUOTA_CTL_RESCAN__NOTUSED"}};
+constexpr NameSet btrfs_quotas{btrfs_quota_names, "BTRFS_QUOTA_CTL_???"};
+constexpr Field btrfs_quota_fields[] = {{"cmd", enum_of(btrfs_quotas, Width::i64)}, pad(8, 4)};
+constexpr Struct btrfs_quota = layout("btrfs_ioctl_quota_ctl_args", btrfs_quota_fields);
+constexpr Variant btrfs_quota_in = with(in(btrfs_quota));
+constexpr Field btrfs_rescan_fields[] = {{"flags", uint64}};
+constexpr Struct btrfs_rescan = layout("btrfs_ioctl_quota_rescan_args", btrfs_rescan_fields);
+constexpr Variant btrfs_rescan_in = with(in(btrfs_rescan));
+constexpr Name btrfs_defrag_names[] = {{1, "BTRFS_DEFRAG_RANGE_COMPRESS"}, {2, "BTRFS_DEFRAG_RANGE_START_IO"}};
+constexpr NameSet btrfs_defrag_flags{btrfs_defrag_names, "BTRFS_DEFRAG_RANGE_???"};
+constexpr Name btrfs_compress_names[] = {
+    {0, "BTRFS_COMPRESS_NONE"}, {1, "BTRFS_COMPRESS_ZLIB"}, {2, "BTRFS_COMPRESS_LZO"}, {3, "BTRFS_COMPRESS_ZSTD"}};
+constexpr NameSet btrfs_compressions{btrfs_compress_names, "BTRFS_COMPRESS_???"};
+constexpr Name whole_names[] = {{~std::uint64_t{0}, "UINT64_MAX"}};
+constexpr NameSet whole{whole_names};
+constexpr Field btrfs_defrag_fields[] = {{"start", uint64},
+                                         {"len", shown_as(enum_of(whole, Width::i64), Format::decimal_enumeration)},
+                                         {"flags", flags_of(btrfs_defrag_flags, Width::i64)},
+                                         {"extent_thresh", uint_},
+                                         {"compress_type", enum_of(btrfs_compressions)}};
+constexpr Struct btrfs_defrag = layout("btrfs_ioctl_defrag_range_args", btrfs_defrag_fields);
+constexpr Variant btrfs_defrag_in = with(in(btrfs_defrag));
+constexpr Field btrfs_volume_fields[] = {{"fd", fd}, pad(4, 4), {"name", name_of_size(4088)}};
+constexpr Struct btrfs_volume = layout("btrfs_ioctl_vol_args", btrfs_volume_fields);
+constexpr Variant btrfs_volume_in = with(in(btrfs_volume));
+
+// Tuners and pictures.
+constexpr Field rectangle_fields[] = {{"left", int_}, {"top", int_}, {"width", uint_}, {"height", uint_}};
+constexpr Struct rectangle = layout("v4l2_rect", rectangle_fields);
+constexpr Name stream_names[] = {{1, "V4L2_BUF_TYPE_VIDEO_CAPTURE"},        {2, "V4L2_BUF_TYPE_VIDEO_OUTPUT"},
+                                 {3, "V4L2_BUF_TYPE_VIDEO_OVERLAY"},        {4, "V4L2_BUF_TYPE_VBI_CAPTURE"},
+                                 {5, "V4L2_BUF_TYPE_VBI_OUTPUT"},           {6, "V4L2_BUF_TYPE_SLICED_VBI_CAPTURE"},
+                                 {7, "V4L2_BUF_TYPE_SLICED_VBI_OUTPUT"},    {8, "V4L2_BUF_TYPE_VIDEO_OUTPUT_OVERLAY"},
+                                 {9, "V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE"}, {10, "V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE"},
+                                 {11, "V4L2_BUF_TYPE_SDR_CAPTURE"},         {12, "V4L2_BUF_TYPE_SDR_OUTPUT"},
+                                 {13, "V4L2_BUF_TYPE_META_CAPTURE"},        {14, "V4L2_BUF_TYPE_META_OUTPUT"}};
+constexpr NameSet streams{stream_names, "V4L2_BUF_TYPE_???"};
+constexpr Field crop_fields[] = {{"type", enum_of(streams)}, {"c", embedded(rectangle)}};
+constexpr Struct crop = layout("v4l2_crop", crop_fields);
+constexpr Variant crop_in = with(in(crop));
+constexpr Field crop_got_fields[] = {{"type", enum_of(streams)}, {"c", filled(embedded(rectangle))}};
+constexpr Struct crop_got = layout("v4l2_crop", crop_got_fields);
+constexpr Variant crop_inout = with(inout(crop_got));
+constexpr Variant standard_in = with(in(hex64));
+constexpr Variant standard_out = with(out(hex64));
+constexpr Field overlay_fields[] = {{"capability", hex_int}, {"flags", hex_int}, {"base", address}};
+constexpr Struct overlay = of_size(layout("v4l2_framebuffer", overlay_fields), 48, 44);
+constexpr Variant overlay_in = with(in(overlay));
+constexpr Name tuner_type_names[] = {{1, "V4L2_TUNER_RADIO"},
+                                     {2, "V4L2_TUNER_ANALOG_TV"},
+                                     {3, "V4L2_TUNER_DIGITAL_TV"},
+                                     {4, "V4L2_TUNER_SDR"},
+                                     {5, "V4L2_TUNER_RF"}};
+constexpr NameSet tuner_types{tuner_type_names, "V4L2_TUNER_???"};
+constexpr Name input_type_names[] = {
+    {1, "V4L2_INPUT_TYPE_TUNER"}, {2, "V4L2_INPUT_TYPE_CAMERA"}, {3, "V4L2_INPUT_TYPE_TOUCH"}};
+constexpr NameSet input_types{input_type_names, "V4L2_INPUT_TYPE_???"};
+constexpr Field input_fields[] = {
+    {"index", uint_}, {"name", filled(name_of_size(32))}, {"type", filled(enum_of(input_types))}};
+constexpr Struct video_input = of_size(layout("v4l2_input", input_fields), 80, 76);
+constexpr Variant video_input_inout = with(inout(video_input));
+
+constexpr VariantKey keys[] = {
+    {PTP_CLOCK_GETCAPS, &ptp_caps_out},
+    {PTP_CLOCK_GETCAPS2, &ptp_caps_out},
+    {PTP_EXTTS_REQUEST, &ptp_stamp_in},
+    {PTP_EXTTS_REQUEST2, &ptp_stamp2_in},
+    {PTP_PIN_SETFUNC, &ptp_pin_in},
+    {PTP_PIN_SETFUNC2, &ptp_pin2_in},
+    {PTP_PIN_GETFUNC, &ptp_pin_inout},
+    {PTP_PIN_GETFUNC2, &ptp_pin2_inout},
+    {PTP_SYS_OFFSET_PRECISE, &ptp_precise_out},
+    {PTP_SYS_OFFSET_PRECISE2, &ptp_precise_out},
+    {UBI_IOCEBCH, &ubi_change_in},
+    {UBI_IOCEBMAP, &ubi_map_in},
+    {UBI_IOCSETVOLPROP, &ubi_property_in},
+    {_IOWR('M', 3, mtd_oob_buf), &mtd_spare_in, 1},  // MEMWRITEOOB
+    {_IOWR('M', 4, mtd_oob_buf), &mtd_spare_in, 1},
+    {_IOC(_IOC_READ | _IOC_WRITE, 'M', 3, 12), &mtd_spare_in, 2},
+    {_IOC(_IOC_READ | _IOC_WRITE, 'M', 4, 12), &mtd_spare_in, 2},
+    {MEMWRITEOOB64, &mtd_spare64_in},
+    {MEMREADOOB64, &mtd_spare64_in},
+    {MEMGETREGIONINFO, &mtd_region_inout},
+    {MEMWRITE, &mtd_write_in},
+    {OTPSELECT, &mtd_once_in},
+    {LIRC_SET_SEND_MODE, &lirc_mode_in},
+    {LIRC_SET_REC_MODE, &lirc_mode_in},
+    {LIRC_GET_SEND_MODE, &lirc_mode_out},
+    {LIRC_GET_REC_MODE, &lirc_mode_out},
+    {TEE_IOC_CLOSE_SESSION, &tee_session_in},
+    {TEE_IOC_CANCEL, &tee_cancel_in},
+    {TEE_IOC_SHM_ALLOC, &tee_allocate_inout},
+    {TEE_IOC_SHM_REGISTER, &tee_register_inout},
+    {GPIO_GET_CHIPINFO_IOCTL, &gpio_chip_out},
+    {GPIO_GET_LINEINFO_IOCTL, &gpio_line_inout},
+    {GPIO_GET_LINEINFO_WATCH_IOCTL, &gpio_line_inout},
+    {GPIO_GET_LINEINFO_UNWATCH_IOCTL, &gpio_unwatch_in},
+    {GPIOHANDLE_GET_LINE_VALUES_IOCTL, &gpio_values_out},
+    {GPIOHANDLE_SET_LINE_VALUES_IOCTL, &gpio_values_in},
+    {GPIO_GET_LINEEVENT_IOCTL, &gpio_event_inout},
+    {GPIO_V2_LINE_GET_VALUES_IOCTL, &gpio_bits_inout},
+    {BTRFS_IOC_QGROUP_CREATE, &btrfs_create_in},
+    {BTRFS_IOC_QGROUP_ASSIGN, &btrfs_assign_in},
+    {BTRFS_IOC_QUOTA_CTL, &btrfs_quota_in},
+    {BTRFS_IOC_QUOTA_RESCAN, &btrfs_rescan_in},
+    {BTRFS_IOC_DEFRAG_RANGE, &btrfs_defrag_in},
+    {BTRFS_IOC_RESIZE, &btrfs_volume_in},
+    {BTRFS_IOC_SCAN_DEV, &btrfs_volume_in},
+    {BTRFS_IOC_FORGET_DEV, &btrfs_volume_in},
+    {BTRFS_IOC_ADD_DEV, &btrfs_volume_in},
+    {BTRFS_IOC_RM_DEV, &btrfs_volume_in},
+    {BTRFS_IOC_SNAP_CREATE, &btrfs_volume_in},
+    {BTRFS_IOC_SUBVOL_CREATE, &btrfs_volume_in},
+    {BTRFS_IOC_SNAP_DESTROY, &btrfs_volume_in},
+    {BTRFS_IOC_DEVICES_READY, &btrfs_volume_in},
+    {VIDIOC_S_CROP, &crop_in},
+    {VIDIOC_G_CROP, &crop_inout},
+    {VIDIOC_S_STD, &standard_in},
+    {VIDIOC_G_STD, &standard_out},
+    {VIDIOC_S_FBUF, &overlay_in, 1},
+    {_IOC(_IOC_WRITE, 'V', 11, 44), &overlay_in, 2},
+    {VIDIOC_ENUMINPUT, &video_input_inout, 1},
+    {_IOC(_IOC_READ | _IOC_WRITE, 'V', 26, 76), &video_input_inout, 2},
+};
+
+}  // namespace
+
+constinit const std::span<const VariantKey> ioctl_instrument_requests = keys;
+
+}  // namespace ringside::catalog
