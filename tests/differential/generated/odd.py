@@ -1,0 +1,191 @@
+#!/usr/bin/python3
+"""Makes odd calls out of the catalog and compares, line by line, what strace and Ringside say of them.
+
+    odd.py                      a sample of all calls, as in the tests
+    odd.py --all                every generated call
+    odd.py --all openat 'io*'   of these
+    odd.py --abi i386 ...       on one ABI only
+    odd.py --out FILE           all differences, a JSON object a line
+
+No call is carried out: both tracers inject a result into each. Exit status: 0 when all agree, 1 when not."""
+
+import argparse
+import collections
+import concurrent.futures
+import fnmatch
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import cases
+import player
+import newer
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
+CALLS_A_PROGRAM = 6000
+# What is injected, with which options.
+MODES = [([], "error=EPERM"), ([], "retval=0"), ([], "retval=5"), (["-v"], "retval=40")]
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+
+
+class Program:
+    """Calls that are made in one run, and the memory that they refer to."""
+
+    def __init__(self, narrow):
+        self.narrow = narrow
+        self.memory = player.Memory(narrow)
+        self.calls = []  # name, number, registers
+
+
+class Collector(cases.Maker):
+    """Puts calls into programs; `keep(name)` tells whether the next call is wanted."""
+
+    def __init__(self, facts, narrow, keep):
+        self.programs = [Program(narrow)]
+        self.keep = keep
+        super().__init__(facts, narrow, self.programs[0].memory)
+
+    def begin(self):
+        self.fresh = True
+        if self.memory.large() or len(self.programs[-1].calls) > CALLS_A_PROGRAM:
+            self.programs.append(Program(self.narrow))
+            self.memory = self.programs[-1].memory
+
+    def emit(self, name, number, registers):
+        mask = 0xFFFFFFFF if self.narrow else cases.ALL_ONES
+        if self.fresh or self.keep():
+            self.programs[-1].calls.append((name, number, [r & mask for r in registers]))
+        self.fresh = False
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("names", nargs="*", help="calls; patterns of the shell are understood")
+    parser.add_argument("--build", default=os.path.join(ROOT, "build"), help="the build folder")
+    parser.add_argument("--ringside", help="the binary, if not that of the build folder")
+    parser.add_argument("--abi", choices=["x86_64", "i386"])
+    parser.add_argument("--all", action="store_true", help="every generated call under every mode, not a sample")
+    parser.add_argument("--sample", type=int, default=20, help="one call in how many; each under one mode")
+    parser.add_argument("--mode", type=int, help="only this of the modes")
+    parser.add_argument("-j", type=int, default=os.cpu_count() or 1, help="runs at a time")
+    parser.add_argument("--keep", metavar="DIR", help="leave the programs and traces in this folder")
+    parser.add_argument("--out", metavar="FILE", help="all differences, a JSON object a line")
+    parser.add_argument("--max-lines", type=int, default=3, help="differences to print for each call")
+    return parser.parse_args()
+
+
+def facts_of(build):
+    tool = os.path.join(build, "tests", "differential", "generated", "catalog_facts")
+    return json.loads(subprocess.run([tool], capture_output=True, check=True).stdout)
+
+
+def programs_of(facts, options):
+    rng = __import__("random").Random(11)
+    keep = (lambda: True) if options.all else (lambda: rng.randrange(options.sample) == 0)
+    out = []
+    for narrow in (False, True):
+        if options.abi and (options.abi == "i386") != narrow:
+            continue
+        collector = Collector(facts, narrow, keep)
+        for row in facts["rows"]:
+            if not options.names or any(fnmatch.fnmatch(row["name"], n) for n in options.names):
+                collector.row(row)
+        out += [p for p in collector.programs if p.calls]
+    return out
+
+
+def trace(command, inject, binary, trace_file):
+    subprocess.run(command + ["-e", "inject=all:" + inject, "-o", trace_file, binary], stdin=subprocess.DEVNULL,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, check=False)
+    with open(trace_file, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        lines = file.read().split("\n")
+    # Without the tracer's own execve, and the end of the program.
+    return [line for line in lines if line and not line.startswith("[ Process")][1:]
+
+
+def play(job):
+    program, number, mode, top, ringside = job
+    binary = os.path.join(top, f"program{number}")
+    opts, inject = MODES[mode]
+    lines = []
+    for kind, command in (("strace", ["strace"]), ("ringside", [ringside, "trace"])):
+        lines.append(trace(command + opts, inject, binary, f"{binary}.{mode}.{kind}"))
+    left, right = lines
+    expected = len(program.calls) + 2
+    if len(left) != expected or len(right) != expected:
+        at = next((i for i, (a, b) in enumerate(zip(left, right)) if a != b), min(len(left), len(right)))
+        call = program.calls[min(at, len(program.calls) - 1)]
+        return [(call[0], program, mode, f"{len(left)} lines instead of {expected}: " + str(left[at:at + 1]),
+                 f"{len(right)} lines: " + str(right[at:at + 1]))], 0, 0
+    differences, permitted = [], 0
+    for i, (a, b) in enumerate(zip(left, right)):
+        if a == b:
+            continue
+        if a.startswith("syscall_0x"):  # a call that strace 6.1 does not know
+            permitted += 1
+            continue
+        if newer.same(a, b):
+            permitted += 1
+            continue
+        name = program.calls[i][0] if i < len(program.calls) else "end"
+        differences.append((name, program, mode, a, b))
+    return differences, len(left) - 2, permitted
+
+
+def printable(text):
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def main():
+    options = arguments()
+    if not shutil.which("strace"):
+        print("skipped: strace is needed: apt-get install strace")
+        return 77
+    ringside = os.path.abspath(options.ringside or os.path.join(options.build, "ringside"))
+    began = time.monotonic()
+    programs = programs_of(facts_of(options.build), options)
+    top = options.keep or tempfile.mkdtemp(prefix="ringside-odd-")
+    os.makedirs(top, exist_ok=True)
+    try:
+        jobs = []
+        for number, program in enumerate(programs):
+            program.memory.write(os.path.join(top, f"program{number}"), [c[1:] for c in program.calls])
+            modes = range(len(MODES)) if options.all or options.mode is None else [options.mode]
+            jobs += [(program, number, mode, top, ringside) for mode in modes]
+        print(f"generated {sum(len(p.calls) for p in programs)} calls in {len(programs)} programs, "
+              f"{time.monotonic() - began:.1f} s", flush=True)
+        found, compared, permitted = [], 0, 0
+        with concurrent.futures.ThreadPoolExecutor(max_workers=options.j) as pool:
+            for differences, count, allowed in pool.map(play, jobs):
+                found += differences
+                compared += count
+                permitted += allowed
+    finally:
+        if not options.keep:
+            shutil.rmtree(top, ignore_errors=True)
+    if options.out:
+        with open(options.out, "w", encoding="utf-8", errors="backslashreplace") as file:
+            for name, program, mode, a, b in found:
+                file.write(json.dumps([name, "i386" if program.narrow else "x86_64", mode, a, b]) + "\n")
+    counts = collections.Counter(d[0] for d in found)
+    shown = collections.Counter()
+    for name, program, mode, a, b in sorted(found, key=lambda d: (-counts[d[0]], d[0])):
+        shown[name] += 1
+        if shown[name] == 1:
+            print(f"{name}: {counts[name]} differences")
+        if shown[name] <= options.max_lines:
+            print(f"  {'i386' if program.narrow else 'x86_64'} {' '.join(MODES[mode][0] + [MODES[mode][1]])}")
+            print("    - " + printable(a) + "\n    + " + printable(b))
+    print(f"odd calls: {compared} compared, {len(found)} differ, {permitted} differ by constants newer than strace 6.1, "
+          f"{time.monotonic() - began:.1f} s")
+    return 1 if found or not compared else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
