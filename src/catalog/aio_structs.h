@@ -45,7 +45,7 @@ constexpr std::array<Field, 12> iocb_fields_with(const Type& buffer, std::uint64
   }};
 }
 
-inline constexpr auto iocb_fields = iocb_fields_with(address, AioCommand::pread);
+inline constexpr auto iocb_fields = iocb_fields_with(hex64, AioCommand::pread);
 inline constexpr auto iocb_write_fields =
     iocb_fields_with(bytes_in(length_field(AioField::nbytes)), AioCommand::pwrite);
 inline constexpr auto iocb_readv_fields =

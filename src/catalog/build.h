@@ -85,6 +85,11 @@ constexpr Length length_within_result(std::uint8_t index) {
   return {Length::From::within_result, index, 0, 1, false};
 }
 constexpr Length length_result(std::uint32_t scale = 1) { return {Length::From::result, 0, 0, scale, false}; }
+constexpr Length length_result_within(std::int8_t room) {
+  Length length = length_result();
+  length.most_arg = room;
+  return length;
+}
 constexpr Length till_null() { return {Length::From::none, 0, 0, 1, true}; }
 
 constexpr Type pointer_to(const Struct& target, Direction direction) {

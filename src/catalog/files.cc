@@ -26,7 +26,11 @@ constexpr Class file_desc = Class::file | Class::desc;
 
 constexpr Returns new_fd{Returns::Kind::fd};
 
-constexpr Type path_out = string_type(Kind::path, Direction::out);
+constexpr Type path_result = [] {
+  Type type = string_type(Kind::path, Direction::out);
+  type.length = length_result();
+  return type;
+}();
 
 constexpr Syscall rows[] = {
     {.name = "open",
@@ -304,7 +308,7 @@ constexpr Syscall rows[] = {
      .i386 = 183,
      .classes = file,
      .purpose = "get the path of the working directory",
-     .args = {{{"buf", path_out}, {"size", size}}}},
+     .args = {{{"buf", path_result}, {"size", size}}}},
     {.name = "umask",
      .x86_64 = 95,
      .i386 = 60,

@@ -173,8 +173,8 @@ constexpr Field statx_fields[] = {
     {"stx_blksize", uint_, verbose},                                             // 1
     {"stx_attributes", flags_of(statx_attributes, Width::a64)},                  // 2
     with_mask("stx_nlink", uint_, STATX_NLINK),                                  // 3
-    with_mask("stx_uid", uint_, STATX_UID),                                      // 4
-    with_mask("stx_gid", uint_, STATX_GID),                                      // 5
+    with_mask("stx_uid", uid, STATX_UID),                                      // 4
+    with_mask("stx_gid", gid, STATX_GID),                                      // 5
     with_mask("stx_mode", file_mode16, STATX_TYPE | STATX_MODE, Show::always),   // 6
     pad(2),                                                                      // 7
     with_mask("stx_ino", sized(uint64, Width::a64), STATX_INO),                  // 8

@@ -197,7 +197,8 @@ struct DqblkFields {
                                      {"dqb_valid", flags_of(qif_flags), verbose},
                                      {"dqb_id", uint_, WithId != 0 ? Show::always : Show::never}};
 };
-constexpr Struct dqblk = layout("if_dqblk", DqblkFields<0>::fields);
+constexpr Struct dqblk =
+    layout("if_dqblk", std::span(DqblkFields<0>::fields).first(9), Packing::packed);  // its padding may be out of reach
 constexpr Struct nextdqblk = layout("if_nextdqblk", DqblkFields<1>::fields);
 static_assert(nextdqblk.size[0] == 72);
 constexpr Field dqinfo_fields[] = {{"dqi_bgrace", uint64},

@@ -157,6 +157,7 @@ enum class Format : std::uint8_t {
   same_extents,       // FIDEDUPERANGE
   extent_map,         // FS_IOC_FIEMAP
   interface_list,     // SIOCGIFCONF
+  interface_index,    // if_nametoindex("lo")
   inline_sockaddr,
   hardware_address,
   // ipc

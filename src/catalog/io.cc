@@ -338,7 +338,7 @@ constexpr Syscall rows[] = {
                {"events", epoll_result},
                {"maxevents", int_},
                {"timeout", int_},
-               {"sigmask", sigset(5)},
+               {"sigmask", shown_as(bytes_out(length_arg(5)), Format::sigset)},  // shown when it has succeeded
                {"sigsetsize", ulong}}}},
     {.name = "epoll_pwait2",
      .x86_64 = 441,

@@ -13,7 +13,8 @@ namespace ringside::catalog {
 namespace {
 
 // Sectors from here on, and how many.
-constexpr Variant range_in = with(in_array(uint64, length_constant(2)));
+constexpr Type range = inline_array(uint64, 2);
+constexpr Variant range_in = with(in(range));
 
 constexpr Name nice_names[] = {
     {1 << IDE_NICE_DSC_OVERLAP, "1 << IDE_NICE_DSC_OVERLAP"},
@@ -91,11 +92,11 @@ constexpr Field status64_fields[] = {{"lo_number", int_},
                                      {"lo_inode", ulong, Show::verbose},
                                      {"lo_rdevice", sized(device, Width::word), Show::verbose},
                                      {"lo_offset", number(Kind::hex, Width::i32)},
-                                     {"lo_encrypt_type", enum_of(crypts)},
-                                     {"lo_encrypt_key_size", uint_},
+                                     {"lo_encrypt_type", enum_of(crypts), Show::if_meant, 5, ~0ULL, 0, true},
+                                     {"lo_encrypt_key_size", uint_, Show::if_meant, 5, ~0ULL, 0, true},
                                      {"lo_flags", flags_of(loop_flags)},
                                      {"lo_name", loop_name},
-                                     {"lo_encrypt_key", loop_key},
+                                     {"lo_encrypt_key", loop_key, Show::if_meant, 5, ~0ULL, 0, true},
                                      {"lo_init", inline_array(hex_long, 2), Show::verbose},
                                      {"reserved", inline_array(hex8, 4), Show::verbose}};
 constexpr Struct loop_status = layout("loop_info", status64_fields);
@@ -104,11 +105,11 @@ constexpr Field status32_fields[] = {{"lo_number", int_},
                                      {"lo_inode", ulong, Show::verbose},
                                      {"lo_rdevice", old_device, Show::verbose},
                                      {"lo_offset", number(Kind::hex, Width::i32)},
-                                     {"lo_encrypt_type", enum_of(crypts)},
-                                     {"lo_encrypt_key_size", uint_},
+                                     {"lo_encrypt_type", enum_of(crypts), Show::if_meant, 5, ~0ULL, 0, true},
+                                     {"lo_encrypt_key_size", uint_, Show::if_meant, 5, ~0ULL, 0, true},
                                      {"lo_flags", flags_of(loop_flags)},
                                      {"lo_name", loop_name},
-                                     {"lo_encrypt_key", loop_key},
+                                     {"lo_encrypt_key", loop_key, Show::if_meant, 5, ~0ULL, 0, true},
                                      {"lo_init", inline_array(hex_long, 2), Show::verbose},
                                      {"reserved", inline_array(hex8, 4), Show::verbose}};
 constexpr Struct loop_status_32 = layout("loop_info", status32_fields);
@@ -118,12 +119,12 @@ constexpr Field info64_fields[] = {{"lo_device", device, Show::verbose},
                                    {"lo_offset", hex64},
                                    {"lo_sizelimit", uint64, Show::verbose},
                                    {"lo_number", uint_},
-                                   {"lo_encrypt_type", enum_of(crypts)},
-                                   {"lo_encrypt_key_size", uint_},
+                                   {"lo_encrypt_type", enum_of(crypts), Show::if_meant, 6, ~0ULL, 0, true},
+                                   {"lo_encrypt_key_size", uint_, Show::if_meant, 6, ~0ULL, 0, true},
                                    {"lo_flags", flags_of(loop_flags)},
                                    {"lo_file_name", loop_name},
-                                   {"lo_crypt_name", loop_name},
-                                   {"lo_encrypt_key", loop_key},
+                                   {"lo_crypt_name", loop_name, Show::if_meant, 6, ~0ULL, 0, true},
+                                   {"lo_encrypt_key", loop_key, Show::if_meant, 6, ~0ULL, 0, true},
                                    {"lo_init", inline_array(hex64, 2), Show::verbose}};
 constexpr Struct info64 = layout("loop_info64", info64_fields);
 static_assert(info64.size[0] == 232);

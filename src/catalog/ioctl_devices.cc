@@ -57,7 +57,8 @@ constexpr Field input_id_fields[] = {
     {"bustype", uint16}, {"vendor", uint16}, {"product", uint16}, {"version", uint16}};
 constexpr Struct input_id_ = layout("input_id", input_id_fields);
 constexpr Variant input_id_out = with(out(input_id_));
-constexpr Variant repeat_in = with(in_array(uint_, length_constant(2)));
+constexpr Type repeat = inline_array(uint_, 2);
+constexpr Variant repeat_in = with(in(repeat));
 constexpr Variant repeat_out = with(out_array(uint_, length_constant(2)));
 
 constexpr Field erase_fields[] = {{"start", hex_int}, {"length", hex_int}};

@@ -136,7 +136,7 @@ constexpr VariantKey keys[] = {
     {NS_GET_USERNS, &no_argument_fd},
     {NS_GET_PARENT, &no_argument_fd},
     {NS_GET_NSTYPE, &namespace_type},
-    {NS_GET_OWNER_UID, &int_out},
+    {NS_GET_OWNER_UID, &uint_out},
 
     {INOTIFY_IOC_SETNEXTWD, &int_value},
 

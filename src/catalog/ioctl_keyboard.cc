@@ -28,7 +28,7 @@ constexpr Variant meta_in = with(meta);
 constexpr Variant meta_out = with(out(meta));
 
 constexpr Name led_names[] = {RS_NAME(LED_SCR), RS_NAME(LED_NUM), RS_NAME(LED_CAP)};
-constexpr NameSet leds{led_names};
+constexpr NameSet leds{led_names, "LED_???"};
 constexpr Type led = flags_of(leds, Width::i8);
 constexpr Variant led_in = with(led);
 constexpr Variant led_out = with(out(led));
@@ -50,7 +50,7 @@ constexpr Variant type_out = with(out(keyboard_type));
 
 constexpr Variant tone_start = with(shown_as(ulong, Format::console_sound));
 constexpr Variant tone_make = with(shown_as(uint_, Format::console_tone));
-constexpr Variant signal_value = with(sized(signal, Width::word));
+constexpr Variant signal_value = with(number(Kind::udec, Width::word, Format::signal));
 
 constexpr Variant screen_map_in = with(shown_as(bytes_in(length_constant(256)), Format::hex_bytes));
 constexpr Variant screen_map_out = with(shown_as(bytes_out(length_constant(256)), Format::hex_bytes));

@@ -70,7 +70,8 @@ constexpr Struct set_shm32 = layout("shmid64_ds", set_shm32_fields);
 static_assert(set_shm64.size[0] == 112 && set_shm32.size[1] == 84);
 
 constexpr Field shminfo_fields[] = {
-    {"shmmax", ulong}, {"shmmin", ulong}, {"shmmni", ulong}, {"shmseg", ulong}, {"shmall", ulong}};
+    {"shmmax", ulong}, {"shmmin", ulong}, {"shmmni", ulong},
+    {"shmseg", ulong}, {"shmall", ulong}, {"", inline_array(ulong, 4), Show::never}};
 constexpr Struct shminfo = layout("shminfo", shminfo_fields);
 
 constexpr Field shm_info_fields[] = {{"used_ids", int_}, {"shm_tot", ulong},       {"shm_rss", ulong},
@@ -157,8 +158,8 @@ constexpr Struct set_msg64 = layout("msqid64_ds", set_msg64_fields);
 constexpr Struct set_msg32 = layout("msqid64_ds", set_msg32_fields);
 static_assert(set_msg64.size[0] == 120 && set_msg32.size[1] == 88);
 
-constexpr Field msginfo_fields[] = {{"msgpool", uint_}, {"msgmap", uint_}, {"msgmax", uint_}, {"msgmnb", uint_},
-                                    {"msgmni", uint_},  {"msgssz", uint_}, {"msgtql", uint_}, {"msgseg", uint16}};
+constexpr Field msginfo_fields[] = {{"msgpool", int_}, {"msgmap", int_}, {"msgmax", int_}, {"msgmnb", int_},
+                                    {"msgmni", int_},  {"msgssz", int_}, {"msgtql", int_}, {"msgseg", uint16}};
 constexpr Struct msginfo = layout("msginfo", msginfo_fields);
 
 constexpr std::uint64_t without_version = 0xfffffeff;  // IPC_64 is only a form
@@ -188,9 +189,11 @@ constexpr Variant sem64_variants[] = {
     {1, {{{"arg", in(set_sem64)}}}}, {2, {{{"arg", out(sem64)}}}},    {3, {{{"arg", out(seminfo)}}}},
     {18, {{{"arg", out(sem64)}}}},   {19, {{{"arg", out(seminfo)}}}}, {20, {{{"arg", out(sem64)}}}},
 };
+constexpr Type union_of(const Type& type) { return shown_as(type, Format::semctl_value); }
 constexpr Variant sem32_variants[] = {
-    {1, {{{"arg", in(set_sem32)}}}}, {2, {{{"arg", out(sem32)}}}},    {3, {{{"arg", out(seminfo)}}}},
-    {18, {{{"arg", out(sem32)}}}},   {19, {{{"arg", out(seminfo)}}}}, {20, {{{"arg", out(sem32)}}}},
+    {1, {{{"arg", union_of(in(set_sem32))}}}}, {2, {{{"arg", union_of(out(sem32))}}}},
+    {3, {{{"arg", out(seminfo)}}}},            {18, {{{"arg", union_of(out(sem32))}}}},
+    {19, {{{"arg", out(seminfo)}}}},           {20, {{{"arg", union_of(out(sem32))}}}},
 };
 
 constexpr Name shm_command_names[] = {

@@ -654,6 +654,10 @@ constexpr Name caif_names[] = {
     {128, "CAIFSO_REQ_PARAM"},
     {129, "CAIFSO_RSP_PARAM"},
 };
+constexpr Name can_raw_names[] = {
+    {1, "CAN_RAW_FILTER"},        {2, "CAN_RAW_ERR_FILTER"}, {3, "CAN_RAW_LOOPBACK"},
+    {4, "CAN_RAW_RECV_OWN_MSGS"}, {5, "CAN_RAW_FD_FRAMES"},  {6, "CAN_RAW_JOIN_FILTERS"},
+};
 constexpr Name alg_names[] = {
     {1, "ALG_SET_KEY"},           {2, "ALG_SET_IV"},           {3, "ALG_SET_OP"}, {4, "ALG_SET_AEAD_ASSOCLEN"},
     {5, "ALG_SET_AEAD_AUTHSIZE"}, {6, "ALG_SET_DRBG_ENTROPY"},
@@ -684,6 +688,7 @@ constexpr OptionLevel option_levels[] = {
     {17, {udp_names, "UDP_???", true}, {udp_names, "UDP_???", true}},
     {40, {vsock_names, "SO_VM_???", true}, {vsock_names, "SO_VM_???", true}},
     {41, {ipv6_set_names, "IPV6_???", true}, {ipv6_get_names, "IPV6_???", true}},
+    {101, {can_raw_names, "CAN_RAW_???", true}, {can_raw_names, "CAN_RAW_???", true}},
     {132, {sctp_names, "SCTP_???", true}, {sctp_names, "SCTP_???", true}},
     {255, {raw_names, "RAW_???", true}, {raw_names, "RAW_???", true}},
     {256, {ipx_names, "IPX_???", true}, {ipx_names, "IPX_???", true}},

@@ -98,7 +98,7 @@ constexpr Variant options[] = {
     {47, {{{"arg2", enum_long(pr_cap_ambient)}, raw_3, raw_4, raw_5}}},  // PR_CAP_AMBIENT
     {50, {{{"arg2", shown_as(flags_long(pr_sve), Format::vector_length)}}}, vector_length(pr_sve)},  // PR_SVE_SET_VL
     {51, {}, vector_length(pr_sve)},                                                                 // PR_SVE_GET_VL
-    {52, {{{"arg2", enum_long(pr_spec)}}}, flagged(pr_spec_get)},                         // PR_GET_SPECULATION_CTRL
+    {52, {{{"arg2", enum_long(pr_spec)}}}, {Returns::Kind::dec, Format::flags_note, &pr_spec_get}},                         // PR_GET_SPECULATION_CTRL
     {53, {{{"arg2", enum_long(pr_spec)}, raw_3}}},                                        // PR_SET_SPECULATION_CTRL
     {54, {{{"arg2", flags_of(pr_pac_keys, Width::word)}, raw_3, raw_4, raw_5}}},          // PR_PAC_RESET_KEYS
     {55, {{{"arg2", shown_as(hex_long, Format::tagged_address)}, raw_3, raw_4, raw_5}}},  // PR_SET_TAGGED_ADDR_CTRL
@@ -121,6 +121,7 @@ constexpr Variant options[] = {
     {0x53564d41, {{{"arg2", enum_long(pr_set_vma)}, raw_3, raw_4, raw_5}}},                          // PR_SET_VMA
     {0x59616d61, {{{"arg2", shown_as(int_, Format::ptracer)}}}},                                     // PR_SET_PTRACER
     // By the option and the second argument.
+    {with_second(52, 0), {{{"arg2", enum_long(pr_spec)}}}, flagged(pr_spec_get)},
     {with_second(53, 0), speculation},
     {with_second(62, 0),
      {{{"arg2", enum_of(pr_sched_core)},
@@ -132,9 +133,11 @@ constexpr Variant options[] = {
     {with_second(22, 1), {{{"arg2", enum_long(seccomp_modes)}}}},
     {with_second(33, 1), {{{"arg2", enum_long(pr_mce_kill)}, {"arg3", enum_long(pr_mce_kill_policy)}, raw_4, raw_5}}},
     {with_second(47, 1), ambient_capability},
+    {with_second(52, 1), {{{"arg2", enum_long(pr_spec)}}}, flagged(pr_spec_get)},
     {with_second(53, 1), speculation},
     {with_second(22, 2), {{{"arg2", enum_long(seccomp_modes)}, {"arg3", in(seccomp_program)}}}},
     {with_second(47, 2), ambient_capability},
+    {with_second(52, 2), {{{"arg2", enum_long(pr_spec)}}}, flagged(pr_spec_get)},
     {with_second(53, 2), speculation},
     {with_second(47, 3), ambient_capability},
 };
@@ -152,9 +155,9 @@ constexpr Variant arch_options[] = {
     {0x1011, {}},                  // ARCH_GET_CPUID
     {0x1021, features_out},        // ARCH_GET_XCOMP_SUPP
     {0x1022, features_out},        // ARCH_GET_XCOMP_PERM
-    {0x1023, feature},             // ARCH_REQ_XCOMP_PERM
+    {0x1023, feature, flagged(x86_feature_masks)},  // ARCH_REQ_XCOMP_PERM
     {0x1024, features_out},        // ARCH_GET_XCOMP_GUEST_PERM
-    {0x1025, feature},             // ARCH_REQ_XCOMP_GUEST_PERM
+    {0x1025, feature, flagged(x86_feature_masks)},  // ARCH_REQ_XCOMP_GUEST_PERM
 };
 constexpr VariantTable arch_option_table{.first = 1, .selector = 0, .variants = arch_options};
 

@@ -106,7 +106,7 @@ constexpr NameSet note_types{note_names, "NT_???", true};
 constexpr Arg ignored{"addr", omitted};
 constexpr Arg any_address{"addr", address};
 constexpr Arg user_offset{"addr", shown_as(address, Format::user_offset)};
-constexpr Arg register_set{"addr", enum_of(note_types, Width::word)};
+constexpr Arg register_set{"addr", enum_of(note_types)};
 constexpr Arg size_of_data{"addr", ulong};
 constexpr std::array<Arg, 5> peek = {{any_address, {"data", word_out}}};
 constexpr std::array<Arg, 5> go_on = {{any_address, {"data", signal}}};

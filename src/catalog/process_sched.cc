@@ -161,7 +161,7 @@ constexpr Syscall rows[] = {
      .i386 = 290,
      .purpose = "get the input and output priority of a process, group or user",
      .args = {{{"which", enum_of(ioprio_who)}, {"who", int_}}},
-     .returns = {Returns::Kind::hex, Format::io_priority_note}},
+     .returns = {Returns::Kind::dec, Format::io_priority_note}},
 
     futex_row("futex", 202, absent, futex_table<wait_time>),
     futex_row("futex", absent, 240, futex_table<wait_time>),

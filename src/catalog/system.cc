@@ -92,7 +92,10 @@ constexpr Field dh_fields[] = {{"private", key}, {"prime", key}, {"base", key}};
 constexpr Struct dh_params = layout("keyctl_dh_params", dh_fields);
 constexpr std::array<Arg, 5> one_key = {{{"id", key}}};
 constexpr std::array<Arg, 5> two_keys = {{{"id", key}, {"ringid", key}}};
-constexpr std::array<Arg, 5> key_and_out = {{{"id", key}, {"buffer", bytes_out(length_result())}, {"buflen", ulong}}};
+constexpr std::array<Arg, 5> key_and_out = {
+    {{"id", key}, {"buffer", bytes_out(length_result_within(3))}, {"buflen", ulong}}};
+constexpr std::array<Arg, 5> key_and_text = {
+    {{"id", key}, {"buffer", shown_as(bytes_out(length_result_within(3)), Format::xattr_value)}, {"buflen", ulong}}};
 constexpr Variant key_operations[] = {
     {0, {{{"id", key}, {"create", int_}}}},                                       // KEYCTL_GET_KEYRING_ID
     {1, {{{"name", text}}}},                                                      // KEYCTL_JOIN_SESSION_KEYRING
@@ -100,7 +103,7 @@ constexpr Variant key_operations[] = {
     {3, one_key},                                                                 // KEYCTL_REVOKE
     {4, {{{"id", key}, {"uid", uid}, {"gid", gid}}}},                             // KEYCTL_CHOWN
     {5, {{{"id", key}, {"perm", key_permission}}}},                               // KEYCTL_SETPERM
-    {6, key_and_out},                                                             // KEYCTL_DESCRIBE
+    {6, key_and_text},                                                            // KEYCTL_DESCRIBE
     {7, one_key},                                                                 // KEYCTL_CLEAR
     {8, two_keys},                                                                // KEYCTL_LINK
     {9, two_keys},                                                                // KEYCTL_UNLINK
@@ -111,7 +114,7 @@ constexpr Variant key_operations[] = {
     {14, {{{"default", shown_as(enum_of(reqkey_keyrings), Format::enum_dec)}}}},  // KEYCTL_SET_REQKEY_KEYRING
     {15, {{{"id", key}, {"timeout", uint_}}}},                                    // KEYCTL_SET_TIMEOUT
     {16, one_key},                                                                // KEYCTL_ASSUME_AUTHORITY
-    {17, key_and_out},                                                            // KEYCTL_GET_SECURITY
+    {17, key_and_text},                                                           // KEYCTL_GET_SECURITY
     {18, {}},                                                                     // KEYCTL_SESSION_TO_PARENT
     {19, {{{"id", key}, {"timeout", uint_}, {"error", shown_as(uint_, Format::errno_name)}, {"ringid", key}}}},
     {20, {{{"id", key}, {"iov", in_array(iovec_in, length_arg(3))}, {"ioc", ulong}, {"ringid", key}}}},
@@ -119,10 +122,11 @@ constexpr Variant key_operations[] = {
     {22, {{{"uid", uid}, {"ringid", key}}}},  // KEYCTL_GET_PERSISTENT
     {23,
      {{{"params", in(dh_params)},
-       {"buffer", bytes_out(length_result())},
+       {"buffer", bytes_out(length_result_within(3))},
        {"buflen", ulong},
-       {"kdf", hex_long}}}},                                       // KEYCTL_DH_COMPUTE
-    {29, {{{"id", key}, {"type", text}, {"restriction", text}}}},  // KEYCTL_RESTRICT_KEYRING
+       {"kdf", address}}}},                                                             // KEYCTL_DH_COMPUTE
+    {24, {{{"id", key}, {"arg3", hex_long}, {"arg4", hex_long}, {"arg5", hex_long}}}},  // KEYCTL_PKEY_QUERY
+    {29, {{{"id", key}, {"type", text}, {"restriction", text}}}},                       // KEYCTL_RESTRICT_KEYRING
     {30, {{{"id", key}, {"from", key}, {"to", key}, {"flags", flags_of(key_move_flags)}}}},  // KEYCTL_MOVE
 };
 constexpr VariantTable key_table{.first = 1, .selector = 0, .variants = key_operations};

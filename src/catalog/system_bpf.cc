@@ -108,9 +108,9 @@ constexpr Field test_fields[] = {{"prog_fd", fd},
                                  {"flags", flags_of(test_flags)},
                                  {"cpu", uint_},
                                  {"batch_size", uint_}};
-constexpr Struct test_run_body = layout("bpf_test_run", test_fields);
+constexpr Struct test_run_body = layout("bpf_test_run", test_fields, Packing::packed);
 constexpr Field test_outer[] = {{"test", embedded(test_run_body)}};
-constexpr Struct test_run = shown_always(layout("bpf_test", test_outer), 40);
+constexpr Struct test_run = shown_always(layout("bpf_test", test_outer, Packing::packed), 40);
 
 constexpr Field start_id_fields[] = {
     {"start_id", uint_}, {"next_id", uint_}, {"open_flags", flags_of(bpf_file_flags)}};
@@ -171,10 +171,11 @@ constexpr Field link_create_fields[] = {
 constexpr Struct link_create_body = layout("bpf_link", link_create_fields);
 constexpr Field link_create_outer[] = {{"link_create", embedded(link_create_body)}};
 constexpr Struct link_create = shown_always(layout("bpf_link_create", link_create_outer), 16);
-constexpr Field link_update_fields[] = {{"link_fd", fd}, {"new_prog_fd", fd}, {"flags", flags_of(bpf_attach_flags)}};
+constexpr Field link_update_fields[] = {{"link_fd", fd}, {"new_prog_fd", fd}, {"flags", flags_of(bpf_attach_flags)},
+                                        {"old_prog_fd", fd, Show::always, 2, 4, 4}};  // BPF_F_REPLACE
 constexpr Struct link_update_body = layout("bpf_link", link_update_fields);
 constexpr Field link_update_outer[] = {{"link_update", embedded(link_update_body)}};
-constexpr Struct link_update = shown_always(layout("bpf_link_update", link_update_outer), 12);
+constexpr Struct link_update = shown_always(layout("bpf_link_update", link_update_outer), 16);
 
 // Whole batches; what is not named is not for this command.
 template <bool Cursors, bool Values>

@@ -62,8 +62,9 @@ struct Length {
   std::uint8_t index = 0;
   std::uint32_t constant = 0;  // constant: the length; otherwise: the most that may be, 0 = no limit but ours
   std::uint32_t scale = 1;
-  bool till_null = false;   // arrays: ends at the first zero element (argv)
-  bool after_word = false;  // bytes: a word of the ABI stands before them, not counted (struct msgbuf)
+  bool till_null = false;     // arrays: ends at the first zero element (argv)
+  bool after_word = false;    // bytes: a word of the ABI stands before them, not counted (struct msgbuf)
+  std::int8_t most_arg = -1;  // result: the room, where the result tells of all there is (KEYCTL_READ)
 };
 
 struct Struct;
@@ -95,6 +96,7 @@ enum class Show : std::uint8_t {
   never,
   unless_zero,  // when a bit of it is set
   gap,          // with -v; otherwise `...` in its place, one for several in a row
+  if_meant,     // with -v; otherwise only when its condition holds
 };
 
 // A field that is no pointer may have a direction as well: `out` is what the kernel fills in a struct that it

@@ -80,7 +80,7 @@ inline constexpr Struct uring_new_files = layout("io_uring_rsrc_update2", new_fi
 inline constexpr Struct uring_new_buffers = layout("io_uring_rsrc_update2", new_buffers_fields);
 static_assert(uring_files.size[1] == 32 && uring_new_files.size[1] == 32);
 
-inline constexpr Field ring_fd_fields[] = {{"offset", uint_}, unless_zero("resv", hex_int, 1), {"data", fd}, pad(4)};
+inline constexpr Field ring_fd_fields[] = {{"offset", uid}, unless_zero("resv", hex_int, 1), {"data", fd}, pad(4)};
 inline constexpr Struct ring_fd = layout("io_uring_rsrc_update", ring_fd_fields);
 inline constexpr Field old_ring_fd_fields[] = {
     {"offset", uint_}, unless_zero("resv", hex_int, 1), unless_zero("data", sized(hex64, Width::a64), 2)};
@@ -99,12 +99,14 @@ static_assert(buffer_ring.size[1] == 40);
 inline constexpr Name probe_flag_names[] = {{1, "IO_URING_OP_SUPPORTED"}};
 inline constexpr NameSet probe_flags{probe_flag_names, "IO_URING_OP_???"};
 inline constexpr Type hex_byte = sized(hex_int, Width::i8);
-inline constexpr Field probe_fields[] = {{"last_op", enum_of(uring_operations, Width::i8)},
+inline constexpr Type uring_operation =
+    shown_as(enum_of(uring_operations, Width::i8), Format::decimal_enumeration);
+inline constexpr Field probe_fields[] = {{"last_op", uring_operation},
                                          {"ops_len", uint8},
                                          unless_zero("resv", sized(hex_int, Width::i16), 2),
                                          {"resv2", inline_array(hex_int, 3), Show::unless_zero}};
 inline constexpr Struct uring_probe = layout("io_uring_probe", probe_fields);
-inline constexpr Field probe_operation_fields[] = {{"op", enum_of(uring_operations, Width::i8)},
+inline constexpr Field probe_operation_fields[] = {{"op", uring_operation},
                                                    unless_zero("resv", hex_byte, 1),
                                                    {"flags", flags_of(probe_flags, Width::i16)},
                                                    unless_zero("resv2", hex_int, 3)};

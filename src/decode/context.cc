@@ -78,6 +78,7 @@ std::uint64_t Context::length_of(const Length& length, const Parent& parent) {
       break;
     case Length::From::result:
       if (exiting && !call.failed && call.result > 0) value = static_cast<std::uint64_t>(call.result);
+      if (length.most_arg >= 0) value = std::min(value, argument(static_cast<std::size_t>(length.most_arg)));
       break;
     case Length::From::pointee: {
       const Bytes number = memory(argument(length.index), 4);
@@ -204,7 +205,11 @@ void Context::show_struct(const catalog::Struct& structure, std::span<const std:
     }
     gap = false;
     if (field.show == catalog::Show::unless_zero && all_zero(structure, bytes, at)) continue;
-    if (is_hidden(structure, bytes, at)) continue;
+    const bool optional = field.show == catalog::Show::if_meant;
+    if (!(optional && options.verbose) && is_hidden(structure, bytes, at)) {
+      left_out |= optional;
+      continue;
+    }
     std::span<const std::byte> here = bytes;
     const Phase before = phase;
     if (field.type.direction == catalog::Direction::out && !field.type.points()) {
@@ -243,10 +248,15 @@ void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent
     out.end_array();
     return;
   }
+  if (type.length.from == Length::From::within_result && pointer == 0)
+    static_cast<void>(length_of(type.length, parent));  // its share of the result is gone all the same
   if (show_unwritten(type, pointer)) return;
   switch (type.kind) {
-    case Kind::text: show_text(pointer, false); return;
-    case Kind::path: show_text(pointer, true); return;
+    case Kind::text: show_text(pointer, false, options.string_limit + 1); return;
+    case Kind::path:
+      // The result tells how much was written, with the NUL.
+      show_text(pointer, true, type.length.from == Length::From::result ? length_of(type.length, parent) : 4096);
+      return;
     case Kind::bytes: show_bytes(pointer, length_of(type.length, parent)); return;
     case Kind::array: show_array(type, pointer, parent); return;
     default: break;
@@ -335,8 +345,11 @@ void Context::show_bytes(std::uint64_t address, std::uint64_t total, StringForm 
   out.string(found.bytes.first(wanted), form);
 }
 
-void Context::show_text(std::uint64_t address, bool path) {
-  const std::size_t limit = path ? 4096 : options.string_limit + 1;
+void Context::show_text(std::uint64_t address, bool path, std::size_t limit) {
+  if (limit == 0) {
+    out.address(address);
+    return;
+  }
   const Bytes found = copied(address, limit);
   const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
   const auto length = static_cast<std::size_t>(end - found.bytes.begin());

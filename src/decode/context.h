@@ -71,7 +71,8 @@ class Context {
   bool show_unwritten(const catalog::Type& type, std::uint64_t pointer);
   // -s applies: cut after the limit. `total` is the length the call speaks of, bytes may hold less.
   void show_bytes(std::uint64_t address, std::uint64_t total, StringForm form = {});
-  void show_text(std::uint64_t address, bool path);
+  // Up to a NUL, which counts as one of `limit` bytes.
+  void show_text(std::uint64_t address, bool path, std::size_t limit);
 
   // A number inside bytes; 0 when it does not fit.
   static std::uint64_t load(std::span<const std::byte> bytes, std::size_t offset, std::size_t size);

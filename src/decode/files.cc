@@ -47,7 +47,8 @@ void show_hex_bytes(Context& context, const Type& type, const Value& value, cons
   const PhaseScope scope(context, type.direction);
   if (context.show_unwritten(type, value.bits)) return;
   const std::uint64_t total = context.length_of(type.length, parent);
-  if (total > 0x7fffffff) {
+  constexpr std::uint64_t most = 1U << 20;  // what fsconfig takes
+  if (total > most) {
     context.out.address(value.bits);
   } else {
     context.show_bytes(value.bits, total, {.hex = true});
@@ -185,15 +186,16 @@ struct EntryForm {
   bool type_first;     // d_type lies before the name, otherwise in the entry's last byte
 };
 
-// Calls `use` for each entry in the buffer.
+// Calls `use` for each entry in the buffer; whether the last one is whole.
 template <typename Use>
-void for_each_entry(std::span<const std::byte> buffer, const EntryForm& form, Use use) {
+bool for_each_entry(std::span<const std::byte> buffer, const EntryForm& form, Use use) {
   while (buffer.size() > form.name) {
     const std::size_t length = load_as<std::uint16_t>(buffer, form.number * 2);
-    if (length <= form.name || length > buffer.size()) return;
+    if (length <= form.name || length > buffer.size()) return false;
     use(buffer.first(length));
     buffer = buffer.subspan(length);
   }
+  return buffer.empty();
 }
 
 void show_name(Visitor& out, std::span<const std::byte> name) {
@@ -227,15 +229,15 @@ void show_entries(Context& context, const Type& type, std::uint64_t address, con
   if ((address != 0 || size != 0 || context.call.failed) && context.show_unwritten(type, address)) return;
   Visitor& out = context.out;
   const Bytes found = size == 0 ? Bytes{} : context.memory(address, size);
-  if (found.bytes.size() < size) {
+  if (found.bytes.size() < size || size > context.argument(2)) {
     out.unreadable(address);
     return;
   }
   if (!context.options.verbose) {
     unsigned count = 0;
-    for_each_entry(found.bytes, form, [&](std::span<const std::byte>) { ++count; });
+    const bool whole = for_each_entry(found.bytes, form, [&](std::span<const std::byte>) { ++count; });
     char text[32];
-    const int length = std::snprintf(text, sizeof text, "%u entries", count);
+    const int length = std::snprintf(text, sizeof text, "%u%s entries", count, whole ? "" : "+");
     out.address(address);
     out.comment({text, static_cast<std::size_t>(length)});
     return;
@@ -294,15 +296,17 @@ void show_xattr_value(Context& context, const Type& type, const Value& value, co
   if (context.show_unwritten(type, value.bits)) return;
   const std::uint64_t total = context.length_of(type.length, parent);
   const std::uint64_t shown = std::min<std::uint64_t>(total, context.options.string_limit);
-  const Bytes found = shown == 0 || total > most ? Bytes{} : context.memory(value.bits, shown);
-  if (total > most || found.bytes.size() < shown) {
+  const std::uint64_t read = shown == 0 ? 0 : std::min(total, shown + 1);
+  const Bytes found = read == 0 || total > most ? Bytes{} : context.memory(value.bits, read);
+  if (total > most || found.bytes.size() < read) {
     context.out.unreadable(value.bits);
     return;
   }
-  if (shown != 0 && found.bytes.back() == std::byte{0}) {
-    context.out.string(found.bytes.first(found.bytes.size() - 1), {});
+  const auto text = found.bytes.first(static_cast<std::size_t>(shown));
+  if (shown != 0 && text.back() == std::byte{0}) {
+    context.out.string(text.first(text.size() - 1), {});
   } else {
-    context.out.string(found.bytes, {.cut = total > shown});
+    context.out.string(text, {.cut = total > shown});
   }
 }
 
@@ -514,7 +518,7 @@ void show_statmount(Context& context, const Type& type, const Value& value, cons
 // The number is the text's offset behind the struct.
 void show_statmount_text(Context& context, const Type&, const Value& value, const Parent& parent) {
   const std::uint64_t behind = value.address - offset_in(parent, value) + parent.structure->size[context.words()];
-  context.show_text(behind + value.bits, false);
+  context.show_text(behind + value.bits, false, context.options.string_limit + 1);
 }
 
 void show_swap_flags(Context& context, const Type& type, const Value& value, const Parent&) {

@@ -245,6 +245,7 @@ Presentation presentation_of(Format format) {
     case Format::cut_text:
     case Format::whole_text: return show_cut_text;
     case Format::negative_error: return show_negative_error;
+    case Format::interface_index: return show_interface_index;
     case Format::interface_list: return show_interface_list;
     case Format::inline_sockaddr: return show_inline_sockaddr;
     case Format::hardware_address: return show_hardware_address;

@@ -40,10 +40,13 @@ void show_time_left(Context& context, std::size_t argument) {
   const std::uint64_t address = context.argument(argument);
   if (type.structure == nullptr || address == 0) return;
   const Bytes found = context.memory(address, type.structure->size[context.words()]);
-  if (found.bytes.size() < type.structure->size[context.words()]) return;
   context.out.element();
   context.out.literal("left ");
-  context.show_struct(*type.structure, found.bytes, address);
+  if (found.bytes.size() < type.structure->size[context.words()]) {
+    context.out.unreadable(address);
+  } else {
+    context.show_struct(*type.structure, found.bytes, address);
+  }
 }
 
 void note_timeout(Context& context) {
@@ -52,25 +55,20 @@ void note_timeout(Context& context) {
   context.out.end_note();
 }
 
-// `named`: with what the descriptors are; the note behind the result leaves that out, as strace does.
-void show_set(Context& context, std::uint64_t address, bool named) {
+void show_set(Context& context, std::uint64_t address) {
   // Read twice: a set that turns out unreadable must not have been begun.
   if (address == 0 || !for_each_in_set(context, address, [](std::int32_t) {})) {
     context.out.address(address);
     return;
   }
   context.out.begin_set(false);
-  for_each_in_set(context, address, [&](std::int32_t fd) {
-    context.out.descriptor_member(fd, named ? context.fact_of(fd) : nullptr);
-  });
+  for_each_in_set(context, address, [&](std::int32_t fd) { context.out.descriptor_member(fd, context.fact_of(fd)); });
   context.out.end_set();
 }
 
 }  // namespace
 
-void show_fd_set(Context& context, const Type&, const Value& value, const Parent&) {
-  show_set(context, value.bits, true);
-}
+void show_fd_set(Context& context, const Type&, const Value& value, const Parent&) { show_set(context, value.bits); }
 
 void show_poll_note(Context& context, const Type&, const Value& value, const Parent&) {
   if (context.call.failed) return;
@@ -82,31 +80,45 @@ void show_poll_note(Context& context, const Type&, const Value& value, const Par
   const catalog::Struct& pollfd = *context.signature.args[0]->type.structure;
   const std::uint64_t address = context.argument(0);
   const std::size_t size = pollfd.size[context.words()];
-  const std::uint64_t count = std::min<std::uint64_t>(context.argument(1), context.array_limit());
+  const std::uint64_t asked = context.argument(1);
+  if (address == 0 || asked == 0 || asked > (~std::uint64_t{0} - address) / size) return;
+  catalog::NameSet names = *pollfd.fields[2].type.names;
+  names.unknown = nullptr;
+  const bool left = context.signature.count > 3 && context.argument(2) != 0;
   std::uint64_t ready = 0;
-  out.begin_note();
-  out.element();
-  out.begin_array();
-  for (std::uint64_t i = 0; i < count; ++i) {
+  const auto begin = [&] {
+    if (ready++ > 0) return;
+    out.begin_note();
+    out.element();
+    out.begin_array();
+  };
+  for (std::uint64_t i = 0; i < std::min<std::uint64_t>(asked, context.array_limit()); ++i) {
     const Bytes entry = context.memory(address + i * size, size);
-    if (entry.bytes.size() < size) break;
+    if (entry.bytes.size() < size) {
+      begin();
+      out.element();
+      out.unreadable(address + i * size);
+      break;
+    }
     const std::uint64_t revents = context.load_field(pollfd, entry.bytes, 2);
     if (revents == 0) continue;
-    if (++ready > context.shown_elements()) {
-      out.element();
+    begin();
+    out.element();
+    if (ready > context.shown_elements()) {
       out.more();
       break;
     }
-    out.element();
     out.begin_struct();
     out.field("fd");
     out.descriptor(static_cast<std::int32_t>(context.load_field(pollfd, entry.bytes, 0)), nullptr);
     out.field("revents");
-    context.show(pollfd.fields[2].type, {revents, {}, 0});
+    visit_flags(out, names, revents);
     out.end_struct();
   }
-  out.end_array();
-  if (context.signature.count > 3) show_time_left(context, 2);
+  if (ready > 0) out.end_array();
+  if (ready == 0 && !left) return;
+  if (ready == 0) out.begin_note();
+  if (left) show_time_left(context, 2);
   out.end_note();
 }
 
@@ -118,15 +130,22 @@ void show_select_note(Context& context, const Type&, const Value& value, const P
   }
   Visitor& out = context.out;
   constexpr const char* labels[] = {"in ", "out ", "except "};
+  std::uint64_t unseen = value.bits;  // of the descriptors that the result speaks of
   out.begin_note();
-  for (std::size_t i = 0; i < 3; ++i) {
+  for (std::size_t i = 0; i < 3 && unseen > 0; ++i) {
     const std::uint64_t address = context.argument(i + 1);
-    bool any = false;
-    if (address != 0) for_each_in_set(context, address, [&](std::int32_t) { any = true; });
-    if (!any) continue;
+    std::uint64_t found = 0;
+    if (address != 0) for_each_in_set(context, address, [&](std::int32_t) { ++found; });
+    if (found == 0) continue;
     out.element();
     out.literal(labels[i]);
-    show_set(context, address, false);
+    out.begin_set(false);
+    for_each_in_set(context, address, [&](std::int32_t fd) {
+      if (unseen == 0) return;
+      --unseen;
+      out.descriptor_member(fd, nullptr);
+    });
+    out.end_set();
   }
   show_time_left(context, 4);
   out.end_note();

@@ -112,6 +112,10 @@ void show_hardware_address(Context& context, const Type&, const Value& value, co
   out.end_struct();
 }
 
+void show_interface_index(Context& context, const Type&, const Value& value, const Parent&) {
+  show_interface(context, static_cast<std::uint32_t>(value.bits));
+}
+
 void show_interface_list(Context& context, const Type& type, const Value& value, const Parent&) {
   const std::size_t size = type.structure->size[context.words()];
   context.phase = event::Phase::entry;

@@ -75,8 +75,17 @@ void show_ipc_message(Context& context, const Type& type, const Value& value, co
   context.out.end_struct();
 }
 
-void show_semctl_value(Context& context, const Type&, const Value& value, const Parent&) {
+void show_semctl_value(Context& context, const Type& type, const Value& value, const Parent& parent) {
   const bool from_memory = context.call.wrapper == event::Wrapper::ipc;
+  if (type.points()) {
+    const PhaseScope scope(context, type.direction);
+    const bool written = type.direction == catalog::Direction::in || (context.exiting && !context.call.failed);
+    const std::size_t size = type.structure->size[context.words()];
+    if (!from_memory || (value.bits != 0 && written && context.memory(value.bits, size).bytes.size() == size)) {
+      context.show_pointer(type, value.bits, parent);
+      return;
+    }
+  }
   if (from_memory) {
     context.out.begin_array();
     context.out.element();

@@ -108,7 +108,7 @@ void show_node_mask(Context& context, const Type& type, const Value& value, cons
     return;
   }
   const std::uint64_t shown = std::min(words, context.shown_elements());
-  for (std::uint64_t i = 0; i < shown; ++i) {
+  for (std::uint64_t i = 0; i < std::min(words, shown + 1); ++i) {
     const event::Bytes found = context.memory(value.bits + i * word, word);
     if (found.bytes.size() < word) {
       if (i == 0) {
@@ -121,6 +121,7 @@ void show_node_mask(Context& context, const Type& type, const Value& value, cons
       out.end_array();
       return;
     }
+    if (i == shown) break;
     if (i == 0) out.begin_array();
     out.element();
     show_columns(context, Context::load(found.bytes, 0, word), static_cast<int>(word * 2));
@@ -143,20 +144,21 @@ void show_residency(Context& context, const Type& type, const Value& value, cons
   if ((length != 0 || value.bits == 0) && context.show_unwritten(type, value.bits)) return;
   const std::uint64_t pages = length / page + (length % page != 0 ? 1 : 0);
   const std::uint64_t shown = std::min(pages, context.shown_elements());
-  const event::Bytes found = context.memory(value.bits, static_cast<std::size_t>(shown));
+  const std::uint64_t read = std::min(pages, shown + 1);
+  const event::Bytes found = context.memory(value.bits, static_cast<std::size_t>(read));
   if (shown != 0 && found.bytes.empty()) {
     out.unreadable(value.bits);
     return;
   }
   out.begin_array();
-  for (const std::byte state : found.bytes) {
+  for (const std::byte state : found.bytes.first(std::min<std::size_t>(found.bytes.size(), shown))) {
     out.element();
     out.unsigned_number(std::to_integer<unsigned>(state) & 1U);
   }
-  if (found.bytes.size() < pages) {
+  if (shown < pages || found.bytes.size() < pages) {
     out.element();
     out.more();
-    if (found.bytes.size() < shown) out.unreadable_rest(value.bits + found.bytes.size());
+    if (found.bytes.size() < read) out.unreadable_rest(value.bits + found.bytes.size());
   }
   out.end_array();
 }

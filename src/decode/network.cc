@@ -108,11 +108,15 @@ void show_receive_note(Context& context, const catalog::Type&, const Value&, con
   const catalog::Struct& timespec = *arg->type.structure;
   const std::uint64_t address = context.argument(timeout);
   context.phase = event::Phase::exit;
-  const event::Bytes left = address != 0 ? context.memory(address, timespec.size[context.words()]) : event::Bytes{};
-  if (left.bytes.size() < timespec.size[context.words()]) return;
+  if (address == 0) return;
+  const event::Bytes left = context.memory(address, timespec.size[context.words()]);
   out.begin_note();
   out.literal("left ");
-  context.show_struct(timespec, left.bytes, address);
+  if (left.bytes.size() < timespec.size[context.words()]) {
+    out.unreadable(address);
+  } else {
+    context.show_struct(timespec, left.bytes, address);
+  }
   out.end_note();
 }
 

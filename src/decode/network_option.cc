@@ -265,7 +265,11 @@ void show_value(Context& context, const Option& option, OptionShape shape, std::
       return;
     case OptionShape::program: show_program(context, option); return;
     case OptionShape::instructions:
-      show_filter(context, option.address, static_cast<std::uint64_t>(option.length));
+      if (static_cast<std::uint32_t>(option.length) > 4096) {  // BPF_MAXINSNS
+        context.out.address(option.address);
+      } else {
+        show_filter(context, option.address, static_cast<std::uint64_t>(option.length));
+      }
       return;
     case OptionShape::plain: break;
   }

@@ -160,6 +160,7 @@ void show_console_sound(Context& context, const catalog::Type& type, const Value
 void show_console_tone(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_changed(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_cut_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_interface_index(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_interface_list(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_inline_sockaddr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_hardware_address(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

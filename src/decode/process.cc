@@ -263,6 +263,7 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
                                      {5, "VFORK_DONE"}, {6, "EXIT"},  {7, "SECCOMP"}, {128, "STOP"}};
   char text[160];
   int length = 0;
+  std::uint32_t rest = 0;  // what the form does not explain
   if ((status & 0xff) == 0x7f) {
     const unsigned signal = status >> 8 & 0xff;
     constexpr unsigned trap = 5;
@@ -273,9 +274,16 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
     length = std::snprintf(text, sizeof text, "{WIFEXITED(s) && WEXITSTATUS(s) == %u}", status >> 8 & 0xff);
   } else if (status == 0xffff) {
     length = std::snprintf(text, sizeof text, "{WIFCONTINUED(s)}");
+  } else if (low == 0x7f) {
+    out.begin_array();
+    out.element();
+    out.hex(status);
+    out.end_array();
+    return;
   } else {
     length = std::snprintf(text, sizeof text, "{WIFSIGNALED(s) && WTERMSIG(s) == %s%s}", signal_of(low),
                            (status & 0x80) != 0 ? " && WCOREDUMP(s)" : "");
+    rest = status & 0xff00;
   }
   if (const unsigned number = status >> 16; number != 0) {
     const auto at = static_cast<std::size_t>(length);
@@ -284,6 +292,10 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
       if (event.number == number) name = event.name;
     length += name != nullptr ? std::snprintf(text + at, sizeof text - at, "|PTRACE_EVENT_%s<<16", name)
                               : std::snprintf(text + at, sizeof text - at, "|%#x /* PTRACE_EVENT_??? */<<16", number);
+  }
+  if (rest != 0) {
+    const auto at = static_cast<std::size_t>(length);
+    length += std::snprintf(text + at, sizeof text - at, "|%#x", rest);
   }
   out.begin_array();
   out.element();

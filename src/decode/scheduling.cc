@@ -74,13 +74,17 @@ void show_sched_attr(Context& context, const Type& type, const Value& value, con
   std::size_t limit = attr.size[0];
   if (!setting) {
     const std::uint64_t asked = context.argument(2);
+    if (asked == 0) {
+      out.address(value.bits);
+      return;
+    }
     limit = static_cast<std::size_t>(std::min<std::uint64_t>(asked, limit));
   }
   const event::Bytes found = context.memory(value.bits, limit);
-  const std::uint64_t told = Context::load(found.bytes, 0, 4);
+  const std::uint64_t told = Context::load(found.bytes, 0, std::min<std::size_t>(found.bytes.size(), 4));
   const std::size_t wanted =
       setting ? static_cast<std::size_t>(std::min<std::uint64_t>(told == 0 ? first_version : told, limit)) : limit;
-  if (found.bytes.size() < 4 || found.bytes.size() < wanted) {
+  if (found.bytes.size() < wanted || (setting && found.bytes.size() < 4)) {
     out.unreadable(value.bits);
     return;
   }

@@ -62,9 +62,7 @@ void show_sigset(Context& context, const Type& type, const Value& value, const P
   const PhaseScope scope(context, type.direction);
   if (context.show_unwritten(type, value.bits)) return;
   const std::uint64_t size = context.length_of(type.length, parent);
-  const std::uint64_t least = type.format == Format::short_sigset              ? 1
-                              : type.length.from == catalog::Length::From::arg ? context.word_size()
-                                                                               : 4;
+  const std::uint64_t least = type.format == Format::short_sigset ? 1 : context.word_size();
   const event::Bytes found = size < least || size > catalog::sigset_bytes
                                  ? event::Bytes{}
                                  : context.memory(value.bits, static_cast<std::size_t>(size));

@@ -210,8 +210,16 @@ void show_sized_struct(Context& context, const Type& type, const Value& value, c
   show_begun_fields(context, structure, bytes, value.bits, std::max<std::size_t>(length, structure.always));
   if (length > whole && std::any_of(found.bytes.begin() + static_cast<std::ptrdiff_t>(whole), found.bytes.end(),
                                     [](std::byte b) { return b != std::byte{0}; })) {
-    out.field(nullptr);
-    out.more();
+    if (!context.options.verbose) {
+      out.field(nullptr);
+      out.more();
+    } else {
+      char text[48];
+      const int size = std::snprintf(text, sizeof text, "bytes %zu..%zu", whole, length - 1);
+      out.field("extra_data");
+      out.string(found.bytes.subspan(whole), {.hex = true});
+      out.comment({text, static_cast<std::size_t>(size)});
+    }
   }
   out.end_struct();
 }

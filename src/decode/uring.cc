@@ -36,7 +36,7 @@ void show_operations(Context& context, std::span<const std::byte> bytes, std::ui
   const std::size_t head = catalog::uring_probe.size[0];
   const std::size_t one = catalog::uring_probe_operation.size[0];
   const auto told = static_cast<std::size_t>(Context::load(bytes, 1, 1));
-  const std::size_t shown = std::min(asked, told);
+  const std::size_t shown = context.phase == event::Phase::exit ? std::min(asked, told) : asked;
   out.begin_struct();
   context.show_field(catalog::uring_probe, bytes, address, 0);
   context.show_field(catalog::uring_probe, bytes, address, 1);

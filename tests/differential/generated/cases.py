@@ -70,6 +70,14 @@ class Maker:
             return 64
         return {WIDTH["i8"]: 8, WIDTH["i16"]: 16, WIDTH["i32"]: 32}.get(width, 32 if self.narrow else 64)
 
+    def ordinary_number(self, type_):
+        names = self.names(type_)
+        if type_["kind"] == KIND["flags"]:
+            return names[-1][0] if names else 1
+        if type_["kind"] == KIND["enumeration"] or names:
+            return (names[1:2] or names[:1] or [[1]])[0][0]
+        return 3
+
     def numbers(self, type_):
         """Values for a number, the ordinary one first."""
         kind, names = type_["kind"], [n[0] for n in self.names(type_)]
@@ -77,22 +85,22 @@ class Maker:
             everything = 0
             for value in names:
                 everything |= value
-            values = [names[-1] if names else 1, 0, everything, ALL_ONES, ~everything & ALL_ONES]
+            values = [0, everything, ALL_ONES, ~everything & ALL_ONES]
             values += names + [1 << i for i in range(self.bits(type_))]
             values += [self.random.getrandbits(64) for _ in range(2)]
             values += [v | RANDOM_WORD for v in names[:1]] + [sum(self.random.sample(names, min(3, len(names))))]
             return values
         if kind == KIND["enumeration"] or names:
-            return (names[1:2] or names[:1] or [1]) + names + \
+            return names + \
                 [max(names, default=0) + 1, ALL_ONES, 0xFFFFFFFF, 0x7FFFFFFF, 1 << 63, RANDOM_WORD, 0, 0xDEAD00000000]
         if type_["format"] in DESCRIPTOR_FORMATS:
-            return [3] + DESCRIPTORS
-        values = [3] + NUMBERS
+            return DESCRIPTORS
+        values = NUMBERS
         if type_["format"] == FORMAT["signal"]:
-            values += list(range(1, 68))
+            values = values + list(range(1, 68))
         elif type_["format"] not in (FORMAT["plain"], FORMAT["pid"], FORMAT["uid"], FORMAT["gid"]):
-            values += [1 << i for i in range(self.bits(type_))] + [self.random.getrandbits(64) for _ in range(4)]
-            values += list(range(1, 40))
+            values = values + [1 << i for i in range(self.bits(type_))]
+            values += [self.random.getrandbits(64) for _ in range(4)] + list(range(1, 40))
         return values
 
     def structure(self, index):
@@ -129,7 +137,7 @@ class Maker:
             if kind in POINTERS:
                 value = self.pointer(type_)
             else:
-                value = self.numbers(type_)[0]
+                value = self.ordinary_number(type_)
                 if kind in (KIND["dec"], KIND["udec"], KIND["hex"], KIND["octal"]) and value == 3:
                     value = index + 2
         return (value & (1 << 8 * size) - 1).to_bytes(size, "little")
@@ -197,7 +205,7 @@ class Maker:
             if end > 0 and not self.memory.full():
                 out.append(self.memory.tail(whole[:end]))
         for content in self.variations(index):
-            out.append(self.memory.place(content))
+            out.append(self.tail(content) if type_["kind"] == KIND["array"] else self.memory.place(content))
         return out
 
     def variations(self, index):
@@ -263,9 +271,13 @@ class Maker:
         type_ = arg["type"]
         if type_["kind"] in POINTERS:
             return self.pointer(type_)
-        if self.is_length(index, args):
-            return 4
-        return self.numbers(type_)[0]
+        for other in args:
+            length = other["type"]["length"]
+            if length[0] == FROM_ARG and length[1] == index:
+                # All of a struct, some of an array or a buffer.
+                alone = other["type"]["kind"] == KIND["pointer"] and "struct" in other["type"]
+                return self.element_size(other["type"]) if alone else 4
+        return self.ordinary_number(type_)
 
     @staticmethod
     def is_length(index, args):
@@ -277,7 +289,7 @@ class Maker:
             return self.pointers(type_)
         values = self.numbers(type_)
         if self.is_length(index, args):
-            values = values + LENGTHS
+            values = values + LENGTHS + [self.ordinary(arg, args, index) + more for more in (-1, 1, 8)]
         # What the catalog takes for a number may be an address.
         return values + [self.memory.place(self.blobs[3][:256])]
 
@@ -286,13 +298,12 @@ class Maker:
         self.begin()
         places = self.places(args)
 
-        def base():
-            registers = [0] * 6
-            for i, arg in enumerate(args):
-                self.put(registers, places[i], arg["type"], self.ordinary(arg, args, i))
-            for place, value in fixed.items():
-                registers[place] = value
-            return registers
+        plain = [0] * 6
+        for i, arg in enumerate(args):
+            self.put(plain, places[i], arg["type"], self.ordinary(arg, args, i))
+        for place, value in fixed.items():
+            plain[place] = value
+        base = plain.copy
 
         def send(registers):
             if wrap is not None:
@@ -300,12 +311,13 @@ class Maker:
             return self.emit(name, number, registers)
 
         send(base())
+        values = [self.argument_values(arg, args, i) for i, arg in enumerate(args)]
         for i, arg in enumerate(args):
             if arg["type"]["kind"] == KIND["omitted"] or (places[i] in fixed and vary is None):
                 continue
             if vary is not None and i not in vary:
                 continue
-            for value in self.argument_values(arg, args, i):
+            for value in values[i]:
                 registers = base()
                 self.put(registers, places[i], arg["type"], value)
                 send(registers)
@@ -315,7 +327,7 @@ class Maker:
             registers = base()
             for i, arg in enumerate(args):
                 if places[i] not in fixed:
-                    self.put(registers, places[i], arg["type"], self.random.choice(self.argument_values(arg, args, i)))
+                    self.put(registers, places[i], arg["type"], self.random.choice(values[i]))
             send(registers)
         for value in (0, ALL_ONES, RANDOM_WORD):
             registers = [value] * 6
@@ -351,6 +363,7 @@ class Maker:
     def variants(self, row, number, wrap=None):
         table = row["variants"]
         places = self.places(row["args"])
+        self.without_variant(row, number, wrap)
         for key in table["keys"][self.words]:
             if key["key"] >> 63:
                 continue
@@ -361,6 +374,23 @@ class Maker:
                     fixed[places[table["second"]]] = second
             args = row["args"][:table["first"]] + key["rest"]
             self.signature(row["name"], number, args, fixed, range(table["first"], len(args)), wrap)
+
+    def without_variant(self, row, number, wrap):
+        """Values of the selector that have no variant: nothing may lie behind the other arguments."""
+        table = row["variants"]
+        places = self.places(row["args"])
+        known = {key["key"] & table["mask"] for key in table["keys"][self.words]}
+        selector = row["args"][table["selector"]]["type"]
+        for name in self.names(selector):
+            if name[0] & table["mask"] in known:
+                continue
+            self.begin()
+            for pointer in (self.memory.place(b"text\0"), self.memory.tail(self.blobs[3]), player.UNMAPPED, 5):
+                registers = [pointer] * 6
+                for place in places[:table["first"]]:
+                    registers[place] = 3
+                registers[places[table["selector"]]] = name[0]
+                self.emit(*(wrap(registers) if wrap else (row["name"], number, registers)))
 
     def options(self, row, number, wrap=None):
         """Socket options by level, with small and large values."""

@@ -65,8 +65,8 @@ class Facts {
   }
 
   std::string structure(const catalog::Struct& structure) {
-    std::string out = "{\"name\":" + quoted(structure.name) + ",\"size\":[" + std::to_string(structure.size[0]) + "," +
-                      std::to_string(structure.size[1]) + "],\"fields\":[";
+    std::string out = "{\"name\":" + quoted(structure.name) + ",\"size\":[" + std::to_string(structure.size[0]) +
+                      "," + std::to_string(structure.size[1]) + "],\"fields\":[";
     for (std::size_t i = 0; i < structure.fields.size(); ++i) {
       const catalog::Field& field = structure.fields[i];
       out += (i > 0 ? ",{\"name\":" : "{\"name\":") + quoted(field.name) + ",\"at\":[" +
@@ -94,8 +94,8 @@ class Facts {
     if (type.structure != nullptr) out += ",\"struct\":" + std::to_string(structs.number_of(type.structure));
     if (type.target != nullptr) out += ",\"target\":" + this->type(*type.target);
     const catalog::Length& length = type.length;
-    out += ",\"length\":[" + std::to_string(static_cast<int>(length.from)) + "," + std::to_string(length.index) + "," +
-           std::to_string(length.constant) + "," + std::to_string(length.scale) + "," +
+    out += ",\"length\":[" + std::to_string(static_cast<int>(length.from)) + "," + std::to_string(length.index) +
+           "," + std::to_string(length.constant) + "," + std::to_string(length.scale) + "," +
            (length.till_null ? "1]" : "0]");
     return out + "}";
   }
@@ -117,7 +117,8 @@ class Facts {
 
   std::string variants(const catalog::Syscall& row) {
     const catalog::VariantTable& table = *row.variants;
-    std::string out = "{\"first\":" + std::to_string(table.first) + ",\"selector\":" + std::to_string(table.selector) +
+    std::string out = "{\"first\":" + std::to_string(table.first) +
+                      ",\"selector\":" + std::to_string(table.selector) +
                       ",\"second\":" + std::to_string(table.second) +
                       ",\"optional\":" + (table.second_optional ? "true" : "false") +
                       ",\"mask\":" + std::to_string(table.mask) + ",\"keys\":[[";
@@ -125,8 +126,8 @@ class Facts {
       if (abi == abi::Abi::i386) out += "],[";
       bool first = true;
       for (const catalog::VariantKey& key : catalog::variants_of(row, abi)) {
-        out += (first ? "{\"key\":" : ",{\"key\":") + std::to_string(key.key) + ",\"rest\":" + args(key.variant->rest) +
-               "}";
+        out += (first ? "{\"key\":" : ",{\"key\":") + std::to_string(key.key) +
+               ",\"rest\":" + args(key.variant->rest) + "}";
         first = false;
       }
     }

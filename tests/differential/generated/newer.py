@@ -1,29 +1,32 @@
-"""Constants that strace 6.1 is too old to know: newer.txt. Where a line of Ringside's names one, strace's has its
-number, and is the same otherwise."""
+"""What strace 6.1 is too old to know: newer.txt. Where a line of Ringside's names it, strace's has a number or nothing,
+and is the same otherwise."""
 
 import os
 import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORD = re.compile(r"\b[A-Z][A-Z0-9_]{3,}\b")
-RUN = re.compile(r"\b\w+(?:\|\w+)+")
+RUN = re.compile(r"\b\w+(?:<<\w+)?(?:\|\w+(?:<<\w+)?)+")
 NUMBER = re.compile(r"0x[0-9a-f]+\Z")
 COMMENT = re.compile(r" /\* \w*\?\?\? \*/")
 
 
 def _load():
-    values, selecting = {}, set()
+    values, selecting, fields = {}, set(), []
     with open(os.path.join(HERE, "newer.txt"), encoding="ascii") as file:
         for line in file:
             words = line.split("#")[0].split()
-            if words:
+            if words[:1] == ["field"]:
+                fields.append(words[1])
+            elif words:
                 values[words[0]] = words[1]
                 if words[2:] == ["selects"]:
                     selecting.add(words[0])
-    return values, selecting
+    return values, selecting, fields
 
 
-VALUES, SELECTING = _load()
+VALUES, SELECTING, FIELDS = _load()
+FIELD = re.compile(r", (?:" + "|".join(FIELDS) + r")=(?:\{[^{}]*\}|[^,{}]*)")
 
 
 def _numbers_last(match):
@@ -39,15 +42,18 @@ def _numbers_last(match):
 
 def plain(line):
     """The line with numbers in place of the names."""
+    line = COMMENT.sub("", line)
     line = WORD.sub(lambda m: VALUES.get(m.group(), m.group()), line)
-    return re.sub(r"\s+= ", " = ", COMMENT.sub("", RUN.sub(_numbers_last, line)))
+    return re.sub(r"\s+= ", " = ", RUN.sub(_numbers_last, line))
 
 
 def same(strace, ringside):
-    """Whether the lines differ only by such constants."""
+    """Whether the lines differ only by what is newer."""
     named = [word for word in WORD.findall(ringside) if word in VALUES]
-    if not named:
-        return False
-    if any(word in SELECTING and VALUES[word] in strace for word in named):
+    if any(word in SELECTING and (VALUES[word] in strace or word in strace) for word in named):
         return strace.split("(")[0] == ringside.split("(")[0]
-    return plain(strace) == plain(ringside)
+    fewer = FIELD.sub("", ringside)
+    if not named and fewer == ringside:
+        return False
+    left, right = plain(strace), plain(fewer)
+    return left == right or (fewer != ringside and left.replace(", ...", "") == right.replace(", ...", ""))

@@ -15,7 +15,7 @@ import concurrent.futures
 import fnmatch
 import json
 import os
-import re
+import random
 import shutil
 import subprocess
 import sys
@@ -23,14 +23,15 @@ import tempfile
 import time
 
 import cases
-import player
+import faults
 import newer
+import player
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
 CALLS_A_PROGRAM = 6000
 # What is injected, with which options.
-MODES = [([], "error=EPERM"), ([], "retval=0"), ([], "retval=5"), (["-v"], "retval=40")]
+MODES = [([], "error=EPERM"), ([], "retval=0"), ([], "retval=3"), (["-v"], "retval=4")]
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
 
@@ -72,6 +73,7 @@ def arguments():
     parser.add_argument("--abi", choices=["x86_64", "i386"])
     parser.add_argument("--all", action="store_true", help="every generated call under every mode, not a sample")
     parser.add_argument("--sample", type=int, default=20, help="one call in how many; each under one mode")
+    parser.add_argument("--seed", default="", help="another choice of random values")
     parser.add_argument("--mode", type=int, help="only this of the modes")
     parser.add_argument("-j", type=int, default=os.cpu_count() or 1, help="runs at a time")
     parser.add_argument("--keep", metavar="DIR", help="leave the programs and traces in this folder")
@@ -86,7 +88,7 @@ def facts_of(build):
 
 
 def programs_of(facts, options):
-    rng = __import__("random").Random(11)
+    rng = random.Random()
     keep = (lambda: True) if options.all else (lambda: rng.randrange(options.sample) == 0)
     out = []
     for narrow in (False, True):
@@ -95,6 +97,9 @@ def programs_of(facts, options):
         collector = Collector(facts, narrow, keep)
         for row in facts["rows"]:
             if not options.names or any(fnmatch.fnmatch(row["name"], n) for n in options.names):
+                # Each row chooses by itself, so that no row changes what others are tried with.
+                rng.seed(f"{row['name']} {narrow} {options.seed}")
+                collector.random.seed(rng.random())
                 collector.row(row)
         out += [p for p in collector.programs if p.calls]
     return out
@@ -130,12 +135,18 @@ def play(job):
         if a.startswith("syscall_0x"):  # a call that strace 6.1 does not know
             permitted += 1
             continue
-        if newer.same(a, b):
+        if newer.same(a, b) or faults.explains(a, b):
             permitted += 1
             continue
         name = program.calls[i][0] if i < len(program.calls) else "end"
         differences.append((name, program, mode, a, b))
     return differences, len(left) - 2, permitted
+
+
+def known_open():
+    """How many differences of a call are known, at most, in a sample."""
+    with open(os.path.join(HERE, "open.txt"), encoding="ascii") as file:
+        return {words[0]: int(words[1]) for line in file if (words := line.split("#")[0].split())}
 
 
 def printable(text):
@@ -182,9 +193,13 @@ def main():
         if shown[name] <= options.max_lines:
             print(f"  {'i386' if program.narrow else 'x86_64'} {' '.join(MODES[mode][0] + [MODES[mode][1]])}")
             print("    - " + printable(a) + "\n    + " + printable(b))
-    print(f"odd calls: {compared} compared, {len(found)} differ, {permitted} differ by constants newer than strace 6.1, "
+    allowed = {} if options.all else known_open()
+    failed = sorted(name for name, count in counts.items() if count > allowed.get(name, 0))
+    print(f"odd calls: {compared} compared, {len(found)} differ, {permitted} by what is newer than strace 6.1 or its fault, "
           f"{time.monotonic() - began:.1f} s")
-    return 1 if found or not compared else 0
+    if failed:
+        print("FAILED: more differences than are known: " + ", ".join(failed))
+    return 1 if failed or not compared else 0
 
 
 if __name__ == "__main__":
