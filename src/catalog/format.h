@@ -35,6 +35,7 @@ enum class Format : std::uint8_t {
   uring_params,         // what is asked for, then what was given
   perf_event,           // struct perf_event_attr
   kernel_version,       // KERNEL_VERSION(6, 1, 0)
+  key_capabilities,     // [KEYCTL_CAPS0_MOVE, KEYCTL_CAPS1_NOTIFICATIONS]
   // memory
   environment,  // envp: the address and how many there are
   wait_status,  // [{WIFEXITED(s) && WEXITSTATUS(s) == 0}]

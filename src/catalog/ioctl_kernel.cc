@@ -13,6 +13,7 @@
 namespace ringside::catalog {
 namespace {
 
+constexpr Variant uid_out = with(out(uid));
 constexpr Variant hex64_in = with(in(hex64));
 
 constexpr Name perf_group_names[] = {RS_NAME(PERF_IOC_FLAG_GROUP)};
@@ -136,7 +137,7 @@ constexpr VariantKey keys[] = {
     {NS_GET_USERNS, &no_argument_fd},
     {NS_GET_PARENT, &no_argument_fd},
     {NS_GET_NSTYPE, &namespace_type},
-    {NS_GET_OWNER_UID, &uint_out},
+    {NS_GET_OWNER_UID, &uid_out},
 
     {INOTIFY_IOC_SETNEXTWD, &int_value},
 

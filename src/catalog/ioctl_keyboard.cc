@@ -38,7 +38,7 @@ constexpr Name led_state_names[] = {RS_NAME(LED_SCR),
                                     {LED_SCR << 4, "LED_SCR<<4"},
                                     {LED_NUM << 4, "LED_NUM<<4"},
                                     {LED_CAP << 4, "LED_CAP<<4"}};
-constexpr NameSet led_states{led_state_names};
+constexpr NameSet led_states{led_state_names, "LED_???"};
 constexpr Type led_state = flags_of(led_states, Width::i8);
 constexpr Variant led_state_in = with(led_state);
 constexpr Variant led_state_out = with(out(led_state));

@@ -255,7 +255,8 @@ class Compiler {
       case Length::From::result: return {RS_FROM_RESULT, 0, 8, 0, 0};
       case Length::From::pointee: {
         const Fetched& block = fetched_[length.index];
-        return {RS_FROM_BLOCK, static_cast<std::uint8_t>(block.exit != no_step ? block.exit : block.entry), 4, 0, 0};
+        return {RS_FROM_BLOCK, static_cast<std::uint8_t>(block.exit != no_step ? block.exit : block.entry), 4, 0,
+                length.at};
       }
       case Length::From::none: break;
     }

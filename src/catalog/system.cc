@@ -96,6 +96,32 @@ constexpr std::array<Arg, 5> key_and_out = {
     {{"id", key}, {"buffer", bytes_out(length_result_within(3))}, {"buflen", ulong}}};
 constexpr std::array<Arg, 5> key_and_text = {
     {{"id", key}, {"buffer", shown_as(bytes_out(length_result_within(3)), Format::xattr_value)}, {"buflen", ulong}}};
+// What is done with an asymmetric key: the lengths lie behind its identifier.
+constexpr Field key_query_fields[] = {{"supported_ops", flags_of(key_supports)},
+                                      {"key_size", uint_},
+                                      {"max_data_size", uint16},
+                                      {"max_sig_size", uint16},
+                                      {"max_enc_size", uint16},
+                                      {"max_dec_size", uint16},
+                                      {"__spare", inline_array(hex_int, 10), Show::unless_zero}};
+constexpr Struct key_query = layout("keyctl_pkey_query", key_query_fields);
+constexpr Field key_params_fields[] = {
+    {"key_id", key}, {"in_len", uint_}, {"out_len", uint_}, {"__spare", inline_array(hex_int, 7), Show::unless_zero}};
+constexpr Field key_check_fields[] = {
+    {"key_id", key}, {"in_len", uint_}, {"in2_len", uint_}, {"__spare", inline_array(hex_int, 7), Show::unless_zero}};
+constexpr Struct key_params = layout("keyctl_pkey_params", key_params_fields);
+constexpr Struct key_check_params = layout("keyctl_pkey_params", key_check_fields);
+constexpr Length key_length(std::uint8_t at) {
+  Length length{Length::From::pointee, 1};
+  length.at = at;
+  return length;
+}
+constexpr Length key_in_length = key_length(4);
+constexpr Length key_out_length = key_length(8);
+constexpr std::array<Arg, 5> key_work = {{{"params", in(key_params)},
+                                          {"info", text},
+                                          {"in", bytes_in(key_in_length)},
+                                          {"out", bytes_out(key_out_length)}}};
 constexpr Variant key_operations[] = {
     {0, {{{"id", key}, {"create", int_}}}},                                       // KEYCTL_GET_KEYRING_ID
     {1, {{{"name", text}}}},                                                      // KEYCTL_JOIN_SESSION_KEYRING
@@ -124,10 +150,21 @@ constexpr Variant key_operations[] = {
      {{{"params", in(dh_params)},
        {"buffer", bytes_out(length_result_within(3))},
        {"buflen", ulong},
-       {"kdf", address}}}},                                                             // KEYCTL_DH_COMPUTE
-    {24, {{{"id", key}, {"arg3", hex_long}, {"arg4", hex_long}, {"arg5", hex_long}}}},  // KEYCTL_PKEY_QUERY
-    {29, {{{"id", key}, {"type", text}, {"restriction", text}}}},                       // KEYCTL_RESTRICT_KEYRING
+       {"kdf", address}}}},                                                                  // KEYCTL_DH_COMPUTE
+    {24, {{{"id", key}, {"reserved", hex_long}, {"info", text}, {"res", out(key_query)}}}},  // KEYCTL_PKEY_QUERY
+    {25, key_work},                                                                          // KEYCTL_PKEY_ENCRYPT
+    {26, key_work},                                                                          // KEYCTL_PKEY_DECRYPT
+    {27, key_work},                                                                          // KEYCTL_PKEY_SIGN
+    {28,
+     {{{"params", in(key_check_params)},
+       {"info", text},
+       {"in", bytes_in(key_in_length)},
+       {"in2", bytes_in(key_out_length)}}}},                       // KEYCTL_PKEY_VERIFY
+    {29, {{{"id", key}, {"type", text}, {"restriction", text}}}},  // KEYCTL_RESTRICT_KEYRING
     {30, {{{"id", key}, {"from", key}, {"to", key}, {"flags", flags_of(key_move_flags)}}}},  // KEYCTL_MOVE
+    {31,
+     {{{"buffer", shown_as(bytes_out(length_result_within(2)), Format::key_capabilities)},
+       {"buflen", ulong}}}},  // KEYCTL_CAPABILITIES
 };
 constexpr VariantTable key_table{.first = 1, .selector = 0, .variants = key_operations};
 

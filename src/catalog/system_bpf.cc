@@ -22,7 +22,7 @@ constexpr Field map_create_fields[] = {
     {"inner_map_fd", fd},
     {"numa_node", uint_, Show::always, 4, 4, 4},  // BPF_F_NUMA_NODE
     {"map_name", shown_as(inline_text(16), Format::cut_text)},
-    {"map_ifindex", uint_},
+    {"map_ifindex", shown_as(uint_, Format::interface_index)},
     {"btf_fd", fd},
     {"btf_key_type_id", uint_},
     {"btf_value_type_id", uint_},
@@ -60,7 +60,7 @@ constexpr Field load_fields[] = {
     {"kern_version", shown_as(uint_, Format::kernel_version)},
     {"prog_flags", flags_of(bpf_prog_flags)},
     {"prog_name", shown_as(inline_text(16), Format::cut_text)},
-    {"prog_ifindex", uint_},
+    {"prog_ifindex", shown_as(uint_, Format::interface_index)},
     {"expected_attach_type", attach_type},
     {"prog_btf_fd", fd},
     {"func_info_rec_size", uint_},
@@ -171,7 +171,9 @@ constexpr Field link_create_fields[] = {
 constexpr Struct link_create_body = layout("bpf_link", link_create_fields);
 constexpr Field link_create_outer[] = {{"link_create", embedded(link_create_body)}};
 constexpr Struct link_create = shown_always(layout("bpf_link_create", link_create_outer), 16);
-constexpr Field link_update_fields[] = {{"link_fd", fd}, {"new_prog_fd", fd}, {"flags", flags_of(bpf_attach_flags)},
+constexpr Field link_update_fields[] = {{"link_fd", fd},
+                                        {"new_prog_fd", fd},
+                                        {"flags", flags_of(bpf_attach_flags)},
                                         {"old_prog_fd", fd, Show::always, 2, 4, 4}};  // BPF_F_REPLACE
 constexpr Struct link_update_body = layout("bpf_link", link_update_fields);
 constexpr Field link_update_outer[] = {{"link_update", embedded(link_update_body)}};

@@ -81,6 +81,21 @@ constexpr Name key_move_flags_names[] = {
     {1, "KEYCTL_MOVE_EXCL"},
 };
 
+constexpr Name key_capabilities_0_names[] = {
+    {1, "KEYCTL_CAPS0_CAPABILITIES"}, {2, "KEYCTL_CAPS0_PERSISTENT_KEYRINGS"}, {4, "KEYCTL_CAPS0_DIFFIE_HELLMAN"},
+    {8, "KEYCTL_CAPS0_PUBLIC_KEY"}, {16, "KEYCTL_CAPS0_BIG_KEY"}, {32, "KEYCTL_CAPS0_INVALIDATE"},
+    {64, "KEYCTL_CAPS0_RESTRICT_KEYRING"}, {128, "KEYCTL_CAPS0_MOVE"},
+};
+
+constexpr Name key_capabilities_1_names[] = {
+    {1, "KEYCTL_CAPS1_NS_KEYRING_NAME"}, {2, "KEYCTL_CAPS1_NS_KEY_TAG"}, {4, "KEYCTL_CAPS1_NOTIFICATIONS"},
+};
+
+constexpr Name key_supports_names[] = {
+    {1, "KEYCTL_SUPPORTS_ENCRYPT"}, {2, "KEYCTL_SUPPORTS_DECRYPT"}, {4, "KEYCTL_SUPPORTS_SIGN"},
+    {8, "KEYCTL_SUPPORTS_VERIFY"},
+};
+
 constexpr Name reqkey_keyrings_names[] = {
     {0xffffffff, "KEY_REQKEY_DEFL_NO_CHANGE"}, {0, "KEY_REQKEY_DEFL_DEFAULT"}, {1, "KEY_REQKEY_DEFL_THREAD_KEYRING"},
     {2, "KEY_REQKEY_DEFL_PROCESS_KEYRING"}, {3, "KEY_REQKEY_DEFL_SESSION_KEYRING"},
@@ -215,6 +230,9 @@ constinit const NameSet keyctl_commands{keyctl_commands_names, "KEYCTL_???"};
 constinit const NameSet keyrings{keyrings_names, nullptr};
 constinit const NameSet key_permissions{key_permissions_names, "KEY_???"};
 constinit const NameSet key_move_flags{key_move_flags_names, "KEYCTL_MOVE_???"};
+constinit const NameSet key_capabilities_0{key_capabilities_0_names, "KEYCTL_CAPS0_???"};
+constinit const NameSet key_capabilities_1{key_capabilities_1_names, "KEYCTL_CAPS1_???"};
+constinit const NameSet key_supports{key_supports_names, "KEYCTL_SUPPORTS_???"};
 constinit const NameSet reqkey_keyrings{reqkey_keyrings_names, "KEY_REQKEY_DEFL_???"};
 constinit const NameSet ptrace_requests{ptrace_requests_names, "PTRACE_???"};
 constinit const NameSet ptrace_options{ptrace_options_names, "PTRACE_O_???"};

@@ -18,6 +18,9 @@ extern const NameSet keyctl_commands;
 extern const NameSet keyrings;
 extern const NameSet key_permissions;
 extern const NameSet key_move_flags;
+extern const NameSet key_capabilities_0;  // of the first byte
+extern const NameSet key_capabilities_1;  // of the second
+extern const NameSet key_supports;
 extern const NameSet reqkey_keyrings;
 extern const NameSet ptrace_requests;
 extern const NameSet ptrace_options;

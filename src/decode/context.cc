@@ -81,7 +81,7 @@ std::uint64_t Context::length_of(const Length& length, const Parent& parent) {
       if (length.most_arg >= 0) value = std::min(value, argument(static_cast<std::size_t>(length.most_arg)));
       break;
     case Length::From::pointee: {
-      const Bytes number = memory(argument(length.index), 4);
+      const Bytes number = memory(argument(length.index) + length.at, 4);
       if (number.bytes.size() == 4) value = load(number.bytes, 0, 4);
       break;
     }
@@ -347,7 +347,7 @@ void Context::show_bytes(std::uint64_t address, std::uint64_t total, StringForm 
 
 void Context::show_text(std::uint64_t address, bool path, std::size_t limit) {
   if (limit == 0) {
-    out.address(address);
+    out.string({}, {.path = path});
     return;
   }
   const Bytes found = copied(address, limit);

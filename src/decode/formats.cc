@@ -159,6 +159,7 @@ Presentation presentation_of(Format format) {
     case Format::uring_params: return show_uring_params;
     case Format::perf_event: return show_perf_event;
     case Format::kernel_version: return show_kernel_version;
+    case Format::key_capabilities: return show_key_capabilities;
     case Format::residency: return show_residency;
     case Format::node_mask: return show_node_mask;
     case Format::memory_policy: return show_memory_policy;

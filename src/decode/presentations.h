@@ -69,6 +69,7 @@ void show_errno_name(Context& context, const catalog::Type& type, const Value& v
 void show_kexec_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_user_offset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_sized_struct(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_key_capabilities(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_kernel_version(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // memory.cc

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "catalog/errors.h"
+#include "catalog/system_sets.h"
 #include "decode/presentations.h"
 
 namespace ringside::decode {
@@ -86,6 +87,37 @@ void show_kexec_flags(Context& context, const Type&, const Value& value, const P
     out.flag_bits(flags, Base::hex);
   }
   out.end_flags(nullptr);
+}
+
+// A set of flags for each of the first bytes.
+void show_key_capabilities(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  Visitor& out = context.out;
+  const std::uint64_t count = context.length_of(type.length, parent);
+  const std::uint64_t shown = std::min(count, context.shown_elements());
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const event::Bytes one = context.memory(value.bits + i, 1);
+    if (one.bytes.empty() && i == 0) {
+      out.unreadable(value.bits);
+      return;
+    }
+    if (i == 0) out.begin_array();
+    out.element();
+    if (one.bytes.empty() || i == shown) {
+      out.more();
+      if (one.bytes.empty()) out.unreadable_rest(value.bits + i);
+      break;
+    }
+    const auto bits = std::to_integer<std::uint64_t>(one.bytes[0]);
+    if (i < 2) {
+      visit_flags(out, i == 0 ? catalog::key_capabilities_0 : catalog::key_capabilities_1, bits);
+    } else {
+      out.hex(bits);
+    }
+  }
+  if (count == 0) out.begin_array();
+  out.end_array();
 }
 
 void show_kernel_version(Context& context, const Type&, const Value& value, const Parent&) {

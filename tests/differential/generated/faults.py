@@ -18,7 +18,7 @@ def _bracket(line):
 
 def _registers(line):
     """ptrace on i386: the user area is named by the registers of x86-64."""
-    return re.sub(r"(PTRACE_P\w+USER, [^,]+, )[^,]+", r"\1USER", line) if line.startswith("ptrace(") else line
+    return re.sub(r"(PTRACE_P\w+USER, [^,]+, ).*(, [^,]+\) +=)", r"\1USER\2", line) if line.startswith("ptrace(") else line
 
 
 def _protocol(line):
