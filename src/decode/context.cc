@@ -239,6 +239,13 @@ bool Context::show_unwritten(const Type& type, std::uint64_t pointer) {
   return true;
 }
 
+// The result may tell how much was written, with the NUL; 0 tells nothing.
+std::size_t Context::path_length(const Type& type, const Parent& parent) {
+  constexpr std::uint64_t most = 4096;
+  const std::uint64_t told = type.length.from == Length::From::result ? length_of(type.length, parent) : 0;
+  return static_cast<std::size_t>(told == 0 ? most : std::min(told, most));
+}
+
 void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent& parent) {
   const PhaseScope scope(*this, type.direction);
   // No elements are asked for: nothing can be wrong with them.
@@ -253,10 +260,7 @@ void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent
   if (show_unwritten(type, pointer)) return;
   switch (type.kind) {
     case Kind::text: show_text(pointer, false, options.string_limit + 1); return;
-    case Kind::path:
-      // The result tells how much was written, with the NUL.
-      show_text(pointer, true, type.length.from == Length::From::result ? length_of(type.length, parent) : 4096);
-      return;
+    case Kind::path: show_text(pointer, true, path_length(type, parent)); return;
     case Kind::bytes: show_bytes(pointer, length_of(type.length, parent)); return;
     case Kind::array: show_array(type, pointer, parent); return;
     default: break;
@@ -346,10 +350,6 @@ void Context::show_bytes(std::uint64_t address, std::uint64_t total, StringForm 
 }
 
 void Context::show_text(std::uint64_t address, bool path, std::size_t limit) {
-  if (limit == 0) {
-    out.string({}, {.path = path});
-    return;
-  }
   const Bytes found = copied(address, limit);
   const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
   const auto length = static_cast<std::size_t>(end - found.bytes.begin());
