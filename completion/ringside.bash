@@ -53,12 +53,16 @@ _ringside_other() {
     doors/--explain) words=$(sed -n 's/.*from a live call: //p' <<<"$help" | tr -d ,) ;;
     list/--abi) words="x86_64 i386 x32" ;;
     list/--class) words=$(_ringside_words "$program" --complete-calls | sed -n 's/^%//p') ;;
-    vdso/--pid | vdso/-p | auxv/--pid | auxv/-p | */--attach | now/-p | count/-p | time/-p) words=$(cd /proc && echo [0-9]*) ;;
-    now/-e | count/-e | time/-e | */--trace) _ringside_calls "$program" "$current"; return ;;
+    vdso/--pid | vdso/-p | auxv/--pid | auxv/-p | */--attach | now/-p | count/-p | time/-p | top/-p) words=$(cd /proc && echo [0-9]*) ;;
+    now/-e | count/-e | time/-e | top/-e | */--trace) _ringside_calls "$program" "$current"; return ;;
     */--uid) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
     now/-s | now/--string-limit | */--comm) return ;;
     count/--by) _ringside_list "$current" call process thread comm cgroup errno door; return ;;
     count/--sort) words="time running waiting calls errors mean min max name" ;;
+    top/--by) words="process call both" ;;
+    top/--sort) words="time waiting kernel calls errors name" ;;
+    top/--source) words="auto bpf" ;;
+    top/--interval | top/--top | top/--for | top/--filter) return ;;
     count/--source | time/--source) words="auto ptrace bpf" ;;
     count/--interval | count/--top | count/--for | time/--interval | time/--slower | time/--for) return ;;
     explain/explain | explain/--path) words=$(_ringside_words "$program" --complete-calls | grep -v %) ;;

@@ -5,11 +5,11 @@ set -euo pipefail
 
 build=(g++ gcc libc6-dev cmake ninja-build ccache python3 pkg-config libfmt-dev libzydis-dev libcli11-dev
        nlohmann-json3-dev libgtest-dev libgmock-dev libbenchmark-dev
-       clang bpftool libbpf-dev libdw-dev)
+       clang bpftool libbpf-dev libdw-dev libncurses-dev)
 # Beside what tests are made with: the programs that are traced.
 test=(libclang-rt-14-dev strace gcc-multilib python3-jsonschema
       bash coreutils findutils grep tar gzip make git curl nginx-light redis-server sqlite3
-      openssh-client procps apt)
+      openssh-client procps tmux apt)
 deb=(dpkg-dev file fakeroot)
 vm=(qemu-system-x86 busybox-static)
 tidy=(clang-tidy clang-format)

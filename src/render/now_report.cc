@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include "render/call_line.h"
+#include "render/quote.h"
 #include "render/stack_text.h"
-#include "render/text_visitor.h"
 
 namespace ringside::render {
 namespace {
@@ -65,17 +66,10 @@ std::string activity_words(const Thread& thread) {
 
 void append_call(std::string& out, const Thread& thread, const NowOptions& options) {
   const event::Call& call = thread.call;
-  TextVisitor visitor;
-  visitor.text() = call.row != nullptr ? call.row->name : fmt::format("syscall_{:#x}", call.number);
-  visitor.text() += '(';
-  const catalog::Signature signature =
-      call.row != nullptr ? catalog::resolve(*call.row, call.abi, call.args) : catalog::unknown_signature();
-  visitor.expect_argument(false);
-  decode::decode_arguments(call, signature, decode::Part::whole, options.decode, visitor);
   out += "    ";
   if (call.abi == abi::Abi::i386) out += call.door == abi::Door::int80 ? "[int80] " : "[32 bit] ";
   if (call.abi == abi::Abi::x32) out += "[x32] ";
-  out += visitor.text() + ')';
+  out += call_text(call, options.decode);
   if (thread.restarted) out += "  (was interrupted, and goes on)";
   if (thread.activity != Activity::in_call) out += "  (goes on, or has just ended)";
   if (thread.abi_basis == source::now::AbiBasis::assumed) out += "  (by which table the number goes is assumed)";

@@ -16,6 +16,7 @@
 #include "tools/now.h"
 #include "tools/say.h"
 #include "tools/time.h"
+#include "tools/top.h"
 #include "tools/trace.h"
 #include "tools/vdso.h"
 
@@ -26,6 +27,7 @@ int run_help(int argc, char** argv);
 
 constexpr std::array commands{
     Command{"trace", "show every system call of a program, as strace does", run_trace},
+    Command{"top", "a live screen of who makes which calls, and where the time goes", run_top},
     Command{"now", "what processes are doing at this moment, and what they wait for", run_now},
     Command{"count", "count calls, errors and time: by call, process and more", run_count},
     Command{"time", "how long calls take: each as it ends, or histograms", run_time},

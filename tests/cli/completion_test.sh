@@ -50,6 +50,9 @@ offers "ringside trace --sysc" --syscall-limit= --syscall-number --syscall-times
 offers "ringside count --by call,pro" call,process
 offers "ringside count --sort wai" waiting
 offers "ringside count -e clo" close
+offers "ringside top --by pro" process
+offers "ringside top --sort ker" kernel
+offers "ringside top -e clo" close
 offers "ringside count --sta" --stap
 offers "ringside time fut" futex
 offers "ringside time --hi" --hist
