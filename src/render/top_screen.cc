@@ -141,7 +141,7 @@ void add_detail(std::vector<TopLine>& lines, const TopDetail& detail, std::size_
     lines.push_back({begin + i < detail.last.size() ? cut(detail.last[begin + i], width) : "", Look::plain});
   const std::size_t left = width * 45 / 100;
   const std::size_t rest = height - 1 - calls;
-  const std::vector<std::string> latency = histogram(detail.latencies, left - 2, rest);
+  const std::vector<std::string> latency = histogram(detail.latencies, left - std::min<std::size_t>(left, 2), rest);
   std::vector<std::string> stack{fmt::format("commonest stack ({} of {})", detail.commonest, detail.calls)};
   stack.insert(stack.end(), detail.stack.begin(), detail.stack.end());
   for (std::size_t i = 0; i < rest; ++i) {
