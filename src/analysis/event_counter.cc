@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "decode/file_of.h"
 #include "source/call_set.h"
 #include "source/process_facts.h"
 
@@ -12,6 +13,8 @@ using source::By;
 using source::Count;
 using source::CountKey;
 
+constexpr std::uint32_t no_file = ~0U;  // there is no room for its name
+
 }  // namespace
 
 void EventCounter::look_at(event::Pid pid, event::Pid tid, Thread& thread) {
@@ -19,9 +22,9 @@ void EventCounter::look_at(event::Pid pid, event::Pid tid, Thread& thread) {
   if (by_.has(By::cgroup)) thread.cgroup = source::read_cgroup(pid);
   if (!by_.has(By::comm) && !by_.has(By::process) && !by_.has(By::thread)) return;
   thread.comm = source::read_comm(pid, tid);
-  if (by_.has(By::thread) || tid == pid) tallies_.names[tid] = thread.comm;
+  if (by_.has(By::thread) || tid == pid) note_name(tid, thread.comm);
   if (by_.has(By::process) && tid != pid && tallies_.names.count(pid) == 0)
-    tallies_.names[pid] = source::read_comm(pid, pid);
+    note_name(pid, source::read_comm(pid, pid));
 }
 
 CountKey EventCounter::key_of(const event::Call& call, Thread& thread) {
@@ -38,10 +41,33 @@ CountKey EventCounter::key_of(const event::Call& call, Thread& thread) {
   if (by_.has(By::door)) key.door = call.door;
   if (by_.has(By::cgroup)) key.cgroup = thread.cgroup;
   if (by_.has(By::comm)) key.comm = thread.comm;
+  if (by_.has(By::file)) key.file = place_of_file(call);
   return key;
 }
 
-void EventCounter::add_to(const CountKey& key, const Count& one) { tallies_.counts[key].add(one); }
+// No more than twice as many as there may be keys, each of which has a process and a thread.
+void EventCounter::note_name(event::Pid tid, const source::Comm& comm) {
+  if (tallies_.names.size() < 2 * source::most_counts || tallies_.names.count(tid) != 0) tallies_.names[tid] = comm;
+}
+
+void EventCounter::add_to(const CountKey& key, const Count& one) {
+  const auto found = tallies_.counts.find(key);
+  if (found != tallies_.counts.end()) return found->second.add(one);
+  const bool fits = key.file != no_file && tallies_.counts.size() < source::most_counts;
+  (fits ? tallies_.counts[key] : tallies_.others).add(one);
+}
+
+std::uint32_t EventCounter::place_of_file(const event::Call& call) {
+  decode::find_file(call, path_);
+  if (path_.empty()) return 0;
+  const auto found = files_.find(path_);
+  if (found != files_.end()) return found->second;
+  if (tallies_.files.size() > source::most_counts) return no_file;
+  const auto place = static_cast<std::uint32_t>(tallies_.files.size());
+  tallies_.files.push_back(path_);
+  files_.emplace(path_, place);
+  return place;
+}
 
 void EventCounter::count(const event::Call& call, Thread& thread) {
   CountKey key = key_of(call, thread);

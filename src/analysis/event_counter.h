@@ -1,5 +1,5 @@
 // EventCounter: tallies made from events, for sources that tell of each call. One thread at a time. Adding a call
-// allocates only for a key that is new.
+// allocates only for a key that is new; there are source::most_counts of them at most.
 #pragma once
 
 #include <unordered_map>
@@ -33,6 +33,8 @@ class EventCounter {
 
   void count(const event::Call& call, Thread& thread);
   void add_to(const source::CountKey& key, const source::Count& one);
+  void note_name(event::Pid tid, const source::Comm& comm);
+  std::uint32_t place_of_file(const event::Call& call);
   source::CountKey key_of(const event::Call& call, Thread& thread);
   void look_at(event::Pid pid, event::Pid tid, Thread& thread);
   void live(const event::Life& life);
@@ -41,6 +43,8 @@ class EventCounter {
   bool times_;
   bool histograms_;
   Tallies tallies_;
+  std::unordered_map<std::string, std::uint32_t> files_;  // places in Tallies::files
+  std::string path_;
   std::unordered_map<event::Pid, Thread> threads_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -18,6 +19,7 @@ using Row = std::pair<source::CountKey, source::Count>;
 struct Tallies {
   std::unordered_map<source::CountKey, source::Count, source::CountKeyHash> counts;
   std::unordered_map<event::Pid, source::Comm> names;  // of processes and threads
+  std::vector<std::string> files{""};                  // by CountKey::file
   source::Count others;                                // what found no room among `counts`
   Histograms histograms;                               // where they were asked for
 

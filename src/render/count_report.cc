@@ -30,6 +30,7 @@ const char* title_of(By by) {
     case By::door: return "door";
     case By::cgroup: return "cgroup";
     case By::comm: return "comm";
+    case By::file: return "file";
   }
   return "";
 }
@@ -51,6 +52,10 @@ std::string cgroup_label(const CountReport& report, std::uint64_t cgroup) {
   return cgroup == 0 ? "?" : fmt::format("#{}", cgroup);
 }
 
+std::string_view file_of(const CountReport& report, std::uint32_t file) {
+  return report.files != nullptr && file < report.files->size() ? (*report.files)[file] : std::string_view("?");
+}
+
 // Names are the traced programs' own: nothing in them reaches a terminal as it is.
 std::string safe(std::string_view text) {
   std::string out;
@@ -67,6 +72,7 @@ std::string label(const CountReport& report, const CountKey& key, By by) {
     case By::door: return abi::door_name(key.door);
     case By::cgroup: return safe(cgroup_label(report, key.cgroup));
     case By::comm: return safe(text_of(key.comm));
+    case By::file: return key.file != 0 ? safe(file_of(report, key.file)) : "-";
   }
   return {};
 }
@@ -148,6 +154,7 @@ void add_key(Json& json, const CountReport& report, const CountKey& key, By by) 
     case By::door: json["door"] = abi::door_name(key.door); break;
     case By::cgroup: json["cgroup"] = cgroup_label(report, key.cgroup); break;
     case By::comm: json["comm"] = text_of(key.comm); break;
+    case By::file: json["file"] = key.file != 0 ? Json(file_of(report, key.file)) : Json(); break;
   }
 }
 

@@ -24,9 +24,10 @@ struct CountReport {
   bool intervals = false;           // one of several
   std::uint64_t lost_threads = 0;   // times that there was no room to take in a thread
   std::uint64_t lost_calls = 0;     // calls that may be missing beside those
-  bool times = true;                  // otherwise only calls and errors were counted
+  bool times = true;                // otherwise only calls and errors were counted
   bool waiting_known = true;        // otherwise running and waiting cannot be told apart here
   const std::unordered_map<event::Pid, source::Comm>* names = nullptr;
+  const std::vector<std::string>* files = nullptr;
   const analysis::Histograms* histograms = nullptr;
   const std::unordered_map<std::uint64_t, std::string>* cgroups = nullptr;
 };

@@ -14,7 +14,16 @@
 namespace ringside::source {
 
 // What calls are told apart by; a set of bits.
-enum class By : std::uint32_t { call = 1, process = 2, thread = 4, error = 8, door = 16, cgroup = 32, comm = 64 };
+enum class By : std::uint32_t {
+  call = 1,
+  process = 2,
+  thread = 4,
+  error = 8,
+  door = 16,
+  cgroup = 32,
+  comm = 64,
+  file = 128
+};
 
 class BySet {
  public:
@@ -26,12 +35,16 @@ class BySet {
   std::uint32_t bits_ = 0;
 };
 
+// Bounds what is kept apart, when calls are told apart by more than By::call.
+inline constexpr std::size_t most_counts = 16384;
+
 using Comm = std::array<char, 16>;
 
 struct CountKey {
   const catalog::Syscall* row = nullptr;  // nullptr, with By::call: the catalog does not know the number
   std::uint64_t cgroup = 0;               // the inode of its folder
   Comm comm{};
+  std::uint32_t file = 0;  // its place among the names of files
   std::uint32_t number = 0;
   event::Pid pid = 0;  // also with By::thread
   event::Pid tid = 0;
@@ -54,7 +67,7 @@ struct CountKeyHash {
     mix(key.number | std::uint64_t{static_cast<std::uint8_t>(key.abi)} << 32 |
         std::uint64_t{static_cast<std::uint8_t>(key.door)} << 40 | std::uint64_t{key.error} << 48);
     mix(static_cast<std::uint32_t>(key.pid) | std::uint64_t{static_cast<std::uint32_t>(key.tid)} << 32);
-    mix(key.cgroup);
+    mix(key.cgroup ^ std::uint64_t{key.file} << 32);
     mix(comm[0]);
     mix(comm[1]);
     return hash;

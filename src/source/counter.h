@@ -28,9 +28,6 @@ struct CounterOptions {
 
 class Counter : public Source {
  public:
-  // Bounds what is kept apart, when calls are told apart by more than By::call.
-  static constexpr std::size_t most_keys = 16384;
-
   struct Visitor {
     std::function<void(const CountKey&, const Count&)> count;
     // What a process or thread was called last.

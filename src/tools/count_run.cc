@@ -17,9 +17,12 @@
 namespace ringside::tools {
 namespace {
 
+constexpr std::uint32_t longest_path = 4096;
+
 base::Result<std::unique_ptr<source::Source>> make_source(const Watch& watch, const CountOptions& options, bool bpf,
                                                           CountRun& run) {
-  if (bpf) {
+  const bool by_file = options.by_set().has(source::By::file);
+  if (bpf && !by_file) {
     source::CounterOptions counter;
     counter.calls = watch.calls;
     counter.by = options.by_set();
@@ -32,9 +35,11 @@ base::Result<std::unique_ptr<source::Source>> make_source(const Watch& watch, co
   }
   source::Options events;
   events.calls = watch.calls;
-  events.arguments = false;
+  events.arguments = events.descriptors = by_file;
+  events.limits.string_limit = longest_path;
   events.cpu_time = options.times;
-  auto made = source::make_ptrace_source(watch.targets, events);
+  auto made =
+      bpf ? source::make_bpf_source(watch.targets, events) : source::make_ptrace_source(watch.targets, events);
   if (made) run.set_source(**made);
   return made;
 }
@@ -55,21 +60,31 @@ CountRun::CountRun(const CountOptions& options, base::Writer& writer)
 
 void CountRun::set_source(source::Source& source) {
   source_ = &source;
-  waiting_known_ = ::access("/proc/self/schedstat", R_OK) == 0;
+  waiting_known_ = !source.batches() && ::access("/proc/self/schedstat", R_OK) == 0;
 }
 
 void CountRun::set_counter(source::Counter& counter) { source_ = counter_ = &counter; }
 
 event::Verdict CountRun::on_event(const event::Event& event) {
   if (const auto* loss = std::get_if<event::Loss>(&event)) {
-    const bool of_threads = loss->cause == event::Loss::Cause::task_table_full;
-    (of_threads ? lost_threads_ : lost_calls_) += loss->count;
+    add(*loss);
     return {};
   }
   if (options_.interval != 0) start_clock();
   const std::lock_guard lock(mutex_);
   events_.add(event);
   return {};
+}
+
+void CountRun::add(const event::Loss& loss) {
+  using Cause = event::Loss::Cause;
+  switch (loss.cause) {
+    case Cause::task_table_full: lost_threads_ += loss.count; break;
+    case Cause::ring_full: lost_calls_ += loss.count; break;
+    case Cause::scratch_busy:
+    case Cause::plan_cut: (counter_ != nullptr ? lost_calls_ : unnamed_calls_) += loss.count; break;
+    case Cause::notice: break;  // no call
+  }
 }
 
 void CountRun::on_pause() {
@@ -160,6 +175,7 @@ base::Result<void> CountRun::write_table() {
     report.rows.resize(options_.top);
   }
   report.names = &now.names;
+  report.files = &now.files;
   report.lost_threads = lost_threads_;
   report.lost_calls = lost_calls_;
   std::unordered_map<std::uint64_t, std::string> cgroups;
@@ -180,8 +196,11 @@ base::Result<void> CountRun::write_table() {
 void CountRun::say_losses(std::string_view program) const {
   if (lost_threads_ != 0)
     say(program, "{} times there was no room to take in a thread: its calls are missing", lost_threads_);
-  if (lost_calls_ != 0)
+  if (lost_calls_ != 0 && counter_ != nullptr)
     say(program, "{} times the kernel did not run the counting program: as many calls may be missing", lost_calls_);
+  if (lost_calls_ != 0 && counter_ == nullptr)
+    say(program, "{} calls are missing: they came faster than they could be read", lost_calls_);
+  if (unnamed_calls_ != 0) say(program, "{} calls may be counted without their files", unnamed_calls_);
 }
 
 base::Result<void> CountRun::finish() {

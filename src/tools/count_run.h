@@ -56,6 +56,7 @@ class CountRun final : public event::Sink {
   void say_losses(std::string_view program) const;
 
  private:
+  void add(const event::Loss& loss);
   void tick();
   base::Result<void> write_table();
   base::Result<analysis::Tallies> take();
@@ -75,6 +76,7 @@ class CountRun final : public event::Sink {
   std::int64_t due_ = 0;
   std::uint64_t lost_threads_ = 0;
   std::uint64_t lost_calls_ = 0;
+  std::uint64_t unnamed_calls_ = 0;  // of which not all could be copied
 
   std::mutex mutex_;
   std::condition_variable wake_;
