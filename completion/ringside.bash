@@ -53,8 +53,8 @@ _ringside_other() {
     doors/--explain) words=$(sed -n 's/.*from a live call: //p' <<<"$help" | tr -d ,) ;;
     list/--abi) words="x86_64 i386 x32" ;;
     list/--class) words=$(_ringside_words "$program" --complete-calls | sed -n 's/^%//p') ;;
-    vdso/--pid | vdso/-p | auxv/--pid | auxv/-p | */--attach | now/-p | count/-p | time/-p | top/-p) words=$(cd /proc && echo [0-9]*) ;;
-    now/-e | count/-e | time/-e | top/-e | */--trace) _ringside_calls "$program" "$current"; return ;;
+    vdso/--pid | vdso/-p | auxv/--pid | auxv/-p | */--attach | now/-p | count/-p | time/-p | top/-p | stacks/-p) words=$(cd /proc && echo [0-9]*) ;;
+    now/-e | count/-e | time/-e | top/-e | stacks/-e | */--trace) _ringside_calls "$program" "$current"; return ;;
     */--uid) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
     now/-s | now/--string-limit | */--comm) return ;;
     count/--by) _ringside_list "$current" call process thread comm cgroup errno door file; return ;;
@@ -63,7 +63,15 @@ _ringside_other() {
     top/--sort) words="time waiting kernel calls errors name" ;;
     top/--source) words="auto bpf" ;;
     top/--interval | top/--top | top/--for | top/--filter) return ;;
-    count/--source | time/--source) words="auto ptrace bpf" ;;
+    count/--source | time/--source | stacks/--source) words="auto ptrace bpf" ;;
+    stacks/stacks)
+      if [[ $current != -* ]]; then
+        _ringside_calls "$program" "$current"
+        return
+      fi
+      words=$(grep -oE -- '--[a-z][a-z-]+' <<<"$help" | sort -u) ;;
+    stacks/--by) words="count time bytes" ;;
+    stacks/--interval | stacks/--top | stacks/--for | stacks/--depth | stacks/--stack-bytes) return ;;
     count/--interval | count/--top | count/--for | time/--interval | time/--slower | time/--for) return ;;
     explain/explain | explain/--path) words=$(_ringside_words "$program" --complete-calls | grep -v %) ;;
     vdso/--disassemble | vdso/--aslr) return ;;

@@ -124,6 +124,14 @@ const FrameName& Symbols::name(const event::Frame& frame, std::int32_t pid) {
     return known.emplace(key, make(frame, file)).first->second;
   }
   made_ = {};
+  if (kernel::KernelCode::has(frame.address)) {
+    const std::uint64_t inside = frame.address - (frame.exact ? 0 : 1);
+    if (const kernel::KernelCode::Function* const function = kernel_.find(inside)) {
+      made_.symbol = kernel_.name(*function);
+      made_.offset = frame.address - function->address;
+    }
+    return made_;
+  }
   if (perf_maps_.size() >= most_perf_maps && perf_maps_.count(pid) == 0) perf_maps_.clear();
   const std::uint64_t back = frame.exact ? 0 : 1;
   if (const PerfMap::Function* const function = perf_maps_[pid].find(pid, frame.address - back)) {

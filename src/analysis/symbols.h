@@ -14,6 +14,7 @@
 #include "analysis/perf_map.h"
 #include "analysis/symbol_table.h"
 #include "event/stack.h"
+#include "kernel/kernel_code.h"
 
 namespace ringside::analysis {
 
@@ -42,6 +43,7 @@ class Symbols {
   bool lines_;
   std::unordered_map<const source::stack::ElfFile*, std::unique_ptr<FileNames>> files_;
   std::unordered_map<std::int32_t, PerfMap> perf_maps_;
+  kernel::KernelCode kernel_;
   FrameName made_;
 };
 

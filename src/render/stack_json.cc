@@ -39,50 +39,55 @@ void StackJson::append(JsonBuffer& to, const event::Stack& stack) {
   const char* before = ",\"stack\":[";
   for (const event::Frame& frame : stack.frames) {
     render::append(to, before);
-    append_frame(to, frame, stack.pid);
+    append_frame(to, frame, symbols_.name(frame, stack.pid), true);
     before = ",";
   }
   render::append(to, stack.frames.empty() ? ",\"stack\":[]" : "]");
-  if (const char* end = end_word(stack.end)) {
-    render::append(to, ",\"stack_end\":");
-    append_quoted(to, end);
-  }
+  append_stack_end(to, stack.end);
 }
 
-void StackJson::append_frame(JsonBuffer& to, const event::Frame& frame, std::int32_t pid) {
-  const analysis::FrameName& name = symbols_.name(frame, pid);
-  render::append(to, "{\"address\":");
-  append_hex(to, frame.address);
+void append_stack_end(JsonBuffer& to, event::Stack::End end) {
+  const char* const word = end_word(end);
+  if (word == nullptr) return;
+  append(to, ",\"stack_end\":");
+  append_quoted(to, word);
+}
+
+void append_frame(JsonBuffer& to, const event::Frame& frame, const analysis::FrameName& name, bool address) {
+  if (address || frame.module == nullptr) {
+    append(to, "{\"address\":");
+    append_hex(to, frame.address);
+  }
   if (frame.module != nullptr) {
-    append_text(to, ",\"module\":", frame.module->path);
+    append_text(to, address ? ",\"module\":" : "{\"module\":", frame.module->path);
     if (frame.module->file != nullptr && !frame.module->file->build_id().empty()) {
-      render::append(to, ",\"build_id\":");
+      append(to, ",\"build_id\":");
       append_hex_bytes(to, std::as_bytes(std::span(frame.module->file->build_id())));
     }
     if (place_of(frame) != frame.address || frame.module->file != nullptr) {
-      render::append(to, ",\"offset\":");
+      append(to, ",\"offset\":");
       append_hex(to, place_of(frame));
     }
   }
   if (!name.symbol.empty()) {
     append_text(to, ",\"symbol\":", name.symbol);
-    render::append(to, ",\"symbol_offset\":");
+    append(to, ",\"symbol_offset\":");
     append_unsigned(to, name.offset);
   }
   if (!name.source.empty()) append_source(to, name.source.back());
   if (name.source.size() > 1) {
     const char* before = ",\"inlined\":[";
     for (std::size_t i = 0; i + 1 < name.source.size(); ++i) {
-      render::append(to, before);
+      append(to, before);
       append_text(to, "{\"function\":", name.source[i].function);
       append_source(to, name.source[i]);
-      render::append(to, "}");
+      append(to, "}");
       before = ",";
     }
-    render::append(to, "]");
+    append(to, "]");
   }
-  if (frame.guessed) render::append(to, ",\"guessed\":true");
-  render::append(to, "}");
+  if (frame.guessed) append(to, ",\"guessed\":true");
+  append(to, "}");
 }
 
 }  // namespace ringside::render

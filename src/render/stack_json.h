@@ -16,9 +16,13 @@ class StackJson {
   void append(JsonBuffer& to, const event::Stack& stack);
 
  private:
-  void append_frame(JsonBuffer& to, const event::Frame& frame, std::int32_t pid);
-
   analysis::Symbols symbols_;
 };
+
+// One frame as an object; an address that is one process's own may be left out.
+void append_frame(JsonBuffer& to, const event::Frame& frame, const analysis::FrameName& name, bool address);
+
+// `,"stack_end":"…"` where a stack does not go to its end.
+void append_stack_end(JsonBuffer& to, event::Stack::End end);
 
 }  // namespace ringside::render

@@ -62,6 +62,7 @@ struct Options {
   bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)
   bool system_time = false;                     // deliver Call::system_time
   stack::Files* stack_files = nullptr;          // deliver user stacks, and keep their files here
+  bool kernel_stacks = false;                   // the bpf source: also where the kernel first waits in each call
   std::uint32_t stack_bytes = 32 * 1024;        // of a stack that the bpf source copies, at most
   std::uint32_t stack_depth = 256;              // frames of a stack at most
   bool cpu_time = false;                        // deliver Call::cpu_time; ptrace

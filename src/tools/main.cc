@@ -15,6 +15,7 @@
 #include "tools/list.h"
 #include "tools/now.h"
 #include "tools/say.h"
+#include "tools/stacks.h"
 #include "tools/time.h"
 #include "tools/top.h"
 #include "tools/trace.h"
@@ -31,6 +32,7 @@ constexpr std::array commands{
     Command{"now", "what processes are doing at this moment, and what they wait for", run_now},
     Command{"count", "count calls, errors and time: by call, process and more", run_count},
     Command{"time", "how long calls take: each as it ends, or histograms", run_time},
+    Command{"stacks", "which stacks the calls come from: by count, time or bytes; flame graphs", run_stacks},
     Command{"vdso", "what the kernel maps into a process, and the vDSO's symbols", run_vdso},
     Command{"auxv", "what the kernel told a process at its start", run_auxv},
     Command{"doors", "measure what a call costs through each door, and explain them", run_doors},

@@ -56,6 +56,9 @@ offers "ringside top -e clo" close
 offers "ringside count --sta" --stap
 offers "ringside time fut" futex
 offers "ringside time --hi" --hist
+offers "ringside stacks --by by" bytes
+offers "ringside stacks --fol" --folded
+offers "ringside stacks clo" close
 offers "ringside doo" doors
 offers "ringside doors --sa" --save
 offers "ringside doors --explain sys" syscall sysenter

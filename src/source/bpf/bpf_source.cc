@@ -69,6 +69,7 @@ base::Result<void> BpfSource::load() {
   opened->rodata->descriptors = options_.descriptors ? 1 : 0;
   opened->rodata->descriptor_details = options_.descriptor_details ? 1 : 0;
   set_filters(*opened, targets_, options_);
+  bpf_program__set_autoload(opened->progs.on_switch, options_.kernel_stacks);
   if (options_.stack_files != nullptr) {
     opened->rodata->stack_bytes = std::min<std::uint32_t>(options_.stack_bytes, RS_COPY_BYTES);
     RS_TRY(reader_.stacks().begin(*options_.stack_files, options_.stack_depth));

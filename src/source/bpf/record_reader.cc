@@ -54,6 +54,10 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
     stacks_.read_stack(record, rest);
     return true;
   }
+  if (record.type == RS_RECORD_KERNEL_STACK) {
+    stacks_.read_kernel_stack(record, rest);
+    return true;
+  }
   stacks_.read_life(record);
   if (record.type == RS_RECORD_END) large_.erase(static_cast<event::Pid>(record.tid));
   if (record.type == RS_RECORD_EXEC && record.value != record.tid) rename_large(record);

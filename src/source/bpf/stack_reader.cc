@@ -58,6 +58,14 @@ void StackReader::read_life(const rs_record& record) {
   }
 }
 
+void StackReader::read_kernel_stack(const rs_record& record, std::span<const std::byte> rest) {
+  if (!unwinder_) return;
+  Waiting& here = waiting_[static_cast<event::Pid>(record.tid)];
+  here.kernel.resize(rest.size() / sizeof(std::uint64_t));
+  if (!here.kernel.empty()) std::memcpy(here.kernel.data(), rest.data(), here.kernel.size() * sizeof(std::uint64_t));
+  here.kernel_time = record.time;
+}
+
 const event::Stack* StackReader::take(const rs_record& record, int kind, std::uint64_t time) {
   const auto found = waiting_.find(static_cast<event::Pid>(record.tid));
   if (found == waiting_.end() || found->second.kind != kind || (time != 0 && found->second.time != time))
@@ -72,6 +80,7 @@ const event::Stack* StackReader::of_call(const rs_record& record) {
   const auto found = waiting_.find(static_cast<event::Pid>(record.tid));
   if (const event::Stack* const stack = take(record, RS_STACK_OF_CALL, record.time)) {
     if (begins) found->second.given = record.time;
+    if (found->second.kernel_time == record.time) found->second.kept.prepend(found->second.kernel);
     return stack;
   }
   // A call that lasts has its stack at its end, but for those that had it at their beginning.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <unordered_map>
+#include <vector>
 
 #include "event/event.h"
 #include "source/bpf/mapping_events.h"
@@ -25,6 +26,7 @@ class StackReader {
   }
 
   void read_stack(const rs_record& record, std::span<const std::byte> rest);
+  void read_kernel_stack(const rs_record& record, std::span<const std::byte> rest);
   void read_life(const rs_record& record);
 
   // What belongs to a call, or to a signal or stop; until the next call. nullptr: there is none to be expected.
@@ -36,6 +38,8 @@ class StackReader {
     stack::Unwinder::Kept kept;
     std::uint64_t time = 0;
     int kind = -1;            // enum rs_stack; -1: none
+    std::vector<std::uint64_t> kernel;
+    std::uint64_t kernel_time = 0;
     std::uint64_t given = 0;  // the time of the call whose beginning took it
   };
   const event::Stack* take(const rs_record& record, int kind, std::uint64_t time);

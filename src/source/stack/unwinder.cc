@@ -137,6 +137,24 @@ void Unwinder::keep(Kept& kept) {
   kept.lists_ = space(stack_.pid).lists();
 }
 
+void Unwinder::Kept::prepend(std::span<const std::uint64_t> kernel) {
+  static const event::Module module = [] {
+    event::Module made;
+    made.path = "[kernel]";
+    made.sought = true;
+    return made;
+  }();
+  std::vector<event::Frame> frames;
+  for (const std::uint64_t address : kernel) {
+    event::Frame& frame = frames.emplace_back();
+    frame.address = address;
+    frame.module = &module;
+    frame.exact = false;
+  }
+  frames_.insert(frames_.begin(), frames.begin(), frames.end());
+  stack_.frames = frames_;
+}
+
 void Unwinder::on_fork(pid_t parent, pid_t child) {
   const auto found = spaces_.find(parent);
   if (found == spaces_.end()) return;

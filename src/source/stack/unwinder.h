@@ -32,6 +32,8 @@ class Unwinder {
   class Kept {
    public:
     const event::Stack* get() const { return &stack_; }
+    // Puts frames of the kernel below it.
+    void prepend(std::span<const std::uint64_t> kernel);
 
    private:
     friend class Unwinder;

@@ -167,6 +167,7 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   t->fd_argument = info->fd_argument;
   t->fd_stride = info->fd_stride;
   t->sent_enter = 0;
+  t->kernel_stack_sent = 0;
   t->faulted = 0;
   t->copied = 0;
   t->direct = 0;

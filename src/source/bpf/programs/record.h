@@ -31,11 +31,13 @@ enum rs_record_type {
   RS_RECORD_END,      /* value: the wait status; left: that of the process; number: enum rs_end */
   RS_RECORD_STOP,     /* value: the signal that stops the process */
   RS_RECORD_STACK,    /* of what follows: value: enum rs_stack; left: now; ip: its pointer; pt_regs and the words follow */
+  RS_RECORD_KERNEL_STACK, /* of the call that began at `time`: addresses follow, the innermost first */
   RS_RECORD_LOSS,     /* value: how many of the thread's calls the ring had no room for, here */
 };
 
 /* What a stack belongs to: the call that began at the same `time`, or the next signal or stop of the thread. */
 enum rs_stack { RS_STACK_OF_CALL, RS_STACK_OF_SIGNAL };
+enum { RS_KERNEL_FRAMES = 64 };
 enum { RS_STACK_REGISTERS = 20 * 8 /* of pt_regs, up to the stack pointer */ };
 
 /* What else ends with a thread. */
@@ -255,7 +257,8 @@ struct rs_task {
   uint8_t fd_stride;
   uint8_t sends; /* how many records, modulo 256 */
   uint8_t stack_sent; /* at the entry, since there is none to be had at the exit */
-  uint8_t reserved[2];
+  uint8_t kernel_stack_sent;
+  uint8_t reserved[1];
   uint32_t deferred_count;
   uint32_t lost; /* calls, since the ring had room for the last time */
   struct rs_direct_place places[8];

@@ -2,6 +2,7 @@
  * call is the copy plan that user space derived from the catalog. */
 #include "source/bpf/programs/calls.h"
 #include "source/bpf/programs/iterators.h"
+#include "source/bpf/programs/kernel_stack.h"
 #include "source/bpf/programs/life.h"
 #include "source/bpf/programs/signals.h"
 #include "source/bpf/programs/vsyscall.h"

@@ -1,0 +1,99 @@
+#include "tools/stacks_run.h"
+
+#include <signal.h>
+
+#include <chrono>
+
+#include "base/time.h"
+#include "render/flame_graph.h"
+
+namespace ringside::tools {
+
+StacksRun::StacksRun(const StacksOptions& options, base::Writer& writer)
+    : options_(options), writer_(writer), profile_(options.per_process, options.lines) {
+  began_ = base::Monotonic::now().since_zero.count;
+  due_ = began_ + options.interval;
+}
+
+event::Verdict StacksRun::on_event(const event::Event& event) {
+  if (options_.interval != 0) start_clock();
+  const std::lock_guard lock(mutex_);
+  if (const auto* loss = std::get_if<event::Loss>(&event)) {
+    if (loss->cause == event::Loss::Cause::ring_full) lost_calls_ += loss->count;
+  } else {
+    profile_.add(event);
+  }
+  return {};
+}
+
+// No further child is forked once there are events.
+void StacksRun::start_clock() {
+  if (clock_.joinable()) return;
+  sigset_t all;
+  sigset_t before;
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are for the thread that traces
+  clock_ = std::thread([this] {
+    std::unique_lock lock(mutex_);
+    const auto until = [this] { return std::chrono::nanoseconds(due_ - base::Monotonic::now().since_zero.count); };
+    while (!wake_.wait_for(lock, until(), [this] { return ended_; })) tick();
+  });
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
+void StacksRun::stop_clock() {
+  if (!clock_.joinable()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+  }
+  wake_.notify_one();
+  clock_.join();
+}
+
+void StacksRun::tick() {
+  if (base::Monotonic::now().since_zero.count < due_) return;
+  write_table();
+  const auto written = writer_.flush();
+  if (written || error_) return;
+  error_ = written.error();
+  source_->request_stop(SIGCONT);  // lets go of everything and harms nothing
+}
+
+void StacksRun::write_table() {
+  using Format = StacksOptions::Format;
+  render::StackReport report;
+  report.profile = &profile_;
+  report.by = options_.by;
+  report.per_process = options_.per_process;
+  report.time.monotonic = base::Monotonic::now().since_zero.count;
+  report.time.real = base::Realtime::now().since_zero.count;
+  report.span = report.time.monotonic - began_;
+  report.rows = profile_.rows(options_.by);
+  report.others = report.total = profile_.others();
+  report.lost_calls = lost_calls_;
+  for (const auto& row : report.rows) report.total.add(row.weight);
+  if (options_.top != 0 && report.rows.size() > options_.top) {
+    report.hidden = report.rows.size() - options_.top;
+    report.rows.resize(options_.top);
+  }
+  switch (options_.format) {
+    case Format::text: writer_.write(render::stacks_text(report)); break;
+    case Format::json: writer_.write(render::stacks_json(report)); break;
+    case Format::folded: writer_.write(render::stacks_folded(report)); break;
+    case Format::svg: writer_.write(render::flame_graph(report, options_.title)); break;
+    case Format::script: writer_.write(render::stacks_script(report)); break;
+  }
+  began_ = report.time.monotonic;
+  while (options_.interval != 0 && due_ <= began_) due_ += options_.interval;
+  profile_.clear();
+}
+
+base::Result<void> StacksRun::finish() {
+  stop_clock();
+  if (error_) return *error_;
+  write_table();
+  return {};
+}
+
+}  // namespace ringside::tools
