@@ -119,9 +119,11 @@ _ringside() {
       mapfile -t COMPREPLY < <(compgen -W "time min-time max-time avg-time calls errors name nothing" -- "$current")
       return ;;
     -U | --summary-columns)
-      _ringside_list "$current" time-percent total-time min-time max-time avg-time calls errors name
+      _ringside_list "$current" time-percent total-time min-time max-time avg-time calls errors name \
+        p50 p90 p95 p99 p99.9
       return ;;
     --decode-fds) _ringside_list "$current" path dev socket pidfd signalfd eventfd all none; return ;;
+    --decode-pids) _ringside_list "$current" comm pidns all none; return ;;
     --status) _ringside_list "$current" successful failed unfinished unavailable detached all none; return ;;
     -X | --const-print-style) mapfile -t COMPREPLY < <(compgen -W "raw abbrev verbose" -- "$current"); return ;;
     -I | --interruptible)

@@ -34,7 +34,8 @@ constexpr ColumnName column_names[] = {
     {"longest", Column::maximum},    {"avg-time", Column::average}, {"time-avg", Column::average},
     {"calls", Column::calls},        {"count", Column::calls},      {"errors", Column::errors},
     {"error", Column::errors},       {"name", Column::name},        {"syscall", Column::name},
-    {"syscall-name", Column::name},
+    {"syscall-name", Column::name},  {"p50", Column::p50},           {"p90", Column::p90},
+    {"p95", Column::p95},            {"p99", Column::p99},           {"p99.9", Column::p999},
 };
 
 struct Heading {
@@ -43,7 +44,19 @@ struct Heading {
 };
 // By Column.
 constexpr Heading headings[] = {{"% time", 6},      {"seconds", 11}, {"shortest", 8}, {"longest", 8},
-                                {"usecs/call", 11}, {"calls", 9},    {"errors", 9},   {"syscall", 16}};
+                                {"usecs/call", 11}, {"calls", 9},    {"errors", 9},   {"syscall", 16},
+                                {"p50", 8},         {"p90", 8},      {"p95", 8},      {"p99", 8},
+                                {"p99.9", 8}};
+
+double share_of(Column percentile) {
+  switch (percentile) {
+    case Column::p50: return 0.50;
+    case Column::p90: return 0.90;
+    case Column::p95: return 0.95;
+    case Column::p99: return 0.99;
+    default: return 0.999;
+  }
+}
 
 constexpr double second = 1e9;
 
@@ -68,7 +81,10 @@ std::string seconds(std::int64_t nanoseconds) {
   return fmt::format("{:.6f}", static_cast<double>(nanoseconds) / second);
 }
 
-std::string cell(Column column, double share, const Counts::Entry& entry, std::string_view name) {
+std::string cell(Column column, double share, const Counts::Entry& entry, std::string_view name,
+                 const Histogram* histogram) {
+  if (is_percentile(column))
+    return seconds(histogram != nullptr ? histogram->percentile(share_of(column), entry.shortest, entry.longest) : 0);
   switch (column) {
     case Column::share: return fmt::format("{:.2f}", share);
     case Column::total: return seconds(entry.time);
@@ -77,7 +93,7 @@ std::string cell(Column column, double share, const Counts::Entry& entry, std::s
     case Column::average: return fmt::format("{}", average(entry) / 1000);
     case Column::calls: return fmt::format("{}", entry.calls);
     case Column::errors: return entry.errors != 0 ? fmt::format("{}", entry.errors) : std::string();
-    case Column::name: break;
+    default: break;
   }
   return std::string(name);
 }
@@ -100,11 +116,8 @@ std::optional<Column> parse_column(std::string_view text) {
   return std::nullopt;
 }
 
-void Counts::add(const event::Call& call) {
-  std::vector<Entry>& entries = entries_[static_cast<std::size_t>(call.abi)];
-  if (entries.empty()) entries.resize(number_limit + 1);
-  Entry& entry = entries[std::min<std::uint64_t>(call.number, number_limit)];
-  const bool wall = wall_clock_ || call.system_time < 0;
+std::int64_t Counts::add_to(Entry& entry, const event::Call& call, bool wall_clock) {
+  const bool wall = wall_clock || call.system_time < 0;
   const std::int64_t spent =
       std::max<std::int64_t>(wall ? call.left.monotonic - call.entered.monotonic : call.system_time, 0);
   entry.shortest = entry.calls == 0 ? spent : std::min(entry.shortest, spent);
@@ -113,6 +126,35 @@ void Counts::add(const event::Call& call) {
   ++entry.calls;
   entry.row = call.row;
   if (call.failed) ++entry.errors;
+  return spent;
+}
+
+Counts::Entry& Counts::entry_of(abi::Abi abi, std::uint64_t number) {
+  std::vector<Entry>& entries = entries_[static_cast<std::size_t>(abi)];
+  if (entries.empty()) entries.resize(number_limit + 1);
+  return entries[std::min<std::uint64_t>(number, number_limit)];
+}
+
+std::uint32_t Counts::key_of(abi::Abi abi, std::uint64_t number) {
+  constexpr std::uint32_t abi_shift = 16;
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(number, number_limit)) |
+         static_cast<std::uint32_t>(abi) << abi_shift;
+}
+
+void Counts::add(const event::Call& call) {
+  const std::int64_t spent = add_to(entry_of(call.abi, call.number), call, wall_clock_);
+  if (keeps_histograms_) histograms_[key_of(call.abi, call.number)].add(spent);
+}
+
+void Counts::merge(abi::Abi abi, std::uint64_t number, const Entry& entry, const Histogram* histogram) {
+  if (histogram != nullptr) histograms_[key_of(abi, number)].merge(*histogram);
+  Entry& sum = entry_of(abi, number);
+  sum.shortest = sum.calls == 0 ? entry.shortest : std::min(sum.shortest, entry.shortest);
+  sum.longest = std::max(sum.longest, entry.longest);
+  sum.time += entry.time;
+  sum.calls += entry.calls;
+  sum.errors += entry.errors;
+  sum.row = entry.row;
 }
 
 std::string Counts::table(const TableOptions& options) const {
@@ -130,6 +172,7 @@ std::string Counts::table_of(abi::Abi abi, const TableOptions& options) const {
   const std::vector<Entry>& entries = entries_[static_cast<std::size_t>(abi)];
   std::vector<Line> lines;
   Entry total;
+  Histogram all;
   std::size_t name_width = headings[static_cast<std::size_t>(Column::name)].width;
   for (std::size_t number = 0; number < entries.size(); ++number) {
     Entry entry = entries[number];
@@ -141,7 +184,10 @@ std::string Counts::table_of(abi::Abi abi, const TableOptions& options) const {
     total.errors += entry.errors;
     total.time += entry.time;
     const std::string unknown = number < number_limit ? fmt::format("syscall_{:#x}", number) : "unknown";
-    lines.push_back({entry.row != nullptr ? entry.row->name : unknown, entry});
+    const auto histogram = histograms_.find(key_of(abi, number));
+    const bool kept = histogram != histograms_.end();
+    if (kept) all.merge(histogram->second);
+    lines.push_back({entry.row != nullptr ? entry.row->name : unknown, entry, kept ? &histogram->second : nullptr});
     name_width = std::max(name_width, lines.back().name.size() + 1);
   }
   std::stable_sort(lines.begin(), lines.end(), [&options](const Line& a, const Line& b) {
@@ -168,10 +214,10 @@ std::string Counts::table_of(abi::Abi abi, const TableOptions& options) const {
   for (const Line& line : lines) {
     const double share =
         total.time != 0 ? 100.0 * static_cast<double>(line.entry.time) / static_cast<double>(total.time) : 0.0;
-    append_row([&](Column column, std::size_t) { return cell(column, share, line.entry, line.name); });
+    append_row([&](Column column, std::size_t) { return cell(column, share, line.entry, line.name, line.histogram); });
   }
   append_rule();
-  append_row([&](Column column, std::size_t) { return cell(column, 100.0, total, "total"); });
+  append_row([&](Column column, std::size_t) { return cell(column, 100.0, total, "total", &all); });
   return text;
 }
 

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdio>
+
 namespace ringside::analysis {
 namespace {
 
@@ -81,6 +83,45 @@ TEST(Counts, knows_the_sort_keys_of_strace) {
   EXPECT_EQ(parse_sort_key("syscall"), SortKey::name);
   for (const char* bad : {"", "max", "avg", "call", "counts", "TIME", "overhead"})
     EXPECT_FALSE(parse_sort_key(bad)) << bad;
+}
+
+TEST(Counts, has_the_columns_that_were_asked_for) {
+  Counts counts(true, true);
+  for (int i = 1; i <= 100; ++i) counts.add(call_of(900, i * 100, i > 97));
+  TableOptions options;
+  options.columns = {Column::name, Column::p50, Column::p99, Column::maximum, Column::errors};
+  const std::string table = counts.table(options);
+  EXPECT_THAT(table, HasSubstr("syscall               p50      p99  longest    errors\n"
+                               "---------------- -------- -------- -------- ---------\n"));
+  double median = 0;
+  double high = 0;
+  double longest = 0;
+  int errors = 0;
+  ASSERT_EQ(std::sscanf(table.c_str() + table.find("syscall_0x384"), "%*s %lf %lf %lf %d", &median, &high, &longest,
+                        &errors),
+            4);
+  EXPECT_NEAR(median, 0.0050, 0.0050 * 0.04);
+  EXPECT_NEAR(high, 0.0099, 0.0099 * 0.04);
+  EXPECT_EQ(longest, 0.01);
+  EXPECT_EQ(errors, 3);
+}
+
+TEST(Counts, takes_the_overhead_off) {
+  Counts counts;
+  counts.add(call_of(900, 100));
+  counts.add(call_of(900, 300));
+  counts.add(call_of(901, 50));
+  const std::string table = counts.table({.columns = {Column::total, Column::average}, .overhead = 60'000});
+  EXPECT_THAT(table, HasSubstr("   0.000280         140 syscall_0x384\n"));
+  EXPECT_THAT(table, HasSubstr("   0.000000           0 syscall_0x385\n"));  // never less than nothing
+}
+
+TEST(Counts, is_as_wide_as_the_longest_name) {
+  Counts counts;
+  event::Call call = call_of(146, 1);
+  call.row = catalog::find(abi::Abi::x86_64, 146);
+  counts.add(call);
+  EXPECT_THAT(counts.table({.columns = {Column::calls}}), HasSubstr("--------- -----------------------\n"));
 }
 
 }  // namespace

@@ -172,6 +172,7 @@ std::string returns_words(const catalog::Returns& returns) {
   using Kinds = catalog::Returns::Kind;
   switch (returns.kind) {
     case Kinds::fd: return "a descriptor";
+    case Kinds::pid: return "a process or thread";
     case Kinds::hex: return "an address or a mask";
     case Kinds::octal: return "a mode";
     case Kinds::flags: return "flags";

@@ -10,6 +10,10 @@ void Histogram::assign(std::span<const std::uint64_t> buckets) {
   std::copy_n(buckets.begin(), std::min(buckets.size(), buckets_.size()), buckets_.begin());
 }
 
+void Histogram::merge(const Histogram& other) {
+  for (std::size_t i = 0; i < bucket_count; ++i) buckets_[i] += other.buckets_[i];
+}
+
 std::uint64_t Histogram::count() const { return std::accumulate(buckets_.begin(), buckets_.end(), std::uint64_t{0}); }
 
 Histogram Histogram::since(const Histogram& before) const {

@@ -18,6 +18,9 @@ class Histogram {
   // The counts of all buckets, as they were made elsewhere.
   void assign(std::span<const std::uint64_t> buckets);
 
+  // What another holds as well.
+  void merge(const Histogram& other);
+
   std::uint64_t count() const;
   std::span<const std::uint64_t> buckets() const { return buckets_; }
 

@@ -30,6 +30,7 @@ inline constexpr Type address = number(Kind::address, Width::word);
 inline constexpr Type fd = number(Kind::dec, Width::i32, Format::fd);
 inline constexpr Type dirfd = number(Kind::dec, Width::i32, Format::dirfd);
 inline constexpr Type pid = number(Kind::dec, Width::i32, Format::pid);
+inline constexpr Type pgid = number(Kind::dec, Width::i32, Format::pgid);
 inline constexpr Type uid = number(Kind::udec, Width::i32, Format::uid);
 inline constexpr Type gid = number(Kind::udec, Width::i32, Format::gid);
 inline constexpr Type signal = number(Kind::dec, Width::i32, Format::signal);

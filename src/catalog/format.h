@@ -16,6 +16,7 @@ enum class Format : std::uint8_t {
   device,      // makedev(0x8, 0x1)
   signal,      // SIGINT
   pid,
+  pgid,  // of a process group or session
   uid,  // -1 stays -1
   gid,
   // system

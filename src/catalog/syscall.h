@@ -44,6 +44,7 @@ struct Returns {
     hex,
     octal,
     fd,
+    pid,
     flags,  // `= 0x8002 (flags O_RDWR|O_LARGEFILE)`: `label` before the names
     never,  // the call does not return: `= ?`
   };

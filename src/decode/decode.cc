@@ -1,6 +1,7 @@
 #include "decode/decode.h"
 
 #include "decode/context.h"
+#include "decode/process_id.h"
 
 namespace ringside::decode {
 
@@ -36,6 +37,9 @@ void show_number(const event::Call& call, const Returns& returns, Context& conte
       context.show(fd, {bits, {}, 0});
       return;
     }
+    case Returns::Kind::pid:
+      show_process_id(context.out, context.options, call.tid, static_cast<std::int32_t>(call.result));
+      return;
     default: context.out.number(call.result); return;
   }
 }

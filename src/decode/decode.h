@@ -6,6 +6,10 @@
 #include "decode/visitor.h"
 #include "event/event.h"
 
+namespace ringside::kernel {
+class ProcessNames;
+}
+
 namespace ringside::decode {
 
 struct Options {
@@ -14,6 +18,10 @@ struct Options {
   bool dereference = true;          // -e verbose=: false: addresses instead of structs and arrays; strings stay
   // The name of a network interface of this machine, empty when there is none; nullptr: indexes stay numbers.
   std::string_view (*interface_name)(std::uint32_t index, std::span<char> storage) = nullptr;
+  // Who ids of processes and threads stand for; nullptr: they stay numbers.
+  kernel::ProcessNames* processes = nullptr;
+  bool process_names = false;  // -Y
+  bool outer_ids = false;      // what they are here, where they come from another pid name space
 };
 
 // Arguments complete at entry (strace prints them before the call runs), the rest, or all.

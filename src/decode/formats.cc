@@ -114,6 +114,8 @@ Presentation presentation_of(Format format) {
     case Format::file_mode: return show_file_mode;
     case Format::permission: return show_permission;
     case Format::device: return show_device;
+    case Format::pid:
+    case Format::pgid: return show_pid;
     case Format::uid:
     case Format::gid: return show_id;
     case Format::environment: return show_environment;

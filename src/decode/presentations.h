@@ -153,6 +153,8 @@ void show_quota_command(Context& context, const catalog::Type& type, const Value
 void show_statmount(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_statmount_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_swap_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// process_id.cc
+void show_pid(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl.cc
 void show_ioctl_request(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_terminal_mode(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -9,6 +9,7 @@
 #include "catalog/signal_names.h"
 #include "catalog/signal_types.h"
 #include "decode/presentations.h"
+#include "decode/process_id.h"
 
 namespace ringside::decode {
 namespace {
@@ -68,8 +69,16 @@ constexpr NameSet codes_of(int signal) {
 // `word` too.
 class Siginfo {
  public:
-  Siginfo(Visitor& out, std::span<const std::byte> bytes, std::size_t word, abi::Abi abi)
-      : out_(out), bytes_(bytes), word_(word), abi_(abi), start_(word == 8 ? 16 : 12) {}
+  // `receiver`: the thread that is told the ids of others.
+  Siginfo(Visitor& out, const Options& options, event::Pid receiver, std::span<const std::byte> bytes,
+          std::size_t word, abi::Abi abi)
+      : out_(out),
+        options_(options),
+        receiver_(receiver),
+        bytes_(bytes),
+        word_(word),
+        abi_(abi),
+        start_(word == 8 ? 16 : 12) {}
 
   void show() {
     out_.begin_struct();
@@ -129,7 +138,7 @@ class Siginfo {
 
   void show_sender() {
     out_.field("si_pid");
-    out_.number(int32_at(start_));
+    show_process_id(out_, options_, receiver_, int32_at(start_));
     out_.field("si_uid");
     show_uid(int32_at(start_ + 4));
   }
@@ -251,6 +260,8 @@ class Siginfo {
   }
 
   Visitor& out_;
+  const Options& options_;
+  const event::Pid receiver_;
   std::span<const std::byte> bytes_;
   std::size_t word_;
   abi::Abi abi_;
@@ -277,8 +288,8 @@ void visit_call_number(Visitor& out, std::uint64_t number, std::uint64_t arch, a
   if (row != nullptr) out.comment(row->name);
 }
 
-void decode_siginfo(const event::Life& life, const Options&, Visitor& out) {
-  Siginfo(out, life.siginfo, 8, life.abi).show();
+void decode_siginfo(const event::Life& life, const Options& options, Visitor& out) {
+  Siginfo(out, options, life.tid, life.siginfo, 8, life.abi).show();
 }
 
 void show_siginfo(Context& context, const catalog::Type& type, const Value& value, const Parent&) {
@@ -292,7 +303,7 @@ void show_siginfo(Context& context, const catalog::Type& type, const Value& valu
       return;
     }
   }
-  Siginfo(context.out, bytes, context.word_size(), context.call.abi).show();
+  Siginfo(context.out, context.options, context.call.tid, bytes, context.word_size(), context.call.abi).show();
 }
 
 }  // namespace ringside::decode

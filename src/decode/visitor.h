@@ -69,6 +69,10 @@ class Visitor {
   // AT_FDCWD: a descriptor that has a name.
   virtual void constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) = 0;
 
+  // The id of a process or thread with its name (empty: not known or wanted), and what it is in our own pid name
+  // space (0: the same, or not known).
+  virtual void process(std::int32_t id, std::string_view, std::int32_t) { number(id); }
+
   // One value with a name: AF_INET, SIGCHLD.
   // `base`: of the number, where that is shown as well or instead.
   virtual void constant(std::uint64_t value, std::string_view name, Base base = Base::hex) = 0;

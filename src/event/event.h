@@ -101,6 +101,7 @@ struct Life {
   int signal = 0;
   int status = 0;
   bool core_dumped = false;
+  std::int64_t last_number = -1;          // of the call that the thread made last, shown or not; -1: not known
   std::uint64_t instruction_pointer = 0;  // at a signal or group-stop; 0: not known
   std::span<const std::byte> siginfo;     // laid out for the tracer's own ABI; empty: none to be had
   const Stack* stack = nullptr;           // at a signal or group-stop

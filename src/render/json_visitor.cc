@@ -256,6 +256,23 @@ void JsonVisitor::append_path(const event::FdFact* fact) {
   out_.push_back('}');
 }
 
+void JsonVisitor::process(std::int32_t id, std::string_view comm, std::int32_t outer) {
+  if (comm.empty() && outer == 0) return number(id);
+  before_value();
+  append(out_, "{\"pid\":");
+  append_number(out_, id);
+  if (!comm.empty()) {
+    append(out_, ",\"comm\":");
+    append_string(out_, std::as_bytes(std::span(comm)), false);
+  }
+  if (outer != 0) {
+    append(out_, ",\"outer_pid\":");
+    append_number(out_, outer);
+  }
+  out_.push_back('}');
+  after_value();
+}
+
 void JsonVisitor::constant(std::uint64_t value, std::string_view name, decode::Base) {
   before_value();
   append(out_, "{\"name\":");

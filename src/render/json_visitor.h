@@ -59,6 +59,7 @@ class JsonVisitor : public decode::Visitor {
   void descriptor(std::int32_t fd, const event::FdFact* fact) override;
   void constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) override;
 
+  void process(std::int32_t id, std::string_view comm, std::int32_t outer) override;
   void constant(std::uint64_t value, std::string_view name, decode::Base base) override;
   void unknown_constant(std::uint64_t value, decode::Base base, const char* unknown) override;
   void begin_flags(std::uint64_t raw, decode::Base base) override;

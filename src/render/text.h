@@ -81,6 +81,7 @@ class TextRenderer final : public event::Sink {
     std::uint64_t number = 0;
     abi::Abi abi = abi::Abi::x86_64;  // of its last call
     bool has_number = false;          // it has made a call
+    std::string comm;                 // as it was last, for -Y
 
     // Its call is printed only if it does not end: what was to be seen of it at its beginning.
     bool staged = false;
@@ -119,6 +120,7 @@ class TextRenderer final : public event::Sink {
   void print_stack(const event::Stack* stack, Thread& here);
   void write(Thread& here);
 
+  void append_name(event::Pid tid, Thread& here);
   void append_padded(std::uint64_t value, std::size_t width, char fill);
   void append_fraction(std::int64_t nanoseconds, unsigned digits);
   void append_clock(const event::Time& time);

@@ -70,6 +70,10 @@ void TextRenderer::signal(const Life& life, Thread& here) {
 
 void TextRenderer::life(const Life& life) {
   Thread& here = thread(life.tid);
+  if (life.last_number >= 0) {
+    here.number = static_cast<std::uint64_t>(life.last_number);
+    here.has_number = true;
+  }
   switch (life.kind) {
     case Life::Kind::signaled:
     case Life::Kind::stopped: signal(life, here); break;

@@ -3,6 +3,8 @@
 
 #include <ctime>
 
+#include "kernel/process_names.h"
+
 namespace ringside::render {
 
 using event::Pid;
@@ -52,6 +54,13 @@ void TextRenderer::append_relative(const event::Time& time) {
   text += both ? ") " : " ";
 }
 
+// What has ended keeps the name that it had.
+void TextRenderer::append_name(Pid tid, Thread& here) {
+  if (options_.decode.processes == nullptr || !options_.decode.process_names) return;
+  if (const std::string_view comm = options_.decode.processes->comm(tid); !comm.empty()) here.comm = comm;
+  visitor_.append_comm(here.comm);
+}
+
 // The prefix of a line; what another thread left unfinished on the same output is closed first.
 void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, const std::uint64_t* ip) {
   Line& line = *thread.line;
@@ -69,11 +78,13 @@ void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, 
   if (options_.always_pid) {
     const std::size_t before = text.size();
     visitor_.append_number(tid);
+    append_name(tid, thread);
     if (text.size() - before < 5) text.append(5 - (text.size() - before), ' ');
     text += ' ';
   } else if (options_.pid_when_several && (threads_.size() > 1 || options_.pid_when_one)) {
     text += "[pid ";
     append_padded(static_cast<std::uint64_t>(tid), 5, ' ');
+    append_name(tid, thread);
     text += "] ";
   }
   if (options_.clock != Clock::none) append_clock(time);

@@ -192,6 +192,22 @@ void TextVisitor::constant_descriptor(std::int32_t fd, std::string_view name, co
   text_ += '>';
 }
 
+void TextVisitor::process(std::int32_t id, std::string_view comm, std::int32_t outer) {
+  append_number(id);
+  append_comm(comm);
+  if (outer == 0) return;
+  text_ += " /* ";
+  append_number(outer);
+  text_ += " in strace's PID NS */";
+}
+
+void TextVisitor::append_comm(std::string_view comm) {
+  if (comm.empty()) return;
+  text_ += '<';
+  append_bare(text_, comm, "<>", forms_.hex);
+  text_ += '>';
+}
+
 void TextVisitor::constant(std::uint64_t value, std::string_view name, Base base) {
   if (forms_.constants == Constants::named || base == Base::none) {
     begin_paint(Paint::constant);

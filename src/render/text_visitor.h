@@ -36,6 +36,7 @@ class TextVisitor final : public decode::Visitor {
 
   std::string& text() { return text_; }
   void append_number(std::int64_t value);
+  void append_comm(std::string_view comm);  // <comm>; nothing for none
   void append_unsigned(std::uint64_t value, unsigned base);
 
   // The next argument needs a comma before it, or not (the first, or strace printed it already).
@@ -69,6 +70,7 @@ class TextVisitor final : public decode::Visitor {
   void string(std::span<const std::byte> bytes, decode::StringForm form) override;
   void descriptor(std::int32_t fd, const event::FdFact* fact) override;
   void constant_descriptor(std::int32_t fd, std::string_view name, const event::FdFact* fact) override;
+  void process(std::int32_t id, std::string_view comm, std::int32_t outer) override;
   void constant(std::uint64_t value, std::string_view name, decode::Base base) override;
   void unknown_constant(std::uint64_t value, decode::Base base, const char* unknown) override;
   void begin_flags(std::uint64_t raw, decode::Base base) override;

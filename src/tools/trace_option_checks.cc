@@ -77,14 +77,16 @@ void TraceOptionParser::finish_source() {
                         : !targets.comm.empty()   ? "--comm"
                         : targets.uid             ? "--uid"
                                                   : nullptr;
-  const char* for_ptrace = here.source.seccomp_filter                  ? "--seccomp-bpf"
-                           : !here.source.follow_cpu                   ? "--any-cpu"
-                           : here.source.fast_wakeup                   ? "--fast-wakeup"
-                           : here.source.detach_on_execve              ? "-b"
-                           : kill_on_exit_                             ? "--kill-on-exit"
-                           : !here.injections.empty()                  ? "-e inject"
-                           : !here.text.dumps.is_idle()                ? "-e read or -e write"
-                                                                       : nullptr;
+  const bool names_processes = here.text.decode.process_names || here.text.decode.outer_ids;
+  const char* for_ptrace = here.source.seccomp_filter     ? "--seccomp-bpf"
+                           : !here.source.follow_cpu      ? "--any-cpu"
+                           : here.source.fast_wakeup      ? "--fast-wakeup"
+                           : here.source.detach_on_execve ? "-b"
+                           : kill_on_exit_                ? "--kill-on-exit"
+                           : names_processes              ? "-Y"
+                           : !here.injections.empty()     ? "-e inject"
+                           : !here.text.dumps.is_idle()   ? "-e read or -e write"
+                                                          : nullptr;
   if (for_bpf != nullptr && for_ptrace != nullptr) return refuse("{} and {} exclude each other", for_bpf, for_ptrace);
   if (for_bpf != nullptr) {
     if (source_given_ && here.source_kind == SourceKind::ptrace)

@@ -89,6 +89,8 @@ class TraceOptionParser {
   void take_color(std::string_view text);
   void take_columns(std::string_view text);
   void take_overhead(std::string_view text);
+  void take_contexts(std::string_view text);
+  void take_processes(std::string_view text);
   void take_unsupported(int id);
   void finish();
   void finish_source();
@@ -121,6 +123,8 @@ class TraceOptionParser {
   bool kill_on_exit_ = false;
   bool columns_given_ = false;
   bool show_pid_ = false;
+  bool whole_contexts_ = false;
+  bool context_mismatches_ = false;
   bool paths_name_ = false;
   bool status_letter_ = false;
   bool sort_given_ = false;

@@ -94,8 +94,15 @@ constexpr TraceOption table[] = {
     {id_decode_fds, "decode-fds", Takes::maybe, "SET",
      "of descriptors: path, dev (numbers of devices), socket (what sockets are connected to), pidfd, signalfd, "
      "eventfd, all, none (path)"},
+    {'Y', nullptr, Takes::nothing, nullptr, "the names of processes behind their ids; ptrace"},
+    {id_decode_pids, "decode-pids", Takes::value, "SET",
+     "of processes: comm (their names), pidns (their ids here, where they are given in another pid name space), all, "
+     "none; ptrace"},
+    {id_pidns_translation, "pidns-translation", Takes::nothing, nullptr, "the same as --decode-pids=pidns"},
     {id_always_show_pid, "always-show-pid", Takes::nothing, nullptr,
      "the process on each line, also while it is one"},
+    {id_secontext, "secontext", Takes::maybe, "full,mismatch",
+     "SELinux contexts: accepted where SELinux does not run, so that there are none"},
     {id_color, "color", Takes::value, "auto|always|never",
      "colours; by itself on a terminal, unless NO_COLOR is set (auto)"},
     {id_door, "door", Takes::nothing, nullptr, "the door that each call came through"},
@@ -107,7 +114,9 @@ constexpr TraceOption table[] = {
     {'S', "summary-sort-by", Takes::value, "KEY",
      "time, min-time, max-time, avg-time, calls, errors, name or nothing (time)"},
     {'U', "summary-columns", Takes::value, "COLUMNS",
-     "the table's columns, with commas: time-percent, total-time, min-time, max-time, avg-time, calls, errors, name"},
+     "the table's columns, with commas: time-percent, total-time, min-time, max-time, avg-time, calls, errors, name; and the "
+     "percentiles p50, p90, p95, p99, p99.9"},
+    {id_per_process, "per-process", Takes::nothing, nullptr, "a table for each process, and one for all"},
     {'O', "summary-syscall-overhead", Takes::value, "TIME",
      "what tracing adds to each call, to be taken off the table's times: microseconds, or with s, ms, us, ns"},
     {'w', "summary-wall-clock", Takes::nothing, nullptr,
@@ -126,11 +135,7 @@ constexpr TraceOption table[] = {
 
     // strace's own; refused by name rather than as unknown.
     {'d', "debug", Takes::nothing},
-    {'Y', nullptr, Takes::nothing},
-    {id_unsupported, "decode-pids", Takes::value},
     {id_unsupported, "kvm", Takes::value},
-    {id_unsupported, "pidns-translation", Takes::nothing},
-    {id_unsupported, "secontext", Takes::maybe},
     {id_unsupported, "tips", Takes::maybe},
 };
 

@@ -59,6 +59,10 @@ enum : int {
   id_kill_on_exit,
   id_syscall_limit,
   id_argv0,
+  id_per_process,
+  id_secontext,
+  id_decode_pids,
+  id_pidns_translation,
   id_unsupported,  // strace's, but not ours; from here on
 };
 

@@ -110,6 +110,14 @@ void TraceOptionParser::take_columns(std::string_view text) {
   }
 }
 
+// Where SELinux does not run there are no contexts to be shown, and the rest is as without the option.
+void TraceOptionParser::take_contexts(std::string_view text) {
+  const Named details[] = {{"full", &whole_contexts_}, {"mismatch", &context_mismatches_}};
+  if (!text.empty()) take_names(text, "secontext", details, true);
+  if (::access("/sys/fs/selinux/enforce", F_OK) == 0)
+    refuse("--secontext: SELinux runs here, and its contexts are not shown by this version");
+}
+
 void TraceOptionParser::take_overhead(std::string_view text) {
   const auto overhead = source::parse_microseconds(text);
   if (!overhead) return refuse("invalid -O argument: '{}'", text);
@@ -136,6 +144,9 @@ void TraceOptionParser::finish_tracing() {
   }
   if (columns_given_ && here.counting == Counting::none)
     return refuse("-U/--summary-columns must be given with (-c/--summary-only or -C/--summary)");
+
+  if (here.per_process && here.counting == Counting::none)
+    return refuse("--per-process must be given with -c/--summary-only or -C/--summary");
 
   // As the convention has it, NO_COLOR keeps back what was not asked for by name.
   const char* const terminal = std::getenv("TERM");

@@ -159,6 +159,12 @@ void TraceOptionParser::take_stacks(std::string_view text, bool given) {
   }
 }
 
+void TraceOptionParser::take_processes(std::string_view text) {
+  decode::Options& shown = options().text.decode;
+  const Named details[] = {{"comm", &shown.process_names}, {"pidns", &shown.outer_ids}};
+  take_names(text, "decode-pids", details, true);
+}
+
 void TraceOptionParser::take_output(std::string_view text) {
   options().output_pipe = !text.empty() && (text[0] == '|' || text[0] == '!');
   options().output = text.substr(options().output_pipe ? 1 : 0);

@@ -149,6 +149,11 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
       paths_name_ = true;
       take_descriptors(given ? value : "path");
       break;
+    case 'Y': here.text.decode.process_names = true; break;
+    case id_decode_pids: take_processes(value); break;
+    case id_pidns_translation: here.text.decode.outer_ids = true; break;
+    case id_secontext: take_contexts(value); break;
+    case id_per_process: here.per_process = true; break;
     case 'N': here.text.argument_names = true; break;
     case 'b': take_detach_on(value); break;
     case 'D': take_daemonize(value, given); break;
@@ -210,6 +215,7 @@ void TraceOptionParser::take_expression(std::string_view text) {
     paths_name_ = true;
     return take_descriptors(value);
   }
+  if (is({"decode-pids", "decode-pid"})) return take_processes(value);
   if (is({"inject", "fault"})) return take_injection(value, name == "fault");
   if (is({"abbrev", "a"})) return take_qualified(value, options().text.abbreviated);
   if (is({"verbose", "v"})) return take_qualified(value, options().text.dereferenced);
@@ -217,8 +223,8 @@ void TraceOptionParser::take_expression(std::string_view text) {
   if (is({"read", "reads", "r"})) return take_numbers(value, options().text.dumps.read);
   if (is({"write", "writes", "w"})) return take_numbers(value, options().text.dumps.write);
   if (is({"trace-fds", "trace-fd", "fd", "fds"})) return take_numbers(value, options().descriptors);
-  if (is({"kvm", "decode-pids", "decode-pid", "secontext"}))
-    return refuse("-e {}= is not supported by this version", name);
+  if (is({"secontext"})) return take_contexts(value);
+  if (is({"kvm"})) return refuse("-e {}= is not supported by this version", name);
   take_calls(text);
 }
 

@@ -41,6 +41,7 @@ struct TraceOptions {
 
   Counting counting = Counting::none;
   analysis::TableOptions table;
+  bool per_process = false;
   bool wall_clock = false;
 
   enum class Stacks : std::uint8_t { none, symbols, sources };

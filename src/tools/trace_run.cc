@@ -29,14 +29,17 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
     : options_(options),
       output_(output),
       flusher_(output),
-      counts_(options.wall_clock),
+      counts_(options.wall_clock, options.table.has_percentiles()),
+      process_counts_(options.wall_clock, options.table.has_percentiles()),
       injector_(options.injections),
       filter_(options.paths, options.descriptors) {
   if (options.counting == Counting::only) return;
   const render::Outputs outputs = [this](event::Pid tid) -> base::Writer& { return output_.writer_for(tid); };
+  decode::Options decode = options.text.decode;
+  if (decode.process_names || decode.outer_ids) decode.processes = &process_names_;
   if (options.json) {
     render::JsonOptions json;
-    json.decode = options.text.decode;
+    json.decode = decode;
     json.descriptors = options.text.descriptors;
     json.instruction_pointer = options.text.instruction_pointer;
     json.successful = options.text.show_successful;
@@ -50,6 +53,7 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
     json_ = std::make_unique<render::JsonRenderer>(json, outputs);
   } else {
     render::TextOptions text = options.text;
+    text.decode = decode;
     text.flush_each = false;
     text_ = std::make_unique<render::TextRenderer>(text, outputs);
   }
@@ -135,11 +139,21 @@ void TraceRun::announce(const event::Life& life) {
 }
 
 void TraceRun::count(const event::Event& event) {
+  const auto* life = std::get_if<event::Life>(&event);
+  const bool begins =
+      life != nullptr && (life->kind == event::Life::Kind::attached || life->kind == event::Life::Kind::execed);
+  if (begins && options_.per_process) {
+    // One that has ended already keeps what it was called before.
+    if (const std::string_view name = process_names_.comm(life->pid); !name.empty())
+      process_counts_.name(life->pid, name);
+  }
   const event::Call* call = nullptr;
   if (const auto* exit = std::get_if<event::Exit>(&event)) call = &exit->call;
   if (const auto* complete = std::get_if<event::Complete>(&event)) call = &complete->call;
   if (call == nullptr) return;
-  if (is_shown(*call)) counts_.add(*call);
+  if (!is_shown(*call)) return;
+  if (!options_.per_process) return counts_.add(*call);
+  process_counts_.add(*call);
 }
 
 bool TraceRun::is_shown(const event::Call& call) const {
@@ -192,7 +206,9 @@ void TraceRun::finish() {
   flusher_.stop();
   say_losses();
   if (json_ != nullptr) json_->finish();
-  if (options_.counting != Counting::none) output_.common().write(counts_.table(options_.table));
+  if (options_.counting != Counting::none)
+    output_.common().write(options_.per_process ? process_counts_.tables(options_.table)
+                                                : counts_.table(options_.table));
 }
 
 }  // namespace ringside::tools

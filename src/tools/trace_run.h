@@ -8,8 +8,10 @@
 #include <unordered_set>
 
 #include "analysis/counts.h"
+#include "analysis/process_counts.h"
 #include "decode/path_filter.h"
 #include "event/event.h"
+#include "kernel/process_names.h"
 #include "render/json.h"
 #include "render/text.h"
 #include "source/injection.h"
@@ -52,8 +54,10 @@ class TraceRun final : public event::Sink {
   std::unique_ptr<render::TextRenderer> text_;
   std::unique_ptr<render::JsonRenderer> json_;
   analysis::Counts counts_;
+  analysis::ProcessCounts process_counts_;
   source::Injector injector_;
   decode::PathFilter filter_;
+  kernel::ProcessNames process_names_;
   std::unordered_set<event::Pid> left_out_;  // threads in a call that the filter does not want
   bool stopping_ = false;
   std::uint32_t calls_shown_ = 0;

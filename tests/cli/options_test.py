@@ -522,12 +522,27 @@ ACCEPTED_BY_BOTH_OR_NONE = """
 -DDDD
 -D --daemonize
 -D --daemonize=pgroup
+-Y
+-YY
+-Y --decode-pids=comm
+--decode-pids=comm
+--decode-pids=pidns
+--decode-pids=all
+--decode-pids=none
+--decode-pids=!comm
+--decode-pids=foo
+--decode-pids=
+--decode-pids=,
+--decode-pids
+-e decode-pids=comm
+-e decode-pid=pidns
+-e decode-pids=foo
+--pidns-translation
 """
 
 # Refused by Ringside, accepted by strace.
 UNSUPPORTED = """
 -d
--Y
 """
 
 

@@ -345,22 +345,43 @@ LINES = """
 -c -e fault=getcwd:when=2 -U name,calls,errors -S name
 -c -e trace=none
 -C -e trace=getcwd -O 1s -S nothing
+-n -e trace=kill
+-n -e trace=none
+-n -q -e trace=getcwd -e signal=none
+-Y -e trace=kill,getpid
+-Y -f -e trace=%process,kill,getpid | fork
+-Y -f | fork
+-Y -e trace=none
+-YY -e trace=kill
+-Y -z -f -e trace=%process | fork
+-Y -t -f -e trace=%process | fork
+--decode-pids=comm -e trace=kill
+--decode-pids=comm -f -e trace=clone,wait4,%signal | fork
+--decode-pids=pidns -e trace=kill
+--decode-pids=all -e trace=kill
+--decode-pids=none -e trace=kill
+--decode-pids=!pidns -e trace=kill
+--decode-pids=!comm -e trace=kill
+--decode-pids=comm,pidns -e trace=kill
+-Y --decode-pids=pidns -e trace=kill
+-e decode-pids=comm -e trace=kill
+-e decode-pid=comm -e trace=kill
+--pidns-translation -e trace=kill
+-Y -X raw -e trace=kill
+-Y -yy -f -e trace=%process,%desc | fork
 """
 
 # Command lines whose difference is right, with the reason.
 WHOLE = "a value that several sets share is one number"
 SIGSETS = "sets of signals keep their names"
-NUMBER = "-n has the number of the last call that was shown; those left out are not known to the renderer"
 LENGTH = "the name is shown as it lies in memory, not cut at a result that was made up"
 FRAME = "the address of the signal's frame, not that of a part of it"
 COUNTED = "strace counts what -z and -Z leave out, until 6.3"
+NAMES = "with -z the names are those at the end of the call, of which the line is made then"
 PERMITTED = {
+    "-Y -z -f -e trace=%process | fork": NAMES,
     "-c -z -U name,calls -S name": COUNTED,
     "-c -Z -U name,calls,errors -S name": COUNTED,
-    "-n -e trace=getcwd": NUMBER,
-    "-n -i -tt -e trace=getcwd": NUMBER,
-    "-n -T -e trace=getcwd": NUMBER,
-    "-P /etc/hostname -n": NUMBER,
     "-X raw -e trace=%process -f | fork": WHOLE,
     "-e inject=kill:error=EPERM -X raw": WHOLE,
     "-X raw -e trace=%signal": SIGSETS,
@@ -380,6 +401,7 @@ def normalise(text, ids=()):
     text = re.sub(r"^(\S*/)?(strace|ringside trace): ", "TRACER: ", text, flags=re.M)
     for number in ids:
         text = re.sub(rf"(?<![\w.])0*{number}(?![\w.])|\b{int(number):#x}\b", "PID", text)
+    text = re.sub(r"<(strace|ringside)>", "<TRACER>", text)
     text = re.sub(r"0x[0-9a-f]{5,}\b", "ADDRESS", text)
     text = re.sub(r"\[[0-9a-f]{16}\]", "[IP]", text)
     text = re.sub(r"^(PID +)?\d{2}:\d{2}:\d{2}", r"\1CLOCK", text, flags=re.M)
@@ -403,7 +425,7 @@ def threads_of(written):
     """The lines of each thread, calls in one piece, threads in the order of their first lines."""
     threads = {}
     for line in written.splitlines():
-        match = re.match(r"(\d+) +", line)
+        match = re.match(r"(\d+)(?:<[^>]*>)? +", line)
         lines = threads.setdefault(match.group(1) if match else "", [])
         resumed = re.search(r"<\.\.\. \w+ resumed>", line)
         if resumed and lines and lines[-1].endswith(" <unfinished ...>"):

@@ -283,6 +283,63 @@ class Looks(Base):
         self.assertIn("<TCP:[0.0.0.0:4711]>", self.read())
 
 
+    def test_names_processes_of_other_name_spaces(self):
+        if subprocess.run(["unshare", "-fp", "true"], capture_output=True, check=False).returncode != 0:
+            self.skipTest("cannot make a pid name space")
+        for options in (["-Y"], ["--decode-pids=pidns"], ["--decode-pids=all"], ["--pidns-translation"]):
+            done = trace("-f", *options, "-e", "trace=getpid,kill,clone,wait4", "-e", "signal=USR1", "-o", self.out, "unshare",
+                         "-fp", TARGET, "fork")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            name = "<cli_target>" if options[0] in ("-Y", "--decode-pids=all") else ""
+            outer = " /* N in strace's PID NS */" if options != ["-Y"] else ""
+            text = re.sub(r"\d{3,} in strace", "N in strace", self.read())
+            self.assertRegex(text, rf"getpid\(\) += 1{name}{re.escape(outer)}\n")
+            self.assertRegex(text, rf"kill\(1{name}{re.escape(outer)}, SIGUSR1")
+            self.assertRegex(text, rf"si_pid=1{name}{re.escape(outer)}, ")
+            self.assertRegex(text, rf"(clone\(.*\)|resumed>.*\)) += 2{name}{re.escape(outer)}\n")
+        self.one_sentence(trace("-Y", "--source=bpf", "true"), "ptrace")
+
+    def test_has_no_contexts_without_selinux(self):
+        if os.path.exists("/sys/fs/selinux/enforce"):
+            return self.one_sentence(trace("--secontext", "true"), "SELinux")
+        for words in (["--secontext"], ["--secontext=full"], ["--secontext=full,mismatch"], ["-e", "secontext=!full"]):
+            trace(*words, "-o", self.out, "-e", "trace=getcwd", TARGET)
+            self.assertRegex(self.read(), r"^getcwd\(")
+        self.one_sentence(trace("--secontext=nope", "true"), "secontext")
+
+    def test_names_processes_in_json(self):
+        trace("--json", "-Y", "-o", self.out, "-e", "trace=kill", TARGET)
+        calls = [json.loads(line) for line in self.read().splitlines()]
+        kill = next(call for call in calls if call.get("name") == "kill")
+        self.assertEqual(kill["args"]["pid"], {"pid": kill["pid"], "comm": "cli_target"})
+        sent = next(line for line in calls if line["type"] == "signal")
+        self.assertEqual(sent["info"]["si_pid"], {"pid": kill["pid"], "comm": "cli_target"})
+
+    def test_counts_by_process(self):
+        for source in ("ptrace", *([] if bpf_refusal() else ["bpf"])):
+            trace("-c", "-f", "--per-process", f"--source={source}", *(["-w"] if source == "bpf" else []), "-U", "calls,name",
+                  "-o", self.out, "sh", "-c", "cat /dev/null; cat /dev/null; true")
+            tables = re.split(r"^(Process \d+.*|All processes):\n", self.read(), flags=re.M)
+            names = tables[1::2]
+            self.assertEqual(len(names), 4)
+            if source == "ptrace":  # with bpf, who has ended already has no name any more
+                self.assertEqual([re.sub(r"\d+", "N", name) for name in names],
+                                 ["Process N sh", "Process N cat", "Process N cat", "All processes"])
+            calls = [int(re.search(r"^ *(\d+) total$", table, re.M).group(1)) for table in tables[2::2]]
+            self.assertEqual(sum(calls[:-1]), calls[-1])
+            self.assertIn(" wait4\n", tables[2])
+            self.assertNotIn(" wait4\n", tables[4])
+        self.one_sentence(trace("--per-process", "true"), "-c/--summary-only")
+
+    def test_counts_percentiles(self):
+        for words in ([], ["--per-process"]):
+            trace("-c", "-w", *words, "-U", "min-time,p50,p90,p95,p99,p99.9,max-time,calls,name", "-e", "trace=write", "-o",
+                  self.out, TARGET)
+            times = [float(value) for value in re.search(r"^(.*) write$", self.read(), re.M).group(1).split()[:7]]
+            self.assertEqual(times, sorted(times))
+            self.assertGreater(times[1], 0)
+
+
 class Start(Base):
     def test_takes_options_from_the_environment(self):
         done = trace("-o", self.out, "sh", "-c", "echo ${RINGSIDE_OPTS-none}",

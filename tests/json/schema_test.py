@@ -68,7 +68,7 @@ def main():
         trace(ringside, ["ls", "-l", "/", "/nonexistent"]),
         trace(ringside, ["sh", "-c", "echo hi | cat; kill -9 $$"], "-y", "-i"),
         trace(ringside, ["/usr/bin/python3", "-c", BUSY]),
-        trace(ringside, ["/usr/bin/python3", "-c", BUSY], "-v", "-s", "100000", "-yy"),
+        trace(ringside, ["/usr/bin/python3", "-c", BUSY], "-v", "-s", "100000", "-yy", "-Y"),
     ]
     for name in sorted(os.listdir(programs)):
         path = os.path.join(programs, name)

@@ -109,7 +109,7 @@ bool Tracer::begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t n
 
 bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number, const std::uint64_t* args,
                    const rusage& usage, int& signal) {
-  tracee.in_call = true;
+  tracee.in_call = tracee.called = true;
   tracee.skipped = false;
   tracee.exit_delay = -1;
   tracee.exit_pokes = {};

@@ -1,6 +1,6 @@
 // What the sockets of other processes are bound and connected to, by their inodes: asked of the kernel's sock_diag,
-// or read from /proc/TID/net where the socket lies in another network name space. Opens its netlink socket when it is
-// first asked. One thread.
+// or read from /proc/TID/net where that does not know them: the socket lies in another name space, or the kernel lacks
+// the module that answers. Opens its netlink socket when it is first asked. One thread.
 #pragma once
 
 #include <sys/types.h>

@@ -27,6 +27,7 @@ struct Tracee {
   int pending_signal = 0;  // to be delivered when the delay ends
 
   bool in_call = false;      // between entry and exit stop
+  bool called = false;       // it has made a call since it is ours
   bool shown = false;        // that call was sent
   bool skipped = false;      // that call was made void at entry
   bool stack_taken = false;  // at its entry, since there is none to be had at its end

@@ -117,6 +117,7 @@ event::Life Tracer::life(const Tracee& tracee, event::Life::Kind kind) const {
   result.pid = tracee.pid;
   result.tid = tracee.tid;
   result.abi = tracee.call.abi;
+  if (tracee.called) result.last_number = static_cast<std::int64_t>(tracee.call.number);
   return result;
 }
 
