@@ -9,7 +9,7 @@ ARGS ?= ls -l
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 300
 
-.PHONY: all demo test test-vm install deb fuzz bench soak tidy format
+.PHONY: all demo test test-vm install deb fuzz bench soak odd mutate coverage tidy format
 
 all:
 	@test -f build/build.ninja || cmake --preset release
@@ -54,6 +54,20 @@ bench:
 
 soak: all
 	@/usr/bin/python3 tests/soak/soak.py --build build
+
+# Every odd call that can be made out of the catalog, compared with strace; the test takes a sample.
+odd: all
+	@cmake --build build -j $(JOBS) --target catalog_facts
+	@tests/differential/generated/odd.py --all
+
+# Damages the catalog, one fact at a time: do the odd calls notice?
+mutate: all
+	@cmake --build build -j $(JOBS) --target catalog_facts ringside_damaged
+	@tests/mutation/mutate.py --count $(or $(COUNT),60)
+
+coverage: all
+	@cmake --build build -j $(JOBS) --target catalog_facts
+	@tests/coverage.py > docs/coverage.md
 
 tidy:
 	@scripts/setup.sh build test tidy

@@ -105,9 +105,14 @@ def programs_of(facts, options):
     return out
 
 
+def environment():
+    """A small one, with the damage that the mutation test asks for."""
+    return {**ENVIRONMENT, **{name: os.environ[name] for name in ("RINGSIDE_DAMAGE",) if name in os.environ}}
+
+
 def trace(command, inject, binary, trace_file):
     subprocess.run(command + ["-e", "inject=all:" + inject, "-o", trace_file, binary], stdin=subprocess.DEVNULL,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, check=False)
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(), check=False)
     with open(trace_file, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         lines = file.read().split("\n")
     # Without the tracer's own execve, and the end of the program.
