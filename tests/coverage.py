@@ -19,8 +19,8 @@ HEAD = """# Coverage
 
 Made by `make coverage` out of the catalog; `tests/coverage.py --check` is a test. *Odd calls*: the generated calls of
 `tests/differential/generated`, each argument in turn as odd as it can be, compared with strace 6.1 line by line, on each
-ABI that has the call; *shown* where strace 6.1 does not know the call: there they only prove that nothing crashes. The
-programs are those of `tests/programs` that make the call by name; they run under strace and under Ringside, too. The
+ABI that has the call; *expected* where strace 6.1 does not know the call: what Ringside shows must be as in `expected.txt`
+there. The programs are those of `tests/programs` that make the call by name; they run under strace and under Ringside, too. The
 number behind a call is that of the variants in its sub-table (requests, commands, options).
 
 | call | x86-64 | i386 | variants | odd calls | programs |
@@ -63,7 +63,7 @@ def test_of(entry):
     number = max(entry["x86_64"], entry["i386"])
     if number < 0:
         return "within its multiplexer" if entry["inner"] else None
-    return "compared" if min(n for n in (entry["x86_64"], entry["i386"]) if n >= 0) <= NEWEST_OF_STRACE else "shown"
+    return "compared" if min(n for n in (entry["x86_64"], entry["i386"]) if n >= 0) <= NEWEST_OF_STRACE else "expected"
 
 
 def page_of(rows, programs):

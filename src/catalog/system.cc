@@ -118,6 +118,11 @@ constexpr Length key_length(std::uint8_t at) {
 }
 constexpr Length key_in_length = key_length(4);
 constexpr Length key_out_length = key_length(8);
+constexpr Field key_derivation_fields[] = {{"hashname", text},
+                                           {"otherinfo", bytes_in(length_field(2))},
+                                           {"otherinfolen", uint_},
+                                           {"__spare", inline_array(hex_int, 8), Show::unless_zero}};
+constexpr Struct key_derivation = layout("keyctl_kdf_params", key_derivation_fields);
 constexpr std::array<Arg, 5> key_work = {{{"params", in(key_params)},
                                           {"info", text},
                                           {"in", bytes_in(key_in_length)},
@@ -150,7 +155,7 @@ constexpr Variant key_operations[] = {
      {{{"params", in(dh_params)},
        {"buffer", bytes_out(length_result_within(3))},
        {"buflen", ulong},
-       {"kdf", address}}}},                                                                  // KEYCTL_DH_COMPUTE
+       {"kdf", in(key_derivation)}}}},                                                       // KEYCTL_DH_COMPUTE
     {24, {{{"id", key}, {"reserved", hex_long}, {"info", text}, {"res", out(key_query)}}}},  // KEYCTL_PKEY_QUERY
     {25, key_work},                                                                          // KEYCTL_PKEY_ENCRYPT
     {26, key_work},                                                                          // KEYCTL_PKEY_DECRYPT

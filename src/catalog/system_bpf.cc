@@ -135,23 +135,24 @@ constexpr Field query_fields[] = {{"target_fd", fd},
                                   {"attach_type", attach_type},
                                   {"query_flags", flags_of(bpf_query_flags)},
                                   {"attach_flags", flags_of(bpf_attach_flags)},
-                                  {"prog_ids", pointer64},
+                                  {"prog_ids", sized(out_array(uint_, length_field(5)), Width::a64)},
                                   {"prog_cnt", uint_}};
-constexpr Struct query_body = layout("bpf_query", query_fields);
+constexpr Struct query_body = layout("bpf_query", query_fields, Packing::packed);
 constexpr Field query_outer[] = {{"query", embedded(query_body)}};
-constexpr Struct prog_query = shown_always(layout("bpf_prog_query", query_outer), 28);
+constexpr Struct prog_query = shown_always(layout("bpf_prog_query", query_outer, Packing::packed), 28);
 
 constexpr Field tracepoint_fields[] = {{"name", name64}, {"prog_fd", fd}};
-constexpr Struct tracepoint_body = layout("bpf_raw_tracepoint", tracepoint_fields);
+constexpr Struct tracepoint_body = layout("bpf_raw_tracepoint", tracepoint_fields, Packing::packed);
 constexpr Field tracepoint_outer[] = {{"raw_tracepoint", embedded(tracepoint_body)}};
-constexpr Struct tracepoint_open = shown_always(layout("bpf_raw_tracepoint_open", tracepoint_outer), 12);
+constexpr Struct tracepoint_open =
+    shown_always(layout("bpf_raw_tracepoint_open", tracepoint_outer, Packing::packed), 12);
 
-constexpr Field btf_fields[] = {{"btf", pointer64},
+constexpr Field btf_fields[] = {{"btf", sized(bytes_in(length_field(2)), Width::a64)},
                                 {"btf_log_buf", pointer64},
                                 {"btf_size", uint_},
                                 {"btf_log_size", uint_},
                                 {"btf_log_level", uint_}};
-constexpr Struct btf_load = shown_always(layout("bpf_btf_load", btf_fields), 28);
+constexpr Struct btf_load = shown_always(layout("bpf_btf_load", btf_fields, Packing::packed), 28);
 
 constexpr Field task_query_fields[] = {{"pid", pid},
                                        {"fd", fd},

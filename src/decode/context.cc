@@ -246,6 +246,15 @@ std::size_t Context::path_length(const Type& type, const Parent& parent) {
   return static_cast<std::size_t>(told == 0 ? most : std::min(told, most));
 }
 
+// Whether the struct that holds the length cannot be read.
+bool Context::is_unmeasured(const Type& type) const {
+  if (type.length.from != Length::From::pointee) return false;
+  const catalog::Struct* around = signature.args[type.length.index]->type.structure;
+  if (around == nullptr) return false;
+  const std::size_t size = around->size[words()];
+  return memory(argument(type.length.index), size).bytes.size() < size;
+}
+
 void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent& parent) {
   const PhaseScope scope(*this, type.direction);
   // No elements are asked for: nothing can be wrong with them.
@@ -261,7 +270,13 @@ void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent
   switch (type.kind) {
     case Kind::text: show_text(pointer, false, options.string_limit + 1); return;
     case Kind::path: show_text(pointer, true, path_length(type, parent)); return;
-    case Kind::bytes: show_bytes(pointer, length_of(type.length, parent)); return;
+    case Kind::bytes:
+      if (is_unmeasured(type)) {
+        out.unreadable(pointer);
+      } else {
+        show_bytes(pointer, length_of(type.length, parent));
+      }
+      return;
     case Kind::array: show_array(type, pointer, parent); return;
     default: break;
   }

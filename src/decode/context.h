@@ -83,6 +83,7 @@ class Context {
   void share_out(std::uint64_t bytes) { unspent_ = bytes; }
 
  private:
+  bool is_unmeasured(const catalog::Type& type) const;
   std::size_t path_length(const catalog::Type& type, const Parent& parent);
   bool all_zero(const catalog::Struct& structure, std::span<const std::byte> bytes, std::size_t field) const;
   void show_number(const catalog::Type& type, std::uint64_t bits);

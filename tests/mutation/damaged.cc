@@ -1,5 +1,6 @@
 // ringside with one fact of its catalog damaged, for the test of the tests: RINGSIDE_DAMAGE=N damages the N-th fact
-// (a flag's value, a field's offset, a name, a width, a length, an argument's presentation) before anything else runs.
+// (a flag's value, a field's offset, a name, a width, a length, an argument's presentation) before anything else
+// runs.
 // `--facts` prints the facts, a line each: the call, and what would be damaged. Never installed.
 #include <sys/mman.h>
 #include <unistd.h>
@@ -45,7 +46,8 @@ class Facts {
       for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386})
         for (const catalog::VariantKey& key : catalog::variants_of(*row, abi))
           if (seen_.insert(key.variant).second)
-            for (const catalog::Arg& arg : key.variant->rest) argument(arg, "variant " + std::to_string(key.key) + ", ");
+            for (const catalog::Arg& arg : key.variant->rest)
+              argument(arg, "variant " + std::to_string(key.key) + ", ");
     }
   }
 
@@ -77,14 +79,16 @@ class Facts {
     type(arg.type, where + arg.name, 0);
   }
 
-  void type(const Type& type_, const std::string& what, int depth) {
+  void type(const Type& type_, const std::string& what, int depth, bool shown_by_another = false) {
     if (depth > 6) return;
     if (type_.names != nullptr && seen_.insert(type_.names).second) names(*type_.names, what);
-    if (type_.kind == catalog::Kind::dec || type_.kind == catalog::Kind::udec)
+    const bool plain =
+        type_.format == catalog::Format::plain && !shown_by_another;  // presentations have their own base
+    if (plain && (type_.kind == catalog::Kind::dec || type_.kind == catalog::Kind::udec))
       if (chosen(&type_.kind, what + " in another base")) writable(&type_.kind) = catalog::Kind::octal;
     if (type_.length.from == catalog::Length::From::arg || type_.length.from == catalog::Length::From::field)
       if (chosen(&type_.length.scale, what + ", its length")) writable(&type_.length.scale) += 1;
-    if (type_.target != nullptr) type(*type_.target, what + "[]", depth + 1);
+    if (type_.target != nullptr) type(*type_.target, what + "[]", depth + 1, !plain);
     if (type_.structure == nullptr || !seen_.insert(type_.structure).second) return;
     const catalog::Struct& structure = *type_.structure;
     for (std::size_t i = 0; i < structure.fields.size(); ++i) {
