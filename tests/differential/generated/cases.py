@@ -28,6 +28,8 @@ KIND = enumerators("type.h", "Kind")
 WIDTH = enumerators("type.h", "Width")
 FORMAT = enumerators("format.h", "Format")
 POINTERS = {KIND[k] for k in ("pointer", "array", "text", "path", "bytes")}
+SIGNAL_SETS = {FORMAT["sigset"], FORMAT["short_sigset"]}
+SIZES = {"sz", "size", "usize"}  # arguments that must be the size of a struct, although no length refers to them
 DESCRIPTOR_FORMATS = {FORMAT["fd"], FORMAT["dirfd"]}
 FROM_CONSTANT, FROM_ARG, FROM_FIELD = 1, 2, 3
 
@@ -274,9 +276,15 @@ class Maker:
         for other in args:
             length = other["type"]["length"]
             if length[0] == FROM_ARG and length[1] == index:
-                # All of a struct, some of an array or a buffer.
+                # All of a struct or a set of signals, some of an array or a buffer.
+                if other["type"]["format"] in SIGNAL_SETS:
+                    return 8
                 alone = other["type"]["kind"] == KIND["pointer"] and "struct" in other["type"]
                 return self.element_size(other["type"]) if alone else 4
+        if arg["name"] in SIZES:
+            for other in args:
+                if other["type"]["kind"] == KIND["pointer"] and "struct" in other["type"]:
+                    return self.element_size(other["type"])
         return self.ordinary_number(type_)
 
     @staticmethod
