@@ -17,7 +17,7 @@ namespace ringside::source {
 struct CounterOptions {
   CallSet calls = CallSet::everything();
   BySet by;
-  bool times = true;        // otherwise calls and errors alone, which costs half as much
+  bool times = true;        // otherwise calls and errors alone, which costs less
   bool recent = false;      // keep the shortest and the longest of each epoch
   bool histograms = false;  // of each call, with By::call alone
 

@@ -58,7 +58,7 @@ void add_options(CLI::App& app, Words& words) {
   app.add_option("--top", words.top, "only the first N rows (with --interval 10, otherwise all)")
       ->type_name("N")
       ->check(CLI::Range(1, 1'000'000).description(""));
-  app.add_flag("--calls-only", words.calls_only, "calls and errors without times, at half the cost for the program");
+  app.add_flag("--calls-only", words.calls_only, "calls and errors without times, which costs the program less");
   auto* const json = app.add_flag("--json", words.json, "an object for each table, on a line");
   app.add_flag("--stap", words.script, "print as the SystemTap script syscall-count.stp does, each second")
       ->excludes(json);

@@ -105,6 +105,24 @@ class Bpf(unittest.TestCase):
     def test_programs_of_32_bits(self):
         self.run_programs(".m32")
 
+    def test_counts_and_times(self):
+        workload = str(BUILD / "tests" / "count" / "workload")
+        keys = ("call", "process,call", "thread,call", "comm,errno,call", "cgroup,door,call")
+        lines = [f"ringside count --source bpf --json --by {by} -o /out/{i} /bin/workload threads 2 500"
+                 for i, by in enumerate(keys)]
+        lines.append("ringside count --source bpf --json --calls-only -o /out/alone /bin/workload calls 500")
+        lines.append("ringside time --source bpf --json --hist getppid -o /out/hist -- /bin/workload calls 500")
+        lines.append("ringside time --source bpf --json getppid -o /out/each -- /bin/workload calls 500")
+        result = booted("\n".join(lines), "", (("bin/workload", workload),))
+        self.assertEqual((result.status, result.stderr), (0, ""))
+        for i, by in enumerate(keys):
+            table = json.loads(result.files[str(i)])
+            self.assertEqual(sum(row["calls"] for row in table["rows"] if row["call"] == "getppid"), 1000, by)
+        rows = {row["call"]: row["calls"] for row in json.loads(result.files["alone"])["rows"]}
+        self.assertEqual(rows["getppid"], 500)
+        self.assertEqual(json.loads(result.files["hist"])["timed"], 500)
+        self.assertEqual(len(result.files["each"].splitlines()), 500)
+
 
 # Every question that is asked of one configuration, in one boot.
 LOOK = """
