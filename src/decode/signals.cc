@@ -21,7 +21,8 @@ void visit_sigset(Visitor& out, std::uint64_t set, int count) {
   const bool inverted = std::popcount(set) >= count * 2 / 3;
   out.begin_set(inverted);
   for (int signal = 1; signal <= count; ++signal)
-    if (((set >> (signal - 1) & 1) != 0) != inverted) out.member(catalog::signal_name(signal) + 3);
+    if (((set >> (signal - 1) & 1) != 0) != inverted)
+      out.named_member(static_cast<std::uint64_t>(signal), catalog::signal_name(signal) + 3);
   out.end_set();
 }
 

@@ -51,6 +51,8 @@ class Visitor {
   // A set written by its members: [HUP INT], ~[RTMIN], [3 4]. `inverted`: all but these.
   virtual void begin_set(bool inverted) = 0;
   virtual void member(std::string_view name) = 0;
+  // One that stands for a number: a signal.
+  virtual void named_member(std::uint64_t, std::string_view name) { member(name); }
   virtual void descriptor_member(std::int32_t fd, const event::FdFact* fact) = 0;
   virtual void end_set() = 0;
 

@@ -115,6 +115,11 @@ void TextVisitor::member(std::string_view name) {
   text_ += name;
 }
 
+void TextVisitor::named_member(std::uint64_t value, std::string_view name) {
+  separate(" ");
+  constant(value, name, Base::udec);
+}
+
 void TextVisitor::end_set() { close(']'); }
 void TextVisitor::number(std::int64_t value) { append_number(value); }
 void TextVisitor::unsigned_number(std::uint64_t value) { append_unsigned(value, 10); }

@@ -57,6 +57,7 @@ class TextVisitor final : public decode::Visitor {
   void end_composed() override;
   void begin_set(bool inverted) override;
   void member(std::string_view name) override;
+  void named_member(std::uint64_t value, std::string_view name) override;
   void descriptor_member(std::int32_t fd, const event::FdFact* fact) override;
   void end_set() override;
   void number(std::int64_t value) override;

@@ -296,7 +296,8 @@ class Looks(Base):
             self.assertRegex(text, rf"getpid\(\) += 1{name}{re.escape(outer)}\n")
             self.assertRegex(text, rf"kill\(1{name}{re.escape(outer)}, SIGUSR1")
             self.assertRegex(text, rf"si_pid=1{name}{re.escape(outer)}, ")
-            self.assertRegex(text, rf"(clone\(.*\)|resumed>.*\)) += 2{name}{re.escape(outer)}\n")
+            self.assertRegex(text, rf"(clone\(.*\)|resumed>.*\)) += 2{name.replace('cli_target', '(cli_target|exe)')}"
+                                   rf"{re.escape(outer)}\n")
         self.one_sentence(trace("-Y", "--source=bpf", "true"), "ptrace")
 
     def test_has_no_contexts_without_selinux(self):
