@@ -14,7 +14,8 @@ using source::now::Thread;
 using source::now::Wait;
 
 const char* activity_name(Activity activity) {
-  constexpr const char* names[] = {"running", "in_call", "outside", "stopped", "traced", "ended", "refused"};
+  constexpr const char* names[] = {"running", "user_code", "kernel_code", "in_call", "outside",
+                                   "stopped", "traced",    "ended",       "refused"};
   return names[static_cast<unsigned>(activity)];
 }
 

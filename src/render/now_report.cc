@@ -41,7 +41,10 @@ std::string sleep_words(const Thread& thread) {
 
 std::string running_words(const Thread& thread) {
   const auto all = static_cast<double>(thread.stat.user_ticks + thread.stat.system_ticks);
-  std::string out = "running: in user code, or at work in a call; the kernel does not tell which";
+  std::string out = thread.activity == Activity::user_code ? "running, in user code"
+                    : thread.activity == Activity::kernel_code
+                        ? "running, in the kernel: a call, a fault or an interrupt"
+                        : "running or ready to run, in user code or at work in a call: it was not seen which";
   if (all > 0)
     out += fmt::format(" ({:.0f}% of its CPU time so far was in user code)",
                        100 * static_cast<double>(thread.stat.user_ticks) / all);
@@ -53,7 +56,9 @@ std::string activity_words(const Thread& thread) {
     return "a thread of the kernel: it makes no calls" +
            (thread.wait_channel.empty() ? std::string() : fmt::format("; in {}", shown(thread.wait_channel)));
   switch (thread.activity) {
-    case Activity::running: return running_words(thread);
+    case Activity::running:
+    case Activity::user_code:
+    case Activity::kernel_code: return running_words(thread);
     case Activity::in_call: return sleep_words(thread);
     case Activity::outside: return sleep_words(thread) + ", outside any call (a page fault, or its end)";
     case Activity::stopped: return "stopped by a signal; SIGCONT lets it go on";

@@ -6,8 +6,10 @@
 #include <algorithm>
 
 #include "base/fd.h"
+#include "base/time.h"
 #include "source/chosen.h"
 #include "source/now/descriptor_index.h"
+#include "source/now/running_sampler.h"
 #include "source/now/stack_reader.h"
 #include "source/now/thread_reader.h"
 #include "source/now/waits.h"
@@ -66,6 +68,7 @@ class Look {
     process.comm = process.threads[0]->stat.comm;
     for (const auto& thread : process.threads)
       if (!thread->kernel_thread) waits_.find(*thread);
+    find_running(process);
     if (stacks_) stacks_->read(process);
     return process;
   }
@@ -83,8 +86,29 @@ class Look {
     return !options_.calls_given || (thread.has_call && is_chosen(options_.calls, thread.call));
   }
 
+  // Those that are ready to run and do not get to it must not keep the others waiting.
+  void find_running(Process& process) {
+    std::vector<event::Pid> tids;
+    for (const auto& thread : process.threads)
+      if (thread->activity == Activity::running && !thread->kernel_thread) tids.push_back(thread->tid);
+    if (tids.empty()) return;
+    const std::int64_t began = base::Monotonic::now().since_zero.count;
+    constexpr std::int64_t for_one = 30'000'000;
+    auto samples = sample_running(tids, std::min(for_one, patience_));
+    patience_ = std::max<std::int64_t>(patience_ - (base::Monotonic::now().since_zero.count - began), 0);
+    for (const auto& thread : process.threads) {
+      const auto sample = samples.find(thread->tid);
+      if (sample == samples.end() || thread->activity != Activity::running) continue;
+      thread->activity = sample->second.in_user_code ? Activity::user_code : Activity::kernel_code;
+      thread->registers = stack::Unwinder::registers_of(sample->second.registers.data(), sample->second.is_32_bit);
+      thread->stack_piece = std::move(sample->second.stack);
+      thread->has_registers = !thread->stack_piece.empty();
+    }
+  }
+
   const LookOptions& options_;
   ThreadReader reader_;
+  std::int64_t patience_ = 200'000'000;  // left for samples, nanoseconds
   WaitFinder waits_;
   std::optional<StackReader> stacks_;
 };

@@ -59,7 +59,9 @@ struct Wait {
 };
 
 enum class Activity : std::uint8_t {
-  running,  // on a CPU or ready for one: in user code or in a call, the kernel does not tell
+  running,      // on a CPU or ready for one: in user code or in the kernel, it was not seen which
+  user_code,    // running there when it was sampled
+  kernel_code,  // running in the kernel then: in a call, a fault, an interrupt
   in_call,
   outside,  // asleep in the kernel, but in no call
   stopped,  // by a signal
@@ -98,7 +100,8 @@ struct Thread {
   // Its user registers, as many as are known; asleep or stopped threads have those of their place.
   bool has_registers = false;
   stack::Registers registers;
-  std::optional<event::Stack> stack;  // refers to what follows
+  std::vector<std::byte> stack_piece;  // of a thread that runs: its stack as it was then, from the stack pointer on
+  std::optional<event::Stack> stack;   // refers to what follows
   std::vector<event::Frame> frames;
   std::vector<std::unique_ptr<event::Module>> modules;
 

@@ -17,8 +17,11 @@ StackReader::StackReader(stack::Files& files) : unwinder_(files, stack::default_
 
 void StackReader::read(Thread& thread) {
   RemoteMemory remote(thread.tid);
-  stack::PagedMemory memory(remote);
-  const event::Stack& walked = unwinder_.walk(thread.pid, thread.registers, memory, false);
+  stack::PagedMemory live(remote);
+  const bool copied = !thread.stack_piece.empty();
+  stack::CopiedMemory piece(thread.registers.sp(), thread.stack_piece);
+  stack::StackMemory& memory = copied ? static_cast<stack::StackMemory&>(piece) : live;
+  const event::Stack& walked = unwinder_.walk(thread.pid, thread.registers, memory, copied);
   // What it refers to is good until the next walk: keep it.
   std::unordered_map<const event::Module*, const event::Module*> kept;
   for (const event::Frame& frame : walked.frames) {
@@ -42,6 +45,10 @@ void StackReader::read(Process& process) {
   const auto all = registers_.read(process.pid);
   for (const auto& thread : process.threads) {
     if (!thread->has_registers) continue;
+    if (!thread->stack_piece.empty()) {
+      read(*thread);
+      continue;
+    }
     if (const auto words = all.find(thread->tid); words != all.end()) {
       const auto registers = stack::Unwinder::registers_of(words->second.data(), thread->registers.is_32_bit);
       // It may have gone on since it was looked at.
