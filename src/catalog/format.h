@@ -34,6 +34,9 @@ enum class Format : std::uint8_t {
   grown_struct,         // a struct of at least its size; what lies behind it as bytes
   uring_probe,          // what a kernel can do with rings
   uring_params,         // what is asked for, then what was given
+  uring_restriction,    // its opcode, and what a value without a name says
+  uring_workers,        // [[IO_WQ_BOUND]=2], before and after
+  uring_one,            // a struct where nr_args is 1
   perf_event,           // struct perf_event_attr
   kernel_version,       // KERNEL_VERSION(6, 1, 0)
   key_capabilities,     // [KEYCTL_CAPS0_MOVE, KEYCTL_CAPS1_NOTIFICATIONS]

@@ -1,6 +1,7 @@
 // Clocks, flash, infrared, trusted environments, lines of GPIO chips, tuners.
 #include <linux/btrfs.h>
 #include <linux/gpio.h>
+#include <linux/kd.h>
 #include <linux/kvm.h>
 #include <linux/lirc.h>
 #include <linux/ptp_clock.h>
@@ -126,6 +127,26 @@ constexpr NameSet mtd_once{mtd_once_names, "MTD_OTP_???"};
 constexpr Type mtd_once_mode = enum_of(mtd_once);
 constexpr Variant mtd_once_in = with(in(mtd_once_mode));
 
+constexpr Name mtd_type_names[] = {{0, "MTD_ABSENT"},    {1, "MTD_RAM"},         {2, "MTD_ROM"},
+                                   {3, "MTD_NORFLASH"},  {4, "MTD_NANDFLASH"},   {6, "MTD_DATAFLASH"},
+                                   {7, "MTD_UBIVOLUME"}, {8, "MTD_MLCNANDFLASH"}};
+constexpr NameSet mtd_types{mtd_type_names, "MTD_???"};
+constexpr Name mtd_flag_names[] = {{0x400, "MTD_WRITEABLE"},
+                                   {0x800, "MTD_BIT_WRITEABLE"},
+                                   {0x1000, "MTD_NO_ERASE"},
+                                   {0x2000, "MTD_POWERUP_LOCK"},
+                                   {0x4000, "MTD_SLC_ON_MLC_EMULATION"}};
+constexpr NameSet mtd_flags{mtd_flag_names, "MTD_???"};
+constexpr Field mtd_info_fields[] = {{"type", enum_of(mtd_types, Width::i8)},
+                                     {"flags", flags_of(mtd_flags)},
+                                     {"size", hex_int},
+                                     {"erasesize", hex_int},
+                                     {"writesize", hex_int},
+                                     {"oobsize", hex_int},
+                                     {"padding", hex64}};
+constexpr Struct mtd_info = layout("mtd_info_user", mtd_info_fields);
+constexpr Variant mtd_info_out = with(out(mtd_info));
+
 // Infrared.
 constexpr Name lirc_mode_names[] = {{1, "LIRC_MODE_RAW"},
                                     {2, "LIRC_MODE_PULSE"},
@@ -246,6 +267,28 @@ constexpr Field btrfs_volume_fields[] = {{"fd", fd}, pad(4, 4), {"name", name_of
 constexpr Struct btrfs_volume = layout("btrfs_ioctl_vol_args", btrfs_volume_fields);
 constexpr Variant btrfs_volume_in = with(in(btrfs_volume));
 
+constexpr NameSet btrfs_no_features{{}, "BTRFS_FEATURE_COMPAT_???"};
+constexpr Name btrfs_read_only_names[] = {{1, "BTRFS_FEATURE_COMPAT_RO_FREE_SPACE_TREE"},
+                                          {2, "BTRFS_FEATURE_COMPAT_RO_FREE_SPACE_TREE_VALID"},
+                                          {4, "BTRFS_FEATURE_COMPAT_RO_VERITY"},
+                                          {8, "BTRFS_FEATURE_COMPAT_RO_BLOCK_GROUP_TREE"}};
+constexpr NameSet btrfs_read_only_features{btrfs_read_only_names, "BTRFS_FEATURE_COMPAT_RO_???"};
+constexpr Name btrfs_feature_names[] = {
+    {0x1, "BTRFS_FEATURE_INCOMPAT_MIXED_BACKREF"},     {0x2, "BTRFS_FEATURE_INCOMPAT_DEFAULT_SUBVOL"},
+    {0x4, "BTRFS_FEATURE_INCOMPAT_MIXED_GROUPS"},      {0x8, "BTRFS_FEATURE_INCOMPAT_COMPRESS_LZO"},
+    {0x10, "BTRFS_FEATURE_INCOMPAT_COMPRESS_ZSTD"},    {0x20, "BTRFS_FEATURE_INCOMPAT_BIG_METADATA"},
+    {0x40, "BTRFS_FEATURE_INCOMPAT_EXTENDED_IREF"},    {0x80, "BTRFS_FEATURE_INCOMPAT_RAID56"},
+    {0x100, "BTRFS_FEATURE_INCOMPAT_SKINNY_METADATA"}, {0x200, "BTRFS_FEATURE_INCOMPAT_NO_HOLES"},
+    {0x400, "BTRFS_FEATURE_INCOMPAT_METADATA_UUID"},   {0x800, "BTRFS_FEATURE_INCOMPAT_RAID1C34"},
+    {0x1000, "BTRFS_FEATURE_INCOMPAT_ZONED"},          {0x2000, "BTRFS_FEATURE_INCOMPAT_EXTENT_TREE_V2"}};
+constexpr NameSet btrfs_features_needed{btrfs_feature_names, "BTRFS_FEATURE_INCOMPAT_???"};
+constexpr Field btrfs_feature_fields[] = {{"compat_flags", flags_of(btrfs_no_features, Width::i64)},
+                                          {"compat_ro_flags", flags_of(btrfs_read_only_features, Width::i64)},
+                                          {"incompat_flags", flags_of(btrfs_features_needed, Width::i64)}};
+constexpr Struct btrfs_features = layout("btrfs_ioctl_feature_flags", btrfs_feature_fields);
+constexpr Variant btrfs_features_out = with(out(btrfs_features));
+constexpr Variant btrfs_features_in = with(in_array(btrfs_features, length_constant(2)));
+
 // Tuners and pictures.
 constexpr Field rectangle_fields[] = {{"left", int_}, {"top", int_}, {"width", uint_}, {"height", uint_}};
 constexpr Struct rectangle = layout("v4l2_rect", rectangle_fields);
@@ -274,6 +317,74 @@ constexpr Name tuner_type_names[] = {{1, "V4L2_TUNER_RADIO"},
                                      {4, "V4L2_TUNER_SDR"},
                                      {5, "V4L2_TUNER_RF"}};
 constexpr NameSet tuner_types{tuner_type_names, "V4L2_TUNER_???"};
+constexpr Name tuner_ability_names[] = {{0x1, "V4L2_TUNER_CAP_LOW"},
+                                        {0x2, "V4L2_TUNER_CAP_NORM"},
+                                        {0x4, "V4L2_TUNER_CAP_HWSEEK_BOUNDED"},
+                                        {0x8, "V4L2_TUNER_CAP_HWSEEK_WRAP"},
+                                        {0x10, "V4L2_TUNER_CAP_STEREO"},
+                                        {0x20, "V4L2_TUNER_CAP_LANG2"},
+                                        {0x40, "V4L2_TUNER_CAP_LANG1"},
+                                        {0x80, "V4L2_TUNER_CAP_RDS"},
+                                        {0x100, "V4L2_TUNER_CAP_RDS_BLOCK_IO"},
+                                        {0x200, "V4L2_TUNER_CAP_RDS_CONTROLS"},
+                                        {0x400, "V4L2_TUNER_CAP_FREQ_BANDS"},
+                                        {0x800, "V4L2_TUNER_CAP_HWSEEK_PROG_LIM"},
+                                        {0x1000, "V4L2_TUNER_CAP_1HZ"}};
+constexpr NameSet tuner_abilities{tuner_ability_names, "V4L2_TUNER_CAP_???"};
+constexpr Name tuner_channel_names[] = {{1, "V4L2_TUNER_SUB_MONO"},
+                                        {2, "V4L2_TUNER_SUB_STEREO"},
+                                        {4, "V4L2_TUNER_SUB_LANG2"},
+                                        {8, "V4L2_TUNER_SUB_LANG1"},
+                                        {16, "V4L2_TUNER_SUB_RDS"}};
+constexpr NameSet tuner_channels{tuner_channel_names, "V4L2_TUNER_SUB_???"};
+constexpr Name tuner_mode_names[] = {{0, "V4L2_TUNER_MODE_MONO"},
+                                     {1, "V4L2_TUNER_MODE_STEREO"},
+                                     {2, "V4L2_TUNER_MODE_LANG2"},
+                                     {3, "V4L2_TUNER_MODE_LANG1"},
+                                     {4, "V4L2_TUNER_MODE_LANG1_LANG2"}};
+constexpr NameSet tuner_modes{tuner_mode_names, "V4L2_TUNER_MODE_???"};
+constexpr Field tuner_fields[] = {{"index", uint_},
+                                  {"name", name_of_size(32)},
+                                  {"type", enum_of(tuner_types)},
+                                  {"capability", flags_of(tuner_abilities)},
+                                  {"rangelow", uint_},
+                                  {"rangehigh", uint_},
+                                  {"rxsubchans", flags_of(tuner_channels)},
+                                  {"audmode", enum_of(tuner_modes)},
+                                  {"signal", int_},
+                                  {"afc", int_},
+                                  {"reserved", inline_array(reserved_word, 4), Show::unless_zero}};
+constexpr std::uint8_t tuner_told[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+constexpr Struct tuner = layout("v4l2_tuner", tuner_fields);
+constexpr Struct tuner_after = part(tuner, tuner_told);
+constexpr Variant tuner_inout = with(changed(tuner, tuner_after));
+constexpr Field tuner_got_fields[] = {{"index", uint_},
+                                      {"name", filled(name_of_size(32))},
+                                      {"type", filled(enum_of(tuner_types))},
+                                      {"capability", filled(flags_of(tuner_abilities))},
+                                      {"rangelow", filled(uint_)},
+                                      {"rangehigh", filled(uint_)},
+                                      {"rxsubchans", filled(flags_of(tuner_channels))},
+                                      {"audmode", filled(enum_of(tuner_modes))},
+                                      {"signal", filled(int_)},
+                                      {"afc", filled(int_)},
+                                      {"reserved", filled(inline_array(reserved_word, 4)), Show::unless_zero}};
+constexpr Struct tuner_got = layout("v4l2_tuner", tuner_got_fields);
+constexpr Variant tuner_got_inout = with(inout(tuner_got));
+
+// Fonts of the console, waiting SCSI requests.
+constexpr Type int16u = number(Kind::udec, Width::i16);
+constexpr Field font_fields[] = {{"charcount", int16u}, {"charheight", int16u}, {"chardata", address}};
+constexpr Struct font = layout("consolefontdesc", font_fields);
+constexpr Variant font_in = with(in(font));
+constexpr Variant font_inout = with(changed(font, font));
+constexpr Type int8 = number(Kind::dec, Width::i8);
+constexpr Field waiting_fields[] = {{"req_state", int8}, {"orphan", int8},  {"sg_io_owned", int8},
+                                    {"problem", int8},   {"pack_id", int_}, {"usr_ptr", address},
+                                    {"duration", uint_}, pad(4, 4)};
+constexpr Struct waiting = layout("sg_req_info", waiting_fields);
+constexpr Variant waiting_out = with(out(waiting));
+
 constexpr Name input_type_names[] = {
     {1, "V4L2_INPUT_TYPE_TUNER"}, {2, "V4L2_INPUT_TYPE_CAMERA"}, {3, "V4L2_INPUT_TYPE_TOUCH"}};
 constexpr NameSet input_types{input_type_names, "V4L2_INPUT_TYPE_???"};
@@ -335,6 +446,14 @@ constexpr VariantKey keys[] = {
     {BTRFS_IOC_SUBVOL_CREATE, &btrfs_volume_in},
     {BTRFS_IOC_SNAP_DESTROY, &btrfs_volume_in},
     {BTRFS_IOC_DEVICES_READY, &btrfs_volume_in},
+    {MEMGETINFO, &mtd_info_out},
+    {BTRFS_IOC_GET_FEATURES, &btrfs_features_out},
+    {BTRFS_IOC_SET_FEATURES, &btrfs_features_in},
+    {VIDIOC_S_TUNER, &tuner_inout},
+    {VIDIOC_G_TUNER, &tuner_got_inout},
+    {GIO_FONTX, &font_inout},
+    {PIO_FONTX, &font_in},
+    {0x2286, &waiting_out},  // SG_GET_REQUEST_TABLE
     {VIDIOC_S_CROP, &crop_in},
     {VIDIOC_G_CROP, &crop_inout},
     {VIDIOC_S_STD, &standard_in},

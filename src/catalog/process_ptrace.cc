@@ -150,7 +150,7 @@ constexpr Variant requests[] = {
     {0x420c, address_and_size},                                            // PTRACE_SECCOMP_GET_FILTER
     {0x420d, {{size_of_data, {"data", shown_as(inout(filter_metadata), Format::ptrace_filter)}}}},
     {0x420e, {{size_of_data, {"data", shown_as(out(syscall_info), Format::ptrace_syscall_info)}}}},
-    {0x420f, {{any_address, {"data", out(rseq_configuration)}}}},  // PTRACE_GET_RSEQ_CONFIGURATION
+    {0x420f, {{any_address, {"data", address}}}},  // PTRACE_GET_RSEQ_CONFIGURATION
     {0x4212, {{size_of_data, {"data", shown_as(in(syscall_info), Format::ptrace_syscall_info)}}}},
 };
 template <const Struct& Regs, const Struct& FpRegs>

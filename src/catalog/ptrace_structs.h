@@ -58,12 +58,6 @@ inline constexpr Struct regset_in = layout("iovec", regset_in_fields);
 inline constexpr Field regset_out_fields[] = {{"iov_base", register_bytes(Direction::out)}, {"iov_len", ulong}};
 inline constexpr Struct regset_out = layout("iovec", regset_out_fields);
 
-inline constexpr Field rseq_configuration_fields[] = {{"rseq_abi_pointer", sized(address, Width::a64)},
-                                                      {"rseq_abi_size", uint_},
-                                                      {"signature", hex_int},
-                                                      {"flags", hex_int},
-                                                      unless_zero("pad", hex_int, 4)};
-inline constexpr Struct rseq_configuration = layout("ptrace_rseq_configuration", rseq_configuration_fields);
 
 inline constexpr Name peek_signal_names[] = {{1, "PTRACE_PEEKSIGINFO_SHARED"}};
 inline constexpr NameSet peek_signal_flags{peek_signal_names, "PTRACE_PEEKSIGINFO_???"};

@@ -215,24 +215,35 @@ constexpr Type probe = shown_as(
     bytes(length_constant(uring_probe.size[0] + most_probed * uring_probe_operation.size[0]), Direction::inout),
     Format::uring_probe);
 
+constexpr Type one(const Type& pointer) { return shown_as(pointer, Format::uring_one); }
+
 constexpr Arg entry_count{"nr_args", uint_};
 constexpr std::array<Arg, 5> descriptors = {{{"arg", in_array(fd, length_arg(3))}, entry_count}};
 constexpr Variant ring_registrations[] = {
-    {0, {{{"arg", in_array(iovec_bare, length_arg(3))}, entry_count}}},  // IORING_REGISTER_BUFFERS
-    {2, descriptors},                                                    // IORING_REGISTER_FILES
-    {4, descriptors},                                                    // IORING_REGISTER_EVENTFD
-    {6, {{{"arg", in(files_update)}, entry_count}}},                     // IORING_REGISTER_FILES_UPDATE
-    {7, descriptors},                                                    // IORING_REGISTER_EVENTFD_ASYNC
-    {8, {{{"arg", probe}, entry_count}}},                                // IORING_REGISTER_PROBE
-    {13, {{{"arg", grown(uring_files)}, entry_count}}},                  // IORING_REGISTER_FILES2
-    {14, {{{"arg", grown(uring_new_files)}, entry_count}}},              // IORING_REGISTER_FILES_UPDATE2
-    {15, {{{"arg", grown(uring_buffers)}, entry_count}}},                // IORING_REGISTER_BUFFERS2
-    {16, {{{"arg", grown(uring_new_buffers)}, entry_count}}},            // IORING_REGISTER_BUFFERS_UPDATE
+    {0, {{{"arg", in_array(iovec_bare, length_arg(3))}, entry_count}}},    // IORING_REGISTER_BUFFERS
+    {2, descriptors},                                                      // IORING_REGISTER_FILES
+    {4, descriptors},                                                      // IORING_REGISTER_EVENTFD
+    {6, {{{"arg", in(files_update)}, entry_count}}},                       // IORING_REGISTER_FILES_UPDATE
+    {7, descriptors},                                                      // IORING_REGISTER_EVENTFD_ASYNC
+    {8, {{{"arg", probe}, entry_count}}},                                  // IORING_REGISTER_PROBE
+    {11, {{{"arg", in_array(restriction, length_arg(3))}, entry_count}}},  // IORING_REGISTER_RESTRICTIONS
+    {13, {{{"arg", grown(uring_files)}, entry_count}}},                    // IORING_REGISTER_FILES2
+    {14, {{{"arg", grown(uring_new_files)}, entry_count}}},                // IORING_REGISTER_FILES_UPDATE2
+    {15, {{{"arg", grown(uring_buffers)}, entry_count}}},                  // IORING_REGISTER_BUFFERS2
+    {16, {{{"arg", grown(uring_new_buffers)}, entry_count}}},              // IORING_REGISTER_BUFFERS_UPDATE
     {17, {{{"arg", shown_as(bytes_in(length_arg(3)), Format::cpu_set)}, entry_count}}},
+    {19, {{{"arg", shown_as(array_of(uint_, length_arg(3), Direction::inout), Format::uring_workers)}, entry_count}}},
     {20, {{{"arg", in_array(ring_fd, length_arg(3))}, entry_count}}},      // IORING_REGISTER_RING_FDS
     {21, {{{"arg", in_array(old_ring_fd, length_arg(3))}, entry_count}}},  // IORING_UNREGISTER_RING_FDS
     {22, {{{"arg", in(buffer_ring)}, entry_count}}},                       // IORING_REGISTER_PBUF_RING
     {23, {{{"arg", in(buffer_ring)}, entry_count}}},                       // IORING_UNREGISTER_PBUF_RING
+    {24, {{{"arg", one(in(sync_cancel))}, entry_count}}},                  // IORING_REGISTER_SYNC_CANCEL
+    {25, {{{"arg", one(in(slot_range))}, entry_count}}},                   // IORING_REGISTER_FILE_ALLOC_RANGE
+    {26, {{{"arg", one(out(buffer_status))}, entry_count}}},               // IORING_REGISTER_PBUF_STATUS
+    {27, {{{"arg", one(changed(napi, napi))}, entry_count}}},              // IORING_REGISTER_NAPI
+    {28, {{{"arg", one(out(napi))}, entry_count}}},                        // IORING_UNREGISTER_NAPI
+    {29, {{{"arg", in(ring_clock)}, entry_count}}},                        // IORING_REGISTER_CLOCK
+    {30, {{{"arg", one(in(clone_buffers))}, entry_count}}},                // IORING_REGISTER_CLONE_BUFFERS
 };
 constexpr VariantTable ring_registration_table{.first = 2, .selector = 1, .variants = ring_registrations};
 

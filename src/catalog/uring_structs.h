@@ -3,6 +3,7 @@
 
 #include "catalog/io_structs.h"
 #include "catalog/system_sets.h"
+#include "catalog/time_sets.h"
 
 namespace ringside::catalog {
 
@@ -113,5 +114,90 @@ inline constexpr Field probe_operation_fields[] = {{"op", uring_operation},
 inline constexpr Struct uring_probe_operation = layout("io_uring_probe_op", probe_operation_fields);
 inline constexpr std::uint32_t most_probed = 256;
 static_assert(uring_probe.size[0] == 16 && uring_probe_operation.size[0] == 8);
+
+// What a ring may be asked for: three names for the byte behind the opcode.
+inline constexpr Name restriction_names[] = {{0, "IORING_RESTRICTION_REGISTER_OP"},
+                                             {1, "IORING_RESTRICTION_SQE_OP"},
+                                             {2, "IORING_RESTRICTION_SQE_FLAGS_ALLOWED"},
+                                             {3, "IORING_RESTRICTION_SQE_FLAGS_REQUIRED"}};
+inline constexpr NameSet restrictions{restriction_names, "IORING_RESTRICTION_???"};
+inline constexpr Name submission_flag_names[] = {
+    {1, "IOSQE_FIXED_FILE"}, {2, "IOSQE_IO_DRAIN"},       {4, "IOSQE_IO_LINK"},          {8, "IOSQE_IO_HARDLINK"},
+    {16, "IOSQE_ASYNC"},     {32, "IOSQE_BUFFER_SELECT"}, {64, "IOSQE_CQE_SKIP_SUCCESS"}};
+inline constexpr NameSet submission_flags{submission_flag_names, "IOSQE_???"};
+inline constexpr Field restriction_fields[] = {
+    {"opcode", shown_as(enum_of(restrictions, Width::i16), Format::uring_restriction)},
+    {"register_op", enum_of(uring_register_ops, Width::i8), Show::always, 0, 0xffff, 0},
+    {"sqe_op", enum_of(uring_operations, Width::i8), Show::always, 0, 0xffff, 1},
+    {"sqe_flags", flags_of(submission_flags, Width::i8), Show::always, 0, 0xfffe, 2},
+    unless_zero("resv", hex_byte, 4),
+    {"resv2", inline_array(hex_int, 3), Show::unless_zero}};
+constexpr Struct restriction_layout() {
+  Struct result = layout("io_uring_restriction", restriction_fields);
+  for (auto& offsets : result.offsets) offsets = {0, 2, 2, 2, 3, 4};
+  result.size = {16, 16};
+  return result;
+}
+inline constexpr Struct restriction = restriction_layout();
+
+inline constexpr Name worker_names[] = {{0, "IO_WQ_BOUND"}, {1, "IO_WQ_UNBOUND"}};
+inline constexpr NameSet workers{worker_names, "IO_WQ_???"};
+
+// Registrations that are newer.
+inline constexpr Name cancel_flag_names[] = {
+    {1, "IORING_ASYNC_CANCEL_ALL"},      {2, "IORING_ASYNC_CANCEL_FD"},        {4, "IORING_ASYNC_CANCEL_ANY"},
+    {8, "IORING_ASYNC_CANCEL_FD_FIXED"}, {16, "IORING_ASYNC_CANCEL_USERDATA"}, {32, "IORING_ASYNC_CANCEL_OP"}};
+inline constexpr NameSet cancel_flags{cancel_flag_names, "IORING_ASYNC_CANCEL_???"};
+inline constexpr Field ring_time_fields[] = {{"tv_sec", sized(int64, Width::a64)},
+                                             {"tv_nsec", sized(int64, Width::a64)}};
+inline constexpr Struct ring_time = layout("__kernel_timespec", ring_time_fields);
+inline constexpr Field sync_cancel_fields[] = {{"addr", sized(address, Width::a64)},
+                                               {"fd", fd},
+                                               {"flags", flags_of(cancel_flags)},
+                                               {"timeout", embedded(ring_time)},
+                                               {"opcode", enum_of(uring_operations, Width::i8)},
+                                               {"pad", inline_array(hex_byte, 7), Show::unless_zero},
+                                               {"pad2", inline_array(tag, 3), Show::unless_zero}};
+inline constexpr Struct sync_cancel = layout("io_uring_sync_cancel_reg", sync_cancel_fields);
+static_assert(sync_cancel.size[0] == 64 && sync_cancel.size[1] == 64);
+inline constexpr Field slot_range_fields[] = {
+    {"off", uint_}, {"len", uint_}, unless_zero("resv", sized(hex64, Width::a64), 2)};
+inline constexpr Struct slot_range = layout("io_uring_file_index_range", slot_range_fields);
+inline constexpr Field buffer_status_fields[] = {
+    {"buf_group", hex_int}, {"head", hex_int}, {"resv", inline_array(hex_int, 8), Show::unless_zero}};
+inline constexpr Struct buffer_status = layout("io_uring_buf_status", buffer_status_fields);
+static_assert(buffer_status.size[0] == 40);
+inline constexpr Name napi_names[] = {
+    {0, "IO_URING_NAPI_REGISTER_OP"}, {1, "IO_URING_NAPI_STATIC_ADD_ID"}, {2, "IO_URING_NAPI_STATIC_DEL_ID"}};
+inline constexpr NameSet napi_operations{napi_names, "IO_URING_NAPI_???"};
+inline constexpr Name napi_tracking_names[] = {{0, "IO_URING_NAPI_TRACKING_DYNAMIC"},
+                                               {1, "IO_URING_NAPI_TRACKING_STATIC"},
+                                               {255, "IO_URING_NAPI_TRACKING_INACTIVE"}};
+inline constexpr NameSet napi_tracking{napi_tracking_names, "IO_URING_NAPI_TRACKING_???"};
+inline constexpr Field napi_fields[] = {{"busy_poll_to", hex_int},
+                                        {"prefer_busy_poll", hex_byte},
+                                        {"opcode", enum_of(napi_operations, Width::i8)},
+                                        {"pad", inline_array(hex_byte, 2), Show::unless_zero},
+                                        {"op_param", enum_of(napi_tracking), Show::always, 2, 0xff, 0},
+                                        {"op_param", hex_int, Show::always, 2, 0xff, 0, true},
+                                        unless_zero("resv", hex_int, 6)};
+constexpr Struct napi_layout() {
+  Struct result = layout("io_uring_napi", napi_fields);
+  for (auto& offsets : result.offsets) offsets = {0, 4, 5, 6, 8, 8, 12};
+  result.size = {16, 16};
+  return result;
+}
+inline constexpr Struct napi = napi_layout();
+inline constexpr Field ring_clock_fields[] = {{"clockid", enum_of(clock_names)},
+                                              {"__resv", inline_array(hex_int, 3), Show::unless_zero}};
+inline constexpr Struct ring_clock = layout("io_uring_clock_register", ring_clock_fields);
+inline constexpr Name clone_names[] = {{1, "IORING_REGISTER_SRC_REGISTERED"}, {2, "IORING_REGISTER_DST_REPLACE"}};
+inline constexpr NameSet clone_buffer_flags{clone_names, "IORING_REGISTER_???"};
+inline constexpr Field clone_buffers_fields[] = {
+    {"src_fd", fd},     {"flags", flags_of(clone_buffer_flags)},
+    {"src_off", uint_}, {"dst_off", uint_},
+    {"nr", uint_},      {"pad", inline_array(hex_int, 3), Show::unless_zero}};
+inline constexpr Struct clone_buffers = layout("io_uring_clone_buffers", clone_buffers_fields);
+static_assert(clone_buffers.size[0] == 32);
 
 }  // namespace ringside::catalog

@@ -159,6 +159,9 @@ Presentation presentation_of(Format format) {
     case Format::grown_struct: return show_grown_struct;
     case Format::uring_probe: return show_uring_probe;
     case Format::uring_params: return show_uring_params;
+    case Format::uring_restriction: return show_uring_restriction;
+    case Format::uring_workers: return show_uring_workers;
+    case Format::uring_one: return show_uring_one;
     case Format::perf_event: return show_perf_event;
     case Format::kernel_version: return show_kernel_version;
     case Format::key_capabilities: return show_key_capabilities;

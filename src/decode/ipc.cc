@@ -1,4 +1,5 @@
 // What the System V calls pass: flags with a mode, commands with a version, messages.
+#include <algorithm>
 #include <cstdio>
 
 #include "decode/presentations.h"
@@ -22,7 +23,17 @@ void show_ipc_flags(Context& context, const Type& type, const Value& value, cons
   const std::uint64_t huge = type.format == Format::shm_flags ? value.bits & huge_bits : 0;
   std::uint64_t left = value.bits & ~permission_bits & ~huge;
   char text[40];
+  const auto mode = static_cast<unsigned>(value.bits & permission_bits);
+  const auto known = [&](const catalog::Name& name) { return (left & name.value) != 0; };
   out.begin_flags(value.bits);
+  if (left != 0 && type.format == Format::ipc_flags &&
+      std::none_of(type.names->names.begin(), type.names->names.end(), known)) {
+    // As strace writes it: nothing stands between unknown bits and the mode.
+    std::snprintf(text, sizeof text, "%#x%#03o", static_cast<unsigned>(left), mode);
+    out.flag(text);
+    out.end_flags(nullptr);
+    return;
+  }
   for (const catalog::Name& name : type.names->names) {
     if ((left & name.value) == 0) continue;
     out.flag(name.name);
@@ -33,7 +44,7 @@ void show_ipc_flags(Context& context, const Type& type, const Value& value, cons
     std::snprintf(text, sizeof text, "%u<<SHM_HUGE_SHIFT", static_cast<unsigned>(huge >> huge_shift));
     out.flag(text);
   }
-  std::snprintf(text, sizeof text, "%#03o", static_cast<unsigned>(value.bits & permission_bits));
+  std::snprintf(text, sizeof text, "%#03o", mode);
   out.flag(text);
   out.end_flags(nullptr);
 }

@@ -256,6 +256,12 @@ void show_netlink_bytes(Context& context, Data bytes) {
 
 void show_attributes(Context& context, const AttributeTable* table, Data bytes, AttributeScope scope) {
   Visitor& out = context.out;
+  constexpr unsigned deepest = 12;
+  if (scope.depth == deepest) {
+    show_netlink_bytes(context, bytes);
+    return;
+  }
+  ++scope.depth;
   bool array = false;
   std::size_t count = 0;
   while (bytes.size() >= header_size) {

@@ -17,6 +17,7 @@ struct AttributeScope {
   std::uint64_t address = 0;
   std::string_view kind{};  // of the link, and of what it is a part of, as far as told
   std::string_view slave_kind{};
+  unsigned depth = 0;  // RTA_MULTIPATH may hold itself
 
   std::uint64_t address_of(std::span<const std::byte> part) const {
     return address + static_cast<std::uint64_t>(part.data() - bytes);

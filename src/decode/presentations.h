@@ -60,6 +60,9 @@ void show_grown_struct(Context& context, const catalog::Type& type, const Value&
                        const Parent& parent);  // uring.cc
 void show_uring_probe(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_uring_params(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_uring_restriction(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_uring_workers(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_uring_one(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_perf_event(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // system.cc

@@ -2,6 +2,7 @@
 #include "catalog/uring_structs.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <initializer_list>
 
 #include "decode/presentations.h"
@@ -122,6 +123,77 @@ void show_uring_params(Context& context, const Type&, const Value& value, const 
     if (given.bytes.size() == size) show(given.bytes, {0, 1, 5, 8, 9});
   }
   context.out.end_struct();
+}
+
+void show_uring_restriction(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  visit_enumeration(context.out, *type.names, value.bits);
+  if (catalog::name_of(*type.names, value.bits) != nullptr) return;
+  char text[24];
+  const int length =
+      std::snprintf(text, sizeof text, "op: %#x", static_cast<unsigned>(Context::load(parent.bytes, 2, 1)));
+  context.out.comment({text, static_cast<std::size_t>(length)});
+}
+
+void show_uring_one(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (static_cast<std::uint32_t>(context.argument(3)) != 1) {
+    context.out.address(value.bits);
+    return;
+  }
+  Type plain = type;
+  plain.format = type.after != nullptr ? catalog::Format::changed : catalog::Format::plain;
+  context.show(plain, value, parent);
+}
+
+namespace {
+
+// False: the memory could not be read, and its address was shown.
+bool show_workers(Context& context, std::uint64_t address, std::uint64_t count) {
+  Visitor& out = context.out;
+  if (address == 0) {
+    out.address(address);
+    return false;
+  }
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::uint64_t here = address + i * 4;
+    const event::Bytes found = context.memory(here, 4);
+    if (found.bytes.size() < 4 && i == 0) {
+      out.unreadable(address);
+      return false;
+    }
+    if (i == 0) out.begin_array();
+    if (found.bytes.size() < 4 || i == context.shown_elements()) {
+      out.element();
+      out.more();
+      if (found.bytes.size() < 4 && !found.cut) out.unreadable_rest(here);
+      break;
+    }
+    if (const char* name = catalog::name_of(catalog::workers, i); name != nullptr) {
+      out.indexed_element(name);
+    } else {
+      char text[40];
+      const int length =
+          std::snprintf(text, sizeof text, "%u /* %s */", static_cast<unsigned>(i), catalog::workers.unknown);
+      out.indexed_element({text, static_cast<std::size_t>(length)});
+    }
+    out.unsigned_number(Context::load(found.bytes, 0, 4));
+  }
+  if (count == 0) out.begin_array();
+  out.end_array();
+  return true;
+}
+
+}  // namespace
+
+void show_uring_workers(Context& context, const Type&, const Value& value, const Parent&) {
+  const std::uint64_t count = context.argument(3) & 0xffffffff;
+  {
+    const PhaseScope scope(context, catalog::Direction::in);
+    if (!show_workers(context, value.bits, count)) return;
+  }
+  if (!context.exiting || context.call.failed || count == 0) return;
+  const PhaseScope scope(context, catalog::Direction::out);
+  context.out.changed();
+  show_workers(context, value.bits, count);
 }
 
 }  // namespace ringside::decode

@@ -71,5 +71,18 @@ TEST(NetlinkText, names_new_protocols_of_routes) {
   EXPECT_NE(text.find("[{nla_len=8, nla_type=RTA_FLOWLABEL}, htonl(9)]"), std::string::npos) << text;
 }
 
+// A route through itself, again and again: shown so far, and no further.
+TEST(NetlinkText, bounds_the_depth_of_routes) {
+  std::string inner = bytes({0xab});
+  for (int i = 0; i < 14; ++i) {
+    const auto length = static_cast<unsigned>(inner.size());
+    inner = bytes({length + 12, 0, 9, 0, length + 8, 0, 0, 0, 1, 0, 0, 0}) + inner;
+  }
+  const std::string text = show(24, bytes({2, 0, 0, 0, 0xfe, 0, 0, 1, 0, 0, 0, 0}) + inner);
+  std::size_t levels = 0;
+  for (std::size_t at = 0; (at = text.find("RTA_MULTIPATH", at)) != std::string::npos; ++at) ++levels;
+  EXPECT_EQ(levels, 12U) << text;
+}
+
 }  // namespace
 }  // namespace ringside::render

@@ -3,12 +3,14 @@
  * every kind, failing and succeeding. */
 #include <linux/btrfs.h>
 #include <linux/gpio.h>
+#include <linux/kd.h>
 #include <linux/lirc.h>
 #include <linux/ptp_clock.h>
 #include <linux/tee.h>
 #include <linux/videodev2.h>
 #include <mtd/mtd-abi.h>
 #include <mtd/ubi-user.h>
+#include <scsi/sg.h>
 #include <sys/ioctl.h>
 
 #include "ioctl_calls.h"
@@ -65,6 +67,14 @@ int main(void) {
                                       BTRFS_IOC_SUBVOL_CREATE,
                                       BTRFS_IOC_SNAP_DESTROY,
                                       BTRFS_IOC_DEVICES_READY,
+                                      MEMGETINFO,
+                                      BTRFS_IOC_GET_FEATURES,
+                                      BTRFS_IOC_SET_FEATURES,
+                                      VIDIOC_S_TUNER,
+                                      VIDIOC_G_TUNER,
+                                      GIO_FONTX,
+                                      PIO_FONTX,
+                                      SG_GET_REQUEST_TABLE,
                                       VIDIOC_S_CROP,
                                       VIDIOC_G_CROP,
                                       VIDIOC_S_STD,
