@@ -353,8 +353,8 @@ constexpr Field tuner_fields[] = {{"index", uint_},
                                   {"audmode", enum_of(tuner_modes)},
                                   {"signal", int_},
                                   {"afc", int_},
-                                  {"reserved", inline_array(reserved_word, 4), Show::unless_zero}};
-constexpr std::uint8_t tuner_told[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+                                  pad(16, 4)};
+constexpr std::uint8_t tuner_told[] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 constexpr Struct tuner = layout("v4l2_tuner", tuner_fields);
 constexpr Struct tuner_after = part(tuner, tuner_told);
 constexpr Variant tuner_inout = with(changed(tuner, tuner_after));
@@ -368,7 +368,7 @@ constexpr Field tuner_got_fields[] = {{"index", uint_},
                                       {"audmode", filled(enum_of(tuner_modes))},
                                       {"signal", filled(int_)},
                                       {"afc", filled(int_)},
-                                      {"reserved", filled(inline_array(reserved_word, 4)), Show::unless_zero}};
+                                      pad(16, 4)};
 constexpr Struct tuner_got = layout("v4l2_tuner", tuner_got_fields);
 constexpr Variant tuner_got_inout = with(inout(tuner_got));
 

@@ -146,13 +146,14 @@ void show_uring_one(Context& context, const Type& type, const Value& value, cons
 
 namespace {
 
-// False: the memory could not be read, and its address was shown.
+// False: not all of the memory could be read.
 bool show_workers(Context& context, std::uint64_t address, std::uint64_t count) {
   Visitor& out = context.out;
   if (address == 0) {
     out.address(address);
     return false;
   }
+  bool whole = true;
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::uint64_t here = address + i * 4;
     const event::Bytes found = context.memory(here, 4);
@@ -164,7 +165,8 @@ bool show_workers(Context& context, std::uint64_t address, std::uint64_t count) 
     if (found.bytes.size() < 4 || i == context.shown_elements()) {
       out.element();
       out.more();
-      if (found.bytes.size() < 4 && !found.cut) out.unreadable_rest(here);
+      whole = found.bytes.size() == 4 || found.cut;
+      if (!whole) out.unreadable_rest(here);
       break;
     }
     if (const char* name = catalog::name_of(catalog::workers, i); name != nullptr) {
@@ -179,7 +181,7 @@ bool show_workers(Context& context, std::uint64_t address, std::uint64_t count) 
   }
   if (count == 0) out.begin_array();
   out.end_array();
-  return true;
+  return whole;
 }
 
 }  // namespace
@@ -190,9 +192,13 @@ void show_uring_workers(Context& context, const Type&, const Value& value, const
     const PhaseScope scope(context, catalog::Direction::in);
     if (!show_workers(context, value.bits, count)) return;
   }
-  if (!context.exiting || context.call.failed || count == 0) return;
+  if (!context.exiting || count == 0) return;
   const PhaseScope scope(context, catalog::Direction::out);
   context.out.changed();
+  if (context.call.failed) {
+    context.out.address(value.bits);
+    return;
+  }
   show_workers(context, value.bits, count);
 }
 

@@ -24,6 +24,7 @@ int main(void) {
   struct restriction *all = tail_alloc(6 * sizeof *all);
   for (unsigned opcode = 0; opcode < 6; ++opcode) {
     for (unsigned value = 0; value<256; value += opcode> 1 ? 1 : 5) {
+      if (opcode < 2 && value > 20 && value < 100) continue;  // names newer than strace 6.1
       *all = (struct restriction){(uint16_t)opcode, (uint8_t)value, 0, {0}};
       PRETEND(SYS_io_uring_register, -1, restrictions, ARG(all), 1);
     }
