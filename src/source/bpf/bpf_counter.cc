@@ -17,6 +17,7 @@
 #include "base/time.h"
 #include "source/bpf/filters.h"
 #include "source/bpf/loading.h"
+#include "source/bpf/process_of.h"
 
 namespace ringside::source::bpf {
 namespace {
@@ -172,9 +173,8 @@ base::Result<void> BpfCounter::adopt(event::Pid process, std::uint32_t how) {
 }
 
 base::Result<void> BpfCounter::begin() {
-  for (const event::Pid pid : targets_.pids) {
-    if (::access(("/proc/" + std::to_string(pid) + "/task").c_str(), F_OK) != 0)
-      return base::Error{errno == ENOENT ? ESRCH : errno, "attach to process", std::to_string(pid)};
+  for (const event::Pid named : targets_.pids) {
+    RS_TRY(pid, process_of(named));
     RS_TRY(adopt(pid, RS_ADOPT));
   }
   if (targets_.command.empty()) return {};

@@ -20,6 +20,7 @@
 #include "source/bpf/filters.h"
 #include "source/bpf/loading.h"
 #include "source/bpf/plan_upload.h"
+#include "source/bpf/process_of.h"
 
 namespace ringside::source::bpf {
 namespace {
@@ -29,6 +30,10 @@ constexpr int shortest_wait = 5;
 constexpr int longest_wait = 40;
 constexpr int batch_records = 100'000;               // then it is time to look after other things
 constexpr std::int64_t pending_period = 50'000'000;  // how often calls that last are looked for
+
+event::Time now() {
+  return {base::Monotonic::now().since_zero.count, base::Realtime::now().since_zero.count};
+}
 
 }  // namespace
 
@@ -127,7 +132,8 @@ base::Result<void> BpfSource::adopt(event::Pid process, std::uint32_t how) {
 base::Result<void> BpfSource::begin(event::Sink& sink) {
   // Paths are told from our own root, which the iterator looks for: with everybody watched there is nobody to adopt.
   if (targets_.everyone && options_.descriptors) RS_TRY(run_iterator(skeleton_->object->progs.adopt));
-  for (const event::Pid pid : targets_.pids) {
+  for (const event::Pid named : targets_.pids) {
+    RS_TRY(pid, process_of(named));
     const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(("/proc/" + std::to_string(pid) + "/task").c_str()),
                                                      &::closedir);
     if (folder == nullptr)
@@ -138,6 +144,7 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
       if (tid <= 0) continue;
       reader_.life().add(tid, pid);
       event::Life life;
+      life.time = now();
       life.kind = event::Life::Kind::attached;
       life.pid = pid;
       life.tid = tid;
@@ -227,9 +234,9 @@ base::Result<void> BpfSource::watch(event::Sink& sink) {
       reader_.life().forget(command_);  // of one that was killed before its execve no end is told
     }
     if (!targets_.everyone && reader_.life().threads().empty() && (command_ == 0 || outcome_.command_ended)) break;
-    const std::int64_t now = base::Monotonic::now().since_zero.count;
-    if (now - last_look < pending_period) continue;
-    last_look = now;
+    const std::int64_t moment = base::Monotonic::now().since_zero.count;
+    if (moment - last_look < pending_period) continue;
+    last_look = moment;
     // A thread that was born while its process was taken in is in our list, but only -f has it watched.
     if (!targets_.follow || skeleton_->object->bss->losses[RS_LOSS_NOTICE] != 0) reader_.life().forget_gone();
     RS_TRY(run_iterator(skeleton_->object->progs.show_pending));
@@ -268,6 +275,7 @@ base::Result<Outcome> BpfSource::run(event::Sink& sink) {
     outcome_.stop_signal = signal;
     for (const auto& [tid, pid] : reader_.life().threads()) {
       event::Life life;
+      life.time = now();
       life.kind = event::Life::Kind::detached;
       life.pid = pid;
       life.tid = tid;

@@ -221,6 +221,11 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
       return 0;
     }
   }
+  if ((by_uid || by_comm || by_cgroup) && !passes_filters()) {
+    t->in_call = 0; /* it was in the call when it was taken in */
+    t->seen_enter = 0;
+    return 0;
+  }
   /* Whoever is to be killed does not come back from the call, whatever its result. */
   if ((task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;
   t->in_call = 0;

@@ -72,6 +72,9 @@ int BPF_PROG(count_exit, struct pt_regs *regs, long result) {
       return 0;
     }
     timed = false;
+  } else if ((by_uid || by_comm || by_cgroup) && !passes_filters()) {
+    t->state = RS_OUTSIDE; /* it was in the call when it was taken in */
+    return 0;
   }
   /* Whoever is to be killed does not come back from the call, whatever its result. */
   if ((task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;

@@ -43,7 +43,8 @@ static __always_inline bool send_execed(struct rs_task *t, struct task_struct *t
   begin_scratch(s, t);
   s->mode = RS_AT_EXIT;
   s->late = 1;
-  append_area(s, RS_STEP_EXEC_ARGUMENTS, BPF_CORE_READ(task, mm, arg_start), BPF_CORE_READ(task, mm, arg_end));
+  if (t->is_exec == RS_EXEC_DONE)
+    append_area(s, RS_STEP_EXEC_ARGUMENTS, BPF_CORE_READ(task, mm, arg_start), BPF_CORE_READ(task, mm, arg_end));
   append_area(s, RS_STEP_EXEC_ENVIRONMENT, BPF_CORE_READ(task, mm, env_start), BPF_CORE_READ(task, mm, env_end));
   if (!try_scratch(s, type)) lose_call(t);
   s->busy = 0;

@@ -16,7 +16,11 @@ static __always_inline struct rs_task *watched_task(struct task_struct *task) {
   if (!everyone) return NULL;
   if (is_excluded(task->tgid) || !passes_filters()) return NULL;
   t = bpf_task_storage_get(&tasks, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
-  if (t == NULL) lose(RS_LOSS_TASK_TABLE);
+  if (t == NULL) {
+    lose(RS_LOSS_TASK_TABLE);
+    return NULL;
+  }
+  t->row = RS_NO_ROW;
   return t;
 }
 

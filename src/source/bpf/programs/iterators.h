@@ -51,6 +51,7 @@ int adopt(struct bpf_iter__task *context) {
     return 0;
   }
   t->fresh = 1;
+  t->row = RS_NO_ROW;
   adopt_call(task, t);
   return 0;
 }

@@ -238,6 +238,7 @@ struct k_sigaction {
 
 struct linux_binprm {
   const char *filename;
+  const char *interp; /* differs when another program runs the file */
 };
 
 #pragma clang attribute pop

@@ -22,6 +22,7 @@ int BPF_PROG(on_fork, struct task_struct *parent, struct task_struct *child) {
     return 0;
   }
   c->fresh = 1;
+  c->row = RS_NO_ROW;
   struct rs_notice notice;
   begin_notice(&notice, parent, RS_RECORD_FORK, child->pid);
   notice.record.number = child->tgid;
@@ -42,7 +43,8 @@ int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm
   if (t == NULL) return 0;
   t->await_exec = 0;
   keep_file_name(t, binary);
-  if (t->in_call && t->is_exec) t->is_exec = RS_EXEC_DONE;
+  if (t->in_call && t->is_exec)
+    t->is_exec = BPF_CORE_READ(binary, interp) == BPF_CORE_READ(binary, filename) ? RS_EXEC_DONE : RS_EXEC_REWRITTEN;
   /* The call was made under another id than the one under which it ends. */
   if (old_pid != task->pid) send_enter(t, old_pid);
   struct rs_notice notice;

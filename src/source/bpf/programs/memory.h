@@ -101,7 +101,7 @@ static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_
   if (plan == NULL) return send_task(t, type);
   find_netlink(t, plan); /* `socket` names one only now */
   /* The memory of the arguments is gone after an exec. */
-  if (t->is_exec == RS_EXEC_DONE) {
+  if (t->is_exec >= RS_EXEC_DONE) {
     if (t->faulted && send_execed(t, bpf_get_current_task_btf(), type)) return;
     if ((t->record.flags & RS_CALL_INCOMPLETE) != 0) lose(RS_LOSS_SCRATCH_BUSY);
     return send_task(t, type);

@@ -233,7 +233,12 @@ struct rs_direct_place {
 };
 
 /* A seccomp filter may answer an execve with success, and nothing has happened. */
-enum rs_exec { RS_NO_EXEC, RS_EXEC_CALLED, RS_EXEC_DONE };
+enum rs_exec {
+  RS_NO_EXEC,
+  RS_EXEC_CALLED,
+  RS_EXEC_DONE,
+  RS_EXEC_REWRITTEN /* of a script: the new image has other arguments than were passed */
+};
 
 /* A watched thread, in its task storage. Together with the kernel's own head it stays below 2 KiB. */
 struct rs_task {
