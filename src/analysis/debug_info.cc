@@ -1,12 +1,17 @@
 #include "analysis/debug_info.h"
 
 #include <dwarf.h>
+#include <elfutils/libdwelf.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 
 namespace ringside::analysis {
 namespace {
+
+using source::stack::ElfFile;
 
 constexpr std::size_t most_units = 200'000;
 constexpr std::size_t most_ranges = 4'000'000;
@@ -40,17 +45,58 @@ void call_site(Dwarf_Die* die, Dwarf_Files* files, SourceFrame& frame) {
     frame.line = static_cast<int>(value);
 }
 
+// What a file whose debug information was shared out refers to (.gnu_debugaltlink). Its name counts only among the
+// installed debug files, and only with the build id that goes with it.
+std::unique_ptr<ElfFile> find_alternate(std::string_view name, std::string_view id) {
+  std::string hex;
+  for (const char byte : id) hex += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  std::vector<std::string> paths = {fmt::format("/usr/lib/debug/.build-id/{:.2}/{}.debug", hex, hex.substr(2))};
+  const bool installed = name.starts_with("/usr/lib/debug/") && name.find("/../") == name.npos;
+  if (installed) paths.emplace_back(name);
+  for (const std::string& path : paths) {
+    base::Fd fd = source::stack::open_regular(path);
+    if (!fd) continue;
+    std::unique_ptr<ElfFile> file = ElfFile::open(std::move(fd), path);
+    const void* bytes = nullptr;
+    if (file == nullptr) continue;
+    const ssize_t length = ::dwelf_elf_gnu_build_id(file->elf(), &bytes);
+    if (length > 0 && std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(length)) == id)
+      return file;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::unique_ptr<DebugInfo> DebugInfo::open(Elf* elf) {
   Dwarf* const dwarf = ::dwarf_begin_elf(elf, DWARF_C_READ, nullptr);
   if (dwarf == nullptr) return nullptr;
   std::unique_ptr<DebugInfo> info(new DebugInfo(dwarf));
+  if (!info->settle_alternate()) return nullptr;
   info->read_units();
   return info->ranges_.empty() ? nullptr : std::move(info);
 }
 
-DebugInfo::~DebugInfo() { ::dwarf_end(dwarf_); }
+DebugInfo::~DebugInfo() {
+  ::dwarf_end(dwarf_);
+  if (alternate_ != nullptr) ::dwarf_end(alternate_);
+}
+
+// libdw would follow the link by itself, to whatever the file names: a pipe would hold us up for ever. Only one that
+// has its alternate already leaves it alone; false: there is none to give it.
+bool DebugInfo::settle_alternate() {
+  const char* name = nullptr;
+  const void* id = nullptr;
+  const ssize_t length = ::dwelf_dwarf_gnu_debugaltlink(dwarf_, &name, &id);
+  if (length <= 0) return true;
+  if (length < 2 || length > 64) return false;
+  alternate_file_ = find_alternate(name, {static_cast<const char*>(id), static_cast<std::size_t>(length)});
+  if (alternate_file_ == nullptr) return false;
+  alternate_ = ::dwarf_begin_elf(alternate_file_->elf(), DWARF_C_READ, nullptr);
+  if (alternate_ == nullptr || ::dwelf_dwarf_gnu_debugaltlink(alternate_, &name, &id) > 0) return false;
+  ::dwarf_setalt(dwarf_, alternate_);
+  return true;
+}
 
 // Not by .debug_aranges, which some compilers leave out.
 void DebugInfo::read_units() {

@@ -1,5 +1,5 @@
-// Source lines and inlined functions by address, out of DWARF. Borrows the ELF file; owns what libdw makes of it.
-// One thread.
+// Source lines and inlined functions by address, out of DWARF. Borrows the ELF file; owns what libdw makes of it and
+// the file that parts of it were moved to, if there is one. One thread.
 #pragma once
 
 #include <elfutils/libdw.h>
@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "source/stack/elf_file.h"
 
 namespace ringside::analysis {
 
@@ -20,7 +22,7 @@ struct SourceFrame {
 
 class DebugInfo {
  public:
-  // nullptr: there is none.
+  // nullptr: there is none, or part of it lies in a file that is not installed.
   static std::unique_ptr<DebugInfo> open(Elf* elf);
   ~DebugInfo();
   DebugInfo(const DebugInfo&) = delete;
@@ -37,9 +39,12 @@ class DebugInfo {
   };
 
   explicit DebugInfo(Dwarf* dwarf) : dwarf_(dwarf) {}
+  bool settle_alternate();
   void read_units();
 
   Dwarf* dwarf_;
+  std::unique_ptr<source::stack::ElfFile> alternate_file_;
+  Dwarf* alternate_ = nullptr;
   std::vector<Range> ranges_;  // of compilation units
 };
 

@@ -2,7 +2,6 @@
 
 #include <cxxabi.h>
 #include <elfutils/libdwelf.h>
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -20,7 +19,7 @@ constexpr std::size_t most_names = 100'000;  // of a file
 constexpr std::size_t most_perf_maps = 1000;
 
 std::unique_ptr<ElfFile> open_elf(const std::string& path) {
-  base::Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  base::Fd fd = source::stack::open_regular(path);
   return fd ? ElfFile::open(std::move(fd), path) : nullptr;
 }
 

@@ -287,5 +287,21 @@ class Odd(unittest.TestCase):
             self.assertIn("the stack", found[tag][-1])
 
 
+class DebugFiles(unittest.TestCase):
+    @unittest.skipUnless(shutil.which("objcopy"), "objcopy is not installed")
+    def test_a_pipe_as_alternate_debug_file_holds_nobody_up(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pipe, link, name = (os.path.join(folder, name) for name in ("pipe", "link", "inlined"))
+            os.mkfifo(pipe)
+            with open(link, "wb") as file:
+                file.write(os.fsencode(pipe) + b"\0" + b"i" * 20)
+            subprocess.run(["objcopy", "--add-section", f".gnu_debugaltlink={link}", program("inlined"), name], check=True,
+                           timeout=60)
+            lines = [line for line in trace("-e", "trace=close", name, options=("-kk",))
+                     if line.startswith(" > ")]
+        self.assertTrue(any("(shapes::" in line for line in lines), lines)
+        self.assertFalse([line for line in lines if "inlined.cc:" in line])  # only with all of it
+
+
 if __name__ == "__main__":
     unittest.main()

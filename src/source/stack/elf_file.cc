@@ -1,5 +1,7 @@
 #include "source/stack/elf_file.h"
 
+#include <fcntl.h>
+#include <fmt/format.h>
 #include <gelf.h>
 #include <sys/stat.h>
 
@@ -16,6 +18,14 @@ constexpr std::size_t most_rules = 20'000;  // of one file; then they are read a
 constexpr std::int64_t largest_file = std::int64_t{4} << 30;
 
 }  // namespace
+
+base::Fd open_regular(const std::string& path) {
+  const base::Fd place(::open(path.c_str(), O_PATH | O_CLOEXEC));
+  struct stat about {};
+  if (!place || ::fstat(place.get(), &about) != 0 || !S_ISREG(about.st_mode)) return base::Fd();
+  const std::string again = fmt::format("/proc/self/fd/{}", place.get());
+  return base::Fd(::open(again.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+}
 
 std::unique_ptr<ElfFile> ElfFile::open(base::Fd fd, std::string path) {
   struct stat about {};

@@ -18,6 +18,10 @@
 
 namespace ringside::source::stack {
 
+// A file for reading; empty: it is none, or no regular one. What it is is known before it is opened: opening a device
+// or a pipe may do something.
+base::Fd open_regular(const std::string& path);
+
 class ElfFile {
  public:
   // nullptr: it is no ELF file of this machine.
