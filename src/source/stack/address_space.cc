@@ -139,7 +139,7 @@ void AddressSpace::add(event::Module module) {
 void AddressSpace::changed(std::uint64_t begin, std::uint64_t length, bool executable) {
   if (modules_ == nullptr) return;
   const bool touches = std::any_of(modules_->begin(), modules_->end(), [&](const event::Module& module) {
-    return begin < module.end && module.begin - begin < length;
+    return begin < module.begin ? module.begin - begin < length : begin < module.end && length != 0;
   });
   if (executable || touches) modules_ = nullptr;
 }

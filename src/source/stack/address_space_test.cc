@@ -53,6 +53,24 @@ TEST(AddressSpace, add_takes_the_place_of_what_was_there) {
   EXPECT_EQ(space.find(nobody, 0xfff), nullptr);
 }
 
+TEST(AddressSpace, a_change_of_any_part_of_a_module_is_seen) {
+  const auto seen = [](std::uint64_t begin, std::uint64_t length) {
+    AddressSpace space;
+    space.begin_anew();
+    space.add(module_at(0x3000, 0x9000, 0, "module"));
+    space.changed(begin, length, false);
+    return space.lists()[0] == nullptr;
+  };
+  EXPECT_TRUE(seen(0x3000, 0x1000));
+  EXPECT_TRUE(seen(0x5000, 0x1000));
+  EXPECT_TRUE(seen(0x8000, 0x1000));
+  EXPECT_TRUE(seen(0x2000, 0x1001));
+  EXPECT_TRUE(seen(0, ~std::uint64_t{0}));
+  EXPECT_FALSE(seen(0x2000, 0x1000));
+  EXPECT_FALSE(seen(0x9000, 0x1000));
+  EXPECT_FALSE(seen(0x5000, 0));
+}
+
 TEST(AddressSpace, what_was_found_holds_until_the_next_stack) {
   AddressSpace space;
   const auto here = reinterpret_cast<std::uint64_t>(&::getpid);
