@@ -156,6 +156,7 @@ void Unwinder::Kept::prepend(std::span<const std::uint64_t> kernel) {
 }
 
 void Unwinder::on_fork(pid_t parent, pid_t child) {
+  spaces_.erase(child);  // of a process that had this id before
   const auto found = spaces_.find(parent);
   if (found == spaces_.end()) return;
   AddressSpace copy = found->second;
