@@ -1,6 +1,5 @@
 #include "source/stack/files.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -16,12 +15,8 @@ constexpr std::size_t most_files = 512;  // each holds a descriptor
 constexpr std::size_t most_vdsos = 16;
 constexpr std::size_t largest_vdso = 64 * 1024;
 
-base::Fd open_quietly(const std::string& path) {
-  return base::Fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-}
-
-// Whether what was opened by its path is still what was mapped. File systems in layers tell another device than the
-// map of memory does; then the inode says nothing either.
+// Whether what was opened is what was mapped: another file may lie at its path by now, and at its addresses. File
+// systems in layers tell another device than the map of memory does; then the inode says nothing either.
 bool is_mapped_file(const struct stat& about, const event::Module& module) {
   const std::uint64_t device = module.device;
   return static_cast<std::uint64_t>(about.st_dev) != device || about.st_ino == module.inode;
@@ -40,13 +35,10 @@ ElfFile* Files::open(const event::Module& module, pid_t pid) {
   if (module.inode == 0 || module.path.empty() || module.path[0] != '/') return nullptr;
   struct stat about {};
   // The first way leads to the very file, even when it was deleted, but is for root alone.
-  base::Fd fd = open_quietly(fmt::format("/proc/{}/map_files/{:x}-{:x}", pid, module.begin, module.end));
-  if (!fd) {
-    fd = open_quietly(fmt::format("/proc/{}/root{}", pid, module.path));
-    if (!fd) fd = open_quietly(module.path);
-    if (!fd || ::fstat(fd.get(), &about) != 0 || !is_mapped_file(about, module)) return nullptr;
-  }
-  if (::fstat(fd.get(), &about) != 0) return nullptr;
+  base::Fd fd = open_regular(fmt::format("/proc/{}/map_files/{:x}-{:x}", pid, module.begin, module.end));
+  if (!fd) fd = open_regular(fmt::format("/proc/{}/root{}", pid, module.path));
+  if (!fd) fd = open_regular(module.path);
+  if (!fd || ::fstat(fd.get(), &about) != 0 || !is_mapped_file(about, module)) return nullptr;
   const Key key{about.st_dev, about.st_ino, about.st_size,
                 about.st_mtim.tv_sec * INT64_C(1'000'000'000) + about.st_mtim.tv_nsec};
   const auto known = files_.find(key);
