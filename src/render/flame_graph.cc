@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <map>
-#include <memory>
 #include <string_view>
+#include <vector>
 
 namespace ringside::render {
 namespace {
@@ -22,7 +23,14 @@ constexpr double least_shown = 0.1;  // of a pixel
 struct Node {
   std::uint64_t weight = 0;
   std::string detail;  // module, file:line
-  std::map<std::string, std::unique_ptr<Node>> callees;
+  std::map<std::string, Node*> callees;
+};
+
+// Nothing here goes down the tree by calling itself: a traced program chooses how deep it is.
+struct Tree {
+  Node root;
+  std::deque<Node> nodes;  // all others
+  std::size_t depth = 1;
 };
 
 std::string escaped(std::string_view text) {
@@ -39,39 +47,35 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
-Node& callee(Node& caller, const std::string& name, const std::string& detail, std::uint64_t weight) {
-  std::unique_ptr<Node>& node = caller.callees[name];
+Node& callee(Tree& tree, Node& caller, const std::string& name, const std::string& detail, std::uint64_t weight) {
+  Node*& node = caller.callees[name];
   if (node == nullptr) {
-    node = std::make_unique<Node>();
+    node = &tree.nodes.emplace_back();
     node->detail = detail;
   }
   node->weight += weight;
   return *node;
 }
 
-Node tree_of(const StackReport& report) {
-  Node root;
+Tree tree_of(const StackReport& report) {
+  Tree tree;
   for (const analysis::StackProfile::Row& row : report.rows) {
     const std::uint64_t weight = row.weight.of(report.by);
-    root.weight += weight;
-    Node* at = &root;
-    if (row.pid != 0) at = &callee(*at, fmt::format("{} {}", process_name(row.pid), row.pid), "process", weight);
+    tree.root.weight += weight;
+    Node* at = &tree.root;
+    if (row.pid != 0)
+      at = &callee(tree, *at, fmt::format("{} {}", process_name(row.pid), row.pid), "process", weight);
     const std::vector<StackLine> lines = lines_of(report, row);
     for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
       std::string detail = line->module;
       if (line->inlined) detail += ", inlined";
       if (!line->file.empty()) detail += fmt::format(", {}:{}", line->file, line->line);
-      at = &callee(*at, line->function, detail, weight);
+      at = &callee(tree, *at, line->function, detail, weight);
     }
-    callee(*at, "[" + row.call + "]", "system call", weight);
+    callee(tree, *at, "[" + row.call + "]", "system call", weight);
+    tree.depth = std::max(tree.depth, lines.size() + (row.pid != 0 ? 3 : 2));
   }
-  return root;
-}
-
-std::size_t depth_of(const Node& node) {
-  std::size_t deepest = 0;
-  for (const auto& [name, below] : node.callees) deepest = std::max(deepest, depth_of(*below));
-  return deepest + 1;
+  return tree;
 }
 
 // Warm colours by name, so that one function looks the same everywhere; calls are blue, what is not known grey.
@@ -93,9 +97,38 @@ class Drawing {
   Drawing(const StackReport& report, std::uint64_t total, double height)
       : report_(report), total_(std::max<std::uint64_t>(total, 1)), height_(height) {}
 
-  void draw(std::string& to, const std::string& name, const Node& node, std::uint64_t before, std::size_t depth) {
+  void draw_all(std::string& to, const Node& root) {
+    const std::string all = "all";
+    std::vector<Box> waiting = {{&all, &root, 0, 0}};
+    while (!waiting.empty()) {
+      const Box box = waiting.back();
+      waiting.pop_back();
+      if (!draw(to, box)) continue;
+      std::uint64_t before = box.before;
+      const auto first = static_cast<std::ptrdiff_t>(waiting.size());
+      for (const auto& [name, below] : box.node->callees) {
+        waiting.push_back({&name, below, before, box.depth + 1});
+        before += below->weight;
+      }
+      std::reverse(waiting.begin() + first, waiting.end());
+    }
+  }
+
+ private:
+  struct Box {
+    const std::string* name;
+    const Node* node;
+    std::uint64_t before;  // the weight of what stands to the left
+    std::size_t depth;
+  };
+
+  // False: it is too narrow to be seen, and so is what stands on it.
+  bool draw(std::string& to, const Box& box) {
+    const auto& [name_at, node_at, before, depth] = box;
+    const std::string& name = *name_at;
+    const Node& node = *node_at;
     const double part = static_cast<double>(node.weight) / static_cast<double>(total_);
-    if (part * (width - 2 * margin) < least_shown) return;
+    if (part * (width - 2 * margin) < least_shown) return false;
     const double x = static_cast<double>(before) / static_cast<double>(total_);
     const double y = height_ - margin - row_height * static_cast<double>(depth + 1);
     fmt::format_to(std::back_inserter(to),
@@ -105,13 +138,9 @@ class Drawing {
                    node.detail.empty() ? std::string() : " (" + escaped(node.detail) + ")",
                    amount(report_, node.weight), 100 * part, y, row_height - 1, colour_of(name, node.detail),
                    y + row_height - 5);
-    for (const auto& [callee_name, below] : node.callees) {
-      draw(to, callee_name, *below, before, depth + 1);
-      before += below->weight;
-    }
+    return true;
   }
 
- private:
   const StackReport& report_;
   std::uint64_t total_;
   double height_;
@@ -188,8 +217,9 @@ constexpr std::string_view script = R"(<script type="text/javascript"><![CDATA[
 }  // namespace
 
 std::string flame_graph(const StackReport& report, const std::string& title) {
-  const Node root = tree_of(report);
-  const double height = head + margin + row_height * static_cast<double>(depth_of(root));
+  const Tree tree = tree_of(report);
+  const Node& root = tree.root;
+  const double height = head + margin + row_height * static_cast<double>(tree.depth);
   std::string svg = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"{0:.0f}\" height=\"{1:.0f}\" "
@@ -202,7 +232,7 @@ std::string flame_graph(const StackReport& report, const std::string& title) {
       "<text id=\"back\" class=\"button\" x=\"1040\" y=\"18\" style=\"display:none\">all of it</text>\n"
       "<text id=\"found\" x=\"1190\" y=\"36\" text-anchor=\"end\"/>\n<text id=\"detail\" x=\"10\" y=\"36\"/>\n",
       escaped(title), amount(report, root.weight));
-  Drawing(report, root.weight, height).draw(svg, "all", root, 0, 0);
+  Drawing(report, root.weight, height).draw_all(svg, root);
   svg += script;
   svg += "</svg>\n";
   return svg;

@@ -90,6 +90,14 @@ class Profile(unittest.TestCase):
         self.assertNotIn("http", text)
         self.assertIn("search", text)
 
+    def test_flame_graph_of_deep_recursion(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "graph.svg")
+            subprocess.run([RINGSIDE, "stacks", "--source=ptrace", "--depth", "1000000", "--svg", path, "close", "--",
+                            program("deep")], check=True, timeout=100)
+            with open(path, encoding="utf-8") as file:
+                self.assertGreater(file.read().count('data-n="descend"'), 20000)
+
     def test_text(self):
         text = run("--source=ptrace", "--top", "1", "close", "--", program("profile"))
         self.assertRegex(text, r"(?m)^ +30 +\d+\.\d%  close$")
