@@ -127,6 +127,9 @@ constexpr Name access_net_names[] = {{1, "LANDLOCK_ACCESS_NET_BIND_TCP"}, {2, "L
 constexpr NameSet access_net{access_net_names, "LANDLOCK_ACCESS_NET_???"};
 constexpr Name ruleset_names[] = {{1, "LANDLOCK_CREATE_RULESET_VERSION"}, {2, "LANDLOCK_CREATE_RULESET_ERRATA"}};
 constexpr NameSet ruleset_flags{ruleset_names, "LANDLOCK_CREATE_RULESET_???"};
+// With either flag the call only asks: what comes back is a number.
+constexpr Variant ruleset_questions[] = {{1, {}}, {2, {}}};
+constexpr VariantTable ruleset_variants{.first = 3, .selector = 2, .variants = ruleset_questions};
 constexpr Name rule_names[] = {{1, "LANDLOCK_RULE_PATH_BENEATH"}, {2, "LANDLOCK_RULE_NET_PORT"}};
 constexpr NameSet rule_types{rule_names, "LANDLOCK_RULE_???"};
 constexpr Field path_beneath_fields[] = {{"allowed_access", flags_of(access_fs, Width::i64)}, {"parent_fd", fd}};
@@ -333,7 +336,8 @@ constexpr Syscall rows[] = {
      .args = {{{"attr", sized_struct(Format::landlock_ruleset, 1)},
                {"size", size},
                {"flags", flags_of(ruleset_flags)}}},
-     .returns = new_fd},
+     .returns = new_fd,
+     .variants = &ruleset_variants},
     {.name = "landlock_add_rule",
      .x86_64 = 445,
      .i386 = 445,

@@ -256,7 +256,9 @@ constexpr VariantTable command_table{.first = 1, .selector = 0, .variants = comm
 
 // perf_event_open: as much of the struct as this knows; decode/ shows it.
 constexpr std::uint32_t event_attr_size = 128;
-constexpr Type event_attr = shown_as(bytes_in(length_constant(event_attr_size)), Format::perf_event);
+// To one that is too large the kernel answers with E2BIG and writes its own size into it.
+constexpr Type event_attr =
+    even_on_error(shown_as(bytes(length_constant(event_attr_size), Direction::inout), Format::perf_event));
 
 constexpr Syscall rows[] = {
     {.name = "bpf",

@@ -83,7 +83,7 @@ static void show_columns(Context& context, std::uint64_t value, int columns) {
   std::array<char, 24> text{};
   const int length =
       std::snprintf(text.data(), text.size(), "%#0*llx", columns, static_cast<unsigned long long>(value));
-  context.out.constant(value, printed(text, length));
+  context.out.constant(value, printed(text, length), Base::none);  // a number in any case
 }
 
 void show_padded_hex(Context& context, const Type&, const Value& value, const Parent&) {

@@ -33,12 +33,25 @@ void number_field(Visitor& out, const char* name, std::uint64_t value) {
   out.unsigned_number(value);
 }
 
-void port_field(Visitor& out, const char* name, const char* function, std::uint64_t value) {
+void function_field(Visitor& out, const char* name, const char* function, std::uint64_t value) {
   out.field(name);
   out.begin_function(function);
   out.element();
   out.unsigned_number(value);
   out.end_function();
+}
+
+// `bytes`, two or four of them, are in the order of the network.
+void port_field(Visitor& out, const char* name, const char* function, std::span<const std::byte> bytes) {
+  std::uint64_t value = 0;
+  for (const std::byte byte : bytes) value = value << 8 | std::to_integer<std::uint64_t>(byte);
+  out.field(name);
+  if (out.begin_composed_bytes(nullptr, bytes) == Visitor::Words::none) return;
+  out.begin_function(function);
+  out.element();
+  out.unsigned_number(value);
+  out.end_function();
+  out.end_composed();
 }
 
 // A string in a field of fixed size: cut when its NUL is missing.
@@ -55,7 +68,7 @@ void text_field(Visitor& out, const char* name, std::span<const std::byte> bytes
 
 // sin_port … sin_addr, from `offset` of the family on.
 void inet_fields(Context& context, const Padded& address, std::size_t offset) {
-  port_field(context.out, "sin_port", "htons", ntohs(address.u16(offset + 2)));
+  port_field(context.out, "sin_port", "htons", address.from(offset + 2, 2));
   show_inet_field(context, "sin_addr", address.from(offset + 4, 4));
 }
 
@@ -68,8 +81,8 @@ bool is_link_local(std::span<const std::byte> address) {
 void inet6_fields(Context& context, const Padded& address, std::size_t offset, std::size_t length) {
   constexpr std::size_t scope_offset = 24;
   const auto ip = address.from(offset + 8, 16);
-  port_field(context.out, "sin6_port", "htons", ntohs(address.u16(offset + 2)));
-  port_field(context.out, "sin6_flowinfo", "htonl", ntohl(address.u32(offset + 4)));
+  port_field(context.out, "sin6_port", "htons", address.from(offset + 2, 2));
+  port_field(context.out, "sin6_flowinfo", "htonl", address.from(offset + 4, 4));
   show_inet6_field(context, "sin6_addr", ip);
   if (length <= scope_offset) return;
   context.out.field("sin6_scope_id");
@@ -215,7 +228,7 @@ void show_ax25_address(Context& context, const Padded& address) {
 
 void show_ipx_address(Context& context, const Padded& address) {
   Visitor& out = context.out;
-  port_field(out, "sipx_port", "htons", ntohs(address.u16(2)));
+  port_field(out, "sipx_port", "htons", address.from(2, 2));
   out.field("sipx_network");
   out.begin_function("htonl");
   out.element();
@@ -284,7 +297,7 @@ void show_bluetooth_address(Context& context, const Padded& address) {
   switch (address.size()) {
     case 4:
     case 6:
-      port_field(out, "hci_dev", "htobs", address.u16(2));
+      function_field(out, "hci_dev", "htobs", address.u16(2));
       if (address.size() == 6) enum_field(out, "hci_channel", catalog::hci_channels, address.u16(4));
       return;
     case 8: bluetooth_field(context, "sco_bdaddr", address, 2); return;

@@ -17,11 +17,15 @@ namespace {
 
 std::span<const std::byte> as_bytes(const char* text) { return std::as_bytes(std::span(text, std::strlen(text))); }
 
-void begin_address(Visitor& out, int family, const char* text) {
+void begin_address(Visitor& out, int family, const char* text, Visitor::Words words) {
   if (family == AF_INET6) {
     out.begin_function("inet_pton");
     out.element();
-    out.constant(AF_INET6, "AF_INET6");
+    if (words == Visitor::Words::alone) {
+      out.constant(AF_INET6, "AF_INET6");
+    } else {
+      out.literal("AF_INET6");
+    }
   } else {
     out.begin_function("inet_addr");
   }
@@ -126,24 +130,32 @@ void show_interface(Context& context, std::uint32_t index) {
     context.out.unsigned_number(index);
     return;
   }
+  if (!context.out.begin_composed(index, Base::udec)) return;
   context.out.begin_function("if_nametoindex");
   context.out.element();
   context.out.string(std::as_bytes(std::span(name)), {});
   context.out.end_function();
+  context.out.end_composed();
 }
 
 void show_inet(Context& context, std::span<const std::byte> four) {
+  const Visitor::Words words = context.out.begin_composed_bytes(nullptr, four);
+  if (words == Visitor::Words::none) return;
   char text[INET_ADDRSTRLEN];
   inet_ntop(AF_INET, four.data(), text, sizeof text);
-  begin_address(context.out, AF_INET, text);
+  begin_address(context.out, AF_INET, text, words);
   context.out.end_function();
+  context.out.end_composed();
 }
 
 void show_inet6(Context& context, std::span<const std::byte> sixteen) {
+  const Visitor::Words words = context.out.begin_composed_bytes(nullptr, sixteen);
+  if (words == Visitor::Words::none) return;
   char text[INET6_ADDRSTRLEN];
   inet_ntop(AF_INET6, sixteen.data(), text, sizeof text);
-  begin_address(context.out, AF_INET6, text);
+  begin_address(context.out, AF_INET6, text, words);
   context.out.end_function();
+  context.out.end_composed();
 }
 
 void show_inet_field(Context& context, const char* name, std::span<const std::byte> four) {
@@ -157,10 +169,15 @@ void show_inet6_field(Context& context, const char* name, std::span<const std::b
   std::snprintf(reference, sizeof reference, "&%s", name);
   inet_ntop(AF_INET6, sixteen.data(), text, sizeof text);
   context.out.unnamed_field(name);
-  begin_address(context.out, AF_INET6, text);
-  context.out.element();
-  context.out.literal(reference);
+  const Visitor::Words words = context.out.begin_composed_bytes(name, sixteen);
+  if (words == Visitor::Words::none) return;
+  begin_address(context.out, AF_INET6, text, words);
+  if (words == Visitor::Words::alone) {
+    context.out.element();
+    context.out.literal(reference);
+  }
   context.out.end_function();
+  context.out.end_composed();
 }
 
 void show_hardware_address(Context& context, std::span<const std::byte> bytes) {

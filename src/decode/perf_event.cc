@@ -1,6 +1,7 @@
 // The struct that describes an event to perf_event_open: its size field says how much of it there is.
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 
 #include "catalog/bpf_sets.h"
@@ -90,8 +91,9 @@ constexpr std::array<const char*, 4> precision = {"arbitrary skid", "constant sk
 
 class Attributes {
  public:
-  Attributes(Context& context, std::span<const std::byte> bytes, std::size_t told)
-      : out_(context.out), verbose_(context.options.verbose), bytes_(bytes), told_(told) {}
+  // `answered`: the size that the kernel wrote over the one it was given, 0: it did not.
+  Attributes(Context& context, std::span<const std::byte> bytes, std::size_t told, std::uint64_t answered)
+      : out_(context.out), verbose_(context.options.verbose), bytes_(bytes), told_(told), answered_(answered) {}
 
   void show() {
     out_.begin_struct();
@@ -99,6 +101,10 @@ class Attributes {
     visit_enumeration(out_, catalog::perf_types, at(type_at, 4));
     out_.field("size");
     visit_enumeration(out_, catalog::perf_sizes, at(size_at, 4));
+    if (answered_ != 0 && answered_ != at(size_at, 4)) {
+      out_.changed();
+      visit_enumeration(out_, catalog::perf_sizes, answered_);
+    }
     out_.field("config");
     config();
     const std::uint64_t flags = at(flags_at, 8);
@@ -271,12 +277,20 @@ class Attributes {
   bool verbose_;
   std::span<const std::byte> bytes_;
   std::size_t told_;
+  std::uint64_t answered_;
 };
+
+std::uint64_t answered_size(Context& context, std::uint64_t address) {
+  if (!context.exiting || !context.call.failed || context.call.result != -E2BIG) return 0;
+  const PhaseScope scope(context, catalog::Direction::out);
+  const auto found = context.memory(address, size_at + 4).bytes;
+  return found.size() < size_at + 4 ? 0 : Context::load(found, size_at, 4);
+}
 
 }  // namespace
 
 void show_perf_event(Context& context, const Type& type, const Value& value, const Parent&) {
-  const PhaseScope scope(context, type.direction);
+  const PhaseScope scope(context, catalog::Direction::in);
   if (context.show_unwritten(type, value.bits)) return;
   const std::uint64_t told = Context::load(context.memory(value.bits, size_at + 4).bytes, size_at, 4);
   const std::size_t size = told == 0 ? first_size : static_cast<std::size_t>(std::min<std::uint64_t>(told, page));
@@ -286,7 +300,7 @@ void show_perf_event(Context& context, const Type& type, const Value& value, con
     context.out.unreadable(value.bits);
     return;
   }
-  Attributes(context, found.bytes, size).show();
+  Attributes(context, found.bytes, size, answered_size(context, value.bits)).show();
 }
 
 }  // namespace ringside::decode

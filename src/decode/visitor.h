@@ -46,6 +46,9 @@ class Visitor {
 
   // What follows up to end_composed() stands for one number; false: the number is enough, leave the rest out.
   virtual bool begin_composed(std::uint64_t, Base) { return true; }
+  // The same for bytes in the order of the network; `name`: of the field, when only its value would tell it.
+  enum class Words : std::uint8_t { alone, beside, none };  // stand alone, beside the bytes, are to be left out
+  virtual Words begin_composed_bytes(const char*, std::span<const std::byte>) { return Words::alone; }
   virtual void end_composed() {}
 
   // A set written by its members: [HUP INT], ~[RTMIN], [3 4]. `inverted`: all but these.

@@ -96,6 +96,25 @@ bool TextVisitor::begin_composed(std::uint64_t value, Base base) {
   return forms_.constants == Constants::both;
 }
 
+decode::Visitor::Words TextVisitor::begin_composed_bytes(const char* name, std::span<const std::byte> bytes) {
+  if (forms_.constants == Constants::named) return Words::alone;
+  if (name != nullptr) {
+    text_ += name;
+    text_ += '=';
+  }
+  constexpr std::string_view digits = "0123456789abcdef";
+  text_ += '"';
+  for (const std::byte byte : bytes) {
+    text_ += "\\x";
+    text_ += digits[std::to_integer<std::size_t>(byte >> 4)];
+    text_ += digits[std::to_integer<std::size_t>(byte & std::byte{15})];
+  }
+  text_ += '"';
+  if (forms_.constants == Constants::raw) return Words::none;
+  text_ += " /* ";
+  return Words::beside;
+}
+
 void TextVisitor::end_composed() {
   if (forms_.constants == Constants::both) text_ += " */";
 }

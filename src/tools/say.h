@@ -13,10 +13,27 @@ namespace ringside::tools {
 
 inline void put(std::FILE* stream, std::string_view text) { (void)std::fwrite(text.data(), 1, text.size(), stream); }
 
+// Without what would steer a terminal: control bytes stand as \033, but for the end of a line and a tab.
+inline std::string quote_controls(std::string_view text) {
+  std::string quoted;
+  quoted.reserve(text.size());
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    const bool harmless = (byte >= 0x20 && byte != 0x7f) || letter == '\n' || letter == '\t';
+    if (harmless) {
+      quoted += letter;
+    } else {
+      quoted += fmt::format("\\{:03o}", byte);
+    }
+  }
+  return quoted;
+}
+
 // A sentence of `program`: "ringside trace: no such option\n".
 template <typename... Args>
 void say(std::string_view program, fmt::format_string<Args...> format, Args&&... args) {
-  put(stderr, fmt::format("{}: {}\n", program, fmt::format(format, std::forward<Args>(args)...)));
+  put(stderr, fmt::format("{}: {}\n", quote_controls(program),
+                          quote_controls(fmt::format(format, std::forward<Args>(args)...))));
 }
 
 }  // namespace ringside::tools

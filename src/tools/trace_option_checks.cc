@@ -23,6 +23,9 @@ void TraceOptionParser::finish() {
   if (here.output_pipe && here.output.empty()) return refuse("-o '|' needs a command after the bar");
   if (here.json && here.counting == Counting::also && here.output.empty())
     return refuse("--json with -C needs -o, since the table is text");
+  if (here.json && here.counting == Counting::only)
+    return refuse("--json and -c/--summary-only exclude each other: the table is text (see 'ringside count --json')");
+  if (here.append && here.output.empty()) warn("-A/--output-append-mode has no effect without -o/--output");
   here.source.system_time = here.counting != Counting::none && !here.wall_clock;
   if (wall_clock_ && here.counting == Counting::none)
     return refuse("-w/--summary-wall-clock must be given with -c/--summary-only or -C/--summary");

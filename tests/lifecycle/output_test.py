@@ -33,6 +33,16 @@ class Output(support.Case):
         self.assertEqual(status, 1)
         self.must_be_one_sentence(err)
 
+    def test_a_full_disk_before_the_command_has_begun(self):
+        # The first line of JSON fails while the launcher is on its way to its own stop: it must not stay there.
+        for _ in range(20):
+            status, _, err = self.run_tracer("--json", "-o", "/dev/full", "sh", "-c", f"echo all > {self.marker}")
+            self.assertEqual(status, 1)
+            self.must_be_one_sentence(err)
+            support.until(lambda: os.path.exists(self.marker) and os.path.getsize(self.marker) == 4,
+                          "the command comes to its end")
+            os.unlink(self.marker)
+
     def test_a_full_disk_does_not_harm_an_attached_process(self):
         victim = self.worker(threads=2)
         status, _, err = self.run_tracer("-f", "-q", "-o", "/dev/full", "-p", victim.pid)

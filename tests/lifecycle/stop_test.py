@@ -35,6 +35,19 @@ class Stop(support.Case):
         with open(self.output, encoding="utf-8") as file:
             return file.read().splitlines()
 
+    def test_a_group_stop_is_told_once(self):
+        victim = self.worker(threads=2)
+        os.kill(victim.pid, signal.SIGSTOP)
+        self.must_stand_still(victim)
+        tracer = self.attach(victim.pid)
+        time.sleep(0.1)
+        tracer.terminate()
+        tracer.wait(10)
+        self.must_stand_still(victim)
+        told = [line.split()[0] for line in self.trace_lines_so_far() if "--- stopped by SIGSTOP ---" in line]
+        self.assertTrue(told)
+        self.assertEqual(sorted(told), sorted(set(told)))
+
     def test_a_process_that_was_stopped_before_stays_stopped(self):
         for leave in (signal.SIGINT, signal.SIGKILL):
             victim = self.worker(threads=2)

@@ -15,12 +15,14 @@ constexpr std::int64_t patience = 1'000'000'000;
 void Tracer::begin_detach() {
   detaching_ = true;
   detach_deadline_ = wake_waiter_after(patience);
-  if (launch_.has_value() && tracees_.find(launch_->pid()) != nullptr) {
+  const Tracee* const command = launch_.has_value() ? tracees_.find(launch_->pid()) : nullptr;
+  if (command != nullptr && !command->launching) {
     ::kill(launch_->pid(), SIGCONT);
     ::kill(launch_->pid(), stop_signal_.load());
   }
   release_held();
   tracees_.for_each([&](Tracee& tracee) {
+    if (tracee.launching) return;  // it will stop itself, and must not do so when nobody looks after it
     if (tracee.sleeper != 0) {
       detach(tracee, tracee.pending_signal);
     } else {

@@ -1,6 +1,7 @@
 #include "source/ptrace/fd_facts.h"
 
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/xattr.h>
@@ -35,6 +36,19 @@ int load_int(std::span<const std::byte> bytes, std::size_t offset) {
   int value = -1;
   if (offset + sizeof value <= bytes.size()) std::memcpy(&value, bytes.data() + offset, sizeof value);
   return value;
+}
+
+std::uint64_t load_word(std::span<const std::byte> bytes, std::size_t offset, std::size_t width) {
+  std::uint64_t value = 0;
+  if (offset + width <= bytes.size()) std::memcpy(&value, bytes.data() + offset, width);
+  return value;
+}
+
+// The header of a message, on its own or in an array; nullptr: something else.
+const catalog::Struct* message_header(const catalog::Type& type) {
+  if (type.structure == nullptr) return nullptr;
+  if (type.format == Format::message) return type.structure;
+  return type.format == Format::messages ? type.structure->fields[0].type.structure : nullptr;
 }
 
 // The number behind `key` in the text of /proc/PID/fdinfo; false: there is none.
@@ -145,6 +159,29 @@ void FdFacts::read_set(const event::Call& call, std::uint64_t address) {
   }
 }
 
+void FdFacts::read_rights(const event::Call& call, const catalog::Struct& header, std::span<const std::byte> bytes,
+                          event::Phase phase) {
+  const std::size_t words = catalog::layout_index(call.abi);
+  const std::size_t word = words == 0 ? 8 : 4;
+  const std::size_t first = word + 8;  // length, level, type
+  for (std::size_t i = 0; i < header.fields.size(); ++i) {
+    const catalog::Type& type = header.fields[i].type;
+    if (type.format != Format::control) continue;
+    const std::uint64_t address = load_word(bytes, header.offsets[words][i], word);
+    const std::uint64_t length = load_word(bytes, header.offsets[words][type.length.index], word);
+    std::span<const std::byte> rest = call.memory->find(phase, address, static_cast<std::size_t>(length)).bytes;
+    while (rest.size() >= first) {
+      const std::uint64_t stated = load_word(rest, 0, word);
+      if (stated < first) break;
+      const auto here = static_cast<std::size_t>(std::min<std::uint64_t>(stated, rest.size()));
+      if (load_int(rest, word) == SOL_SOCKET && load_int(rest, word + 4) == SCM_RIGHTS)
+        for (std::size_t at = first; at + sizeof(int) <= here; at += sizeof(int))
+          read_one(call.tid, load_int(rest, at));
+      rest = rest.subspan(std::min((here + word - 1) / word * word, rest.size()));
+    }
+  }
+}
+
 void FdFacts::read(const event::Call& call, bool exiting, SocketEnds* ends) {
   ends_ = ends;
   const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
@@ -161,13 +198,16 @@ void FdFacts::read(const event::Call& call, bool exiting, SocketEnds* ends) {
       const bool nested = type.target->kind == Kind::inline_array && type.target->target != nullptr;
       if (is_descriptor(nested ? *type.target->target : *type.target)) offsets[count++] = 0;
     }
-    if (count == 0 || size == 0) return;
+    const catalog::Struct* const header = message_header(type);
+    if ((count == 0 && header == nullptr) || size == 0) return;
     const event::Phase phase = exiting ? event::Phase::exit : event::Phase::entry;
     for (const event::Block& block : call.memory->blocks()) {
       if (block.address != address || block.phase != phase) continue;
       const std::span<const std::byte> bytes = call.memory->bytes(block);
-      for (std::size_t at = 0; at + size <= bytes.size(); at += size)
+      for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
         for (std::size_t i = 0; i < count; ++i) read_one(call.tid, load_int(bytes, at + offsets[i]));
+        if (header != nullptr && !(exiting && call.failed)) read_rights(call, *header, bytes.subspan(at), phase);
+      }
     }
   };
   for (std::size_t i = 0; i < signature.count; ++i) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/type.h"
 #include "event/event.h"
 #include "source/ptrace/socket_ends.h"
 
@@ -33,6 +34,9 @@ class FdFacts {
   };
   void read_one(event::Pid tid, int fd);
   void read_set(const event::Call& call, std::uint64_t address);
+  // The descriptors that travel in the control data of the message whose header lies in `bytes`.
+  void read_rights(const event::Call& call, const catalog::Struct& header, std::span<const std::byte> bytes,
+                   event::Phase phase);
   void read_detail(event::Pid tid, Place& place);
   void publish();
 

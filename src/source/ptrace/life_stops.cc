@@ -40,7 +40,7 @@ bool is_thread_of(event::Pid pid, event::Pid tid) {
 void Tracer::on_signal_stop(Tracee& tracee, int signal) {
   if (tracee.launching && signal == SIGSTOP) {  // the launcher's own: from here on the command is watched
     tracee.launching = false;
-    return resume(tracee);
+    return resume(tracee, detaching_ ? stop_signal_.load() : 0);
   }
   if (!tracee.launching && !tracee.hidden) {
     siginfo_t info;
@@ -56,13 +56,15 @@ void Tracer::on_signal_stop(Tracee& tracee, int signal) {
 }
 
 // A group-stop, the first stop of a new thread, the answer to PTRACE_INTERRUPT, or the end of a group-stop.
-void Tracer::on_event_stop(Tracee& tracee, int signal) {
+void Tracer::on_event_stop(Tracee& tracee, int signal, bool listened) {
   if (!is_stop_signal(signal)) return resume(tracee);
-  Life event = life(tracee, Life::Kind::stopped);
-  event.signal = signal;
-  peek_register(tracee.tid, offsetof(user, regs.rip), event.instruction_pointer);
-  event.stack = walk_stack(tracee);
-  send(event);
+  if (!listened) {  // or it is the same group-stop, which PTRACE_INTERRUPT has us see once more
+    Life event = life(tracee, Life::Kind::stopped);
+    event.signal = signal;
+    peek_register(tracee.tid, offsetof(user, regs.rip), event.instruction_pointer);
+    event.stack = walk_stack(tracee);
+    send(event);
+  }
   if (detaching_) return detach(tracee, 0);
   tracee.listening = make_request(PTRACE_LISTEN, tracee.tid);
 }
@@ -153,6 +155,7 @@ void Tracer::on_exec(Tracee& tracee) {
   Tracee& leader = *now_leader;
   const bool let_go = options_.detach_on_execve && leader.execed;
   leader.execed = true;
+  leader.launching = false;
   leader.memory.reset(leader.tid);
   leader.doors.forget();
   Life execed = life(leader, Life::Kind::execed);

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "base/fd.h"
 #include "base/time.h"
@@ -121,18 +122,35 @@ event::Life Tracer::life(const Tracee& tracee, event::Life::Kind kind) const {
   return result;
 }
 
+// The kernel kills them when we end.
+void Tracer::abandon() {
+  tracees_.for_each([&](Tracee& tracee) {
+    if (!tracee.held) send(life(tracee, event::Life::Kind::detached));
+  });
+}
+
+bool Tracer::is_launching() {
+  const Tracee* const command = launch_.has_value() ? tracees_.find(launch_->pid()) : nullptr;
+  return command != nullptr && command->launching;
+}
+
 void Tracer::wait_for_all() {
-  while (tracees_.size() > 0) {
+  bool overdue = false;
+  // The launcher is waited for in any case: without us it would stay in its own stop for ever.
+  while (tracees_.size() > 0 && (!overdue || is_launching())) {
     if (stop_signal_.load(std::memory_order_relaxed) != 0 && !detaching_) {
-      if (options_.kill_on_exit) return;  // the kernel kills them when we end
+      if (options_.kill_on_exit) return abandon();
       begin_detach();
     }
     int status = 0;
     rusage usage{};
     const pid_t tid = ::wait4(-1, &status, __WALL, options_.system_time ? &usage : nullptr);
     if (tid > 0) {
-      if (tid == detach_deadline_ && !WIFSTOPPED(status)) return;
-      on_wait(tid, status, usage);
+      if (tid == detach_deadline_ && !WIFSTOPPED(status)) {
+        overdue = true;
+      } else {
+        on_wait(tid, status, usage);
+      }
     } else if (errno != EINTR) {
       return;  // ECHILD: whatever is still in the table has vanished
     }
@@ -154,11 +172,11 @@ void Tracer::on_wait(pid_t tid, int status, const rusage& usage) {
 void Tracer::on_stop(Tracee& tracee, int status, const rusage& usage) {
   const int signal = WSTOPSIG(status);
   const int event = status >> 16;
-  tracee.listening = false;
+  const bool listened = std::exchange(tracee.listening, false);
   if (signal == (SIGTRAP | 0x80)) return on_call_stop(tracee, usage);
   switch (event) {
     case 0: return on_signal_stop(tracee, signal);
-    case PTRACE_EVENT_STOP: return on_event_stop(tracee, signal);
+    case PTRACE_EVENT_STOP: return on_event_stop(tracee, signal, listened);
     case PTRACE_EVENT_FORK:
     case PTRACE_EVENT_VFORK:
     case PTRACE_EVENT_CLONE: return on_new_child(tracee);
@@ -169,7 +187,7 @@ void Tracer::on_stop(Tracee& tracee, int status, const rusage& usage) {
 }
 
 void Tracer::resume(Tracee& tracee, int signal) {
-  if (detaching_) return detach(tracee, signal);
+  if (detaching_ && !tracee.launching) return detach(tracee, signal);
   const bool unwatched = tracee.launching || tracee.hidden || (options_.seccomp_filter && !tracee.in_call);
   make_request(unwatched ? PTRACE_CONT : PTRACE_SYSCALL, tracee.tid, 0, static_cast<std::uint64_t>(signal));
 }

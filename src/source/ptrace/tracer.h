@@ -31,6 +31,8 @@ class Tracer final : public Source {
 
  private:
   // tracer.cc
+  void abandon();
+  bool is_launching();  // whether the command is still our launcher
   void wait_for_all();
   void on_wait(pid_t tid, int status, const rusage& usage);
   void on_stop(Tracee& tracee, int status, const rusage& usage);
@@ -61,7 +63,8 @@ class Tracer final : public Source {
 
   // life_stops.cc
   void on_signal_stop(Tracee& tracee, int signal);
-  void on_event_stop(Tracee& tracee, int signal);
+  // `listened`: until now it was in a group-stop.
+  void on_event_stop(Tracee& tracee, int signal, bool listened);
   void on_new_child(Tracee& tracee);
   void on_exec(Tracee& tracee);
   void on_end(Tracee& tracee, int status);
