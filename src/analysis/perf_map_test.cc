@@ -23,7 +23,8 @@ TEST(Demangle, names_become_readable_and_harmless) {
   EXPECT_EQ(demangle("_ZN6shapes4leafEi"), "shapes::leaf(int)");
   EXPECT_EQ(demangle("main"), "main");
   EXPECT_EQ(demangle("_Znonsense"), "_Znonsense");
-  EXPECT_EQ(demangle("a\033[31m\nb"), "a\\033[31m\\012b");
+  EXPECT_EQ(demangle("a\033[31m\nb"), "a\\33[31m\\nb");
+  EXPECT_EQ(demangle("\xff\xc2\x9b\x31"), "\\377\\302\\2331");
   const std::string endless = "_Z" + std::string(100'000, '1');
   EXPECT_EQ(demangle(endless.c_str()), endless);
 }

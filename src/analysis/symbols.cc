@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/escape.h"
 #include "source/stack/elf_file.h"
 
 namespace ringside::analysis {
@@ -56,14 +57,7 @@ Symbols::~Symbols() = default;
 std::string printable(std::string_view text) {
   std::string result;
   result.reserve(text.size());
-  for (const char byte : text) {
-    const auto value = static_cast<unsigned char>(byte);
-    if (value < 0x20 || value == 0x7f) {
-      result += fmt::format("\\{:03o}", value);
-    } else {
-      result += byte;
-    }
-  }
+  base::append_bare(result, text, "");
   return result;
 }
 

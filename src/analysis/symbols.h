@@ -1,6 +1,6 @@
 // Names for the frames of stacks: function and offset from symbol tables, file:line and inlined functions from debug
 // information, names of code made at run time from /tmp/perf-PID.map. Every answer is kept: stacks repeat. Whatever
-// the files of a traced process say, control characters do not come through. One thread.
+// the files of a traced process say, only printable ASCII comes through. One thread.
 #pragma once
 
 #include <cstdint>
@@ -47,7 +47,7 @@ class Symbols {
   FrameName made_;
 };
 
-// A name of C++ as people write it; others as they are. Control characters become \ooo.
+// A name of C++ as people write it; others as they are. What is no printable ASCII is escaped, as everywhere.
 std::string demangle(const char* name);
 std::string printable(std::string_view text);
 

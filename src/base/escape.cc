@@ -1,0 +1,41 @@
+#include "base/escape.h"
+
+namespace ringside::base {
+
+char escape_letter(unsigned char c) {
+  switch (c) {
+    case '"': return '"';
+    case '\\': return '\\';
+    case '\t': return 't';
+    case '\n': return 'n';
+    case '\v': return 'v';
+    case '\f': return 'f';
+    case '\r': return 'r';
+    default: return 0;
+  }
+}
+
+void append_octal(std::string& out, unsigned char c, char next) {
+  constexpr char digits[] = "01234567";
+  const bool digit_follows = next >= '0' && next <= '7';
+  out += '\\';
+  if (digit_follows || c >= 0100) out += digits[c >> 6];
+  if (digit_follows || c >= 010) out += digits[(c >> 3) & 7];
+  out += digits[c & 7];
+}
+
+void append_bare(std::string& out, std::string_view text, std::string_view escape) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (const char letter = escape_letter(c); letter != 0) {
+      out += '\\';
+      out += letter;
+    } else if (is_printable(c) && escape.find(text[i]) == std::string_view::npos) {
+      out += text[i];
+    } else {
+      append_octal(out, c, i + 1 < text.size() ? text[i + 1] : '\0');
+    }
+  }
+}
+
+}  // namespace ringside::base
