@@ -11,7 +11,13 @@ namespace {
 
 constexpr std::size_t most_symbols = 4'000'000;
 constexpr std::uint64_t largest_section = std::uint64_t{512} << 20;
-constexpr std::size_t longest_name = 16'384;
+constexpr std::size_t longest_name = 4096;                 // longer ones are not demangled either
+constexpr std::size_t most_names = std::size_t{64} << 20;  // bytes, of a file and its debug file
+constexpr std::size_t least_room = std::size_t{1} << 20;
+
+bool is_readable(const GElf_Shdr& header) {
+  return header.sh_size <= largest_section && (header.sh_flags & SHF_COMPRESSED) == 0;
+}
 
 // Of the names of one place the one that people would look for: exported rather than local, and least decorated.
 std::uint8_t rank_of(const GElf_Sym& symbol, std::string_view name) {
@@ -30,7 +36,7 @@ void SymbolTable::add(Elf* elf) {
   Elf_Scn* section = nullptr;
   while ((section = ::elf_nextscn(elf, section)) != nullptr) {
     GElf_Shdr header;
-    if (::gelf_getshdr(section, &header) == nullptr || header.sh_size > largest_section) continue;
+    if (::gelf_getshdr(section, &header) == nullptr || !is_readable(header)) continue;
     if (header.sh_type == SHT_SYMTAB || header.sh_type == SHT_DYNSYM) add_section(elf, section);
   }
 }
@@ -39,6 +45,11 @@ void SymbolTable::add_section(Elf* elf, Elf_Scn* section) {
   GElf_Shdr header;
   Elf_Data* const data = ::elf_getdata(section, nullptr);
   if (data == nullptr || ::gelf_getshdr(section, &header) == nullptr || header.sh_entsize == 0) return;
+  GElf_Shdr strings;
+  if (::gelf_getshdr(::elf_getscn(elf, header.sh_link), &strings) == nullptr || !is_readable(strings)) return;
+  // Names may lie over each other, or be one: a small file is not to grow large here.
+  const std::size_t room =
+      std::min(most_names, names_.size() + std::max<std::size_t>(8 * strings.sh_size, least_room));
   const auto count = static_cast<int>(std::min<std::uint64_t>(header.sh_size / header.sh_entsize, most_symbols));
   for (int i = 0; i < count && symbols_.size() < most_symbols; ++i) {
     GElf_Sym symbol;
@@ -49,7 +60,7 @@ void SymbolTable::add_section(Elf* elf, Elf_Scn* section) {
     const char* const text = ::elf_strptr(elf, header.sh_link, symbol.st_name);
     if (text == nullptr || *text == '\0') continue;
     const std::string_view name(text, ::strnlen(text, longest_name));
-    if (names_.size() + name.size() + 1 > ~std::uint32_t{0}) return;
+    if (names_.size() + name.size() + 1 > room) return;
     symbols_.push_back(
         {symbol.st_value, symbol.st_size, static_cast<std::uint32_t>(names_.size()), rank_of(symbol, name)});
     names_.append(name);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t most_segments = 64;
 constexpr std::size_t most_rules = 20'000;  // of one file; then they are read anew
-constexpr std::int64_t largest_file = std::int64_t{4} << 30;
+constexpr std::int64_t largest_file = std::int64_t{2} << 30;
 
 }  // namespace
 
