@@ -1,5 +1,7 @@
 #include "tools/cli.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 
 #include "tools/say.h"
@@ -24,7 +26,7 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv) {
 
 int fail(const CLI::App& app, const base::Error& error) {
   const bool refused = error.errno_value == EACCES || error.errno_value == EPERM;
-  say(app.get_name(), "{}{}", error.message(), refused ? "; root may, or the process's owner" : "");
+  say(app.get_name(), "{}{}", error.message(), refused && ::geteuid() != 0 ? "; root may" : "");
   return 1;
 }
 
