@@ -1,4 +1,4 @@
-/* ringside: opts=-f; opts=-f -v; opts=-f -s 4
+/* ringside: opts=-f -v; opts=-f -s 4
  * Netlink attributes within attributes: each of its own table, in several lengths, as small numbers, and with all
  * bits set. The address given with them is too short, so nothing is sent. */
 #include <linux/netlink.h>

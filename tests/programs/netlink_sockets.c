@@ -1,4 +1,4 @@
-/* ringside: opts=-f; opts=-f -v; opts=-f -s 4
+/* ringside: opts=-f -v
  * NETLINK_SOCK_DIAG: requests and answers of each family, cut at each length, and their attributes. The address
  * given with them is too short, so nothing is sent. */
 #include <linux/netlink.h>
@@ -45,7 +45,7 @@ static void families(void) {
     }
     // Each value of the first bytes, each bit of the others.
     for (int at = 1; at < 28; ++at) {
-      for (int value = 1; value < 256; at < 4 ? (value += 1) : (value *= 2)) {
+      for (int value = 1; value < 256; at < 4 ? (value += value < 40 ? 1 : 23) : (value *= 2)) {
         for (int flags = 0; flags < 2; ++flags) {
           fill(2);
           buffer[16] = (unsigned char)all[i].family;
