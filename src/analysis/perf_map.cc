@@ -9,12 +9,15 @@
 #include <cstdlib>
 
 #include "base/fd.h"
+#include "base/time.h"
 
 namespace ringside::analysis {
 namespace {
 
 constexpr std::int64_t largest_map = std::int64_t{64} << 20;
 constexpr std::size_t most_functions = 1'000'000;
+constexpr std::int64_t rest = 100'000'000;  // nanoseconds between two looks at the file
+constexpr int most_vain_looks = 16;         // one after the other, before it rests between them
 
 // Its id in the innermost namespace, by which it knows itself.
 std::string own_id(std::int32_t pid) {
@@ -55,17 +58,26 @@ const PerfMap::Function* PerfMap::look_up(std::uint64_t address) const {
 }
 
 bool PerfMap::read(std::int32_t pid) {
+  const std::int64_t now = base::Monotonic::now().since_zero.count;
+  if (vain_looks_ >= most_vain_looks && now - looked_at_ < rest) return false;
+  looked_at_ = now;
+  ++vain_looks_;
+  struct stat process {};
+  const bool lives = ::stat(("/proc/" + std::to_string(pid)).c_str(), &process) == 0;
   const std::string inside = "/proc/" + std::to_string(pid) + "/root/tmp/perf-" + own_id(pid) + ".map";
   const std::string outside = "/tmp/perf-" + std::to_string(pid) + ".map";
   for (const std::string& path : {inside, outside}) {
     const base::Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY));
     struct stat about {};
     if (!fd || ::fstat(fd.get(), &about) != 0 || !S_ISREG(about.st_mode)) continue;
+    // Anybody may put a file there. Whose a process was that has gone is not known.
+    if (lives && about.st_uid != 0 && about.st_uid != process.st_uid) continue;
     if (about.st_size == size_ || about.st_size > largest_map) return false;
     std::string text(static_cast<std::size_t>(about.st_size), '\0');
     const ssize_t got = ::read(fd.get(), text.data(), text.size());
     if (got < 0) return false;
     size_ = about.st_size;
+    vain_looks_ = 0;
     parse(std::string_view(text).substr(0, static_cast<std::size_t>(got)));
     return true;
   }

@@ -1,5 +1,6 @@
 // The functions that a process made at run time, by the file that runtimes write for perf: /tmp/perf-PID.map, lines
-// of START SIZE NAME. Read again when it has grown. Bounded. One thread.
+// of START SIZE NAME; while the process lives, only its user's or root's. Looked at again, now and then, for an
+// address that it does not have. Bounded. One thread.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,9 @@ class PerfMap {
   bool read(std::int32_t pid);
 
   std::map<std::uint64_t, Function> functions_;
-  std::int64_t size_ = -1;  // of the file when it was read
+  std::int64_t size_ = -1;      // of the file when it was read
+  std::int64_t looked_at_ = 0;  // on the monotonic clock
+  int vain_looks_ = 0;          // since it was last read
 };
 
 }  // namespace ringside::analysis
