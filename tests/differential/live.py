@@ -289,10 +289,13 @@ def main():
     permitted = permitted_list.load(os.path.join(HERE, "live_permitted.txt"))
     tracers = [[options.strace], [ringside, "trace", "--source", "bpf"]]
     passed = failed = 0
-    for live in differential.each_done(lives, lambda live, top: watch(live, tracers, top), options):
-        permitted.start(live.name, live.options)
-        live.differences = [d for d in (named(d, live.names) for d in live.differences)
-                            if not permitted.allows(live.name, live.options, d)]
+    for live, again in differential.each_done(lives, lambda live, top: watch(live, tracers, top), options):
+        def unpermitted(live=live):
+            permitted.start(live.name, live.options)
+            return [d for d in (named(d, live.names) for d in live.differences)
+                    if not permitted.allows(live.name, live.options, d)]
+
+        differential.settle(live, again, unpermitted)
         if live.differences:
             failed += 1
             report(live, options.max_lines)

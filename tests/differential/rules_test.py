@@ -5,6 +5,7 @@ import unittest
 
 import compare
 import normalise
+import run as differential
 import permitted
 import tracing
 
@@ -140,6 +141,35 @@ class PermittedList(unittest.TestCase):
 
     def test_an_entry_of_a_run_that_did_not_take_place_is_not_stale(self):
         self.assertEqual(permitted.Permitted([permitted.Entry("p", "-f", "a", "b", "why")]).stale(), [])
+
+
+class Settle(unittest.TestCase):
+    """What differs three times is a difference; what differs once is told."""
+
+    def settled(self, *attempts):
+        class Run:
+            differences = None
+
+        turns = iter(attempts)
+        run = Run()
+        run.differences = next(turns)
+
+        def again():
+            run.differences = next(turns)
+
+        differential.settle(run, again, lambda: list(run.differences))
+        return run.differences, run.unsteady
+
+    def test_the_same(self):
+        self.assertEqual(self.settled([]), ([], False))
+
+    def test_three_times(self):
+        self.assertEqual(self.settled(["a", "b"], ["a"], ["c", "a"]), (["a"], True))
+        self.assertEqual(self.settled(["a"], ["a"], ["a"]), (["a"], False))
+
+    def test_once(self):
+        self.assertEqual(self.settled(["a"], []), ([], True))
+        self.assertEqual(self.settled(["a"], ["a"], []), ([], True))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import argparse
 import collections
 import concurrent.futures
 import fnmatch
+import functools
 import os
 import re
 import shutil
@@ -132,15 +133,32 @@ def printable(text):
 
 
 def each_done(runs, do, options):
-    """Does all that are not skipped, several at a time, in a folder that is removed unless it is to be kept."""
+    """Does all that are not skipped, several at a time, in a folder that is removed unless it is to be kept. Gives each
+    run, and what does it once more."""
     top = options.keep or tempfile.mkdtemp(prefix="ringside-differential-")
     os.makedirs(top, exist_ok=True)
     try:
         with concurrent.futures.ThreadPoolExecutor(max_workers=options.j) as pool:
-            yield from pool.map(lambda run: do(run, top), [run for run in runs if not run.skipped])
+            for run in pool.map(lambda run: do(run, top), [run for run in runs if not run.skipped]):
+                yield run, functools.partial(do, run, top)
     finally:
         if not options.keep:
             shutil.rmtree(top, ignore_errors=True)
+
+
+def settle(run, again, unpermitted):
+    """Leaves in run.differences what is not permitted and found in each of three attempts: where a signal of another
+    process falls is the scheduler's whim. What differed at all is told: run.unsteady."""
+    run.differences = unpermitted()
+    run.unsteady = False
+    for _ in range(2):
+        if not run.differences:
+            return
+        before = run.differences
+        again()
+        now = unpermitted()
+        run.differences = [d for d in before if d in now]
+        run.unsteady = len(run.differences) < len(before) or run.unsteady
 
 
 def main():
@@ -167,9 +185,12 @@ def main():
         permitted.entries.clear()
 
     passed = failed = 0
-    for run in each_done(runs, lambda run, top: execute(run, tracers, top), options):
-        permitted.start(run.name, run.options)
-        run.differences = [d for d in run.differences if not permitted.allows(run.name, run.options, d)]
+    for run, again in each_done(runs, lambda run, top: execute(run, tracers, top), options):
+        def unpermitted(run=run):
+            permitted.start(run.name, run.options)
+            return [d for d in run.differences if not permitted.allows(run.name, run.options, d)]
+
+        settle(run, again, unpermitted)
         if run.differences:
             failed += 1
             if not options.summary:
@@ -232,6 +253,9 @@ def conclude(runs, stale, permitted, passed, failed):
     skipped = [run for run in runs if run.skipped]
     for reason in sorted({run.skipped for run in skipped}):
         print(f"skipped, {reason}: " + ", ".join(sorted({r.name for r in skipped if r.skipped == reason})))
+    for run in runs:
+        if not run.skipped and run.unsteady and not run.differences:
+            print(f"differed, but not three times: {run.title}")
     used = [e for e in permitted.entries if e.used]
     if used:
         print("permitted differences:")
