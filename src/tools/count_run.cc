@@ -238,11 +238,13 @@ int count_and_write(const CLI::App& app, const Watch& watch, const CountOptions&
   const bool bpf = chooses_bpf(watch.source_kind, app.get_name(), Speaks::on_terminal);
   const auto source = make_source(watch, options, bpf, run);
   if (!source) return fail(app, source.error());
-  return Around{app, watch, output, *writer}.run(**source, run, [&] {
+  const int status = Around{app, watch, output, *writer}.run(**source, run, [&] {
     auto written = run.finish();
     run.say_losses(app.get_name());
     return written;
   });
+  run.stop_clock();
+  return status;
 }
 
 }  // namespace ringside::tools

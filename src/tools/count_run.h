@@ -42,6 +42,9 @@ class CountRun final : public event::Sink {
   CountRun(const CountOptions& options, base::Writer& writer);
   ~CountRun() override { stop_clock(); }
 
+  // Joins the clock, which may speak to the source: before that goes.
+  void stop_clock();
+
   // Exactly one of them, before the run.
   void set_source(source::Source& source);
   void set_counter(source::Counter& counter);
@@ -62,7 +65,6 @@ class CountRun final : public event::Sink {
   base::Result<analysis::Tallies> take();
   std::string render(const render::CountReport& report) const;
   void start_clock();
-  void stop_clock();
 
   const CountOptions& options_;
   base::Writer& writer_;

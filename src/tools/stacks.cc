@@ -155,12 +155,11 @@ int run_stacks(int argc, char** argv) {
   stop_after(watch.run_for);
   const auto outcome = (*source)->run(run);
   forget_source();
+  run.stop_clock();
   if (!outcome) return fail(app, outcome.error());
   auto written = run.finish();
   if (written) written = writer->close();
-  if (run.lost_calls() != 0)
-    say(app.get_name(), "{} calls are missing: they came faster than their stacks could be looked at",
-        run.lost_calls());
+  run.losses().say_all(app.get_name(), ": calls came faster than their stacks could be looked at");
   if (!written) {
     wait_for_command(*outcome);
     return written.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(app, written.error());

@@ -19,7 +19,7 @@ event::Verdict StacksRun::on_event(const event::Event& event) {
   if (options_.interval != 0) start_clock();
   const std::lock_guard lock(mutex_);
   if (const auto* loss = std::get_if<event::Loss>(&event)) {
-    if (loss->cause == event::Loss::Cause::ring_full) lost_calls_ += loss->count;
+    losses_.add(*loss);
   } else {
     profile_.add(event);
   }
@@ -71,7 +71,7 @@ void StacksRun::write_table() {
   report.span = report.time.monotonic - began_;
   report.rows = profile_.rows(options_.by);
   report.others = report.total = profile_.others();
-  report.lost_calls = lost_calls_;
+  report.lost_calls = losses_.of(event::Loss::Cause::ring_full);
   for (const auto& row : report.rows) report.total.add(row.weight);
   if (options_.top != 0 && report.rows.size() > options_.top) {
     report.hidden = report.rows.size() - options_.top;

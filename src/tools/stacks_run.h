@@ -14,6 +14,7 @@
 #include "event/event.h"
 #include "render/stack_report.h"
 #include "source/source.h"
+#include "tools/losses.h"
 
 namespace ringside::tools {
 
@@ -33,6 +34,9 @@ class StacksRun final : public event::Sink {
   StacksRun(const StacksOptions& options, base::Writer& writer);
   ~StacksRun() override { stop_clock(); }
 
+  // Joins the clock, which may speak to the source: before that goes.
+  void stop_clock();
+
   void set_source(source::Source& source) { source_ = &source; }
 
   event::Verdict on_event(const event::Event& event) override;
@@ -40,11 +44,10 @@ class StacksRun final : public event::Sink {
   // After the run: the last table, or the only one.
   base::Result<void> finish();
 
-  std::uint64_t lost_calls() const { return lost_calls_; }
+  const Losses& losses() const { return losses_; }
 
  private:
   void start_clock();
-  void stop_clock();
   void tick();
   void write_table();
 
@@ -52,7 +55,7 @@ class StacksRun final : public event::Sink {
   base::Writer& writer_;
   source::Source* source_ = nullptr;
   analysis::StackProfile profile_;
-  std::uint64_t lost_calls_ = 0;
+  Losses losses_;
   std::int64_t began_ = 0;  // the interval, monotonic
   std::int64_t due_ = 0;
   std::optional<base::Error> error_;

@@ -101,8 +101,7 @@ bool TraceRun::is_too_quick(const event::Event& event) const {
 }
 
 event::Verdict TraceRun::pass_on(const event::Event& event) {
-  if (const auto* loss = std::get_if<event::Loss>(&event))
-    losses_[static_cast<std::size_t>(loss->cause)] += loss->count;
+  if (const auto* loss = std::get_if<event::Loss>(&event)) losses_.add(*loss);
   const auto* life = std::get_if<event::Life>(&event);
   if (life != nullptr && options_.announce_attach) announce(*life);
   if (!filter_.is_idle() && !passes(event)) return {};
@@ -182,29 +181,9 @@ void TraceRun::hand_over(const event::Event& event) {
   last_line_ = now;
 }
 
-void TraceRun::say_losses() const {
-  struct Words {
-    const char* one;
-    const char* several;
-  };
-  constexpr Words causes[] = {
-      {"call is missing: the ring was full (see --ring-size)",
-       "calls are missing: the ring was full (see --ring-size)"},
-      {"call is not shown whole: a processor's working memory was in use",
-       "calls are not shown whole: a processor's working memory was in use"},
-      {"call is not shown whole: what it points to was too large",
-       "calls are not shown whole: what they point to was too large"},
-      {"time there was no room to take in a thread", "times there was no room to take in a thread"},
-      {"event that is no call is missing: the ring was full (see --ring-size)",
-       "events that are no calls are missing: the ring was full (see --ring-size)"}};
-  for (std::size_t cause = 0; cause < losses_.size(); ++cause)
-    if (losses_[cause] != 0)
-      say(trace_program(), "{} {}", losses_[cause], losses_[cause] == 1 ? causes[cause].one : causes[cause].several);
-}
-
 void TraceRun::finish() {
   flusher_.stop();
-  say_losses();
+  losses_.say_all(trace_program(), " (see --ring-size)");
   if (json_ != nullptr) json_->finish();
   if (options_.counting != Counting::none)
     output_.common().write(options_.per_process ? process_counts_.tables(options_.table)

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <array>
 #include <memory>
 #include <unordered_set>
 
@@ -16,6 +15,7 @@
 #include "render/text.h"
 #include "source/injection.h"
 #include "tools/flusher.h"
+#include "tools/losses.h"
 #include "tools/trace_options.h"
 #include "tools/trace_output.h"
 
@@ -38,7 +38,6 @@ class TraceRun final : public event::Sink {
   bool passes(const event::Event& event);
   void announce(const event::Life& life);
   void count(const event::Event& event);
-  void say_losses() const;
   bool is_shown(const event::Call& call) const;
   void count_to_limit(const event::Event& event);
   bool is_too_quick(const event::Event& event) const;
@@ -62,7 +61,7 @@ class TraceRun final : public event::Sink {
   bool stopping_ = false;
   std::uint32_t calls_shown_ = 0;
   bool limit_reached_ = false;
-  std::array<std::uint64_t, 5> losses_{};  // by event::Loss::Cause
+  Losses losses_;
 };
 
 }  // namespace ringside::tools
