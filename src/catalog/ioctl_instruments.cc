@@ -246,8 +246,11 @@ constexpr NameSet btrfs_quotas{btrfs_quota_names, "BTRFS_QUOTA_CTL_???"};
 constexpr Field btrfs_quota_fields[] = {{"cmd", enum_of(btrfs_quotas, Width::i64)}, pad(8, 4)};
 constexpr Struct btrfs_quota = layout("btrfs_ioctl_quota_ctl_args", btrfs_quota_fields);
 constexpr Variant btrfs_quota_in = with(in(btrfs_quota));
-constexpr Field btrfs_rescan_fields[] = {{"flags", uint64}};
-constexpr Struct btrfs_rescan = layout("btrfs_ioctl_quota_rescan_args", btrfs_rescan_fields);
+constexpr Field btrfs_rescan_fields[] = {
+    {"flags", uint64}, {"progress", uint64}, {"reserved", inline_array(uint64, 6)}};
+constexpr std::uint8_t btrfs_rescan_shown[] = {0};
+constexpr Struct btrfs_rescan =
+    part(layout("btrfs_ioctl_quota_rescan_args", btrfs_rescan_fields), btrfs_rescan_shown);
 constexpr Variant btrfs_rescan_in = with(in(btrfs_rescan));
 constexpr Name btrfs_defrag_names[] = {{1, "BTRFS_DEFRAG_RANGE_COMPRESS"}, {2, "BTRFS_DEFRAG_RANGE_START_IO"}};
 constexpr NameSet btrfs_defrag_flags{btrfs_defrag_names, "BTRFS_DEFRAG_RANGE_???"};

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <span>
 
 #include "render/quote.h"
@@ -61,7 +62,7 @@ int run_auxv(int argc, char** argv) {
   bool json = false;
   CLI::App app("Shows the auxiliary vector: what the kernel told a process when it started its program.",
                "ringside auxv");
-  app.add_option("-p,--pid", pid, "of this process instead of ringside itself")->check(CLI::Range(1, 4194304));
+  app.add_option("-p,--pid", pid, "of this process instead of ringside itself")->check(CLI::Range(1, INT_MAX));
   app.add_flag("--json", json, "for programs");
   if (const auto status = parse(app, argc, argv)) return *status;
   const auto vector = read_auxv(pid);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <climits>
 #include <cstring>
 
 #include "abi/process_memory.h"
@@ -185,7 +186,7 @@ int run_vdso(int argc, char** argv) {
   Options options;
   CLI::App app("Shows what the kernel maps into a process: vDSO, its data, the vsyscall page.", "ringside vdso");
   auto* pid =
-      app.add_option("-p,--pid", options.pid, "of this process instead of ringside itself")->check(CLI::Range(1, 4194304));
+      app.add_option("-p,--pid", options.pid, "of this process instead of ringside itself")->check(CLI::Range(1, INT_MAX));
   auto* json = app.add_flag("--json", options.json, "for programs");
   auto* dumping = app.add_option("--dump", options.dump, "write the image to FILE")->type_name("FILE");
   auto* code = app.add_option("--disassemble", options.symbol, "the code of one function")->type_name("SYMBOL");
