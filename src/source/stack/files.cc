@@ -1,7 +1,10 @@
 #include "source/stack/files.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/openat2.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -22,6 +25,18 @@ bool is_mapped_file(const struct stat& about, const event::Module& module) {
   return static_cast<std::uint64_t>(about.st_dev) != device || about.st_ino == module.inode;
 }
 
+// What the path leads to for the process, whose root may be another: its symbolic links lead nowhere outside.
+base::Fd open_as_seen_by(pid_t pid, const std::string& path) {
+  const base::Fd root(::open(fmt::format("/proc/{}/root", pid).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (!root) return open_regular(path);  // it has gone
+  open_how how{};
+  how.flags = O_PATH | O_CLOEXEC;
+  how.resolve = RESOLVE_IN_ROOT;
+  const base::Fd found(static_cast<int>(::syscall(SYS_openat2, root.get(), path.c_str(), &how, sizeof how)));
+  if (!found) return {};
+  return open_regular(fmt::format("/proc/self/fd/{}", found.get()));
+}
+
 }  // namespace
 
 ElfFile* Files::find(const event::Module& module, pid_t pid) {
@@ -36,8 +51,7 @@ ElfFile* Files::open(const event::Module& module, pid_t pid) {
   struct stat about {};
   // The first way leads to the very file, even when it was deleted, but is for root alone.
   base::Fd fd = open_regular(fmt::format("/proc/{}/map_files/{:x}-{:x}", pid, module.begin, module.end));
-  if (!fd) fd = open_regular(fmt::format("/proc/{}/root{}", pid, module.path));
-  if (!fd) fd = open_regular(module.path);
+  if (!fd) fd = open_as_seen_by(pid, module.path);
   if (!fd || ::fstat(fd.get(), &about) != 0 || !is_mapped_file(about, module)) return nullptr;
   const Key key{about.st_dev, about.st_ino, about.st_size,
                 about.st_mtim.tv_sec * INT64_C(1'000'000'000) + about.st_mtim.tv_nsec};
