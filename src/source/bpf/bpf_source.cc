@@ -262,7 +262,7 @@ void BpfSource::report_losses(event::Sink& sink) {
   for (std::size_t i = 0; i < RS_LOSS_CAUSES; ++i) {
     std::uint64_t count = skeleton_->object->bss->losses[i];
     if (i == RS_LOSS_RING_FULL) count -= std::min(count, reader_.life().marked_losses());
-    if (count != 0) sink.on_event(event::Loss{causes[i], {}, 0, count});
+    if (count != 0) sink.on_event(event::Loss{causes[i], now(), 0, count});
   }
 }
 
