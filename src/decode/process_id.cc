@@ -8,7 +8,7 @@ namespace ringside::decode {
 
 void show_process_id(Visitor& out, const Options& options, event::Pid caller, std::int32_t id, Identifies what) {
   // kill and wait mean a group by a negative number, and all or any by -1 and 0.
-  const std::int32_t number = id < -1 ? -id : id;
+  const std::int32_t number = id < -1 ? static_cast<std::int32_t>(-static_cast<std::int64_t>(id)) : id;
   if (options.processes == nullptr || number <= 0) return out.number(id);
   const bool named = options.process_names && id > 0 && what == Identifies::thread;
   const event::Pid outer = options.processes->outer_id(caller, number);
