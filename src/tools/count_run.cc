@@ -4,7 +4,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <utility>
 
 #include "base/fd.h"
@@ -70,7 +69,7 @@ event::Verdict CountRun::on_event(const event::Event& event) {
     add(*loss);
     return {};
   }
-  if (options_.interval != 0) start_clock();
+  if (options_.interval != 0) clock_.start();
   const std::lock_guard lock(mutex_);
   events_.add(event);
   return {};
@@ -98,31 +97,6 @@ void CountRun::tick() {
   if (written || error_) return;
   error_ = written.error();
   source_->request_stop(SIGCONT);  // lets go of everything and harms nothing
-}
-
-// No further child is forked once there are events.
-void CountRun::start_clock() {
-  if (clock_.joinable()) return;
-  sigset_t all;
-  sigset_t before;
-  ::sigfillset(&all);
-  ::pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are for the thread that traces
-  clock_ = std::thread([this] {
-    std::unique_lock lock(mutex_);
-    const auto until = [this] { return std::chrono::nanoseconds(due_ - base::Monotonic::now().since_zero.count); };
-    while (!wake_.wait_for(lock, until(), [this] { return ended_; })) tick();
-  });
-  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-}
-
-void CountRun::stop_clock() {
-  if (!clock_.joinable()) return;
-  {
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-  }
-  wake_.notify_one();
-  clock_.join();
 }
 
 base::Result<analysis::Tallies> CountRun::take() {
@@ -204,7 +178,7 @@ void CountRun::say_losses(std::string_view program) const {
 }
 
 base::Result<void> CountRun::finish() {
-  stop_clock();
+  clock_.stop();
   if (error_) return *error_;
   return write_table();
 }

@@ -3,7 +3,6 @@
 // it; with a source that tells of each call, a thread of its own writes the intervals.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -11,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "analysis/event_counter.h"
@@ -20,6 +18,7 @@
 #include "event/event.h"
 #include "render/count_report.h"
 #include "source/counter.h"
+#include "tools/table_clock.h"
 #include "tools/watch_options.h"
 
 namespace ringside::tools {
@@ -40,10 +39,9 @@ struct CountOptions {
 class CountRun final : public event::Sink {
  public:
   CountRun(const CountOptions& options, base::Writer& writer);
-  ~CountRun() override { stop_clock(); }
 
-  // Joins the clock, which may speak to the source: before that goes.
-  void stop_clock();
+  // After the run: the clock speaks to the source, which may go then.
+  void stop_clock() { clock_.stop(); }
 
   // Exactly one of them, before the run.
   void set_source(source::Source& source);
@@ -64,7 +62,6 @@ class CountRun final : public event::Sink {
   base::Result<void> write_table();
   base::Result<analysis::Tallies> take();
   std::string render(const render::CountReport& report) const;
-  void start_clock();
 
   const CountOptions& options_;
   base::Writer& writer_;
@@ -81,9 +78,7 @@ class CountRun final : public event::Sink {
   std::uint64_t unnamed_calls_ = 0;  // of which not all could be copied
 
   std::mutex mutex_;
-  std::condition_variable wake_;
-  bool ended_ = false;
-  std::thread clock_;
+  TableClock clock_{mutex_, due_, [this] { tick(); }};
 };
 
 // Stdout, stderr where a command is started, or a file.

@@ -2,7 +2,6 @@
 
 #include <signal.h>
 
-#include <chrono>
 
 #include "base/time.h"
 #include "render/flame_graph.h"
@@ -16,7 +15,7 @@ StacksRun::StacksRun(const StacksOptions& options, base::Writer& writer)
 }
 
 event::Verdict StacksRun::on_event(const event::Event& event) {
-  if (options_.interval != 0) start_clock();
+  if (options_.interval != 0) clock_.start();
   const std::lock_guard lock(mutex_);
   if (const auto* loss = std::get_if<event::Loss>(&event)) {
     losses_.add(*loss);
@@ -24,31 +23,6 @@ event::Verdict StacksRun::on_event(const event::Event& event) {
     profile_.add(event);
   }
   return {};
-}
-
-// No further child is forked once there are events.
-void StacksRun::start_clock() {
-  if (clock_.joinable()) return;
-  sigset_t all;
-  sigset_t before;
-  ::sigfillset(&all);
-  ::pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are for the thread that traces
-  clock_ = std::thread([this] {
-    std::unique_lock lock(mutex_);
-    const auto until = [this] { return std::chrono::nanoseconds(due_ - base::Monotonic::now().since_zero.count); };
-    while (!wake_.wait_for(lock, until(), [this] { return ended_; })) tick();
-  });
-  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-}
-
-void StacksRun::stop_clock() {
-  if (!clock_.joinable()) return;
-  {
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-  }
-  wake_.notify_one();
-  clock_.join();
 }
 
 void StacksRun::tick() {
@@ -90,7 +64,7 @@ void StacksRun::write_table() {
 }
 
 base::Result<void> StacksRun::finish() {
-  stop_clock();
+  clock_.stop();
   if (error_) return *error_;
   write_table();
   return {};

@@ -2,12 +2,10 @@
 // the options and the writer. The source's thread calls it; a thread of its own writes the intervals.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "analysis/stack_profile.h"
 #include "base/writer.h"
@@ -15,6 +13,7 @@
 #include "render/stack_report.h"
 #include "source/source.h"
 #include "tools/losses.h"
+#include "tools/table_clock.h"
 
 namespace ringside::tools {
 
@@ -32,10 +31,9 @@ struct StacksOptions {
 class StacksRun final : public event::Sink {
  public:
   StacksRun(const StacksOptions& options, base::Writer& writer);
-  ~StacksRun() override { stop_clock(); }
 
-  // Joins the clock, which may speak to the source: before that goes.
-  void stop_clock();
+  // After the run: the clock speaks to the source, which may go then.
+  void stop_clock() { clock_.stop(); }
 
   void set_source(source::Source& source) { source_ = &source; }
 
@@ -47,7 +45,6 @@ class StacksRun final : public event::Sink {
   const Losses& losses() const { return losses_; }
 
  private:
-  void start_clock();
   void tick();
   void write_table();
 
@@ -61,9 +58,7 @@ class StacksRun final : public event::Sink {
   std::optional<base::Error> error_;
 
   std::mutex mutex_;
-  std::condition_variable wake_;
-  bool ended_ = false;
-  std::thread clock_;
+  TableClock clock_{mutex_, due_, [this] { tick(); }};
 };
 
 }  // namespace ringside::tools

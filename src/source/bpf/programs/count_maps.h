@@ -9,6 +9,7 @@
 #include "source/bpf/programs/count_format.h"
 #include "source/bpf/programs/entry.h"
 #include "source/bpf/programs/histogram_format.h"
+#include "source/bpf/programs/shared_maps.h"
 #include "source/bpf/programs/whom.h"
 
 #define RS_NO_SLOT (~0U)
@@ -35,21 +36,6 @@ struct {
   __type(key, int);
   __type(value, struct rs_counted);
 } counted SEC(".maps");
-
-/* The processes that the next run of the adopting iterator takes in. */
-struct {
-  __uint(type, BPF_MAP_TYPE_HASH);
-  __uint(max_entries, 4096);
-  __type(key, uint32_t);
-  __type(value, uint32_t);
-} adopted SEC(".maps");
-
-struct {
-  __uint(type, BPF_MAP_TYPE_ARRAY);
-  __uint(max_entries, 1); /* as many as there are */
-  __type(key, uint32_t);
-  __type(value, struct rs_call_info);
-} calls SEC(".maps");
 
 /* By slot, when calls are told apart by nothing else: cheaper, and never full. */
 struct {

@@ -7,6 +7,7 @@
 #include <bpf/bpf_helpers.h>
 
 #include "source/bpf/programs/record.h"
+#include "source/bpf/programs/shared_maps.h"
 
 /* Set before loading. */
 const volatile uint64_t wake_bytes = 256 * 1024;
@@ -43,21 +44,6 @@ struct {
   __type(key, uint32_t);
   __type(value, struct rs_scratch);
 } scratches SEC(".maps");
-
-/* The processes that the next run of the adopting iterator takes in. */
-struct {
-  __uint(type, BPF_MAP_TYPE_HASH);
-  __uint(max_entries, 4096);
-  __type(key, uint32_t);
-  __type(value, uint32_t);
-} adopted SEC(".maps");
-
-struct {
-  __uint(type, BPF_MAP_TYPE_ARRAY);
-  __uint(max_entries, 1); /* as many as there are */
-  __type(key, uint32_t);
-  __type(value, struct rs_call_info);
-} calls SEC(".maps");
 
 struct {
   __uint(type, BPF_MAP_TYPE_ARRAY);
