@@ -90,12 +90,7 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, CountOp
       return "--calls-only has no times to sort by; there are calls, errors and name";
   }
   if (app.count("--interval") != 0) {
-    const auto interval = parse_duration(words.interval);
-    constexpr std::int64_t least = 10'000'000;
-    if (!interval || *interval < least)
-      return fmt::format("invalid --interval argument: '{}'; a time is 1s, 500ms, 2m, and at least 10ms",
-                         words.interval);
-    options.interval = *interval;
+    if (auto complaint = parse_interval(words.interval, options.interval)) return complaint;
   }
   options.top = words.top != 0 ? words.top : options.interval != 0 ? 10 : 0;
   return std::nullopt;

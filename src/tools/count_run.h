@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -81,21 +80,7 @@ class CountRun final : public event::Sink {
   TableClock clock_{mutex_, due_, [this] { tick(); }};
 };
 
-// Stdout, stderr where a command is started, or a file.
-base::Result<base::Writer> open_output(const std::string& path, const Watch& watch);
-
 // The whole run of a command that counts; the exit status.
 int count_and_write(const CLI::App& app, const Watch& watch, const CountOptions& options, const std::string& output);
-
-// What the commands of this file's kind do around a run: signals, time, the choice of the source before and the words
-// and the exit status after it. `finish` writes what is left.
-struct Around {
-  const CLI::App& app;
-  const Watch& watch;
-  const std::string& output;
-  base::Writer& writer;
-
-  int run(source::Source& source, event::Sink& sink, const std::function<base::Result<void>()>& finish) const;
-};
 
 }  // namespace ringside::tools

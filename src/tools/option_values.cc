@@ -42,6 +42,15 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<std::string> parse_interval(std::string_view text, std::int64_t& nanoseconds) {
+  constexpr std::int64_t least = 10'000'000;
+  const auto parsed = parse_duration(text);
+  if (!parsed || *parsed < least)
+    return fmt::format("invalid --interval argument: '{}'; a time is 1s, 500ms, 2m, and at least 10ms", text);
+  nanoseconds = *parsed;
+  return std::nullopt;
+}
+
 std::optional<std::string> parse_pids(std::string_view text, std::vector<event::Pid>& pids) {
   const auto parts = split(text, ", \t\n");
   if (parts.empty()) return fmt::format("invalid process id: '{}'", text);

@@ -25,6 +25,9 @@ std::vector<std::string_view> split(std::string_view text, const char* separator
 // Nanoseconds, at least one: a number with its unit (ns, us, ms, s, m, h), or seconds.
 std::optional<std::int64_t> parse_duration(std::string_view text);
 
+// How often tables are to be written: as above, and at least 10 ms.
+std::optional<std::string> parse_interval(std::string_view text, std::int64_t& nanoseconds);
+
 // A process or several, with commas; added to `pids`.
 std::optional<std::string> parse_pids(std::string_view text, std::vector<event::Pid>& pids);
 

@@ -1,8 +1,5 @@
 #include "tools/stacks.h"
 
-#include <fcntl.h>
-#include <signal.h>
-
 #include <string>
 #include <vector>
 
@@ -10,6 +7,7 @@
 #include "base/writer.h"
 #include "source/select.h"
 #include "source/stack/files.h"
+#include "tools/around.h"
 #include "tools/cli.h"
 #include "tools/say.h"
 #include "tools/source_run.h"
@@ -103,22 +101,11 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, Watch& 
   options.lines = words.lines;
   if (words.script) options.interval = 1'000'000'000;
   if (app.count("--interval") != 0) {
-    const auto interval = parse_duration(words.interval);
-    constexpr std::int64_t least = 10'000'000;
-    if (!interval || *interval < least)
-      return fmt::format("invalid --interval argument: '{}'; a time is 1s, 500ms, 2m, and at least 10ms",
-                         words.interval);
-    options.interval = *interval;
+    if (auto complaint = parse_interval(words.interval, options.interval)) return complaint;
     if (words.folded || !words.svg.empty()) return "--interval makes tables: leave it out, or --folded and --svg";
   }
   options.top = words.top != 0 ? words.top : options.interval != 0 ? 10 : 0;
   return std::nullopt;
-}
-
-base::Result<base::Writer> open_output(const std::string& path, bool command) {
-  if (path.empty()) return base::Writer(command ? 2 : 1, command ? "stderr" : "stdout");
-  RS_TRY(file, base::open_file(path, O_WRONLY | O_CREAT | O_TRUNC));
-  return base::Writer(std::move(file), path);
 }
 
 }  // namespace
@@ -134,8 +121,7 @@ int run_stacks(int argc, char** argv) {
   StacksOptions options;
   if (const auto complaint = take(app, words, watch, options)) return fail(app, *complaint);
 
-  const bool command = !watch.targets.command.empty();
-  auto writer = open_output(words.svg.empty() ? words.output : words.svg, command);
+  auto writer = open_output(words.svg.empty() ? words.output : words.svg, watch);
   if (!writer) return fail(app, writer.error());
   source::stack::Files files;
   StacksRun run(options, *writer);
@@ -151,20 +137,14 @@ int run_stacks(int argc, char** argv) {
       bpf ? source::make_bpf_source(watch.targets, events) : source::make_ptrace_source(watch.targets, events);
   if (!source) return fail(app, source.error());
   run.set_source(**source);
-  stop_on_signals(**source, command && !words.output.empty() ? Interrupts::leave_to_command : Interrupts::stop);
-  stop_after(watch.run_for);
-  const auto outcome = (*source)->run(run);
-  forget_source();
+  const int status = Around{app, watch, words.output, *writer}.run(**source, run, [&] {
+    auto written = run.finish();
+    if (written) written = writer->flush();
+    run.losses().say_all(app.get_name(), ": calls came faster than their stacks could be looked at");
+    return written;
+  });
   run.stop_clock();
-  if (!outcome) return fail(app, outcome.error());
-  auto written = run.finish();
-  if (written) written = writer->close();
-  run.losses().say_all(app.get_name(), ": calls came faster than their stacks could be looked at");
-  if (!written) {
-    wait_for_command(*outcome);
-    return written.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(app, written.error());
-  }
-  return end_as(*outcome, watch.run_for);
+  return status;
 }
 
 }  // namespace ringside::tools

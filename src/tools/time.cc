@@ -10,6 +10,7 @@
 #include "render/time_report.h"
 #include "source/process_facts.h"
 #include "source/select.h"
+#include "tools/around.h"
 #include "tools/count_run.h"
 #include "tools/say.h"
 #include "tools/source_run.h"
@@ -132,15 +133,6 @@ std::optional<std::string> take_calls(const CLI::App& app, const Words& words, W
   return source::parse_call_set(set, watch.calls);
 }
 
-std::optional<std::string> take_interval(const std::string& text, CountOptions& options) {
-  const auto interval = parse_duration(text);
-  constexpr std::int64_t least = 10'000'000;
-  if (!interval || *interval < least)
-    return fmt::format("invalid --interval argument: '{}'; a time is 1s, 500ms, 2m, and at least 10ms", text);
-  options.interval = *interval;
-  return std::nullopt;
-}
-
 // Options that exclude one another; empty: there are none.
 const char* contradiction(const Words& words) {
   if (words.script && words.json) return "--stap and --json exclude each other";
@@ -197,7 +189,7 @@ int run_time(int argc, char** argv) {
     using Format = CountOptions::Format;
     options.format = words.json ? Format::histogram_json : Format::histogram;
     if (app.count("--interval") != 0)
-      if (const auto complaint = take_interval(words.interval, options)) return fail(app, *complaint);
+      if (const auto complaint = parse_interval(words.interval, options.interval)) return fail(app, *complaint);
     return count_and_write(app, watch, options, words.output);
   }
   std::int64_t slower = 0;

@@ -1,0 +1,30 @@
+// Around the run of a command that writes tables: where it writes, and how it begins and ends. No state.
+#pragma once
+
+#include <CLI/App.hpp>
+
+#include <functional>
+#include <string>
+
+#include "base/result.h"
+#include "base/writer.h"
+#include "source/source.h"
+#include "tools/watch_options.h"
+
+namespace ringside::tools {
+
+// Stdout, stderr where a command is started, or a file.
+base::Result<base::Writer> open_output(const std::string& path, const Watch& watch);
+
+// What commands that write tables do around a run: signals, time, the choice of the source before and the words
+// and the exit status after it. `finish` writes what is left.
+struct Around {
+  const CLI::App& app;
+  const Watch& watch;
+  const std::string& output;
+  base::Writer& writer;
+
+  int run(source::Source& source, event::Sink& sink, const std::function<base::Result<void>()>& finish) const;
+};
+
+}  // namespace ringside::tools
