@@ -15,6 +15,9 @@ import tempfile
 import time
 import unittest
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import bpf_here  # noqa: E402
+
 RINGSIDE = TARGET = ""
 
 
@@ -22,12 +25,6 @@ def trace(*words, environment=None, **more):
     clean = {name: value for name, value in os.environ.items() if name not in ("RINGSIDE_OPTS", "NO_COLOR")}
     return subprocess.run([RINGSIDE, "trace", *words], text=True, capture_output=True, stdin=subprocess.DEVNULL,
                           timeout=60, errors="surrogateescape", env={**clean, **(environment or {})}, **more)
-
-
-def bpf_refusal():
-    """Why the bpf source cannot be tested here; nothing: it can."""
-    done = trace("--source=bpf", "-o", "/dev/null", "true")
-    return f"needs the bpf source: {done.stderr.strip()}" if done.returncode != 0 else None
 
 
 def wait_until(condition, seconds=20):
@@ -237,15 +234,13 @@ class Looks(Base):
         self.special("ptrace")
 
     def test_tells_it_with_bpf_too(self):
-        refusal = bpf_refusal()
-        if refusal:
-            self.skipTest(refusal)
+        if not bpf_here.possible():
+            self.skipTest("BPF cannot be used here")
         self.special("bpf")
 
     def test_both_sources_tell_the_same_of_descriptors(self):
-        refusal = bpf_refusal()
-        if refusal:
-            self.skipTest(refusal)
+        if not bpf_here.possible():
+            self.skipTest("BPF cannot be used here")
         for shown in ("all", "socket,dev", "!path", "pidfd"):
             texts = []
             for source in ("ptrace", "bpf"):
@@ -317,7 +312,7 @@ class Looks(Base):
         self.assertEqual(sent["info"]["si_pid"], {"pid": kill["pid"], "comm": "cli_target"})
 
     def test_counts_by_process(self):
-        for source in ("ptrace", *([] if bpf_refusal() else ["bpf"])):
+        for source in ("ptrace", *(["bpf"] if bpf_here.possible() else [])):
             trace("-c", "-f", "--per-process", f"--source={source}", *(["-w"] if source == "bpf" else []), "-U", "calls,name",
                   "-o", self.out, "sh", "-c", "cat /dev/null; cat /dev/null; true")
             tables = re.split(r"^(Process \d+.*|All processes):\n", self.read(), flags=re.M)

@@ -280,9 +280,9 @@ def report(live, limit):
 def main():
     options = arguments()
     ringside = os.path.join(os.path.abspath(options.build), "ringside")
-    if why := differential.bpf_refused(ringside):
+    if why := differential.bpf_here.refused(ringside):
         print(f"the bpf source does not work here: {why}")
-        return 1 if differential.bpf_possible() else 77
+        return 1 if differential.bpf_here.possible() else 77
     lives = plan(options)
     if not lives:
         sys.exit("live: no program is called so")

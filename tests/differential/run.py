@@ -26,6 +26,9 @@ import permitted as permitted_list
 import programs
 import tracing
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import bpf_here  # noqa: E402
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 
@@ -177,9 +180,9 @@ def main():
     ringside = os.path.join(os.path.abspath(options.build), "ringside")
     tracers = [strace, strace if options.strace_only else tracing.Tracer("ringside", [ringside, "trace", "--source", options.source])]
     check_tools(options, ringside)
-    if options.source == "bpf" and (why := bpf_refused(ringside)):
+    if options.source == "bpf" and (why := bpf_here.refused(ringside)):
         print(f"the bpf source does not work here: {why}")
-        return 1 if bpf_possible() else 77
+        return 1 if bpf_here.possible() else 77
     permitted = permitted_list.load(os.path.join(HERE, "permitted.txt"))
     if options.strace_only:
         permitted.entries.clear()
@@ -221,21 +224,6 @@ def summarise(runs, limit):
         for sign, text in zip("-+", pair):
             if text is not None:
                 print(f"  {sign} {printable(text)}")
-
-
-def bpf_possible():
-    """Whether this process and kernel have all it takes: then a refusal is a failure, not a reason to skip."""
-    with open("/proc/self/status", encoding="ascii") as status:
-        effective = next(int(line.split()[1], 16) for line in status if line.startswith("CapEff:"))
-    cap_perfmon, cap_bpf = 38, 39
-    return bool(effective >> cap_perfmon & effective >> cap_bpf & 1) and os.path.exists("/sys/kernel/btf/vmlinux")
-
-
-def bpf_refused(ringside):
-    """Why the kernel refuses the programs, or nothing."""
-    done = subprocess.run([ringside, "trace", "--source", "bpf", "-o", "/dev/null", "true"], capture_output=True,
-                          text=True, check=False)
-    return None if done.returncode == 0 else done.stderr.strip() or f"status {done.returncode}"
 
 
 def check_tools(options, ringside):

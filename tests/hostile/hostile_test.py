@@ -88,7 +88,7 @@ class Hostile(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if why := differential.bpf_refused(RINGSIDE):
+    if why := differential.bpf_here.refused(RINGSIDE):
         print(f"the bpf source does not work here: {why}")
-        sys.exit(1 if differential.bpf_possible() else 77)
+        sys.exit(1 if differential.bpf_here.possible() else 77)
     unittest.main()

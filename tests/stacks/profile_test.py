@@ -8,10 +8,10 @@ import tempfile
 import unittest
 import xml.etree.ElementTree as xml
 
-from stacks_test import BUILD, has_bpf, program
+from stacks_test import BUILD, bpf_here, program
 
 RINGSIDE = os.path.join(BUILD, "ringside")
-SOURCES = ["ptrace"] + (["bpf"] if has_bpf() else [])
+SOURCES = ["ptrace"] + (["bpf"] if bpf_here.possible() else [])
 
 
 def run(*words, check=True):
@@ -119,7 +119,7 @@ class Profile(unittest.TestCase):
         text = run("--lines", "--source=ptrace", "close", "--", program("inlined"))
         self.assertRegex(text, r"shapes::leaf\(int\), inlined  \(inlined\)  \S*inlined\.cc:7\n")
 
-    @unittest.skipUnless(has_bpf(), "the bpf source cannot be used here")
+    @unittest.skipUnless(bpf_here.possible(), "the bpf source cannot be used here")
     def test_kernel_stacks(self):
         report = json.loads(run("--json", "--kernel", "clock_nanosleep,nanosleep", "--", program("profile")))
         row = report["stacks"][0]

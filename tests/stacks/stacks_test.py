@@ -7,8 +7,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import bpf_here  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.path.abspath(os.environ.get("RINGSIDE_BUILD", os.path.join(ROOT, "build")))
@@ -73,11 +77,6 @@ INNERMOST = ["LIBRARY", "innermost"]
 END = ["main", "LIBRARY", "_start"]
 
 
-def has_bpf():
-    return subprocess.run([os.path.join(BUILD, "ringside"), "trace", "--source=bpf", "-o", "/dev/null", "true"],
-                          capture_output=True, check=False, timeout=60).returncode == 0
-
-
 def shell_stacks(script, source):
     """What each thread of a script did, in order: the calls' names, each with the places of its stack."""
     with tempfile.TemporaryDirectory() as folder:
@@ -133,13 +132,13 @@ class Tree(unittest.TestCase):
     def test_with_frame_pointers(self):
         self.check("tree_fp")
 
-    @unittest.skipUnless(has_bpf(), "the bpf source cannot be used here")
+    @unittest.skipUnless(bpf_here.possible(), "the bpf source cannot be used here")
     def test_copied_by_bpf(self):
         found = self.check("tree", source="bpf")
         self.assertEqual(found[1004][-1], " > the rest of the stack was not copied")
         self.check("tree_fp", source="bpf")
 
-    @unittest.skipUnless(has_bpf(), "the bpf source cannot be used here")
+    @unittest.skipUnless(bpf_here.possible(), "the bpf source cannot be used here")
     def test_both_sources_agree(self):
         """Also on programs that have ended before their stacks are looked at, and on execve, vfork and signals."""
         script = "/bin/true; /bin/echo; kill -USR1 $$; exit 3"
