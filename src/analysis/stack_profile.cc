@@ -11,39 +11,12 @@ namespace {
 constexpr std::size_t most_places = 1'000'000;
 constexpr std::size_t most_stacks = 200'000;
 
-// The catalog says of a result that it is a number, not of what.
-constexpr std::string_view movers[] = {"read",
-                                       "write",
-                                       "pread64",
-                                       "pwrite64",
-                                       "readv",
-                                       "writev",
-                                       "preadv",
-                                       "pwritev",
-                                       "preadv2",
-                                       "pwritev2",
-                                       "recv",
-                                       "recvfrom",
-                                       "recvmsg",
-                                       "send",
-                                       "sendto",
-                                       "sendmsg",
-                                       "splice",
-                                       "tee",
-                                       "vmsplice",
-                                       "sendfile",
-                                       "sendfile64",
-                                       "copy_file_range",
-                                       "getrandom",
-                                       "process_vm_readv",
-                                       "process_vm_writev"};
-
 std::size_t mix(std::size_t seed, std::uint64_t value) { return (seed ^ value) * UINT64_C(0x9e3779b97f4a7c15); }
 
 }  // namespace
 
 bool moves_bytes(const catalog::Syscall& row) {
-  return std::find(std::begin(movers), std::end(movers), std::string_view(row.name)) != std::end(movers);
+  return row.moves.form != catalog::Moves::Form::nothing && row.moves.counted;
 }
 
 std::size_t StackProfile::Hash::operator()(const PlaceKey& key) const {

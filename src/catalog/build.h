@@ -91,6 +91,8 @@ constexpr Length length_result_within(std::int8_t room) {
   length.most_arg = room;
   return length;
 }
+constexpr Moves reads(Moves::Form form, bool counted = true) { return {form, true, false, counted}; }
+constexpr Moves writes(Moves::Form form, bool counted = true) { return {form, false, true, counted}; }
 constexpr Length till_null() { return {Length::From::none, 0, 0, 1, true}; }
 
 constexpr Type pointer_to(const Struct& target, Direction direction) {

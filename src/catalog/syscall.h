@@ -91,6 +91,22 @@ constexpr std::uint64_t with_second(std::uint64_t selector, std::uint64_t second
 
 inline constexpr std::int16_t absent = -1;
 
+// The bytes that a call moves through the descriptor in argument 0, and where they lie in the caller's memory.
+struct Moves {
+  enum class Form : std::uint8_t {
+    nothing,
+    buffer,    // argument 1, as many as argument 2 or the result says
+    vectors,   // argument 1: struct iovec, argument 2 of them
+    message,   // argument 1: struct msghdr
+    messages,  // argument 1: struct mmsghdr, argument 2 of them
+    elsewhere  // between descriptors, or by other arguments
+  };
+  Form form = Form::nothing;
+  bool reads = false;   // from the descriptor
+  bool writes = false;  // to it
+  bool counted = true;  // the result is their number
+};
+
 struct Syscall {
   const char* name = nullptr;
   std::int16_t x86_64 = absent;
@@ -102,6 +118,7 @@ struct Syscall {
   const VariantTable* variants = nullptr;
   // i386 multiplexers: the call is one of `inner`, chosen by argument 0, its arguments lie in memory.
   const struct Multiplexer* multiplexer = nullptr;
+  Moves moves{};
 };
 
 // socketcall and ipc: inner calls by the value of argument 0; old mmap and select: no choice, arguments in memory.

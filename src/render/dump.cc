@@ -11,28 +11,6 @@ namespace {
 
 using event::Phase;
 
-enum class Shape : std::uint8_t { buffer, vectors, message, messages };
-
-struct Mover {
-  std::string_view name;
-  Shape shape;
-  bool writes;
-};
-
-constexpr Mover movers[] = {
-    {"read", Shape::buffer, false},        {"pread64", Shape::buffer, false},
-    {"recv", Shape::buffer, false},        {"recvfrom", Shape::buffer, false},
-    {"readv", Shape::vectors, false},      {"preadv", Shape::vectors, false},
-    {"preadv2", Shape::vectors, false},    {"recvmsg", Shape::message, false},
-    {"recvmmsg", Shape::messages, false},  {"mq_timedreceive", Shape::buffer, false},
-    {"write", Shape::buffer, true},        {"pwrite64", Shape::buffer, true},
-    {"send", Shape::buffer, true},         {"sendto", Shape::buffer, true},
-    {"writev", Shape::vectors, true},      {"pwritev", Shape::vectors, true},
-    {"pwritev2", Shape::vectors, true},    {"sendmsg", Shape::message, true},
-    {"sendmmsg", Shape::messages, true},   {"vmsplice", Shape::vectors, true},
-    {"mq_timedsend", Shape::buffer, true},
-};
-
 constexpr std::size_t columns = 16;
 constexpr std::uint64_t most_vectors = 1024;
 
@@ -73,7 +51,7 @@ class Dump {
     for (std::uint64_t i = 0; i < std::min(count, most_vectors); ++i) {
       const std::uint64_t at = address + i * stride;
       const std::uint64_t size = word(at + header, 4);
-      put("\n = {} bytes in message {}", size, i);
+      put("\n = {} buffers in vector {}", word(at + 3 * word_), i);
       message(at, size);
     }
   }
@@ -125,18 +103,20 @@ class Dump {
 
 void append_dump(std::string& text, const event::Call& call, const DumpOptions& options) {
   if (call.failed || !call.result_known || call.row == nullptr || call.memory == nullptr) return;
-  const auto* mover = std::find_if(std::begin(movers), std::end(movers),
-                                   [&](const Mover& known) { return known.name == call.row->name; });
-  if (mover == std::end(movers)) return;
-  const auto& wanted = mover->writes ? options.write : options.read;
+  const catalog::Moves& moves = call.row->moves;
+  if (!moves.reads && !moves.writes) return;
+  const auto& wanted = moves.writes ? options.write : options.read;
   if (!wanted.has(static_cast<std::int32_t>(call.args[0]))) return;
   const auto result = static_cast<std::uint64_t>(std::max<std::int64_t>(call.result, 0));
-  Dump dump(text, call, mover->writes);
-  switch (mover->shape) {
-    case Shape::buffer: dump.buffer(call.args[1], mover->writes ? call.args[2] : result); break;
-    case Shape::vectors: dump.vectors(call.args[1], call.args[2], mover->writes ? UINT64_MAX : result); break;
-    case Shape::message: dump.message(call.args[1], mover->writes ? UINT64_MAX : result); break;
-    case Shape::messages: dump.messages(call.args[1], result); break;
+  Dump dump(text, call, moves.writes);
+  using Form = catalog::Moves::Form;
+  switch (moves.form) {
+    case Form::buffer: dump.buffer(call.args[1], moves.writes ? call.args[2] : result); break;
+    case Form::vectors: dump.vectors(call.args[1], call.args[2], moves.writes ? UINT64_MAX : result); break;
+    case Form::message: dump.message(call.args[1], moves.writes ? UINT64_MAX : result); break;
+    case Form::messages: dump.messages(call.args[1], result); break;
+    case Form::nothing:
+    case Form::elsewhere: break;
   }
 }
 

@@ -452,6 +452,11 @@ def comparable(written):
     ids = {name for name in threads if name}
     ids |= {one or other for one, other in re.findall(r"\bkill\((\d+)|si_pid=(\d+)", written)}
     ids |= set(re.findall(r"(?:set_tid_address|getpid|gettid)\(.*\) += (\d+)", written))
+    # When a child's end is told is the scheduler's whim; also whether another thread's line has closed the one of an
+    # execve by then at which -b lets go.
+    for name, lines in threads.items():
+        lines = [re.sub(r"(\bexecve\(.*) <(unfinished|detached) \.\.\.>$", r"\1 <let go>", line) for line in lines]
+        threads[name] = sorted(lines, key=lambda line: "--- SIGCHLD " in line)
     return [line for lines in threads.values() for line in normalise("\n".join(lines), ids).splitlines()]
 
 

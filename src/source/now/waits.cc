@@ -23,16 +23,10 @@ constexpr std::size_t most_waits = 64;
 
 // Which way a call waits on the descriptor in its first argument.
 enum class Use : std::uint8_t { none, read, write };
-Use use_of(std::string_view name) {
-  constexpr std::string_view reads[] = {"read",     "readv",   "pread64", "preadv",   "preadv2",
-                                        "recvfrom", "recv",    "recvmsg", "recvmmsg", "recvmmsg_time64",
-                                        "accept",   "accept4", "splice",  "tee"};
-  constexpr std::string_view writes[] = {"write",   "writev",   "pwrite64",  "pwritev",  "pwritev2",
-                                         "sendto",  "send",     "sendmsg",   "sendmmsg", "vmsplice",
-                                         "connect", "sendfile", "sendfile64"};
-  if (std::find(std::begin(reads), std::end(reads), name) != std::end(reads)) return Use::read;
-  if (std::find(std::begin(writes), std::end(writes), name) != std::end(writes)) return Use::write;
-  return Use::none;
+Use use_of(const catalog::Syscall& row) {
+  const std::string_view name = row.name;
+  if (row.moves.reads || name == "accept" || name == "accept4") return Use::read;
+  return row.moves.writes || name == "connect" ? Use::write : Use::none;
 }
 
 // The other descriptor of splice (logical argument 2) and tee (1), sendfile (1).
@@ -241,7 +235,7 @@ void WaitFinder::add_call_waits(Thread& thread) {
     for (const Polled& one : polled) add_descriptor(thread, one.fd, one.writes && !one.reads, true);
   } else if (waits_for_lock(call)) {
     add_lock(thread, fd);
-  } else if (const Use use = use_of(name); use != Use::none) {
+  } else if (const Use use = use_of(*call.row); use != Use::none) {
     const bool two = name == "splice" || name == "tee" || name == "sendfile" || name == "sendfile64";
     add_descriptor(thread, fd, use == Use::write, two);
     if (two) {
