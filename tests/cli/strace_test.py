@@ -403,7 +403,7 @@ def normalise(text, ids=()):
     text = re.sub(r"^(PID +)?\d{2}:\d{2}:\d{2}", r"\1CLOCK", text, flags=re.M)
     text = re.sub(r"^(PID +)?\d{10}(?=[. ])", r"\1CLOCK", text, flags=re.M)
     text = re.sub(r"(?<=CLOCK)\.\d+", lambda m: "." + "n" * (len(m.group()) - 1), text)
-    text = re.sub(r"(?m)^( +|CLOCK \(\+ +)\d+(\.\d+)?", lambda m: "SINCE" + "n" * len(m.group(2) or ""), text)
+    text = re.sub(r"(?m)^( +|(?:CLOCK|PID) \(\+ +)\d+(\.\d+)?", lambda m: "SINCE" + "n" * len(m.group(2) or ""), text)
     text = re.sub(r"<\d+(\.\d+)?>$", lambda m: "<" + "n" * len(m.group(1) or "") + ">", text, flags=re.M)
     text = re.sub(r"(socket|pipe|anon_inode):\[\d+\]", r"\1:[INODE]", text)
     text = re.sub(r"(?<=[:\[>])\d+(?=->|,\"|,@|\]>)", "NUMBER", text)  # inodes and ports within <TCP:[…]>
