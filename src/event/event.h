@@ -59,6 +59,7 @@ struct Call {
   bool given_result = false;
   bool given_memory = false;
   bool delayed = false;
+  std::uint8_t failed_pokes = 0;  // writes to memory that could not be made, since the event before
   const Capture* memory = nullptr;
   std::span<const FdFact> descriptors;
   const Stack* stack = nullptr;  // of the caller, as the call ends or, where it does not come back, begins
@@ -131,20 +132,20 @@ struct Loss {
 
 using Event = std::variant<Enter, Exit, Complete, Life, Maps, Loss>;
 
+// Bytes to be written into a thread's memory; they must live until its next call.
+struct Poke {
+  std::uint64_t address = 0;
+  std::span<const std::byte> bytes;
+};
+
 // What the consumer of an Enter asks of the source. Sources that cannot obey (bpf, replay) say so before
 // the run starts; they never ignore one.
 struct Verdict {
-  struct Poke {
-    std::uint64_t address = 0;
-    std::span<const std::byte> bytes;  // must live until the thread's next call
-  };
   bool skip = false;          // do not carry the call out; give it `result` instead
   std::int32_t instead = -1;  // with `skip`: the number of a call to carry out; -1: none
   std::int64_t result = 0;    // negative errno for a failure
   int signal = 0;             // deliver this signal as well; 0: none
   std::int64_t delay = -1;    // nanoseconds before going on; below 0: none was asked for
-  std::span<const Poke> pokes;
-
   // Answering an Enter: what to do when the call has ended, before it is shown.
   std::int64_t exit_delay = -1;
   std::span<const Poke> exit_pokes;
@@ -155,6 +156,10 @@ class Sink {
  public:
   virtual ~Sink() = default;
   virtual Verdict on_event(const Event& event) = 0;
+
+  // Asked before each Enter, with the same call, by sources that can write: what the thread's memory is to hold
+  // instead, when the call is shown and carried out.
+  virtual std::span<const Poke> pokes_before(const Call& /*call*/) { return {}; }
 
   // A source that delivers events in batches has no more at hand: the moment to hand output over.
   virtual void on_pause() {}

@@ -1,5 +1,7 @@
 #include "source/injection.h"
 
+#include <algorithm>
+
 #include "source/chosen.h"
 
 namespace ringside::source {
@@ -10,10 +12,28 @@ bool is_due(const Injection& injection, std::uint32_t count) {
   return injection.step == 0 ? count == injection.first : (count - injection.first) % injection.step == 0;
 }
 
-void aim(const std::vector<Injection::Poke>& from, const event::Call& call, std::vector<event::Verdict::Poke>& to) {
+std::size_t count_arguments(const event::Call& call) {
+  if (call.row == nullptr) return call.args.size();
+  std::size_t count = 0;
+  for (const catalog::Arg& arg : call.row->args) {
+    if (arg.type.kind == catalog::Kind::none) break;
+    const auto from = arg.in_register >= 0 ? static_cast<std::size_t>(arg.in_register) : count;
+    count = std::max(count, from + catalog::registers_of(arg.type, call.abi));
+  }
+  return std::min(count, call.args.size());
+}
+
+void aim(const std::vector<Injection::Poke>& from, const event::Call& call, std::vector<event::Poke>& to,
+         std::vector<std::size_t>& no_places) {
   to.clear();
-  for (const Injection::Poke& poke : from)
-    if (poke.argument < call.args.size()) to.push_back({call.args[poke.argument], poke.bytes});
+  const std::size_t count = count_arguments(call);
+  for (const Injection::Poke& poke : from) {
+    if (poke.argument < count) {
+      to.push_back({call.args[poke.argument], poke.bytes});
+    } else {
+      no_places.push_back(poke.argument);
+    }
+  }
 }
 
 }  // namespace
@@ -24,15 +44,16 @@ const Injection* Injector::find(const event::Call& call) const {
   return nullptr;
 }
 
-event::Verdict Injector::on_enter(const event::Call& call) {
-  event::Verdict verdict;
-  if (injections_.empty()) return verdict;
+Injector::Decision Injector::decide(const event::Call& call) {
+  Decision decision;
+  event::Verdict& verdict = decision.verdict;
+  if (injections_.empty()) return decision;
   Thread& thread = threads_[call.tid];
-  if (thread.starting) return verdict;
+  if (thread.starting) return decision;
   const Injection* const injection = find(call);
-  if (injection == nullptr) return verdict;
+  if (injection == nullptr) return decision;
   const auto kind = static_cast<std::uint64_t>(call.abi) << 8 | static_cast<std::uint64_t>(call.wrapper);
-  if (!is_due(*injection, ++thread.calls[kind << 32 | (call.number & 0xffffffff)])) return verdict;
+  if (!is_due(*injection, ++thread.calls[kind << 32 | (call.number & 0xffffffff)])) return decision;
 
   if (injection->result) {
     verdict.skip = true;
@@ -42,11 +63,14 @@ event::Verdict Injector::on_enter(const event::Call& call) {
   verdict.signal = injection->signal;
   verdict.delay = injection->delay_enter;
   verdict.exit_delay = injection->delay_exit;
-  aim(injection->enter_pokes, call, thread.enter_pokes);
-  aim(injection->exit_pokes, call, thread.exit_pokes);
-  verdict.pokes = thread.enter_pokes;
+  thread.no_places.clear();
+  aim(injection->enter_pokes, call, thread.enter_pokes, thread.no_places);
+  aim(injection->exit_pokes, call, thread.exit_pokes, thread.no_places);
+  decision.pokes = thread.enter_pokes;
+  decision.no_places = thread.no_places;
+  if (!thread.no_places.empty()) decision.arguments = count_arguments(call);
   verdict.exit_pokes = thread.exit_pokes;
-  return verdict;
+  return decision;
 }
 
 void Injector::on_life(const event::Life& life) {

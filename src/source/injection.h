@@ -1,6 +1,6 @@
 // Tampering with calls, as strace's -e inject= asks for it: an Injection says which calls and what happens to them,
-// the Injector turns them into a Verdict for each call that begins. It counts calls by thread and number; its
-// Verdicts refer to its storage until the thread's next call. One thread.
+// the Injector turns them into a Decision on each call that begins. It counts calls by thread and number; its
+// Decisions refer to its storage until the thread's next call. One thread.
 #pragma once
 
 #include <array>
@@ -53,15 +53,23 @@ class Injector {
 
   bool is_idle() const { return injections_.empty(); }
 
-  event::Verdict on_enter(const event::Call& call);
+  struct Decision {
+    event::Verdict verdict;
+    std::span<const event::Poke> pokes;      // before the call is carried out
+    std::span<const std::size_t> no_places;  // arguments, from 0, that were to be poked and that the call has not
+    std::size_t arguments = 0;               // that it has, where there are such
+  };
+
+  Decision decide(const event::Call& call);
   void on_life(const event::Life& life);
 
  private:
   struct Thread {
     bool starting = false;  // the execve that starts the command is not tampered with
     std::unordered_map<std::uint64_t, std::uint32_t> calls;
-    std::vector<event::Verdict::Poke> enter_pokes;
-    std::vector<event::Verdict::Poke> exit_pokes;
+    std::vector<event::Poke> enter_pokes;
+    std::vector<event::Poke> exit_pokes;
+    std::vector<std::size_t> no_places;
   };
   const Injection* find(const event::Call& call) const;
 

@@ -29,7 +29,7 @@ Injector injector_of(std::string_view text, bool fault = false) {
 std::string hits(std::string_view when, int calls = 8) {
   Injector injector = injector_of("getcwd:error=ENOENT:when=" + std::string(when));
   std::string text;
-  for (int i = 0; i < calls; ++i) text += injector.on_enter(call_of(7)).skip ? '1' : '0';
+  for (int i = 0; i < calls; ++i) text += injector.decide(call_of(7)).verdict.skip ? '1' : '0';
   return text;
 }
 
@@ -44,16 +44,16 @@ TEST(Injection, counts_as_when_says) {
 
 TEST(Injection, counts_each_thread_and_each_call_by_itself) {
   Injector injector = injector_of("getcwd,read:error=EIO:when=2");
-  EXPECT_FALSE(injector.on_enter(call_of(1)).skip);
-  EXPECT_FALSE(injector.on_enter(call_of(2)).skip);
-  EXPECT_FALSE(injector.on_enter(call_of(1, 0)).skip);
-  EXPECT_TRUE(injector.on_enter(call_of(1)).skip);
-  EXPECT_TRUE(injector.on_enter(call_of(1, 0)).skip);
+  EXPECT_FALSE(injector.decide(call_of(1)).verdict.skip);
+  EXPECT_FALSE(injector.decide(call_of(2)).verdict.skip);
+  EXPECT_FALSE(injector.decide(call_of(1, 0)).verdict.skip);
+  EXPECT_TRUE(injector.decide(call_of(1)).verdict.skip);
+  EXPECT_TRUE(injector.decide(call_of(1, 0)).verdict.skip);
   event::Life ended;
   ended.kind = event::Life::Kind::exited;
   ended.tid = 2;
   injector.on_life(ended);
-  EXPECT_FALSE(injector.on_enter(call_of(2)).skip);  // another thread of the same id begins anew
+  EXPECT_FALSE(injector.decide(call_of(2)).verdict.skip);  // another thread of the same id begins anew
 }
 
 TEST(Injection, leaves_the_first_execve_alone) {
@@ -62,28 +62,30 @@ TEST(Injection, leaves_the_first_execve_alone) {
   life.kind = event::Life::Kind::attached;
   life.tid = life.other = 5;
   injector.on_life(life);
-  EXPECT_FALSE(injector.on_enter(call_of(5, 59)).skip);
+  EXPECT_FALSE(injector.decide(call_of(5, 59)).verdict.skip);
   life.kind = event::Life::Kind::execed;
   injector.on_life(life);
-  EXPECT_TRUE(injector.on_enter(call_of(5, 59)).skip);
+  EXPECT_TRUE(injector.decide(call_of(5, 59)).verdict.skip);
 }
 
 TEST(Injection, carries_everything_to_the_verdict) {
   Injector injector = injector_of(
       "getcwd:retval=0x10:signal=usr1:syscall=getpid:delay_enter=2ms:delay_exit=3:poke_enter=@arg1=00fF:"
       "poke_exit=@arg2=41,@arg1=4243");
-  const event::Verdict verdict = injector.on_enter(call_of(1));
+  const Injector::Decision decision = injector.decide(call_of(1));
+  const event::Verdict& verdict = decision.verdict;
   EXPECT_TRUE(verdict.skip);
   EXPECT_EQ(verdict.result, 16);
   EXPECT_EQ(verdict.signal, 10);
   EXPECT_EQ(verdict.instead, 39);
   EXPECT_EQ(verdict.delay, 2'000'000);
   EXPECT_EQ(verdict.exit_delay, 3'000);
-  ASSERT_EQ(verdict.pokes.size(), 1U);
-  EXPECT_EQ(verdict.pokes[0].address, 0x1000U);
-  EXPECT_EQ(verdict.pokes[0].bytes.back(), std::byte{0xff});
+  ASSERT_EQ(decision.pokes.size(), 1U);
+  EXPECT_EQ(decision.pokes[0].address, 0x1000U);
+  EXPECT_EQ(decision.pokes[0].bytes.back(), std::byte{0xff});
   ASSERT_EQ(verdict.exit_pokes.size(), 2U);
   EXPECT_EQ(verdict.exit_pokes[0].address, 64U);
+  EXPECT_TRUE(decision.no_places.empty());
 }
 
 TEST(Injection, lets_the_last_of_several_count) {
@@ -91,9 +93,9 @@ TEST(Injection, lets_the_last_of_several_count) {
   ASSERT_FALSE(parse_injection("%file:error=EIO", false, list[0]));
   ASSERT_FALSE(parse_injection("getcwd:retval=1", false, list[1]));
   Injector injector(list);
-  EXPECT_EQ(injector.on_enter(call_of(1)).result, 1);
-  EXPECT_EQ(injector.on_enter(call_of(1, 2)).result, -5);  // open
-  EXPECT_FALSE(injector.on_enter(call_of(1, 3)).skip);     // close
+  EXPECT_EQ(injector.decide(call_of(1)).verdict.result, 1);
+  EXPECT_EQ(injector.decide(call_of(1, 2)).verdict.result, -5);  // open
+  EXPECT_FALSE(injector.decide(call_of(1, 3)).verdict.skip);     // close
 }
 
 TEST(Injection, refuses_nonsense_by_name) {

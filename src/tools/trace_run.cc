@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "tools/say.h"
 #include "tools/trace.h"
@@ -70,7 +71,7 @@ event::Verdict TraceRun::on_event(const event::Event& event) {
 // -P: what a call is about is known when it begins.
 bool TraceRun::passes(const event::Event& event) {
   if (const auto* enter = std::get_if<event::Enter>(&event)) {
-    if (filter_.wants(enter->call)) {
+    if (wanted_ ? *std::exchange(wanted_, std::nullopt) : filter_.wants(enter->call)) {
       left_out_.erase(enter->call.tid);  // of one whose end was not told
       return true;
     }
@@ -108,8 +109,9 @@ event::Verdict TraceRun::pass_on(const event::Event& event) {
   if (limit_reached_ && life == nullptr) return {};
   event::Verdict verdict;
   if (!injector_.is_idle()) {
-    if (const auto* enter = std::get_if<event::Enter>(&event)) verdict = injector_.on_enter(enter->call);
+    if (std::holds_alternative<event::Enter>(event)) verdict = std::exchange(decision_, {}).verdict;
     if (life != nullptr) injector_.on_life(*life);
+    complain_about_pokes(event);
   }
   if (is_too_quick(event)) return verdict;
   if (options_.counting != Counting::none) count(event);
@@ -123,6 +125,28 @@ event::Verdict TraceRun::pass_on(const event::Event& event) {
     source_->request_stop(SIGCONT);  // lets go of everything and harms nothing
   }
   return verdict;
+}
+
+std::span<const event::Poke> TraceRun::pokes_before(const event::Call& call) {
+  if (injector_.is_idle() || limit_reached_) return {};
+  if (!filter_.is_idle()) wanted_ = filter_.wants(call);
+  if (!wanted_.value_or(true)) return {};
+  decision_ = injector_.decide(call);
+  for (const std::size_t place : decision_.no_places)
+    say(trace_program(),
+        "poke_tcb: Failed to tamper with process {}: requested to tamper with argument #{}, but system call '{}' has "
+        "only {} arguments",
+        call.tid, place + 1, call.row->name, decision_.arguments);
+  return decision_.pokes;
+}
+
+void TraceRun::complain_about_pokes(const event::Event& event) const {
+  const event::Call* call = nullptr;
+  if (const auto* enter = std::get_if<event::Enter>(&event)) call = &enter->call;
+  if (const auto* exit = std::get_if<event::Exit>(&event)) call = &exit->call;
+  if (call == nullptr) return;
+  for (unsigned i = 0; i < call->failed_pokes; ++i)
+    say(trace_program(), "poke_tcb: Failed to tamper with process {}: couldn't poke", call->tid);
 }
 
 // As strace: whom it has attached to, but for what it started itself, and whom it has let go.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <unordered_set>
 
 #include "analysis/counts.h"
@@ -29,6 +30,7 @@ class TraceRun final : public event::Sink {
   void set_source(source::Source& source) { source_ = &source; }
 
   event::Verdict on_event(const event::Event& event) override;
+  std::span<const event::Poke> pokes_before(const event::Call& call) override;
   void on_pause() override { output_.flush(); }
 
   // After the source has ended: what is still to be written.
@@ -36,6 +38,7 @@ class TraceRun final : public event::Sink {
 
  private:
   bool passes(const event::Event& event);
+  void complain_about_pokes(const event::Event& event) const;
   void announce(const event::Life& life);
   void count(const event::Event& event);
   bool is_shown(const event::Call& call) const;
@@ -55,6 +58,8 @@ class TraceRun final : public event::Sink {
   analysis::Counts counts_;
   analysis::ProcessCounts process_counts_;
   source::Injector injector_;
+  source::Injector::Decision decision_;  // on the call whose Enter comes next
+  std::optional<bool> wanted_;           // that call, by what it passed, not by what was written there
   decode::PathFilter filter_;
   kernel::ProcessNames process_names_;
   std::unordered_set<event::Pid> left_out_;  // threads in a call that the filter does not want

@@ -238,6 +238,15 @@ LINES = """
 -e inject=getcwd:poke_enter=@arg1=41424300:when=2
 -e inject=getcwd:poke_exit=@arg1=41424300:error=EIO:when=2
 -e inject=read:poke_exit=@arg2=5858:when=1
+-e inject=open,openat:poke_enter=@arg2=2f6465762f6e756c6c00
+-e inject=openat:poke_enter=@arg2=2f6465762f6e756c6c00:error=EIO
+-e inject=openat:poke_enter=@arg2=2f6465762f6e756c6c00:poke_exit=@arg2=41:delay_enter=1000
+-e inject=writev:poke_enter=@arg2=0000000000000000 -e trace=writev
+-e inject=write:poke_enter=@arg2=41424344:when=2+ -e trace=write -f | fork
+-e inject=openat:poke_enter=@arg1=41
+-e inject=openat:poke_enter=@arg7=41,@arg2=41
+-e inject=openat:poke_exit=@arg5=41:poke_enter=@arg6=42
+-c -U name,calls,errors -S name -e inject=access:poke_enter=@arg1=2f6e6f
 -e fault=getcwd
 -e fault=getcwd:error=EPERM
 -e fault=getcwd:when=3
@@ -441,7 +450,7 @@ def run(tracer, options, arguments, target, folder):
             written = file.read()
     except FileNotFoundError:
         written = None
-    output = re.sub(r"(?<=Process )\d+", "PID", normalise(done.stderr))
+    output = re.sub(r"(?<=Process |process )\d+", "PID", normalise(done.stderr))
     return done.returncode, done.stdout, output, written
 
 

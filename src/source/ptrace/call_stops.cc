@@ -87,6 +87,7 @@ bool Tracer::begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t n
   call.instruction_pointer = info.instruction_pointer;
   call.stack_pointer = info.stack_pointer;
   call.given_result = call.given_memory = call.delayed = false;
+  call.failed_pokes = 0;
   tracee.shmat_result = 0;
   if (info.arch == AUDIT_ARCH_I386) {
     call.abi = abi::Abi::i386;
@@ -122,8 +123,27 @@ bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number
   call.entered = now();
   tracee.system_time_before = system_time(usage);
   if (options_.cpu_time) tracee.cpu_time_before = read_cpu_time(tracee.pid, tracee.tid);
-  tracee.capture.clear();
   call.memory = &tracee.capture;
+  copy_at_entry(tracee);
+  tracee.stack_taken = emulated || leaves_its_stack(tracee);
+  call.stack = tracee.stack_taken ? walk_stack(tracee) : nullptr;
+  if (emulated) {
+    call.left = call.entered;
+    call.result_known = false;
+    sink_->on_event(event::Complete{call});
+    return true;
+  }
+  if (const auto pokes = sink_->pokes_before(call); !pokes.empty()) {
+    poke(tracee, pokes);
+    copy_at_entry(tracee);
+  }
+  return obey(tracee, sink_->on_event(event::Enter{call}), true, signal);
+}
+
+// What the call's arguments lead to, as it is now.
+void Tracer::copy_at_entry(Tracee& tracee) {
+  event::Call& call = tracee.call;
+  tracee.capture.clear();
   tracee.plan = options_.arguments ? plan_for(call) : nullptr;
   call.netlink = tracee.plan != nullptr && tracee.plan->asks_netlink
                      ? netlink_protocol(tracee.tid, static_cast<std::int32_t>(call.args[0]))
@@ -137,15 +157,6 @@ bool Tracer::enter(Tracee& tracee, const SyscallInfo& info, std::uint64_t number
     if (call.row != nullptr) tracee.facts.read(call, false, ends());
     call.descriptors = tracee.facts.all();
   }
-  tracee.stack_taken = emulated || leaves_its_stack(tracee);
-  call.stack = tracee.stack_taken ? walk_stack(tracee) : nullptr;
-  if (emulated) {
-    call.left = call.entered;
-    call.result_known = false;
-    sink_->on_event(event::Complete{call});
-    return true;
-  }
-  return obey(tracee, sink_->on_event(event::Enter{call}), true, signal);
 }
 
 bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage, int& signal) {
@@ -182,6 +193,7 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
     if (tracee.memory.read_one(tracee.shmat_result, std::as_writable_bytes(std::span(&address, 1))) == sizeof address)
       call.result = address;
   }
+  call.failed_pokes = 0;
   poke(tracee, tracee.exit_pokes);
   if (tracee.plan != nullptr)
     copy(*tracee.plan, event::Phase::exit,
@@ -223,7 +235,6 @@ bool Tracer::obey(Tracee& tracee, const event::Verdict& verdict, bool entering, 
     poke_register(tracee.tid, offsetof(user, regs.orig_rax),
                   static_cast<std::uint64_t>(std::int64_t{verdict.instead}));
   }
-  poke(tracee, verdict.pokes);
   if (entering) {
     tracee.exit_delay = verdict.exit_delay;
     tracee.exit_pokes = verdict.exit_pokes;
@@ -234,9 +245,14 @@ bool Tracer::obey(Tracee& tracee, const event::Verdict& verdict, bool entering, 
   return delay(tracee, pause, signal);
 }
 
-void Tracer::poke(Tracee& tracee, std::span<const event::Verdict::Poke> pokes) {
-  for (const event::Verdict::Poke& poke : pokes) tracee.memory.write(poke.address, poke.bytes);
-  if (!pokes.empty()) tracee.call.given_memory = true;
+void Tracer::poke(Tracee& tracee, std::span<const event::Poke> pokes) {
+  for (const event::Poke& poke : pokes) {
+    if (tracee.memory.write(poke.address, poke.bytes)) {
+      tracee.call.given_memory = true;
+    } else {
+      ++tracee.call.failed_pokes;
+    }
+  }
 }
 
 // False: the thread goes on when the time is over, with the signal.

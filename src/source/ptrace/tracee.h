@@ -33,7 +33,7 @@ struct Tracee {
   bool stack_taken = false;  // at its entry, since there is none to be had at its end
   std::int64_t given_result = 0;
   std::int64_t exit_delay = -1;  // what the Verdict on its beginning wants at its end
-  std::span<const event::Verdict::Poke> exit_pokes;
+  std::span<const event::Poke> exit_pokes;
   std::uint64_t shmat_result = 0;       // ipc(SHMAT): where the kernel stores the address
   std::int64_t system_time_before = 0;  // of the process, at entry
   std::int64_t cpu_time_before = -1;    // of the thread, at entry

@@ -52,7 +52,8 @@ class Tracer final : public Source {
   bool leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage, int& signal);
   bool begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t number, const std::uint64_t* args);
   bool obey(Tracee& tracee, const event::Verdict& verdict, bool entering, int& signal);
-  void poke(Tracee& tracee, std::span<const event::Verdict::Poke> pokes);
+  void poke(Tracee& tracee, std::span<const event::Poke> pokes);
+  void copy_at_entry(Tracee& tracee);
   bool delay(Tracee& tracee, std::int64_t nanoseconds, int signal);
   // nullptr: it was not asked for, or cannot be had.
   const event::Stack* walk_stack(Tracee& tracee);
