@@ -241,7 +241,7 @@ LINES = """
 -e inject=open,openat:poke_enter=@arg2=2f6465762f6e756c6c00
 -e inject=openat:poke_enter=@arg2=2f6465762f6e756c6c00:error=EIO
 -e inject=openat:poke_enter=@arg2=2f6465762f6e756c6c00:poke_exit=@arg2=41:delay_enter=1000
--e inject=writev:poke_enter=@arg2=0000000000000000 -e trace=writev
+-e inject=access:poke_enter=@arg1=2f6465762f7a65726f00 -e trace=access
 -e inject=write:poke_enter=@arg2=41424344:when=2+ -e trace=write -f | fork
 -e inject=openat:poke_enter=@arg1=41
 -e inject=openat:poke_enter=@arg7=41,@arg2=41
