@@ -131,13 +131,12 @@ class Drawing {
     if (part * (width - 2 * margin) < least_shown) return false;
     const double x = static_cast<double>(before) / static_cast<double>(total_);
     const double y = height_ - margin - row_height * static_cast<double>(depth + 1);
-    fmt::format_to(std::back_inserter(to),
-                   "<g class=\"f\" data-x=\"{:.8f}\" data-w=\"{:.8f}\" data-d=\"{}\" data-n=\"{}\"><title>{}{}: {}, "
-                   "{:.2f}%</title><rect y=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\"/><text y=\"{:.1f}\"/></g>\n",
-                   x, part, depth, escaped(name), escaped(name),
-                   node.detail.empty() ? std::string() : " (" + escaped(node.detail) + ")",
-                   amount(report_, node.weight), 100 * part, y, row_height - 1, colour_of(name, node.detail),
-                   y + row_height - 5);
+    to += fmt::format(
+        "<g class=\"f\" data-x=\"{:.8f}\" data-w=\"{:.8f}\" data-d=\"{}\" data-n=\"{}\"><title>{}{}: {}, "
+        "{:.2f}%</title><rect y=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\"/><text y=\"{:.1f}\"/></g>\n",
+        x, part, depth, escaped(name), escaped(name),
+        node.detail.empty() ? std::string() : " (" + escaped(node.detail) + ")", amount(report_, node.weight),
+        100 * part, y, row_height - 1, colour_of(name, node.detail), y + row_height - 5);
     return true;
   }
 

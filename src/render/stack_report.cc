@@ -73,33 +73,33 @@ std::vector<StackLine> lines_of(const StackReport& report, const StackProfile::R
 
 std::string stacks_text(const StackReport& report) {
   std::string text;
-  const auto out = std::back_inserter(text);
   const std::uint64_t total = report.total.of(report.by);
   for (const StackProfile::Row& row : report.rows) {
     const std::uint64_t weight = row.weight.of(report.by);
-    fmt::format_to(out, "{:>12} {:5.1f}%  {}", weight_text(report.by, weight),
-                   total == 0 ? 0.0 : 100.0 * static_cast<double>(weight) / static_cast<double>(total), row.call);
-    if (row.pid != 0) fmt::format_to(out, "  [{}:{}]", process_name(row.pid), row.pid);
+    text +=
+        fmt::format("{:>12} {:5.1f}%  {}", weight_text(report.by, weight),
+                    total == 0 ? 0.0 : 100.0 * static_cast<double>(weight) / static_cast<double>(total), row.call);
+    if (row.pid != 0) text += fmt::format("  [{}:{}]", process_name(row.pid), row.pid);
     if (report.by != StackWeight::count)
-      fmt::format_to(out, "  {} call{}", grouped(row.weight.calls), row.weight.calls == 1 ? "" : "s");
+      text += fmt::format("  {} call{}", grouped(row.weight.calls), row.weight.calls == 1 ? "" : "s");
     text += '\n';
     for (const StackLine& line : lines_of(report, row)) {
-      fmt::format_to(out, "{:22}{}", "", line.function);
+      text += fmt::format("{:22}{}", "", line.function);
       if (line.inlined) text += ", inlined";
       if (!line.module.empty() && !line.function.starts_with(line.module + "+"))
-        fmt::format_to(out, "  ({})", line.module);
-      if (!line.file.empty()) fmt::format_to(out, "  {}:{}", line.file, line.line);
+        text += fmt::format("  ({})", line.module);
+      if (!line.file.empty()) text += fmt::format("  {}:{}", line.file, line.line);
       text += '\n';
     }
     text += '\n';
   }
-  if (report.hidden != 0) fmt::format_to(out, "{} more stacks\n", grouped(report.hidden));
+  if (report.hidden != 0) text += fmt::format("{} more stacks\n", grouped(report.hidden));
   if (report.others.calls != 0)
-    fmt::format_to(out, "{} calls for whose stacks there was no room\n", grouped(report.others.calls));
-  fmt::format_to(out, "{} {} in all{}, {:.3f} s\n", grouped(report.total.calls),
-                 report.total.calls == 1 ? "call" : "calls",
-                 report.by == StackWeight::count ? "" : ", " + weight_text(report.by, total),
-                 static_cast<double>(report.span) / 1e9);
+    text += fmt::format("{} calls for whose stacks there was no room\n", grouped(report.others.calls));
+  text += fmt::format("{} {} in all{}, {:.3f} s\n", grouped(report.total.calls),
+                      report.total.calls == 1 ? "call" : "calls",
+                      report.by == StackWeight::count ? "" : ", " + weight_text(report.by, total),
+                      static_cast<double>(report.span) / 1e9);
   return text;
 }
 
@@ -173,13 +173,12 @@ std::string stacks_folded(const StackReport& report) {
 
 std::string stacks_script(const StackReport& report) {
   std::string text;
-  const auto out = std::back_inserter(text);
   for (const StackProfile::Row& row : report.rows) {
-    fmt::format_to(out, "[{}:{}] {}\n", process_name(row.pid), row.pid, row.weight.of(report.by));
+    text += fmt::format("[{}:{}] {}\n", process_name(row.pid), row.pid, row.weight.of(report.by));
     for (StackProfile::Place* place : row.places) {
       const analysis::FrameName& name = report.profile->name(*place);
-      fmt::format_to(out, " {:#x} : {}+{:#x} [{}]\n", place->frame.address, name.symbol.empty() ? "" : name.symbol,
-                     name.symbol.empty() ? place_of(place->frame) : name.offset, module_name(place->frame));
+      text += fmt::format(" {:#x} : {}+{:#x} [{}]\n", place->frame.address, name.symbol.empty() ? "" : name.symbol,
+                          name.symbol.empty() ? place_of(place->frame) : name.offset, module_name(place->frame));
     }
   }
   return text;

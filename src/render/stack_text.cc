@@ -31,26 +31,25 @@ const char* end_of(event::Stack::End end) {
 
 void StackText::append(std::string& to, const event::Stack& stack) {
   for (const event::Frame& frame : stack.frames) append_frame(to, frame, stack.pid);
-  if (const char* end = end_of(stack.end)) fmt::format_to(std::back_inserter(to), " > {}\n", end);
+  if (const char* end = end_of(stack.end)) to += fmt::format(" > {}\n", end);
 }
 
 void StackText::append_frame(std::string& to, const event::Frame& frame, std::int32_t pid) {
   const analysis::FrameName& name = symbols_.name(frame, pid);
   const std::string module = module_name(frame);
   const std::uint64_t place = place_of(frame);
-  const auto out = std::back_inserter(to);
   const auto append_source = [&](const analysis::SourceFrame& source) {
-    if (!source.file.empty()) fmt::format_to(out, " {}:{}", source.file, source.line);
+    if (!source.file.empty()) to += fmt::format(" {}:{}", source.file, source.line);
     to += '\n';
   };
   for (std::size_t i = 0; i + 1 < name.source.size(); ++i) {
-    fmt::format_to(out, " > {}({}, inlined) [{:#x}]", module, name.source[i].function, place);
+    to += fmt::format(" > {}({}, inlined) [{:#x}]", module, name.source[i].function, place);
     append_source(name.source[i]);
   }
   if (name.symbol.empty()) {
-    fmt::format_to(out, " > {}() [{:#x}]", module, place);
+    to += fmt::format(" > {}() [{:#x}]", module, place);
   } else {
-    fmt::format_to(out, " > {}({}+{:#x}) [{:#x}]", module, name.symbol, name.offset, place);
+    to += fmt::format(" > {}({}+{:#x}) [{:#x}]", module, name.symbol, name.offset, place);
   }
   append_source(name.source.empty() ? analysis::SourceFrame() : name.source.back());
 }

@@ -1,8 +1,6 @@
 // Around the run of a command that writes tables: where it writes, and how it begins and ends. No state.
 #pragma once
 
-#include <CLI/App.hpp>
-
 #include <functional>
 #include <string>
 
@@ -10,6 +8,10 @@
 #include "base/writer.h"
 #include "source/source.h"
 #include "tools/watch_options.h"
+
+namespace CLI {
+class App;
+}
 
 namespace ringside::tools {
 

@@ -1,5 +1,6 @@
 #include "tools/auxv.h"
 
+#include <CLI/CLI.hpp>
 #include <sys/uio.h>
 #include <unistd.h>
 

@@ -1,5 +1,6 @@
 #include "tools/cli.h"
 
+#include <CLI/CLI.hpp>
 #include <unistd.h>
 
 #include <cerrno>

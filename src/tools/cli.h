@@ -1,11 +1,14 @@
 // Options of the subcommands other than trace, through CLI11, which throws: nothing of that leaves parse(). No state.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 
 #include "base/result.h"
+
+namespace CLI {
+class App;
+}
 
 namespace ringside::tools {
 

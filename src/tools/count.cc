@@ -1,10 +1,12 @@
 #include "tools/count.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <string>
 
 #include "tools/count_run.h"
 #include "tools/source_run.h"
+#include "tools/cli.h"
 #include "tools/watch_options.h"
 
 namespace ringside::tools {

@@ -1,5 +1,6 @@
 #include "tools/count_run.h"
 
+#include <CLI/App.hpp>
 #include <signal.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include "render/time_report.h"
 #include "source/process_facts.h"
 #include "tools/around.h"
+#include "tools/cli.h"
 #include "tools/say.h"
 #include "tools/source_run.h"
 

@@ -20,6 +20,10 @@
 #include "tools/table_clock.h"
 #include "tools/watch_options.h"
 
+namespace CLI {
+class App;
+}
+
 namespace ringside::tools {
 
 struct CountOptions {

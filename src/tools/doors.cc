@@ -1,5 +1,6 @@
 #include "tools/doors.h"
 
+#include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <sched.h>
 #include <unistd.h>

@@ -1,5 +1,7 @@
 #include "tools/explain.h"
 
+#include <CLI/CLI.hpp>
+
 #include "render/explain_report.h"
 #include "tools/cli.h"
 #include "tools/explain_path.h"

@@ -1,5 +1,6 @@
 #include "tools/explain_path.h"
 
+#include <CLI/CLI.hpp>
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -1,5 +1,6 @@
 #include "tools/list.h"
 
+#include <CLI/CLI.hpp>
 #include <fnmatch.h>
 
 #include <algorithm>

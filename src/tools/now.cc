@@ -1,5 +1,7 @@
 #include "tools/now.h"
 
+#include <CLI/CLI.hpp>
+
 #include "analysis/wait_cycles.h"
 #include "kernel/interfaces.h"
 #include "render/now_report.h"

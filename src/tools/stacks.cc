@@ -1,5 +1,6 @@
 #include "tools/stacks.h"
 
+#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 

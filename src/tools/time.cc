@@ -1,5 +1,6 @@
 #include "tools/time.h"
 
+#include <CLI/CLI.hpp>
 #include <signal.h>
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include "tools/count_run.h"
 #include "tools/say.h"
 #include "tools/source_run.h"
+#include "tools/cli.h"
 #include "tools/watch_options.h"
 
 namespace ringside::tools {

@@ -1,5 +1,6 @@
 #include "tools/top.h"
 
+#include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "tools/say.h"
 #include "tools/source_run.h"
 #include "tools/top_run.h"
+#include "tools/cli.h"
 #include "tools/watch_options.h"
 
 namespace ringside::tools {

@@ -1,5 +1,6 @@
 #include "tools/vdso.h"
 
+#include <CLI/CLI.hpp>
 #include <elf.h>
 #include <fcntl.h>
 #include <sys/personality.h>
@@ -95,8 +96,8 @@ int show_vvar(const CLI::App& app, const Options& options) {
     const auto shared = kernel::shares_our_clocks(options.pid);
     if (!shared) return fail(app, fmt::format("cannot see the time namespace of process {}", options.pid));
     if (!*shared)
-      return fail(app, fmt::format("process {} has clocks of its own (a time namespace), which are not shown",
-                                   options.pid));
+      return fail(
+          app, fmt::format("process {} has clocks of its own (a time namespace), which are not shown", options.pid));
   }
   const auto btf = kernel::Btf::open();
   if (!btf) return fail(app, btf.error());
@@ -185,8 +186,8 @@ int run(const CLI::App& app, const Options& options) {
 int run_vdso(int argc, char** argv) {
   Options options;
   CLI::App app("Shows what the kernel maps into a process: vDSO, its data, the vsyscall page.", "ringside vdso");
-  auto* pid =
-      app.add_option("-p,--pid", options.pid, "of this process instead of ringside itself")->check(CLI::Range(1, INT_MAX));
+  auto* pid = app.add_option("-p,--pid", options.pid, "of this process instead of ringside itself")
+                  ->check(CLI::Range(1, INT_MAX));
   auto* json = app.add_flag("--json", options.json, "for programs");
   auto* dumping = app.add_option("--dump", options.dump, "write the image to FILE")->type_name("FILE");
   auto* code = app.add_option("--disassemble", options.symbol, "the code of one function")->type_name("SYMBOL");

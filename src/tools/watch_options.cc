@@ -1,5 +1,7 @@
+#include "tools/cli.h"
 #include "tools/watch_options.h"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -15,8 +15,11 @@
 
 #include "source/call_set.h"
 #include "source/source.h"
-#include "tools/cli.h"
 #include "tools/option_values.h"
+
+namespace CLI {
+class App;
+}
 
 namespace ringside::tools {
 

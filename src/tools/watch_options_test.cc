@@ -1,5 +1,6 @@
 #include "tools/watch_options.h"
 
+#include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
