@@ -1,6 +1,7 @@
 // The columns before a call: whose it is, when, and where.
 #include "render/text.h"
 
+#include <algorithm>
 #include <ctime>
 
 #include "kernel/process_names.h"
@@ -44,8 +45,9 @@ void TextRenderer::append_clock(const event::Time& time) {
 }
 
 void TextRenderer::append_relative(const event::Time& time) {
-  const std::int64_t since = last_time_ == 0 ? 0 : time.monotonic - last_time_;
-  last_time_ = time.monotonic;
+  // A call told at its end began perhaps before the line above: none has passed since.
+  const std::int64_t since = last_time_ == 0 ? 0 : std::max<std::int64_t>(time.monotonic - last_time_, 0);
+  last_time_ = std::max(last_time_, time.monotonic);
   std::string& text = visitor_.text();
   const bool both = options_.clock != Clock::none;
   if (both) text += "(+";

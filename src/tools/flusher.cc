@@ -3,17 +3,23 @@
 #include <signal.h>
 
 #include <chrono>
+#include <system_error>
 
 namespace ringside::tools {
 
 void Flusher::start() {
-  if (thread_.joinable()) return;
+  if (thread_.joinable() || failed_) return;
   // Signals are for the thread that traces.
   sigset_t all;
   sigset_t before;
   ::sigfillset(&all);
   ::pthread_sigmask(SIG_SETMASK, &all, &before);
-  thread_ = std::thread([this] { run(); });
+  try {
+    thread_ = std::thread([this] { run(); });
+  } catch (const std::system_error&) {
+    // No room for a thread: what a call begins with is seen when something else is written.
+    failed_ = true;
+  }
   ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 

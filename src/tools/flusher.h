@@ -32,6 +32,7 @@ class Flusher {
   std::mutex mutex_;
   std::condition_variable wake_;
   bool ended_ = false;
+  bool failed_ = false;  // to begin
   std::thread thread_;
 };
 

@@ -52,7 +52,8 @@ void DescriptorNames::append_path(std::string_view names, unsigned flags) {
 void DescriptorNames::add(int fd, std::span<const std::byte> bytes, bool of_result) {
   rs_descriptor about;
   if (bytes.size() < sizeof about) return;
-  if (std::any_of(places_.begin(), places_.end(), [fd](const Place& place) { return place.fd == fd; })) return;
+  const auto is_known = [=](const Place& place) { return place.fd == fd && place.of_result == of_result; };
+  if (std::any_of(places_.begin(), places_.end(), is_known)) return;
   std::memcpy(&about, bytes.data(), sizeof about);
   auto rest = bytes.subspan(sizeof about);
   rs_detail told{};

@@ -1,5 +1,6 @@
 #include "source/stack/files.h"
 
+#include <elf.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/openat2.h>
@@ -61,11 +62,15 @@ ElfFile* Files::open(const event::Module& module, pid_t pid) {
   return files_.emplace(key, ElfFile::open(std::move(fd), module.path)).first->second.get();
 }
 
-ElfFile* Files::vdso_of_size(std::size_t size) {
+// One that has gone had the same as others of its kind.
+ElfFile* Files::vdso_like(const event::Module& module) {
+  const std::size_t size = module.end - module.begin;
+  const char elf_class = module.end >> 32 == 0 ? ELFCLASS32 : ELFCLASS64;
   for (const auto& [bytes, file] : vdsos_)
-    if (bytes.size() == size) return file.get();
-  for (const event::Module& module : parse_modules(base::read_whole_file("/proc/self/maps").value_or(std::string())))
-    if (module.path == "[vdso]" && module.end - module.begin == size) return copy_vdso(module, ::getpid());
+    if (bytes.size() == size && bytes[EI_CLASS] == elf_class) return file.get();
+  if (elf_class == ELFCLASS32) return nullptr;
+  for (const event::Module& own : parse_modules(base::read_whole_file("/proc/self/maps").value_or(std::string())))
+    if (own.path == "[vdso]" && own.end - own.begin == size) return copy_vdso(own, ::getpid());
   return nullptr;
 }
 
@@ -75,9 +80,8 @@ ElfFile* Files::copy_vdso(const event::Module& module, pid_t pid) {
   std::vector<char> bytes(size);
   const iovec local{bytes.data(), size};
   const iovec remote{reinterpret_cast<void*>(module.begin), size};  // NOLINT(performance-no-int-to-ptr)
-  // One that has gone had the same as others of its kind: those of one kernel differ in size.
   if (::process_vm_readv(pid, &local, 1, &remote, 1, 0) != static_cast<ssize_t>(size))
-    return pid == ::getpid() ? nullptr : vdso_of_size(size);
+    return pid == ::getpid() ? nullptr : vdso_like(module);
   std::unique_ptr<ElfFile>& file = vdsos_[std::string(bytes.data(), size)];
   if (file == nullptr) file = ElfFile::from_bytes(std::move(bytes), module.path);
   return file.get();

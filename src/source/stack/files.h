@@ -23,7 +23,7 @@ class Files {
   using Key = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, std::int64_t>;  // device, inode, size, mtime
 
   ElfFile* open(const event::Module& module, pid_t pid);
-  ElfFile* vdso_of_size(std::size_t size);
+  ElfFile* vdso_like(const event::Module& module);
   ElfFile* copy_vdso(const event::Module& module, pid_t pid);
 
   std::map<Key, std::unique_ptr<ElfFile>> files_;

@@ -226,8 +226,9 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
     t->seen_enter = 0;
     return 0;
   }
-  /* Whoever is to be killed does not come back from the call, whatever its result. */
-  if ((task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;
+  /* Whoever is to be killed does not come back from the call, whatever its result; but whoever gets the signal that
+   * ends all the others does. */
+  if (!t->fatal && (task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;
   t->in_call = 0;
   t->seen_enter = 0;
   t->record.left = call_time();

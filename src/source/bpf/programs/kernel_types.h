@@ -30,6 +30,8 @@ typedef struct {
 
 struct task_struct;
 
+#define SIGNAL_GROUP_EXIT 4 /* of signal_struct.flags: include/linux/sched/signal.h */
+
 struct signal_struct {
   atomic_t live; /* threads that have not ended */
   int group_exit_code;
@@ -46,6 +48,10 @@ struct sigpending {
   sigset_t signal;
 };
 
+struct seccomp {
+  int mode;
+};
+
 struct thread_struct {
   unsigned long fsbase;
 };
@@ -55,7 +61,9 @@ struct task_struct {
   unsigned int __state;
   int pid;
   int tgid;
+  int exit_state; /* not 0: it is a zombie */
   int exit_code;
+  struct seccomp seccomp;
   struct mm_struct *mm;
   struct signal_struct *signal;
   struct task_struct *real_parent;
@@ -230,6 +238,7 @@ struct kernel_siginfo {
 
 struct sigaction {
   void *sa_handler;
+  unsigned long sa_flags;
 };
 
 struct k_sigaction {

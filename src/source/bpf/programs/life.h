@@ -8,8 +8,8 @@
 
 #include "source/bpf/programs/calls.h"
 
-#define SIGNAL_GROUP_EXIT 4 /* include/linux/sched/signal.h */
-#define SIGSYS 31
+#define SECCOMP_MODE_DEAD 3 /* kernel/seccomp.c */
+#define ENOSYS 38
 
 SEC("tp_btf/sched_process_fork")
 int BPF_PROG(on_fork, struct task_struct *parent, struct task_struct *child) {
@@ -53,12 +53,17 @@ int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm
   return 0;
 }
 
+/* In a call that has not passed the tracepoint: its result is still what every call begins with. */
+static __always_inline bool is_killed_by_seccomp(struct task_struct *task) {
+  struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+  return task->seccomp.mode == SECCOMP_MODE_DEAD && (int)regs->ax == -ENOSYS;
+}
+
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(on_exit, struct task_struct *task) {
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL || t->await_exec) return 0;
-  if (!t->in_call && !t->seen_enter && task->exit_code == SIGSYS) {
-    /* Killed by a seccomp filter, before the call passed the tracepoint. */
+  if (!t->in_call && !t->seen_enter && is_killed_by_seccomp(task)) {
     struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
     (void)begin_call(task, t, regs, regs->orig_ax);
   }

@@ -218,7 +218,7 @@ struct rs_plan {
 
 enum { RS_SIGINFO_BYTES = 48, RS_MAX_DEFERRED = 4 };
 
-/* An ignored signal that came during a call, to be told after it. */
+/* A signal that will not be delivered, ignored or fatal, and came during a call: to be told after it. */
 struct rs_deferred {
   uint64_t time;
   uint32_t signal;
@@ -263,7 +263,7 @@ struct rs_task {
   uint8_t sends; /* how many records, modulo 256 */
   uint8_t stack_sent; /* at the entry, since there is none to be had at the exit */
   uint8_t kernel_stack_sent;
-  uint8_t reserved[1];
+  uint8_t fatal; /* it is the one to see the signal that ends its process */
   uint32_t deferred_count;
   uint32_t lost; /* calls, since the ring had room for the last time */
   struct rs_direct_place places[8];

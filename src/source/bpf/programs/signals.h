@@ -1,4 +1,5 @@
-/* Signals: those that are delivered, and those that are not because they are ignored, which ptrace would see too. */
+/* Signals: those that are delivered, and those that are not because they are ignored or end the process at once, which
+ * ptrace would see too. */
 #ifndef RINGSIDE_SOURCE_BPF_SIGNALS_H
 #define RINGSIDE_SOURCE_BPF_SIGNALS_H
 
@@ -11,12 +12,14 @@
 #include "source/bpf/programs/stack.h"
 
 #define SIGSTOP 19
+#define SA_IMMUTABLE 0x00800000 /* include/linux/signal_types.h */
 #define SIGTTOU 22
 #define SI_USER 0
 #define PIDTYPE_PGID 2 /* include/linux/pid_types.h */
 #define PIDTYPE_SID 3
 #define SI_KERNEL 0x80
-#define TRACE_SIGNAL_IGNORED 1 /* include/trace/events/signal.h */
+#define TRACE_SIGNAL_DELIVERED 0 /* include/trace/events/signal.h */
+#define TRACE_SIGNAL_IGNORED 1
 #define SEND_SIG_NOINFO 0
 #define SEND_SIG_PRIV 1
 
@@ -69,6 +72,8 @@ int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigact
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   /* SIGKILL is no delivery that a program could see: the end of the thread follows. */
   if (t == NULL || t->await_exec || signal == SIGKILL) return 0;
+  /* That of a seccomp filter that kills is shown to nobody either. */
+  if ((BPF_CORE_READ(action, sa.sa_flags) & SA_IMMUTABLE) != 0) return 0;
   if (stack_bytes != 0) send_stack(0, RS_STACK_OF_SIGNAL);
   tell_signal(task, t, signal, siginfo_argument(ctx + 1));
   if (signal >= SIGSTOP && signal <= SIGTTOU && BPF_CORE_READ(action, sa.sa_handler) == NULL &&
@@ -83,16 +88,22 @@ int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigact
   return 0;
 }
 
-/* A signal that is ignored never gets to be delivered. One that comes during a call is told when the call has
- * ended, as ptrace sees it, or when it has lasted. */
+/* A signal that is ignored never gets to be delivered, nor does one that ends the process without a core dump: the
+ * kernel puts SIGKILL in its place. One that comes during a call is told when the call has ended, as ptrace sees it, or
+ * when it has lasted. */
 SEC("tp_btf/signal_generate")
 int BPF_PROG(on_signal_made, int signal, struct kernel_siginfo *info, struct task_struct *task, int group,
              int result) {
-  if (result != TRACE_SIGNAL_IGNORED) return 0;
+  if (signal == SIGKILL || result > TRACE_SIGNAL_IGNORED) return 0;
+  struct signal_struct *process = task->signal;
+  bool ending = (process->flags & SIGNAL_GROUP_EXIT) != 0;
+  bool fatal = result == TRACE_SIGNAL_DELIVERED && ending && process->group_exit_code == signal;
+  if (!fatal && (result == TRACE_SIGNAL_DELIVERED || ending || task->exit_state != 0)) return 0;
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL || t->await_exec) return 0;
+  if (fatal) t->fatal = 1;
   uint32_t place = t->deferred_count;
-  if (!t->in_call || place >= RS_MAX_DEFERRED) {
+  if ((!t->in_call && !fatal) || place >= RS_MAX_DEFERRED) {
     tell_signal(task, t, signal, siginfo_argument(ctx + 1));
     return 0;
   }
