@@ -142,6 +142,26 @@ class Source(unittest.TestCase):
         self.assertEqual([len(lines) for lines in texts], [1, 1], texts)
         self.assertIn("= -1 EACCES", texts[0][0])
 
+    def test_shows_the_signal_that_ends_a_process(self):
+        """Not with strace on the same process: the kernel treats a fatal signal of a ptraced one in another way."""
+        for name in ("TERM", "USR1", "HUP", "SEGV", "SYS", "KILL"):
+            texts = []
+            for source in ("bpf", "ptrace"):
+                trace(f"--source={source}", "-e", "trace=kill", "-o", self.output, "sh", "-c", f"kill -{name} $$")
+                with open(self.output, encoding="utf-8") as file:
+                    texts.append(re.sub(r"\b\d{3,}\b| \(core dumped\)", "", file.read()))
+            self.assertEqual(texts[0], texts[1], name)
+            self.assertIn(f"+++ killed by SIG{name}", texts[0])
+
+    def test_shows_no_signal_to_the_dead(self):
+        code = ("import os, signal; pid = os.fork() or os._exit(0); "
+                "os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT); os.kill(pid, signal.SIGTERM); os.kill(pid, signal.SIGKILL)")
+        trace("--source=bpf", "-f", "-e", "trace=kill", "-o", self.output, "/usr/bin/python3", "-c", code)
+        with open(self.output, encoding="utf-8") as file:
+            text = file.read()
+        self.assertEqual(text.count("kill("), 2, text)
+        self.assertNotIn("--- SIGTERM", text)
+
     def test_shows_emulated_vsyscalls(self):
         with open("/proc/self/maps", encoding="ascii") as maps:
             if "[vsyscall]" not in maps.read():
