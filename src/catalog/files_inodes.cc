@@ -145,12 +145,12 @@ constexpr Name statx_mask_names[] = {
 };
 constexpr NameSet statx_masks{statx_mask_names, "STATX_???"};
 
-constexpr Name statx_sync_names[] = {
+constexpr Name statx_flag_names[] = {
     {0, "AT_STATX_SYNC_AS_STAT", 0x6000}, {0x2000, "AT_STATX_FORCE_SYNC"}, {0x4000, "AT_STATX_DONT_SYNC"},
     {0x100, "AT_SYMLINK_NOFOLLOW"},       {0x200, "AT_REMOVEDIR"},         {0x400, "AT_SYMLINK_FOLLOW"},
     {0x800, "AT_NO_AUTOMOUNT"},           {0x1000, "AT_EMPTY_PATH"},       {0x8000, "AT_RECURSIVE"},
 };
-constexpr NameSet statx_flags{statx_sync_names, "AT_???"};
+constexpr NameSet statx_flags{statx_flag_names, "AT_???"};
 
 constexpr Name statx_attribute_names[] = {
     RS_NAME(STATX_ATTR_COMPRESSED), RS_NAME(STATX_ATTR_IMMUTABLE),
@@ -173,8 +173,8 @@ constexpr Field statx_fields[] = {
     {"stx_blksize", uint_, verbose},                                             // 1
     {"stx_attributes", flags_of(statx_attributes, Width::a64)},                  // 2
     with_mask("stx_nlink", uint_, STATX_NLINK),                                  // 3
-    with_mask("stx_uid", uid, STATX_UID),                                      // 4
-    with_mask("stx_gid", gid, STATX_GID),                                      // 5
+    with_mask("stx_uid", uid, STATX_UID),                                        // 4
+    with_mask("stx_gid", gid, STATX_GID),                                        // 5
     with_mask("stx_mode", file_mode16, STATX_TYPE | STATX_MODE, Show::always),   // 6
     pad(2),                                                                      // 7
     with_mask("stx_ino", sized(uint64, Width::a64), STATX_INO),                  // 8
@@ -349,7 +349,7 @@ constexpr Syscall rows[] = {
      .purpose = "get the attributes of a file that are asked for",
      .args = {{{"dfd", dirfd},
                {"filename", path},
-               {"flags", flags_of(statx_flags)},
+               {"flags", shown_as(flags_of(statx_flags), Format::statx_flags)},
                {"mask", flags_of(statx_masks)},
                {"buffer", out(statx_struct)}}}},
     {.name = "file_getattr",

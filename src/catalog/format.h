@@ -17,7 +17,7 @@ enum class Format : std::uint8_t {
   signal,      // SIGINT
   pid,
   pgid,  // of a process group or session
-  uid,  // -1 stays -1
+  uid,   // -1 stays -1
   gid,
   // system
   enum_dec,             // a name or a signed decimal number
@@ -131,6 +131,7 @@ enum class Format : std::uint8_t {
   xattr_list,
   xattr_list_at,
   memfd_flags,     // MFD_HUGETLB|21<<MFD_HUGE_SHIFT
+  statx_flags,     // how to synchronize, then the flags
   fanotify_flags,  // the class, then the flags
   fanotify_dirfd,  // FAN_NOFD as well
   file_handle,

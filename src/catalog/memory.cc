@@ -13,7 +13,7 @@ namespace ringside::catalog {
 namespace {
 
 constexpr Type protection = flags_of(protections, Width::word);
-constexpr Type mapping = shown_as(flags_of(mapping_flags), Format::map_flags);
+constexpr Type mapping = shown_as(flags_of(mapping_flags, Width::word), Format::map_flags);
 constexpr Type policy = shown_as(uint_, Format::memory_policy);
 constexpr Type long_policy = shown_as(ulong, Format::memory_policy);  // mbind takes it as a long
 constexpr Type page_status = shown_as(int_, Format::negative_error);

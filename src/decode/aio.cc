@@ -57,7 +57,8 @@ void show_iocb(Context& context, const Type& type, const Value& value, const Par
   show(AioField::opcode);
   if ((flags & with_priority) != 0) {
     out.field(structure.fields[AioField::priority].name);
-    show_io_priority(context, {}, {load(AioField::priority) & 0xffff, {}, 0}, {});
+    show_io_priority(context, catalog::number(catalog::Kind::udec, catalog::Width::i16),
+                     {load(AioField::priority) & 0xffff, {}, 0}, {});
   } else {
     show_unless_zero(AioField::priority);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string>
 
 #include "decode/presentations.h"
 
@@ -32,34 +33,35 @@ constexpr const char* ancillary_names[] = {
     "SKF_AD_RXHASH",           "SKF_AD_CPU",        "SKF_AD_ALU_XOR_X", "SKF_AD_VLAN_TAG",
     "SKF_AD_VLAN_TAG_PRESENT", "SKF_AD_PAY_OFFSET", "SKF_AD_RANDOM",    "SKF_AD_VLAN_TPID"};
 
+constexpr const char* unknown_code = "BPF_???";
+
 // A part of the code: by name, or its bits with a remark.
 void show_part(Visitor& out, const char* name, unsigned bits) {
+  out.part();
   if (name != nullptr) {
-    out.flag(name);
-    return;
+    out.constant(bits, name);
+  } else {
+    out.unknown_constant(bits, Base::hex, unknown_code);
   }
-  char text[32];
-  const int length = std::snprintf(text, sizeof text, "%#x /* BPF_??? */", bits);
-  out.flag({text, static_cast<std::size_t>(length)});
 }
 
 void show_code(Visitor& out, unsigned code) {
   const unsigned kind = code & 7;
   unsigned left = 0;
-  out.begin_flags(code);
-  out.flag(class_names[kind]);
+  out.begin_parts(code);
+  show_part(out, class_names[kind], kind);
   switch (kind) {
     case load:
     case load_index:
-      out.flag(size_names[code >> 3 & 3]);
+      show_part(out, size_names[code >> 3 & 3], code & 0x18);
       show_part(out, mode_names[code >> 5 & 7], code & 0xe0);
       break;
     case alu:
-      out.flag(source_names[code >> 3 & 1]);
+      show_part(out, source_names[code >> 3 & 1], code & 8);
       show_part(out, alu_names[code >> 4 & 15], code & 0xf0);
       break;
     case jump:
-      out.flag(source_names[code >> 3 & 1]);
+      show_part(out, source_names[code >> 3 & 1], code & 8);
       show_part(out, jump_names[code >> 4 & 15], code & 0xf0);
       break;
     case ret:
@@ -72,8 +74,13 @@ void show_code(Visitor& out, unsigned code) {
       break;
     default: left = code & 0xfff8; break;
   }
-  if (left != 0) show_part(out, nullptr, left);
-  out.end_flags(nullptr);
+  if (left != 0) {
+    char text[32];
+    const int length = std::snprintf(text, sizeof text, "%#x /* %s */", left, unknown_code);
+    out.part();
+    out.part_text({text, static_cast<std::size_t>(length)});
+  }
+  out.end_parts();
 }
 
 void show_offset(Visitor& out, std::uint32_t value) {
@@ -81,25 +88,34 @@ void show_offset(Visitor& out, std::uint32_t value) {
   constexpr std::int32_t network = -0x100000;
   constexpr std::int32_t link = -0x200000;
   const auto offset = static_cast<std::int32_t>(value);
-  char text[48];
-  int length = 0;
   if (offset >= 0 || offset < link) {
     out.hex(value);
     return;
   }
+  const auto signed_part = [&out](std::uint32_t base, const char* name, std::int32_t behind) {
+    out.part();
+    out.constant(base, name);
+    out.part("+");
+    out.part_text(std::to_string(behind));
+  };
+  out.begin_parts(value);
   if (offset >= ancillary) {
-    const auto at = static_cast<std::uint32_t>(offset - ancillary);
+    static constexpr auto unsigned_ancillary = static_cast<std::uint32_t>(ancillary);
+    const std::uint32_t at = value - unsigned_ancillary;
+    out.part();
+    out.constant(unsigned_ancillary, "SKF_AD_OFF");
+    out.part("+");
     if (at % 4 == 0 && at / 4 < std::size(ancillary_names)) {
-      length = std::snprintf(text, sizeof text, "SKF_AD_OFF+%s", ancillary_names[at / 4]);
+      out.constant(at, ancillary_names[at / 4]);
     } else {
-      length = std::snprintf(text, sizeof text, "SKF_AD_OFF+%#x /* SKF_AD_??? */", at);
+      out.unknown_constant(at, Base::hex, "SKF_AD_???");
     }
+  } else if (offset >= network) {
+    signed_part(static_cast<std::uint32_t>(network), "SKF_NET_OFF", offset - network);
   } else {
-    const bool is_network = offset >= network;
-    length = std::snprintf(text, sizeof text, "%s+%d", is_network ? "SKF_NET_OFF" : "SKF_LL_OFF",
-                           offset - (is_network ? network : link));
+    signed_part(static_cast<std::uint32_t>(link), "SKF_LL_OFF", offset - link);
   }
-  out.constant(value, {text, static_cast<std::size_t>(length)});
+  out.end_parts();
 }
 
 void show_instruction(Visitor& out, std::span<const std::byte> bytes, ReturnValue meaning) {
@@ -121,7 +137,7 @@ void show_instruction(Visitor& out, std::span<const std::byte> bytes, ReturnValu
     out.hex(if_true);
     out.element();
     out.hex(if_false);
-  } else if ((code & mode_and_class) == absolute_load) {
+  } else if ((code & mode_and_class) == absolute_load && meaning == nullptr) {
     show_offset(out, value);
   } else if ((code & 7) != return_class || meaning == nullptr || !meaning(out, value)) {
     out.hex(value);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <string>
 
 #include "catalog/files_sets.h"
 #include "decode/presentations.h"
@@ -333,58 +334,47 @@ void show_xattr_list_at(Context& context, const Type& type, const Value& value, 
   show_list(context, type, value.bits, parent, 4);
 }
 
-namespace {
-
-// Flags with more behind them: the comment on unknown ones stands in the middle then.
-void show_first_flags(Visitor& out, const catalog::NameSet& set, std::uint32_t flags) {
-  const bool known = std::any_of(set.names.begin(), set.names.end(),
-                                 [flags](const catalog::Name& name) { return (flags & name.value) != 0; });
-  if (known) {
-    visit_members(out, set, flags);
-    return;
-  }
-  char text[64];
-  const int length = std::snprintf(text, sizeof text, "%#x /* %s */", flags, set.unknown);
-  out.flag({text, std::min(static_cast<std::size_t>(length), sizeof text - 1)});
-}
-
-}  // namespace
-
 void show_memfd_flags(Context& context, const Type& type, const Value& value, const Parent&) {
   constexpr unsigned shift = 26;
   const auto flags = static_cast<std::uint32_t>(value.bits);
   const std::uint32_t named = flags & ((1U << shift) - 1);
   const std::uint32_t page = flags >> shift;
+  Visitor& out = context.out;
   if (page == 0) {
-    visit_flags(context.out, *type.names, flags);
+    visit_flags(out, *type.names, flags);
     return;
   }
-  char text[32];
+  char text[64];
+  out.begin_flags(flags);
+  if (named != 0) {
+    const auto is_known = [named](const catalog::Name& name) { return (named & name.value) != 0; };
+    if (std::any_of(type.names->names.begin(), type.names->names.end(), is_known)) {
+      visit_members(out, *type.names, named);
+    } else {
+      const int length = std::snprintf(text, sizeof text, "%#x /* %s */", named, type.names->unknown);
+      out.flag({text, static_cast<std::size_t>(length)});
+    }
+  }
   const int length = std::snprintf(text, sizeof text, "%u<<MFD_HUGE_SHIFT", page);
-  context.out.begin_flags(flags);
-  if (named != 0) show_first_flags(context.out, *type.names, named);
-  context.out.flag({text, static_cast<std::size_t>(length)});
-  context.out.end_flags(nullptr);
+  out.flag({text, static_cast<std::size_t>(length)});
+  out.end_flags(nullptr);
 }
 
 // The class is a number in two of the bits; what follows has a comment of its own.
 void show_fanotify_flags(Context& context, const Type& type, const Value& value, const Parent&) {
   constexpr std::uint64_t class_mask = 0xc;
-  constexpr const char* classes[] = {"FAN_CLASS_NOTIF", "FAN_CLASS_CONTENT", "FAN_CLASS_PRE_CONTENT"};
+  static constexpr catalog::Name class_names[] = {
+      {0, "FAN_CLASS_NOTIF"}, {4, "FAN_CLASS_CONTENT"}, {8, "FAN_CLASS_PRE_CONTENT"}};
+  static constexpr catalog::NameSet classes{class_names, "FAN_CLASS_???"};
   Visitor& out = context.out;
-  const std::uint64_t kind = value.bits & class_mask;
-  out.begin_flags(value.bits);
-  if (kind / 4 < 3) {
-    out.flag(classes[kind / 4]);
-  } else {
-    out.flag("0xc /* FAN_CLASS_??? */");
+  out.begin_parts(value.bits);
+  out.part();
+  visit_enumeration(out, classes, value.bits & class_mask);
+  if (const std::uint64_t rest = value.bits & ~class_mask; rest != 0) {
+    out.part();
+    visit_flags(out, *type.names, rest);
   }
-  const std::uint64_t rest = value.bits & ~class_mask;
-  if (rest != 0 && !visit_members(out, *type.names, rest)) {
-    out.end_flags(type.names->unknown);
-  } else {
-    out.end_flags(nullptr);
-  }
+  out.end_parts();
 }
 
 void show_fanotify_dirfd(Context& context, const Type& type, const Value& value, const Parent& parent) {
@@ -492,15 +482,30 @@ void show_mount_data(Context& context, const Type& type, const Value& value, con
   show_if(context, mount_takes(context).data, type, value.bits, parent);
 }
 
+namespace {
+
+// Within a composed number names stand alone.
+void show_named(Visitor& out, const catalog::NameSet& set, std::uint32_t value) {
+  if (const char* name = catalog::name_of(set, value); name != nullptr) {
+    out.constant(value, name, Base::none);
+  } else {
+    out.unknown_constant(value, Base::hex, set.unknown);
+  }
+}
+
+}  // namespace
+
 void show_quota_command(Context& context, const Type&, const Value& value, const Parent&) {
   Visitor& out = context.out;
   const auto command = static_cast<std::uint32_t>(value.bits);
+  if (!out.begin_composed(command, Base::udec)) return;
   out.begin_function("QCMD");
   out.element();
-  visit_enumeration(out, catalog::quota_commands, command >> 8);
+  show_named(out, catalog::quota_commands, command >> 8);
   out.element();
-  visit_enumeration(out, catalog::quota_kinds, command & 0xff);
+  show_named(out, catalog::quota_kinds, command & 0xff);
   out.end_function();
+  out.end_composed();
 }
 
 void show_statmount(Context& context, const Type& type, const Value& value, const Parent&) {
@@ -524,14 +529,38 @@ void show_statmount_text(Context& context, const Type&, const Value& value, cons
 void show_swap_flags(Context& context, const Type& type, const Value& value, const Parent&) {
   constexpr std::uint32_t priority_mask = 0x7fff;
   const auto flags = static_cast<std::uint32_t>(value.bits);
-  char text[16];
-  const int length = std::snprintf(text, sizeof text, "%u", flags & priority_mask);
-  Visitor& out = context.out;
   const std::uint32_t named = flags & ~priority_mask;
-  out.begin_flags(flags);
-  if (named != 0) show_first_flags(out, *type.names, named);
-  out.flag({text, static_cast<std::size_t>(length)});
-  out.end_flags(nullptr);
+  Visitor& out = context.out;
+  out.begin_parts(flags);
+  if (named != 0) {
+    out.part();
+    visit_flags(out, *type.names, named);
+  }
+  out.part();
+  out.part_text(std::to_string(flags & priority_mask));
+  out.end_parts();
+}
+
+// How to synchronize is a number among the flags.
+void show_statx_flags(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::uint64_t mask = 0x6000;
+  static constexpr catalog::Name names[] = {
+      {0, "AT_STATX_SYNC_AS_STAT"}, {0x2000, "AT_STATX_FORCE_SYNC"}, {0x4000, "AT_STATX_DONT_SYNC"}};
+  Visitor& out = context.out;
+  const std::uint64_t kind = value.bits & mask;
+  out.begin_parts(value.bits);
+  out.part();
+  const char* name = catalog::name_of({names}, kind);
+  if (name != nullptr) {
+    out.constant(kind, name, Base::hex_or_void);
+  } else {
+    visit_flags(out, {names}, kind);
+  }
+  if (value.bits != kind) {
+    out.part();
+    visit_flags(out, {type.names->names.subspan(3), type.names->unknown}, value.bits & ~mask);
+  }
+  out.end_parts();
 }
 
 }  // namespace ringside::decode

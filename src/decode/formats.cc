@@ -222,6 +222,7 @@ Presentation presentation_of(Format format) {
     case Format::xattr_list: return show_xattr_list;
     case Format::xattr_list_at: return show_xattr_list_at;
     case Format::memfd_flags: return show_memfd_flags;
+    case Format::statx_flags: return show_statx_flags;
     case Format::fanotify_flags: return show_fanotify_flags;
     case Format::fanotify_dirfd: return show_fanotify_dirfd;
     case Format::file_handle: return show_file_handle;

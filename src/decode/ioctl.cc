@@ -265,7 +265,7 @@ void show_negative_error(Context& context, const Type&, const Value& value, cons
   Text text;
   text.add("-");
   text.add(name);
-  context.out.constant(value.bits, text.view());
+  context.out.constant(static_cast<std::uint64_t>(std::int64_t{error}), text.view(), Base::dec);
 }
 
 void show_loop_key(Context& context, const Type&, const Value& value, const Parent& parent) {

@@ -21,32 +21,32 @@ constexpr std::uint64_t ipc_64 = 0x100;
 void show_ipc_flags(Context& context, const Type& type, const Value& value, const Parent&) {
   Visitor& out = context.out;
   const std::uint64_t huge = type.format == Format::shm_flags ? value.bits & huge_bits : 0;
-  std::uint64_t left = value.bits & ~permission_bits & ~huge;
-  char text[40];
+  const std::uint64_t left = value.bits & ~permission_bits & ~huge;
+  char text[16];
   const auto mode = static_cast<unsigned>(value.bits & permission_bits);
   const auto known = [&](const catalog::Name& name) { return (left & name.value) != 0; };
-  out.begin_flags(value.bits);
-  if (left != 0 && type.format == Format::ipc_flags &&
-      std::none_of(type.names->names.begin(), type.names->names.end(), known)) {
+  out.begin_parts(value.bits);
+  bool bar = true;
+  if (left != 0) {
     // As strace writes it: nothing stands between unknown bits and the mode.
-    std::snprintf(text, sizeof text, "%#x%#03o", static_cast<unsigned>(left), mode);
-    out.flag(text);
-    out.end_flags(nullptr);
-    return;
+    bar = type.format != Format::ipc_flags || std::any_of(type.names->names.begin(), type.names->names.end(), known);
+    catalog::NameSet names = *type.names;
+    names.unknown = nullptr;
+    out.part();
+    visit_flags(out, names, left);
   }
-  for (const catalog::Name& name : type.names->names) {
-    if ((left & name.value) == 0) continue;
-    out.flag(name.name);
-    left &= ~name.value;
-  }
-  if (left != 0) out.flag_bits(left, Base::hex);
   if (huge != 0) {
-    std::snprintf(text, sizeof text, "%u<<SHM_HUGE_SHIFT", static_cast<unsigned>(huge >> huge_shift));
-    out.flag(text);
+    out.part();
+    out.part_shifted(huge >> huge_shift, huge_shift, "SHM_HUGE_SHIFT");
+  }
+  if (bar) {
+    out.part();
+  } else {
+    out.part_without_bar();
   }
   std::snprintf(text, sizeof text, "%#03o", mode);
-  out.flag(text);
-  out.end_flags(nullptr);
+  out.part_text(text);
+  out.end_parts();
 }
 
 void show_ipc_command(Context& context, const Type& type, const Value& value, const Parent&) {
@@ -56,15 +56,12 @@ void show_ipc_command(Context& context, const Type& type, const Value& value, co
     return;
   }
   const std::uint64_t command = value.bits & ~ipc_64;
-  const char* name = catalog::name_of(*type.names, command);
-  out.begin_flags(value.bits);
-  out.flag("IPC_64");
-  if (name != nullptr) {
-    out.flag(name);
-  } else {
-    out.flag_bits(command, Base::hex);
-  }
-  out.end_flags(name != nullptr ? nullptr : type.names->unknown);
+  out.begin_parts(value.bits);
+  out.part();
+  out.constant(ipc_64, "IPC_64");
+  out.part();
+  visit_enumeration(out, *type.names, command);
+  out.end_parts();
 }
 
 void show_ipc_message(Context& context, const Type& type, const Value& value, const Parent& parent) {

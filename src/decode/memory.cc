@@ -32,7 +32,8 @@ void show_map_flags(Context& context, const Type& type, const Value& value, cons
   constexpr unsigned huge_shift = 26;
   constexpr std::uint64_t huge_mask = 0x3f;
   Visitor& out = context.out;
-  std::uint64_t left = value.bits & ~std::uint64_t{MAP_TYPE};
+  // The names are of 32 bits, the number has all.
+  std::uint64_t left = value.bits & 0xffffffff & ~std::uint64_t{MAP_TYPE};
   std::array<char, 40> text{};
   out.begin_flags(value.bits);
   const char* name = catalog::name_of(catalog::map_types, value.bits & MAP_TYPE);

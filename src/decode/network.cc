@@ -20,16 +20,14 @@ void show_socket_type(Context& context, const catalog::Type&, const Value& value
     visit_flags(out, catalog::socket_type_flags, flags);
     return;
   }
-  out.begin_flags(value.bits);
-  out.flag(name);
-  std::uint64_t left = flags;
-  for (const catalog::Name& flag : catalog::socket_type_flags.names) {
-    if ((left & flag.value) == 0) continue;
-    out.flag(flag.name);
-    left &= ~flag.value;
+  out.begin_parts(value.bits);
+  out.part();
+  out.constant(value.bits & type_mask, name);
+  if (flags != 0) {
+    out.part();
+    visit_flags(out, catalog::socket_type_flags, flags);
   }
-  if (left != 0) out.flag_bits(left, Base::hex);
-  out.end_flags(left != 0 && left == flags ? catalog::socket_type_flags.unknown : nullptr);
+  out.end_parts();
 }
 
 namespace {

@@ -174,11 +174,9 @@ void show_icmp_filter(Context& context, const Option& option) {
   for (unsigned bit = 0; bit < 32; ++bit) {
     if ((named >> bit & 1) == 0) continue;
     if (const char* name = catalog::name_of(catalog::icmp_types, bit); name != nullptr) {
-      out.member(name);
+      out.named_member(bit, name, Base::hex);
     } else {
-      char text[32];
-      const int length = std::snprintf(text, sizeof text, "%#x /* ICMP_??? */", bit);
-      out.member({text, static_cast<std::size_t>(length)});
+      out.unknown_member(bit, Base::hex, catalog::icmp_types.unknown);
     }
   }
   out.end_set();

@@ -156,40 +156,33 @@ class Attributes {
       visit_enumeration(out_, names, value);
       return;
     }
-    out_.begin_flags(value);
-    part(value >> unit_shift, unit_shift);
-    named(value & 0xffffffff, names, 0);
-    out_.end_flags(nullptr);
+    out_.begin_parts(value);
+    part(value >> unit_shift, "<<32");
+    named(value & 0xffffffff, names, nullptr);
+    out_.end_parts();
   }
 
   void cached(std::uint64_t value) {
-    out_.begin_flags(value);
-    if (value >> 32 != 0) part(value >> 32, 32);
-    if ((value >> 24 & 0xff) != 0) part(value >> 24 & 0xff, 24);
-    named(value >> 16 & 0xff, catalog::perf_cache_results, 16);
-    named(value >> 8 & 0xff, catalog::perf_cache_operations, 8);
-    named(value & 0xff, catalog::perf_caches, 0);
-    out_.end_flags(nullptr);
+    out_.begin_parts(value);
+    if (value >> 32 != 0) part(value >> 32, "<<32");
+    if ((value >> 24 & 0xff) != 0) part(value >> 24 & 0xff, "<<24");
+    named(value >> 16 & 0xff, catalog::perf_cache_results, "<<16");
+    named(value >> 8 & 0xff, catalog::perf_cache_operations, "<<8");
+    named(value & 0xff, catalog::perf_caches, nullptr);
+    out_.end_parts();
   }
 
-  void part(std::uint64_t value, unsigned shift) {
+  void part(std::uint64_t value, const char* shift) {
     std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%#llx<<%u", static_cast<unsigned long long>(value), shift);
-    out_.flag(text.data());
+    std::snprintf(text.data(), text.size(), "%#llx%s", static_cast<unsigned long long>(value), shift);
+    out_.part();
+    out_.part_text(text.data());
   }
 
-  void named(std::uint64_t value, const catalog::NameSet& names, unsigned shift) {
-    std::array<char, 80> text{};
-    const char* name = catalog::name_of(names, value);
-    std::array<char, 16> places{};
-    if (shift != 0) std::snprintf(places.data(), places.size(), "<<%u", shift);
-    if (name != nullptr) {
-      std::snprintf(text.data(), text.size(), "%s%s", name, places.data());
-    } else {
-      std::snprintf(text.data(), text.size(), "%#llx /* %s */%s", static_cast<unsigned long long>(value),
-                    names.unknown, places.data());
-    }
-    out_.flag(text.data());
+  void named(std::uint64_t value, const catalog::NameSet& names, const char* shift) {
+    out_.part();
+    visit_enumeration(out_, names, value);
+    if (shift != nullptr) out_.part_shift(shift, nullptr);
   }
 
   void bits(std::uint64_t flags) {

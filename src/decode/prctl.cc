@@ -107,7 +107,9 @@ void show_commented(Context& context, const Type& type, const Value& value, cons
   }
   if (type.kind == catalog::Kind::enumeration) {
     const char* name = catalog::name_of(*type.names, value.bits);
-    out.comment(name != nullptr ? name : type.names->unknown);
+    const bool kept = type.format == catalog::Format::commented_dec;
+    if (kept || out.begin_composed(value.bits, Base::none)) out.comment(name != nullptr ? name : type.names->unknown);
+    if (!kept) out.end_composed();
     return;
   }
   if (value.bits == 0) return;
@@ -138,16 +140,16 @@ namespace {
 bool show_action(Visitor& out, std::uint32_t value) {
   constexpr std::uint32_t data_mask = 0xffff;
   const std::uint32_t action = value & ~data_mask;
-  const char* name = catalog::name_of(catalog::seccomp_actions, action);
-  std::array<char, 48> text{};
-  out.begin_flags(value);
-  if (name == nullptr) {
-    std::snprintf(text.data(), text.size(), "%#x /* %s */", action, catalog::seccomp_actions.unknown);
-    name = text.data();
+  out.begin_parts(value);
+  out.part();
+  visit_enumeration(out, catalog::seccomp_actions, action);
+  if (const std::uint32_t data = value & data_mask; data != 0) {
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%#x", data);
+    out.part();
+    out.part_text(text.data());
   }
-  out.flag(name);
-  if ((value & data_mask) != 0) out.flag_bits(value & data_mask, Base::hex);
-  out.end_flags(nullptr);
+  out.end_parts();
   return true;
 }
 

@@ -144,6 +144,7 @@ void show_xattr_value(Context& context, const catalog::Type& type, const Value& 
 void show_xattr_list(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_xattr_list_at(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_memfd_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_statx_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fanotify_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fanotify_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_handle_mount(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string>
 
 #include "catalog/process_structs.h"
 #include "catalog/signal_names.h"
@@ -26,29 +27,18 @@ namespace {
 
 constexpr std::uint32_t personality_mask = 0xff;
 
-// The flags of a set that `bits` holds; what is left over goes out as bits.
-std::uint64_t visit_known_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t bits) {
-  for (const catalog::Name& entry : set.names) {
-    if (entry.value == 0 || (bits & entry.value) != entry.value) continue;
-    out.flag(entry.name);
-    bits &= ~entry.value;
-  }
-  return bits;
-}
-
 void visit_personality(Visitor& out, std::uint32_t personality) {
-  const std::uint32_t kind = personality & personality_mask;
-  const char* name = catalog::name_of(catalog::personalities, kind);
-  out.begin_flags(personality);
-  char text[40];
-  if (name == nullptr) {
-    std::snprintf(text, sizeof text, "%#x /* PER_??? */", kind);
-    name = text;
+  const std::uint32_t flags = personality & ~personality_mask;
+  out.begin_parts(personality);
+  out.part();
+  visit_enumeration(out, catalog::personalities, personality & personality_mask);
+  if (flags != 0) {
+    catalog::NameSet names = catalog::personality_flags;
+    names.unknown = nullptr;
+    out.part();
+    visit_flags(out, names, flags);
   }
-  out.flag(name);
-  const std::uint64_t left = visit_known_flags(out, catalog::personality_flags, personality & ~personality_mask);
-  if (left != 0) out.flag_bits(left, Base::hex);
-  out.end_flags(nullptr);
+  out.end_parts();
 }
 
 }  // namespace
@@ -77,23 +67,20 @@ void show_clone_flags(Context& context, const Type& type, const Value& value, co
     out.unsigned_number(0);
     return;
   }
-  out.begin_flags(value.bits);
-  const std::uint64_t left = visit_known_flags(out, *type.names, flags);
-  char text[48];
-  if (left != 0 && left == flags) {
-    std::snprintf(text, sizeof text, "%#llx /* %s */", static_cast<unsigned long long>(left), type.names->unknown);
-    out.flag(text);
-  } else if (left != 0) {
-    out.flag_bits(left, Base::hex);
+  out.begin_parts(value.bits);
+  if (flags != 0) {
+    out.part();
+    visit_flags(out, *type.names, flags);
   }
   if (signal != 0) {
+    out.part();
     if (const char* name = catalog::signal_name(static_cast<int>(signal)); name != nullptr) {
-      out.flag(name);
+      out.constant(signal, name, Base::udec);
     } else {
-      out.flag_bits(signal, Base::udec);
+      out.part_text(std::to_string(signal));
     }
   }
-  out.end_flags(nullptr);
+  out.end_parts();
 }
 
 // Bytes of a struct of `size` that is longer than the one we know, unless they are all zero.
@@ -328,11 +315,12 @@ void show_rlimit(Context& context, const Type& type, const Value& value, const P
 
 void show_ticks(Context& context, const Type&, const Value& value, const Parent&) {
   context.out.unsigned_number(value.bits);
-  if (value.bits == 0) return;
+  if (value.bits == 0 || !context.out.begin_composed(value.bits, Base::none)) return;
   char text[40];
   std::snprintf(text, sizeof text, "%llu.%02u s", static_cast<unsigned long long>(value.bits / 100),
                 static_cast<unsigned>(value.bits % 100));
   context.out.comment(text);
+  context.out.end_composed();
 }
 
 }  // namespace ringside::decode

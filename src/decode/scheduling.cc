@@ -37,25 +37,29 @@ void show_cpu_set(Context& context, const Type& type, const Value& value, const 
 
 namespace {
 
-void visit_io_priority(Visitor& out, std::uint32_t priority) {
+void visit_io_priority(Visitor& out, std::uint32_t priority, Base base) {
+  if (!out.begin_composed(priority, base)) return;
   out.begin_function("IOPRIO_PRIO_VALUE");
   out.element();
   visit_enumeration(out, catalog::ioprio_classes, priority >> 13);
   out.element();
   out.unsigned_number(priority & 0x1fff);
   out.end_function();
+  out.end_composed();
 }
 
 }  // namespace
 
-void show_io_priority(Context& context, const Type&, const Value& value, const Parent&) {
-  visit_io_priority(context.out, static_cast<std::uint32_t>(value.bits));
+void show_io_priority(Context& context, const Type& type, const Value& value, const Parent&) {
+  // In a struct the number behind it is hexadecimal.
+  const Base base = type.width == catalog::Width::i16 ? Base::hex : Base::dec;
+  visit_io_priority(context.out, static_cast<std::uint32_t>(value.bits), base);
 }
 
 void show_io_priority_note(Context& context, const Type&, const Value& value, const Parent&) {
   if (context.call.failed) return;
   context.out.begin_note();
-  visit_io_priority(context.out, static_cast<std::uint32_t>(value.bits));
+  visit_io_priority(context.out, static_cast<std::uint32_t>(value.bits), Base::none);
   context.out.end_note();
 }
 
@@ -118,28 +122,35 @@ void show_sched_attr(Context& context, const Type& type, const Value& value, con
 
 namespace {
 
-void visit_capabilities(Visitor& out, std::uint64_t bits) {
+// The capabilities of one of the two words.
+void visit_capability_word(Visitor& out, std::uint32_t bits, unsigned first) {
   out.begin_flags(bits);
-  std::uint64_t left = bits;
+  std::uint32_t left = bits;
   for (const catalog::Name& entry : catalog::capability_names.names) {
-    const std::uint64_t bit = std::uint64_t{1} << entry.value;
-    if ((bits & bit) == 0) continue;
+    const std::uint64_t bit = entry.value - first;
+    if (entry.value < first || bit >= 32 || (bits >> bit & 1) == 0) continue;
     std::array<char, 48> text{};
     std::snprintf(text.data(), text.size(), "1<<%s", entry.name);
     out.flag(text.data());
-    left &= ~bit;
+    left &= ~(std::uint32_t{1} << bit);
   }
-  // What has no name is shown as it lies in the second word.
-  const std::uint64_t high = left >> 32;
-  if (high != 0 && high == bits >> 32) {
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "%#llx /* %s */", static_cast<unsigned long long>(high),
-                  catalog::capability_names.unknown);
-    out.flag(text.data());
-  } else if (high != 0 || bits == 0) {
-    out.flag_bits(high, Base::hex);
+  if (left != 0 || bits == 0) out.flag_bits(left, Base::hex);
+  out.end_flags(left == bits && bits != 0 ? catalog::capability_names.unknown : nullptr);
+}
+
+void visit_capabilities(Visitor& out, std::uint64_t bits) {
+  const auto low = static_cast<std::uint32_t>(bits);
+  const auto high = static_cast<std::uint32_t>(bits >> 32);
+  out.begin_parts(bits);
+  if (low != 0 || high == 0) {
+    out.part();
+    visit_capability_word(out, low, 0);
   }
-  out.end_flags(nullptr);
+  if (high != 0) {
+    out.part();
+    visit_capability_word(out, high, 32);
+  }
+  out.end_parts();
 }
 
 }  // namespace
@@ -205,23 +216,35 @@ void show_futex_wake_op(Context& context, const Type&, const Value& value, const
   const auto bits = static_cast<std::uint32_t>(value.bits);
   const std::uint32_t operation = bits >> 28;
   const std::uint32_t comparison = bits >> 24 & 0xf;
-  const char* const operation_name = catalog::name_of(catalog::futex_wake_ops, operation & ~shift_flag);
-  const char* const comparison_name = catalog::name_of(catalog::futex_wake_compares, comparison);
-  std::array<char, 160> text{};
-  const auto part = [&text](std::size_t at, const char* name, std::uint32_t number, unsigned shift,
-                            const char* unknown) {
-    return name != nullptr
-               ? std::snprintf(text.data() + at, text.size() - at, "%s<<%u", name, shift)
-               : std::snprintf(text.data() + at, text.size() - at, "%#x<<%u /* %s */", number, shift, unknown);
+  Visitor& out = context.out;
+  const auto part = [&out](const catalog::NameSet& set, std::uint32_t number, const char* shift) {
+    out.part();
+    if (const char* name = catalog::name_of(set, number); name != nullptr) {
+      out.constant(number, name);
+      out.part_shift(shift, set.unknown);
+    } else {
+      std::array<char, 48> text{};
+      std::snprintf(text.data(), text.size(), "%#x%s /* %s */", number, shift, set.unknown);
+      out.part_text(text.data());
+    }
   };
-  std::size_t at = 0;
-  const auto add = [&at](int length) { at += static_cast<std::size_t>(length); };
-  if ((operation & shift_flag) != 0) add(std::snprintf(text.data(), text.size(), "FUTEX_OP_OPARG_SHIFT<<28|"));
-  add(part(at, operation_name, operation & ~shift_flag, 28, "FUTEX_OP_???"));
-  add(std::snprintf(text.data() + at, text.size() - at, "|%#x<<12|", bits >> 12 & 0xfff));
-  add(part(at, comparison_name, comparison, 24, "FUTEX_OP_CMP_???"));
-  add(std::snprintf(text.data() + at, text.size() - at, "|%#x", bits & 0xfff));
-  context.out.constant(bits, std::string_view(text.data(), at));
+  const auto plain = [&out](const char* form, std::uint32_t number) {
+    std::array<char, 24> text{};
+    std::snprintf(text.data(), text.size(), form, number);
+    out.part();
+    out.part_text(text.data());
+  };
+  out.begin_parts(bits);
+  if ((operation & shift_flag) != 0) {
+    out.part();
+    out.constant(shift_flag, "FUTEX_OP_OPARG_SHIFT");
+    out.part_shift("<<28", nullptr);
+  }
+  part(catalog::futex_wake_ops, operation & ~shift_flag, "<<28");
+  plain("%#x<<12", bits >> 12 & 0xfff);
+  part(catalog::futex_wake_compares, comparison, "<<24");
+  plain("%#x", bits & 0xfff);
+  out.end_parts();
 }
 
 }  // namespace ringside::decode

@@ -118,7 +118,7 @@ class Siginfo {
     const char* name = catalog::name_of(general, value);
     if (name == nullptr) name = catalog::name_of(codes_of(signal_), value);
     if (name != nullptr) {
-      out_.constant(value, name);
+      out_.constant(value & 0xffffffff, name);
     } else {
       out_.unknown_constant(value & 0xffffffff, Base::hex, nullptr);
     }
@@ -130,7 +130,7 @@ class Siginfo {
     out_.field("si_errno");
     const char* name = catalog::error_name(error);
     if (name != nullptr) {
-      out_.constant(static_cast<std::uint64_t>(error), name);
+      out_.constant(static_cast<std::uint64_t>(error), name, Base::udec);
     } else {
       out_.unsigned_number(static_cast<std::uint32_t>(error));
     }

@@ -22,7 +22,7 @@ void visit_sigset(Visitor& out, std::uint64_t set, int count) {
   out.begin_set(inverted);
   for (int signal = 1; signal <= count; ++signal)
     if (((set >> (signal - 1) & 1) != 0) != inverted)
-      out.named_member(static_cast<std::uint64_t>(signal), catalog::signal_name(signal) + 3);
+      out.named_member(static_cast<std::uint64_t>(signal), catalog::signal_name(signal) + 3, Base::udec);
   out.end_set();
 }
 
@@ -113,7 +113,7 @@ void show_name_note(Context& context, const Type&, const Value& value, const Par
   const char* name = context.call.failed || names == nullptr ? nullptr : catalog::name_of(*names, value.bits);
   if (name == nullptr) return;
   context.out.begin_note();
-  context.out.constant(value.bits, name);
+  context.out.constant(value.bits, name, Base::none);
   context.out.end_note();
 }
 

@@ -24,6 +24,7 @@ class SilentVisitor : public Visitor {
   void end_function() override {}
   void begin_set(bool) override {}
   void member(std::string_view) override {}
+  void unknown_member(std::uint64_t, Base, const char*) override {}
   void end_set() override {}
   void number(std::int64_t) override {}
   void unsigned_number(std::uint64_t) override {}
@@ -35,6 +36,13 @@ class SilentVisitor : public Visitor {
   void unreadable_rest(std::uint64_t) override {}
   void constant(std::uint64_t, std::string_view, Base) override {}
   void unknown_constant(std::uint64_t, Base, const char*) override {}
+  void begin_parts(std::uint64_t) override {}
+  void part(std::string_view) override {}
+  void part_without_bar() override {}
+  void part_shifted(std::uint64_t, std::uint64_t, std::string_view) override {}
+  void part_text(std::string_view) override {}
+  void part_shift(std::string_view, const char*) override {}
+  void end_parts() override {}
   void begin_flags(std::uint64_t, Base) override {}
   void flag(std::string_view) override {}
   void flag_bits(std::uint64_t, Base) override {}

@@ -15,11 +15,11 @@ using catalog::Type;
 void show_enum_dec(Context& context, const Type& type, const Value& value, const Parent&) {
   const std::uint64_t mask = type.width == catalog::Width::i16 ? 0xffff : 0xffffffff;
   const char* name = catalog::name_of(*type.names, value.bits & mask);
+  const auto number = static_cast<std::uint64_t>(static_cast<std::int32_t>(value.bits));
   if (name != nullptr) {
-    context.out.constant(value.bits, name);
+    context.out.constant(number, name, Base::dec);
   } else {
-    context.out.unknown_constant(static_cast<std::uint64_t>(static_cast<std::int32_t>(value.bits)), Base::dec,
-                                 type.names->unknown);
+    context.out.unknown_constant(number, Base::dec, type.names->unknown);
   }
 }
 
@@ -39,7 +39,7 @@ void show_errno_name(Context& context, const Type&, const Value& value, const Pa
   const auto error = static_cast<std::int32_t>(value.bits);
   const char* name = catalog::error_name(error);
   if (name != nullptr) {
-    context.out.constant(value.bits, name);
+    context.out.constant(value.bits, name, Base::udec);
   } else {
     context.out.unsigned_number(value.bits);
   }
@@ -47,46 +47,27 @@ void show_errno_name(Context& context, const Type&, const Value& value, const Pa
 
 // An architecture in the upper half, flags in the lower.
 void show_kexec_flags(Context& context, const Type&, const Value& value, const Parent&) {
-  struct Architecture {
-    std::uint64_t value;
-    const char* name;
-  };
-  static constexpr Architecture architectures[] = {
-      {0, "KEXEC_ARCH_DEFAULT"},    {3, "KEXEC_ARCH_386"},       {4, "KEXEC_ARCH_68K"},
-      {8, "KEXEC_ARCH_MIPS"},       {10, "KEXEC_ARCH_MIPS_LE"},  {15, "KEXEC_ARCH_PARISC"},
-      {20, "KEXEC_ARCH_PPC"},       {21, "KEXEC_ARCH_PPC64"},    {22, "KEXEC_ARCH_S390"},
-      {40, "KEXEC_ARCH_ARM"},       {42, "KEXEC_ARCH_SH"},       {50, "KEXEC_ARCH_IA_64"},
-      {62, "KEXEC_ARCH_X86_64"},    {183, "KEXEC_ARCH_AARCH64"}, {243, "KEXEC_ARCH_RISCV"},
-      {258, "KEXEC_ARCH_LOONGARCH"}};
-  static constexpr std::array<const char*, 2> flag_names = {"KEXEC_ON_CRASH", "KEXEC_PRESERVE_CONTEXT"};
+  static constexpr catalog::Name architecture_names[] = {
+      {0, "KEXEC_ARCH_DEFAULT"},          {3 << 16, "KEXEC_ARCH_386"},       {4 << 16, "KEXEC_ARCH_68K"},
+      {8 << 16, "KEXEC_ARCH_MIPS"},       {10 << 16, "KEXEC_ARCH_MIPS_LE"},  {15 << 16, "KEXEC_ARCH_PARISC"},
+      {20 << 16, "KEXEC_ARCH_PPC"},       {21 << 16, "KEXEC_ARCH_PPC64"},    {22 << 16, "KEXEC_ARCH_S390"},
+      {40 << 16, "KEXEC_ARCH_ARM"},       {42 << 16, "KEXEC_ARCH_SH"},       {50 << 16, "KEXEC_ARCH_IA_64"},
+      {62 << 16, "KEXEC_ARCH_X86_64"},    {183 << 16, "KEXEC_ARCH_AARCH64"}, {243 << 16, "KEXEC_ARCH_RISCV"},
+      {258 << 16, "KEXEC_ARCH_LOONGARCH"}};
+  static constexpr catalog::NameSet architectures{architecture_names, "KEXEC_ARCH_???"};
+  static constexpr catalog::Name flag_names[] = {{1, "KEXEC_ON_CRASH"}, {2, "KEXEC_PRESERVE_CONTEXT"}};
+  static constexpr catalog::NameSet flags{flag_names, "KEXEC_???"};
   Visitor& out = context.out;
-  const std::uint64_t architecture = (value.bits & 0xffff0000) >> 16;
-  std::uint64_t flags = value.bits & ~std::uint64_t{0xffff0000};
-  out.begin_flags(value.bits);
-  std::array<char, 48> text{};
-  const char* name = nullptr;
-  for (const Architecture& known : architectures)
-    if (known.value == architecture) name = known.name;
-  if (name == nullptr) {
-    std::snprintf(text.data(), text.size(), "%#llx /* KEXEC_ARCH_??? */",
-                  static_cast<unsigned long long>(architecture << 16));
-    name = text.data();
+  constexpr std::uint64_t architecture_bits = 0xffff0000;
+  const std::uint64_t architecture = value.bits & architecture_bits;
+  out.begin_parts(value.bits);
+  out.part();
+  visit_enumeration(out, architectures, architecture);
+  if (value.bits != architecture) {
+    out.part();
+    visit_flags(out, flags, value.bits & ~architecture_bits);
   }
-  out.flag(name);
-  bool any = false;
-  for (unsigned bit = 0; bit < flag_names.size(); ++bit) {
-    if ((flags >> bit & 1) == 0) continue;
-    out.flag(flag_names[bit]);
-    any = true;
-    flags &= ~(std::uint64_t{1} << bit);
-  }
-  if (flags != 0 && !any) {
-    std::snprintf(text.data(), text.size(), "%#llx /* KEXEC_??? */", static_cast<unsigned long long>(flags));
-    out.flag(text.data());
-  } else if (flags != 0) {
-    out.flag_bits(flags, Base::hex);
-  }
-  out.end_flags(nullptr);
+  out.end_parts();
 }
 
 // A set of flags for each of the first bytes.

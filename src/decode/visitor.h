@@ -21,7 +21,14 @@ struct StringForm {
 };
 
 // The number base in which a value without a name is shown.
-enum class Base : std::uint8_t { dec, udec, hex, octal, none };  // none: no number stands for it
+enum class Base : std::uint8_t {
+  dec,
+  udec,
+  hex,
+  octal,
+  none,        // no number stands for it
+  hex_or_void  // hex; nothing at all for 0 where only numbers are wanted
+};
 
 class Visitor {
  public:
@@ -45,6 +52,7 @@ class Visitor {
   virtual void end_function() = 0;
 
   // What follows up to end_composed() stands for one number; false: the number is enough, leave the rest out.
+  // Base::none: the number stands there already.
   virtual bool begin_composed(std::uint64_t, Base) { return true; }
   // The same for bytes in the order of the network; `name`: of the field, when only its value would tell it.
   enum class Words : std::uint8_t { alone, beside, none };  // stand alone, beside the bytes, are to be left out
@@ -55,7 +63,8 @@ class Visitor {
   virtual void begin_set(bool inverted) = 0;
   virtual void member(std::string_view name) = 0;
   // One that stands for a number: a signal.
-  virtual void named_member(std::uint64_t, std::string_view name) { member(name); }
+  virtual void named_member(std::uint64_t, std::string_view name, Base) { member(name); }
+  virtual void unknown_member(std::uint64_t value, Base base, const char* unknown) = 0;
   virtual void descriptor_member(std::int32_t fd, const event::FdFact* fact) = 0;
   virtual void end_set() = 0;
 
@@ -89,6 +98,19 @@ class Visitor {
   virtual void flag(std::string_view name) = 0;
   virtual void flag_bits(std::uint64_t bits, Base base) = 0;
   virtual void end_flags(const char* unknown) = 0;
+
+  // A number of several parts, each a set of flags, a constant or a text, with part() before it:
+  // SOCK_STREAM|SOCK_CLOEXEC.
+  virtual void begin_parts(std::uint64_t raw) = 0;
+  virtual void part(std::string_view separator) = 0;
+  void part() { part("|"); }
+  virtual void part_without_bar() = 0;  // nothing stands between it and the name before it
+  virtual void part_text(std::string_view text) = 0;
+  // 21<<SHM_HUGE_SHIFT; `shift`: what that constant is.
+  virtual void part_shifted(std::uint64_t value, std::uint64_t shift, std::string_view name) = 0;
+  // Behind the part just shown: <<28. `remark`: what follows where numbers stand for names.
+  virtual void part_shift(std::string_view text, const char* remark) = 0;
+  virtual void end_parts() = 0;
 
   // The remark behind a result: (Timeout), (flags O_RDWR), ([{fd=3, revents=POLLIN}]).
   virtual void begin_note() = 0;

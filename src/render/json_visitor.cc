@@ -66,6 +66,7 @@ void JsonVisitor::before_value() {
 
 void JsonVisitor::begin_arguments() {
   frames_.clear();
+  in_parts_ = false;
   unnamed_ = 0;
   out_.push_back('{');
   push(Shape::arguments);
@@ -78,6 +79,7 @@ void JsonVisitor::end_arguments() {
 
 void JsonVisitor::begin_value() {
   frames_.clear();
+  in_parts_ = false;
   noted_ = false;
   push(Shape::value);
   open_slot();
@@ -172,6 +174,12 @@ void JsonVisitor::member(std::string_view name) {
   } else {
     append_quoted(out_, name);
   }
+  after_value();
+}
+
+void JsonVisitor::unknown_member(std::uint64_t value, decode::Base, const char*) {
+  before_value();
+  append_hex(out_, value);
   after_value();
 }
 
@@ -274,6 +282,7 @@ void JsonVisitor::process(std::int32_t id, std::string_view comm, std::int32_t o
 }
 
 void JsonVisitor::constant(std::uint64_t value, std::string_view name, decode::Base) {
+  if (in_parts_) return flag(name);
   before_value();
   append(out_, "{\"name\":");
   append_quoted(out_, name);
@@ -284,6 +293,7 @@ void JsonVisitor::constant(std::uint64_t value, std::string_view name, decode::B
 }
 
 void JsonVisitor::unknown_constant(std::uint64_t value, decode::Base, const char*) {
+  if (in_parts_) return flag_bits(value, decode::Base::hex);
   before_value();
   append(out_, "{\"name\":null,\"raw\":");
   append_number(out_, static_cast<std::int64_t>(value));
@@ -291,7 +301,37 @@ void JsonVisitor::unknown_constant(std::uint64_t value, decode::Base, const char
   after_value();
 }
 
+void JsonVisitor::begin_parts(std::uint64_t raw) {
+  begin_flags(raw, decode::Base::hex);
+  in_parts_ = true;
+}
+
+void JsonVisitor::part(std::string_view) {}
+void JsonVisitor::part_without_bar() {}
+
+void JsonVisitor::part_shifted(std::uint64_t value, std::uint64_t, std::string_view name) {
+  before_value();
+  out_.push_back('"');
+  append_unsigned(out_, value);
+  append(out_, "<<");
+  append(out_, name);
+  out_.push_back('"');
+  after_value();
+}
+
+void JsonVisitor::part_text(std::string_view text) { flag(text); }
+
+void JsonVisitor::part_shift(std::string_view text, const char*) {
+  if (top().filled) insert(out_, out_.size() - 1, text);  // within the quotes
+}
+
+void JsonVisitor::end_parts() {
+  in_parts_ = false;
+  end_flags(nullptr);
+}
+
 void JsonVisitor::begin_flags(std::uint64_t raw, decode::Base) {
+  if (in_parts_) return;
   before_value();
   append(out_, "{\"flags\":[");
   push(Shape::flags, raw);
@@ -312,6 +352,7 @@ void JsonVisitor::flag_bits(std::uint64_t bits, decode::Base) {
 }
 
 void JsonVisitor::end_flags(const char*) {
+  if (in_parts_) return;
   const std::uint64_t raw = top().raw;
   pop();
   append(out_, "],\"raw\":");

@@ -45,6 +45,7 @@ class JsonVisitor : public decode::Visitor {
   void begin_set(bool inverted) override;
   void member(std::string_view name) override;
   void descriptor_member(std::int32_t fd, const event::FdFact* fact) override;
+  void unknown_member(std::uint64_t value, decode::Base base, const char* unknown) override;
   void end_set() override;
 
   void number(std::int64_t value) override;
@@ -67,6 +68,13 @@ class JsonVisitor : public decode::Visitor {
   void flag_bits(std::uint64_t bits, decode::Base base) override;
   void end_flags(const char* unknown) override;
 
+  void begin_parts(std::uint64_t raw) override;
+  void part(std::string_view separator) override;
+  void part_without_bar() override;
+  void part_shifted(std::uint64_t value, std::uint64_t shift, std::string_view name) override;
+  void part_text(std::string_view text) override;
+  void part_shift(std::string_view text, const char* remark) override;
+  void end_parts() override;
   void begin_note() override;
   void end_note() override;
 
@@ -106,7 +114,8 @@ class JsonVisitor : public decode::Visitor {
   const Descriptors descriptors_;
   std::vector<Frame> frames_;
   bool noted_ = false;
-  unsigned unnamed_ = 0;  // arguments without a name so far
+  bool in_parts_ = false;  // what is told is a member of one set of flags
+  unsigned unnamed_ = 0;   // arguments without a name so far
 };
 
 }  // namespace ringside::render

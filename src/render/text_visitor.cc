@@ -91,6 +91,8 @@ void TextVisitor::end_function() { close(')'); }
 
 bool TextVisitor::begin_composed(std::uint64_t value, Base base) {
   if (forms_.constants == Constants::named) return true;
+  remark_open_ = base != Base::none && forms_.constants == Constants::both;
+  if (base == Base::none) return forms_.constants == Constants::both;
   append_based(value, base);
   if (forms_.constants == Constants::both) text_ += " /* ";
   return forms_.constants == Constants::both;
@@ -116,7 +118,8 @@ decode::Visitor::Words TextVisitor::begin_composed_bytes(const char* name, std::
 }
 
 void TextVisitor::end_composed() {
-  if (forms_.constants == Constants::both) text_ += " */";
+  if (remark_open_) text_ += " */";
+  remark_open_ = false;
 }
 
 void TextVisitor::begin_set(bool inverted) {
@@ -134,9 +137,14 @@ void TextVisitor::member(std::string_view name) {
   text_ += name;
 }
 
-void TextVisitor::named_member(std::uint64_t value, std::string_view name) {
+void TextVisitor::named_member(std::uint64_t value, std::string_view name, Base base) {
   separate(" ");
-  constant(value, name, Base::udec);
+  constant(value, name, base);
+}
+
+void TextVisitor::unknown_member(std::uint64_t value, Base base, const char* unknown) {
+  separate(" ");
+  unknown_constant(value, base, unknown);
 }
 
 void TextVisitor::end_set() { close(']'); }
@@ -248,6 +256,10 @@ void TextVisitor::append_based(std::uint64_t value, Base base) {
     case Base::dec: append_number(static_cast<std::int64_t>(value)); return;
     case Base::udec: append_unsigned(value, 10); return;
     case Base::octal: octal(value, 1); return;
+    case Base::hex_or_void:
+      if (value == 0 && forms_.constants == Constants::raw) return;
+      hex(value);
+      return;
     case Base::hex:
     case Base::none: hex(value); return;
   }
@@ -289,12 +301,43 @@ void TextVisitor::end_flags(const char* unknown) {
   if (unknown != nullptr && !(number_shown_ && forms_.constants == Constants::raw)) comment(unknown);
 }
 
+void TextVisitor::begin_parts(std::uint64_t) { started_ <<= 1; }
+void TextVisitor::part(std::string_view separator) { separate(separator); }
+
+void TextVisitor::part_without_bar() {
+  if (forms_.constants == Constants::raw) part("|");
+}
+
+void TextVisitor::part_shifted(std::uint64_t value, std::uint64_t shift, std::string_view name) {
+  append_unsigned(value, 10);
+  text_ += "<<";
+  constant(shift, name, Base::udec);
+}
+
+void TextVisitor::part_text(std::string_view text) {
+  begin_paint(Paint::constant);
+  text_ += text;
+  end_paint();
+}
+
+void TextVisitor::part_shift(std::string_view text, const char* remark) {
+  text_ += text;
+  if (remark != nullptr && forms_.constants == Constants::raw) comment(remark);
+}
+
+void TextVisitor::end_parts() { started_ >>= 1; }
+
 void TextVisitor::begin_note() {
   text_ += ' ';
   open('(');
 }
 
-void TextVisitor::end_note() { close(')'); }
+void TextVisitor::end_note() {
+  constexpr std::string_view nothing = " (";
+  const bool empty = text_.ends_with(nothing);
+  close(')');
+  if (empty) text_.resize(text_.size() - nothing.size() - 1);
+}
 
 void TextVisitor::comment(std::string_view text) {
   begin_paint(Paint::comment);

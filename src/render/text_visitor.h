@@ -58,7 +58,8 @@ class TextVisitor final : public decode::Visitor {
   void end_composed() override;
   void begin_set(bool inverted) override;
   void member(std::string_view name) override;
-  void named_member(std::uint64_t value, std::string_view name) override;
+  void named_member(std::uint64_t value, std::string_view name, decode::Base base) override;
+  void unknown_member(std::uint64_t value, decode::Base base, const char* unknown) override;
   void descriptor_member(std::int32_t fd, const event::FdFact* fact) override;
   void end_set() override;
   void number(std::int64_t value) override;
@@ -79,6 +80,13 @@ class TextVisitor final : public decode::Visitor {
   void flag(std::string_view name) override;
   void flag_bits(std::uint64_t bits, decode::Base base) override;
   void end_flags(const char* unknown) override;
+  void begin_parts(std::uint64_t raw) override;
+  void part(std::string_view separator) override;
+  void part_without_bar() override;
+  void part_shifted(std::uint64_t value, std::uint64_t shift, std::string_view name) override;
+  void part_text(std::string_view text) override;
+  void part_shift(std::string_view text, const char* remark) override;
+  void end_parts() override;
   void begin_note() override;
   void end_note() override;
   void comment(std::string_view text) override;
@@ -98,6 +106,7 @@ class TextVisitor final : public decode::Visitor {
   std::size_t invisible_ = 0;
   bool comma_ = false;
   bool first_flag_ = false;
+  bool remark_open_ = false;   // names of a composed number stand behind it
   bool number_shown_ = false;  // of the flags: their names, if wanted, go into a comment
   // A bit per nesting level: whether something stands before the next item there.
   std::uint64_t started_ = 0;
