@@ -92,6 +92,7 @@ void TextVisitor::end_function() { close(')'); }
 bool TextVisitor::begin_composed(std::uint64_t value, Base base) {
   if (forms_.constants == Constants::named) return true;
   remark_open_ = base != Base::none && forms_.constants == Constants::both;
+  left_unsaid_ = base == Base::none && forms_.constants == Constants::raw;
   if (base == Base::none) return forms_.constants == Constants::both;
   append_based(value, base);
   if (forms_.constants == Constants::both) text_ += " /* ";
@@ -334,9 +335,10 @@ void TextVisitor::begin_note() {
 
 void TextVisitor::end_note() {
   constexpr std::string_view nothing = " (";
-  const bool empty = text_.ends_with(nothing);
+  const bool dropped = left_unsaid_ && text_.ends_with(nothing);  // select may have an empty one
+  left_unsaid_ = false;
   close(')');
-  if (empty) text_.resize(text_.size() - nothing.size() - 1);
+  if (dropped) text_.resize(text_.size() - nothing.size() - 1);
 }
 
 void TextVisitor::comment(std::string_view text) {

@@ -106,6 +106,7 @@ class TextVisitor final : public decode::Visitor {
   std::size_t invisible_ = 0;
   bool comma_ = false;
   bool first_flag_ = false;
+  bool left_unsaid_ = false;   // a remark was wanted where numbers say all
   bool remark_open_ = false;   // names of a composed number stand behind it
   bool number_shown_ = false;  // of the flags: their names, if wanted, go into a comment
   // A bit per nesting level: whether something stands before the next item there.
