@@ -558,7 +558,7 @@ void show_statx_flags(Context& context, const Type& type, const Value& value, co
   }
   if (value.bits != kind) {
     out.part();
-    visit_flags(out, {type.names->names.subspan(3), type.names->unknown}, value.bits & ~mask);
+    visit_flags(out, {type.names->names.subspan(3), nullptr}, value.bits & ~mask);
   }
   out.end_parts();
 }

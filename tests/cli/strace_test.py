@@ -381,7 +381,6 @@ LINES = """
 """
 
 # Command lines whose difference is right, with the reason.
-WHOLE = "a value that several sets share is one number"
 FRAME = "the address of the signal's frame, not that of a part of it"
 COUNTED = "strace counts what -z and -Z leave out, until 6.3"
 NAMES = "with -z the names are those at the end of the call, of which the line is made then"
@@ -389,8 +388,6 @@ PERMITTED = {
     "-Y -z -f -e trace=%process | fork": NAMES,
     "-c -z -U name,calls -S name": COUNTED,
     "-c -Z -U name,calls,errors -S name": COUNTED,
-    "-X raw -e trace=%process -f | fork": WHOLE,
-    "-e inject=kill:error=EPERM -X raw": WHOLE,
     "-e verbose=none": FRAME,
     "-e verbose=newfstatat": FRAME,
     "-e verbose=none -e trace=%desc,%signal": FRAME,
