@@ -54,7 +54,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*", help="programs to run; patterns of the shell are understood")
     parser.add_argument("-j", type=int, default=os.cpu_count() or 1, help="runs at a time")
-    parser.add_argument("--build", default=os.path.join(ROOT, "build"), help="the build folder")
+    parser.add_argument("--build", type=os.path.abspath, default=os.path.join(ROOT, "build"), help="the build folder")
     parser.add_argument("--strace", default=shutil.which("strace") or "strace")
     parser.add_argument("--source", default="ptrace", help="the source of Ringside to compare")
     parser.add_argument("--no-stale", action="store_true", help="permitted differences need not all occur")
@@ -177,7 +177,7 @@ def main():
         return 0
 
     strace = tracing.Tracer("strace", [options.strace])
-    ringside = os.path.join(os.path.abspath(options.build), "ringside")
+    ringside = os.path.join(options.build, "ringside")
     tracers = [strace, strace if options.strace_only else tracing.Tracer("ringside", [ringside, "trace", "--source", options.source])]
     check_tools(options, ringside)
     if options.source == "bpf" and (why := bpf_here.refused(ringside)):

@@ -1,27 +1,21 @@
 #include <linux/capability.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string>
 
-#include "base/fd.h"
 #include "source/source.h"
 
 namespace ringside::source {
 namespace {
 
-constexpr unsigned cap_sys_admin = 21;
-constexpr unsigned cap_perfmon = 38;
-constexpr unsigned cap_bpf = 39;
-
 std::uint64_t effective_capabilities() {
-  const auto status = base::read_whole_file("/proc/self/status");
-  if (!status) return 0;
-  constexpr char field[] = "\nCapEff:";
-  const std::size_t at = status->find(field);
-  return at == std::string::npos ? 0 : std::strtoull(status->c_str() + at + sizeof field - 1, nullptr, 16);
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3]{};
+  if (::syscall(SYS_capget, &header, data) != 0) return 0;
+  return data[0].effective | std::uint64_t{data[1].effective} << 32;
 }
 
 }  // namespace
@@ -29,10 +23,10 @@ std::uint64_t effective_capabilities() {
 std::optional<std::string> why_no_bpf() {
   const std::uint64_t have = effective_capabilities();
   const auto has = [have](unsigned capability) { return (have >> capability & 1) != 0; };
-  if (!has(cap_sys_admin)) {  // which includes the other two
-    if (!has(cap_bpf) && !has(cap_perfmon)) return "it takes root, or CAP_BPF and CAP_PERFMON";
-    if (!has(cap_bpf)) return "CAP_BPF is missing";
-    if (!has(cap_perfmon)) return "CAP_PERFMON is missing";
+  if (!has(CAP_SYS_ADMIN)) {  // which includes the other two
+    if (!has(CAP_BPF) && !has(CAP_PERFMON)) return "it takes root, or CAP_BPF and CAP_PERFMON";
+    if (!has(CAP_BPF)) return "CAP_BPF is missing";
+    if (!has(CAP_PERFMON)) return "CAP_PERFMON is missing";
   }
   if (::access("/sys/kernel/btf/vmlinux", R_OK) != 0)
     return "the kernel does not describe its types (/sys/kernel/btf/vmlinux; CONFIG_DEBUG_INFO_BTF)";
