@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <string>
 
+#include "tools/cli.h"
 #include "tools/count_run.h"
 #include "tools/source_run.h"
-#include "tools/cli.h"
 #include "tools/watch_options.h"
 
 namespace ringside::tools {

@@ -1,26 +1,15 @@
 #include "tools/flusher.h"
 
-#include <signal.h>
-
 #include <chrono>
-#include <system_error>
+
+#include "tools/quiet_thread.h"
 
 namespace ringside::tools {
 
 void Flusher::start() {
   if (thread_.joinable() || failed_) return;
-  // Signals are for the thread that traces.
-  sigset_t all;
-  sigset_t before;
-  ::sigfillset(&all);
-  ::pthread_sigmask(SIG_SETMASK, &all, &before);
-  try {
-    thread_ = std::thread([this] { run(); });
-  } catch (const std::system_error&) {
-    // No room for a thread: what a call begins with is seen when something else is written.
-    failed_ = true;
-  }
-  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  thread_ = start_quiet_thread([this] { run(); });
+  failed_ = !thread_.joinable();  // what a call begins with is then seen when something else is written
 }
 
 void Flusher::stop() {

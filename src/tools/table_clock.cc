@@ -1,25 +1,19 @@
 #include "tools/table_clock.h"
 
-#include <signal.h>
-
 #include <chrono>
 
 #include "base/time.h"
+#include "tools/quiet_thread.h"
 
 namespace ringside::tools {
 
 void TableClock::start() {
   if (thread_.joinable()) return;
-  sigset_t all;
-  sigset_t before;
-  ::sigfillset(&all);
-  ::pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are for the thread that traces
-  thread_ = std::thread([this] {
+  thread_ = start_quiet_thread([this] {
     std::unique_lock lock(mutex_);
     const auto until = [this] { return std::chrono::nanoseconds(due_ - base::Monotonic::now().since_zero.count); };
     while (!wake_.wait_for(lock, until(), [this] { return ended_; })) tick_();
   });
-  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 void TableClock::stop() {

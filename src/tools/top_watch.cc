@@ -8,6 +8,7 @@
 #include "kernel/interfaces.h"
 #include "render/call_line.h"
 #include "render/stack_text.h"
+#include "tools/quiet_thread.h"
 
 namespace ringside::tools {
 namespace {
@@ -30,12 +31,7 @@ std::string frame_text(const event::Frame& frame, const analysis::FrameName& nam
 TopWatch::TopWatch(source::Targets targets, const source::CallSet& calls, std::string subject) {
   detail_.subject = std::move(subject);
   decode_.interface_name = kernel::interface_name;
-  sigset_t all;
-  sigset_t before;
-  ::sigfillset(&all);
-  ::pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are for the thread that draws
-  thread_ = std::thread([this, targets = std::move(targets), calls] { run(targets, calls); });
-  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  thread_ = start_quiet_thread([this, targets = std::move(targets), calls] { run(targets, calls); });
 }
 
 TopWatch::~TopWatch() {
@@ -44,7 +40,7 @@ TopWatch::~TopWatch() {
     stopping_ = true;
     if (source_ != nullptr) source_->request_stop(SIGCONT);
   }
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void TopWatch::run(const source::Targets& targets, const source::CallSet& calls) {
