@@ -57,7 +57,7 @@ _ringside_other() {
     now/-e | count/-e | time/-e | top/-e | stacks/-e | */--trace) _ringside_calls "$program" "$current"; return ;;
     */--uid) mapfile -t COMPREPLY < <(compgen -u -- "$current"); return ;;
     now/-s | now/--string-limit | */--comm) return ;;
-    count/--by) _ringside_list "$current" call process thread comm cgroup errno door file; return ;;
+    count/--by) _ringside_list "$current" call process thread comm cgroup errno door file stack; return ;;
     count/--sort) words="time running waiting calls errors mean min max name" ;;
     top/--by) words="process call both" ;;
     top/--sort) words="time waiting kernel calls errors name" ;;

@@ -13,7 +13,7 @@ using source::By;
 using source::Count;
 using source::CountKey;
 
-constexpr std::uint32_t no_file = ~0U;  // there is no room for its name
+constexpr std::uint32_t no_place = ~0U;  // there is no room for its name, or its stack
 
 }  // namespace
 
@@ -42,6 +42,7 @@ CountKey EventCounter::key_of(const event::Call& call, Thread& thread) {
   if (by_.has(By::cgroup)) key.cgroup = thread.cgroup;
   if (by_.has(By::comm)) key.comm = thread.comm;
   if (by_.has(By::file)) key.file = place_of_file(call);
+  if (by_.has(By::stack)) key.stack = place_of_stack(call, thread);
   return key;
 }
 
@@ -53,7 +54,7 @@ void EventCounter::note_name(event::Pid tid, const source::Comm& comm) {
 void EventCounter::add_to(const CountKey& key, const Count& one) {
   const auto found = tallies_.counts.find(key);
   if (found != tallies_.counts.end()) return found->second.add(one);
-  const bool fits = key.file != no_file && tallies_.counts.size() < source::most_counts;
+  const bool fits = key.file != no_place && key.stack != no_place && tallies_.counts.size() < source::most_counts;
   (fits ? tallies_.counts[key] : tallies_.others).add(one);
 }
 
@@ -62,11 +63,18 @@ std::uint32_t EventCounter::place_of_file(const event::Call& call) {
   if (path_.empty()) return 0;
   const auto found = files_.find(path_);
   if (found != files_.end()) return found->second;
-  if (tallies_.files.size() > source::most_counts) return no_file;
+  if (tallies_.files.size() > source::most_counts) return no_place;
   const auto place = static_cast<std::uint32_t>(tallies_.files.size());
   tallies_.files.push_back(path_);
   files_.emplace(path_, place);
   return place;
+}
+
+// A call that need not come back has it at its beginning, others at their end.
+std::uint32_t EventCounter::place_of_stack(const event::Call& call, const Thread& thread) {
+  if (call.stack == nullptr) return thread.in_call ? thread.key.stack : 0;
+  const std::uint32_t stack = stacks_.add(*call.stack);
+  return stack == StackTable::no_room ? no_place : stack + 1;
 }
 
 void EventCounter::count(const event::Call& call, Thread& thread) {
@@ -113,6 +121,7 @@ void EventCounter::live(const event::Life& life) {
 void EventCounter::add(const event::Event& event) {
   if (const auto* enter = std::get_if<event::Enter>(&event)) {
     Thread& thread = threads_[enter->call.tid];
+    thread.in_call = false;
     thread.key = key_of(enter->call, thread);
     thread.in_call = true;
   } else if (const auto* exit = std::get_if<event::Exit>(&event)) {

@@ -4,6 +4,7 @@
 
 #include <unordered_map>
 
+#include "analysis/stack_table.h"
 #include "analysis/tallies.h"
 #include "event/event.h"
 #include "source/count.h"
@@ -19,6 +20,8 @@ class EventCounter {
   void add(const event::Event& event);
 
   const Tallies& tallies() const { return tallies_; }
+  // What CountKey::stack speaks of.
+  StackTable& stacks() { return stacks_; }
   // The recent figures begin anew.
   void end_epoch();
 
@@ -35,6 +38,7 @@ class EventCounter {
   void add_to(const source::CountKey& key, const source::Count& one);
   void note_name(event::Pid tid, const source::Comm& comm);
   std::uint32_t place_of_file(const event::Call& call);
+  std::uint32_t place_of_stack(const event::Call& call, const Thread& thread);
   source::CountKey key_of(const event::Call& call, Thread& thread);
   void look_at(event::Pid pid, event::Pid tid, Thread& thread);
   void live(const event::Life& life);
@@ -45,6 +49,7 @@ class EventCounter {
   Tallies tallies_;
   std::unordered_map<std::string, std::uint32_t> files_;  // places in Tallies::files
   std::string path_;
+  StackTable stacks_{false, false};
   std::unordered_map<event::Pid, Thread> threads_;
 };
 

@@ -1,17 +1,14 @@
-// Calls added up by the user stack that made them. Frames are told apart by their place in a file, so that processes
-// of one program come together; their names are looked for when they are asked for, but for code that was made at run
-// time. Bounded: calls for whose stacks there is no room are added up apart. Borrows the ELF files that the source
+// Calls added up by the user stack that made them, of all processes of a program together unless they are to be told
+// apart. Bounded: calls for whose stacks there is no room are added up apart. Borrows the ELF files that the source
 // keeps. One thread at a time.
 #pragma once
 
 #include <cstdint>
-#include <deque>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "analysis/symbols.h"
+#include "analysis/stack_table.h"
 #include "event/event.h"
 
 namespace ringside::analysis {
@@ -35,12 +32,7 @@ class StackProfile {
     }
   };
 
-  struct Place {
-    event::Module module;
-    event::Frame frame;  // its module is the one above
-    std::int32_t pid = 0;
-    std::optional<FrameName> name;
-  };
+  using Place = StackTable::Place;
 
   struct Row {
     std::string call;
@@ -51,26 +43,20 @@ class StackProfile {
   };
 
   // `lines`: also file:line and inlined functions.
-  StackProfile(bool per_process, bool lines) : per_process_(per_process), symbols_(lines) {}
+  StackProfile(bool per_process, bool lines) : per_process_(per_process), stacks_(per_process, lines) {}
 
   // What a source tells; events other than the ends of calls that it tells with their stacks are of no account.
   void add(const event::Event& event);
 
   // By weight, the heaviest first. The places stay where they are until the profile goes.
   std::vector<Row> rows(StackWeight by);
-  const FrameName& name(Place& place);
+  StackTable& stacks() { return stacks_; }
   Weight others() const { return others_; }
 
   // Begins anew with the counts; what is known of stacks stays.
   void clear();
 
  private:
-  struct PlaceKey {
-    std::uint64_t where = 0;  // the file, or the process
-    std::uint64_t offset = 0;
-    std::int32_t pid = 0;
-    bool operator==(const PlaceKey&) const = default;
-  };
   struct EntryKey {
     const catalog::Syscall* row = nullptr;
     std::uint64_t number = 0;
@@ -80,22 +66,13 @@ class StackProfile {
     bool operator==(const EntryKey&) const = default;
   };
   struct Hash {
-    std::size_t operator()(const PlaceKey& key) const;
     std::size_t operator()(const EntryKey& key) const;
   };
-  static constexpr std::uint32_t no_room = ~std::uint32_t{0};
 
-  std::uint32_t place_of(const event::Frame& frame, std::int32_t pid);
-  std::uint32_t stack_of(const event::Stack& stack);
   void count(const event::Call& call, std::uint32_t stack, bool ended);
 
   bool per_process_;
-  Symbols symbols_;
-  std::deque<Place> places_;
-  std::unordered_map<PlaceKey, std::uint32_t, Hash> place_ids_;
-  std::vector<std::u32string> stacks_;  // ids of places, innermost first, then the end
-  std::unordered_map<std::u32string, std::uint32_t> stack_ids_;
-  std::u32string key_;  // kept for its storage
+  StackTable stacks_;
   std::unordered_map<EntryKey, Weight, Hash> entries_;
   std::unordered_map<event::Pid, std::uint32_t> begun_;  // by thread: the stack at the beginning of its call
   Weight others_;

@@ -34,7 +34,7 @@ std::int64_t rank(const Count& count, TallySort sort) {
 
 auto order(const source::CountKey& key) {
   return std::make_tuple(std::string_view(key.row != nullptr ? key.row->name : ""), key.number, key.abi, key.pid,
-                         key.tid, key.comm, key.cgroup, key.error, key.door);
+                         key.tid, key.comm, key.cgroup, key.error, key.door, key.file, key.stack);
 }
 
 Count difference(const Count& now, const Count& before) {

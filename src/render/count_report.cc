@@ -9,6 +9,8 @@
 #include "catalog/errors.h"
 #include "render/quote.h"
 #include "render/report_json.h"
+#include "render/stack_json.h"
+#include "render/stack_lines.h"
 #include "render/time_text.h"
 #include "source/call_set.h"
 
@@ -31,6 +33,7 @@ const char* title_of(By by) {
     case By::cgroup: return "cgroup";
     case By::comm: return "comm";
     case By::file: return "file";
+    case By::stack: return "stack";
   }
   return "";
 }
@@ -56,6 +59,12 @@ std::string_view file_of(const CountReport& report, std::uint32_t file) {
   return report.files != nullptr && file < report.files->size() ? (*report.files)[file] : std::string_view("?");
 }
 
+// The innermost function first; none: no stack was seen.
+std::vector<StackLine> stack_of(const CountReport& report, const CountKey& key) {
+  if (report.stacks == nullptr || key.stack == 0) return {};
+  return lines_of(*report.stacks, report.stacks->places(key.stack - 1), report.stacks->end(key.stack - 1));
+}
+
 // Names are the traced programs' own: nothing in them reaches a terminal as it is.
 std::string safe(std::string_view text) {
   std::string out;
@@ -73,11 +82,16 @@ std::string label(const CountReport& report, const CountKey& key, By by) {
     case By::cgroup: return safe(cgroup_label(report, key.cgroup));
     case By::comm: return safe(text_of(key.comm));
     case By::file: return key.file != 0 ? safe(file_of(report, key.file)) : "-";
+    case By::stack: {
+      const std::vector<StackLine> stack = stack_of(report, key);
+      return stack.empty() ? "-" : to_text(stack.front());
+    }
   }
   return {};
 }
 
 struct Line {
+  const CountKey* key;
   const Count* count;
   std::vector<std::string> labels;
 };
@@ -137,6 +151,18 @@ Json figures_json(const CountReport& report, const Count& count) {
   return json;
 }
 
+void add_stack(Json& json, const CountReport& report, const CountKey& key) {
+  json["stack"] = Json();
+  if (report.stacks == nullptr || key.stack == 0) return;
+  json["stack"] = Json::array();
+  for (analysis::StackTable::Place* place : report.stacks->places(key.stack - 1)) {
+    JsonBuffer frame;
+    append_frame(frame, place->frame, report.stacks->name(*place), false);
+    json["stack"].push_back(Json::parse(fmt::to_string(frame)));
+  }
+  if (const char* end = end_word(report.stacks->end(key.stack - 1))) json["stack_end"] = end;
+}
+
 void add_key(Json& json, const CountReport& report, const CountKey& key, By by) {
   switch (by) {
     case By::call:
@@ -155,6 +181,7 @@ void add_key(Json& json, const CountReport& report, const CountKey& key, By by) 
     case By::cgroup: json["cgroup"] = cgroup_label(report, key.cgroup); break;
     case By::comm: json["comm"] = text_of(key.comm); break;
     case By::file: json["file"] = key.file != 0 ? Json(file_of(report, key.file)) : Json(); break;
+    case By::stack: add_stack(json, report, key); break;
   }
 }
 
@@ -188,7 +215,7 @@ std::string count_text(const CountReport& report) {
   std::vector<std::size_t> widths;
   for (const By by : report.by) widths.push_back(std::string_view(title_of(by)).size());
   for (const auto& [key, count] : report.rows) {
-    Line line{&count, {}};
+    Line line{&key, &count, {}};
     for (std::size_t i = 0; i < report.by.size(); ++i) {
       line.labels.push_back(label(report, key, report.by[i]));
       widths[i] = std::max(widths[i], line.labels[i].size());
@@ -198,7 +225,11 @@ std::string count_text(const CountReport& report) {
   std::string text;
   if (report.intervals) text += fmt::format("{}, {}:\n", clock_text(report.time), short_time(report.span));
   text += heading(report, widths);
-  for (const Line& line : lines) text += figures(report, *line.count) + joined(line.labels, widths) + "\n";
+  for (const Line& line : lines) {
+    text += figures(report, *line.count) + joined(line.labels, widths) + "\n";
+    const std::vector<StackLine> stack = stack_of(report, *line.key);
+    for (std::size_t i = 1; i < stack.size(); ++i) text += fmt::format("{:22}{}\n", "", to_text(stack[i]));
+  }
   if (report.hidden != 0) text += fmt::format("{:>{}} {} more\n", "", report.times ? 84 : 17, report.hidden);
   if (report.others.calls != 0) text += figures(report, report.others) + "(others: no room to tell them apart)\n";
   text += figures(report, report.total) + "total\n";

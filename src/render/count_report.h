@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/stack_table.h"
 #include "analysis/tallies.h"
 #include "event/event.h"
 #include "render/report_json.h"
@@ -28,6 +29,7 @@ struct CountReport {
   bool waiting_known = true;        // otherwise running and waiting cannot be told apart here
   const std::unordered_map<event::Pid, source::Comm>* names = nullptr;
   const std::vector<std::string>* files = nullptr;
+  analysis::StackTable* stacks = nullptr;  // with By::stack
   const analysis::Histograms* histograms = nullptr;
   const std::unordered_map<std::uint64_t, std::string>* cgroups = nullptr;
 };

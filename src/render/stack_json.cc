@@ -20,19 +20,6 @@ void append_source(JsonBuffer& to, const analysis::SourceFrame& source) {
   append_number(to, source.line);
 }
 
-const char* end_word(event::Stack::End end) {
-  using End = event::Stack::End;
-  switch (end) {
-    case End::complete: return nullptr;
-    case End::limit: return "limit";
-    case End::lost: return "lost";
-    case End::cut: return "cut";
-    case End::unreadable: return "unreadable";
-    case End::unknown: return "unknown";
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 void StackJson::append(JsonBuffer& to, const event::Stack& stack) {
@@ -44,6 +31,19 @@ void StackJson::append(JsonBuffer& to, const event::Stack& stack) {
   }
   render::append(to, stack.frames.empty() ? ",\"stack\":[]" : "]");
   append_stack_end(to, stack.end);
+}
+
+const char* end_word(event::Stack::End end) {
+  using End = event::Stack::End;
+  switch (end) {
+    case End::complete: return nullptr;
+    case End::limit: return "limit";
+    case End::lost: return "lost";
+    case End::cut: return "cut";
+    case End::unreadable: return "unreadable";
+    case End::unknown: return "unknown";
+  }
+  return nullptr;
 }
 
 void append_stack_end(JsonBuffer& to, event::Stack::End end) {

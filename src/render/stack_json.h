@@ -22,6 +22,9 @@ class StackJson {
 // One frame as an object; an address that is one process's own may be left out.
 void append_frame(JsonBuffer& to, const event::Frame& frame, const analysis::FrameName& name, bool address);
 
+// Why a stack does not go to its end; nullptr: it does.
+const char* end_word(event::Stack::End end);
+
 // `,"stack_end":"…"` where a stack does not go to its end.
 void append_stack_end(JsonBuffer& to, event::Stack::End end);
 

@@ -17,11 +17,6 @@ namespace {
 using analysis::StackProfile;
 using analysis::StackWeight;
 
-std::string base_name(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos || slash + 1 == path.size() ? path : path.substr(slash + 1);
-}
-
 std::string grouped(std::uint64_t value) {
   std::string text = std::to_string(value);
   for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
@@ -52,23 +47,7 @@ std::string process_name(std::int32_t pid) {
 }
 
 std::vector<StackLine> lines_of(const StackReport& report, const StackProfile::Row& row) {
-  std::vector<StackLine> lines;
-  for (StackProfile::Place* place : row.places) {
-    const analysis::FrameName& name = report.profile->name(*place);
-    const std::string module = base_name(module_name(place->frame));
-    for (std::size_t i = 0; i + 1 < name.source.size(); ++i)
-      lines.push_back({name.source[i].function, module, name.source[i].file, name.source[i].line, true});
-    StackLine line;
-    line.module = module;
-    line.function = name.symbol.empty() ? fmt::format("{}+{:#x}", module, place_of(place->frame)) : name.symbol;
-    if (!name.source.empty()) {
-      line.file = name.source.back().file;
-      line.line = name.source.back().line;
-    }
-    lines.push_back(std::move(line));
-  }
-  if (const char* end = end_of(row.end)) lines.push_back({fmt::format("[{}]", end), {}, {}, 0, false});
-  return lines;
+  return lines_of(report.profile->stacks(), row.places, row.end);
 }
 
 std::string stacks_text(const StackReport& report) {
@@ -83,14 +62,7 @@ std::string stacks_text(const StackReport& report) {
     if (report.by != StackWeight::count)
       text += fmt::format("  {} call{}", grouped(row.weight.calls), row.weight.calls == 1 ? "" : "s");
     text += '\n';
-    for (const StackLine& line : lines_of(report, row)) {
-      text += fmt::format("{:22}{}", "", line.function);
-      if (line.inlined) text += ", inlined";
-      if (!line.module.empty() && !line.function.starts_with(line.module + "+"))
-        text += fmt::format("  ({})", line.module);
-      if (!line.file.empty()) text += fmt::format("  {}:{}", line.file, line.line);
-      text += '\n';
-    }
+    for (const StackLine& line : lines_of(report, row)) text += fmt::format("{:22}{}\n", "", to_text(line));
     text += '\n';
   }
   if (report.hidden != 0) text += fmt::format("{} more stacks\n", grouped(report.hidden));
@@ -148,7 +120,7 @@ std::string stacks_json(const StackReport& report) {
     for (StackProfile::Place* place : row.places) {
       append(out, comma);
       comma = ",";
-      append_frame(out, place->frame, report.profile->name(*place), report.per_process);
+      append_frame(out, place->frame, report.profile->stacks().name(*place), report.per_process);
     }
     append(out, "]");
     append_stack_end(out, row.end);
@@ -176,7 +148,7 @@ std::string stacks_script(const StackReport& report) {
   for (const StackProfile::Row& row : report.rows) {
     text += fmt::format("[{}:{}] {}\n", process_name(row.pid), row.pid, row.weight.of(report.by));
     for (StackProfile::Place* place : row.places) {
-      const analysis::FrameName& name = report.profile->name(*place);
+      const analysis::FrameName& name = report.profile->stacks().name(*place);
       text += fmt::format(" {:#x} : {}+{:#x} [{}]\n", place->frame.address, name.symbol.empty() ? "" : name.symbol,
                           name.symbol.empty() ? place_of(place->frame) : name.offset, module_name(place->frame));
     }

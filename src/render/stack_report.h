@@ -8,6 +8,7 @@
 
 #include "analysis/stack_profile.h"
 #include "event/event.h"
+#include "render/stack_lines.h"
 
 namespace ringside::render {
 
@@ -24,16 +25,6 @@ struct StackReport {
   std::uint64_t lost_calls = 0;
 };
 
-// A function on the way, as people read it.
-struct StackLine {
-  std::string function;  // or the module and the place in it, where there is no name
-  std::string module;    // its file's name without the folders
-  std::string file;
-  int line = 0;
-  bool inlined = false;
-};
-
-// The innermost first; where the stack does not go to its end, a last line says why.
 std::vector<StackLine> lines_of(const StackReport& report, const analysis::StackProfile::Row& row);
 
 std::string stacks_text(const StackReport& report);

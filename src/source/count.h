@@ -22,7 +22,8 @@ enum class By : std::uint32_t {
   door = 16,
   cgroup = 32,
   comm = 64,
-  file = 128
+  file = 128,
+  stack = 256
 };
 
 class BySet {
@@ -44,7 +45,8 @@ struct CountKey {
   const catalog::Syscall* row = nullptr;  // nullptr, with By::call: the catalog does not know the number
   std::uint64_t cgroup = 0;               // the inode of its folder
   Comm comm{};
-  std::uint32_t file = 0;  // its place among the names of files
+  std::uint32_t file = 0;   // its place among the names of files
+  std::uint32_t stack = 0;  // its number in the table of stacks, and 1; 0: none was seen
   std::uint32_t number = 0;
   event::Pid pid = 0;  // also with By::thread
   event::Pid tid = 0;
@@ -68,6 +70,7 @@ struct CountKeyHash {
         std::uint64_t{static_cast<std::uint8_t>(key.door)} << 40 | std::uint64_t{key.error} << 48);
     mix(static_cast<std::uint32_t>(key.pid) | std::uint64_t{static_cast<std::uint32_t>(key.tid)} << 32);
     mix(key.cgroup ^ std::uint64_t{key.file} << 32);
+    mix(key.stack);
     mix(comm[0]);
     mix(comm[1]);
     return hash;

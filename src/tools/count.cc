@@ -20,7 +20,7 @@ struct ByName {
 };
 constexpr ByName by_names[] = {{"call", By::call}, {"process", By::process}, {"thread", By::thread},
                                {"comm", By::comm}, {"cgroup", By::cgroup},   {"errno", By::error},
-                               {"door", By::door}, {"file", By::file}};
+                               {"door", By::door}, {"file", By::file},       {"stack", By::stack}};
 
 // What the command line says, before it is checked.
 struct Words {
@@ -40,18 +40,18 @@ std::optional<std::string> take_by(const std::string& text, std::vector<By>& by)
     const auto* const found = std::find_if(std::begin(by_names), std::end(by_names),
                                            [word](const ByName& entry) { return entry.name == word; });
     if (found == std::end(by_names))
-      return fmt::format("cannot count by '{}'; there are call, process, thread, comm, cgroup, errno, door and file",
-                         word);
+      return fmt::format(
+          "cannot count by '{}'; there are call, process, thread, comm, cgroup, errno, door, file and stack", word);
     if (std::find(by.begin(), by.end(), found->by) == by.end()) by.push_back(found->by);
   }
-  if (by.empty()) return "--by needs a word: call, process, thread, comm, cgroup, errno, door or file";
+  if (by.empty()) return "--by needs a word: call, process, thread, comm, cgroup, errno, door, file or stack";
   return std::nullopt;
 }
 
 void add_options(CLI::App& app, Words& words) {
   app.add_option("--by", words.by,
                  "tell calls apart by these, with commas: call (default), process, thread, comm, "
-                 "cgroup, errno, door, file")
+                 "cgroup, errno, door, file, stack")
       ->type_name("WORD,...");
   app.add_option("--sort", words.sort, "time (default), running, waiting, calls, errors, mean, min, max, name")
       ->type_name("KEY");

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "render/time_report.h"
 #include "source/process_facts.h"
+#include "source/stack/files.h"
 #include "tools/around.h"
 #include "tools/cli.h"
 #include "tools/say.h"
@@ -21,9 +22,10 @@ namespace {
 constexpr std::uint32_t longest_path = 4096;
 
 base::Result<std::unique_ptr<source::Source>> make_source(const Watch& watch, const CountOptions& options, bool bpf,
-                                                          CountRun& run) {
+                                                          source::stack::Files& files, CountRun& run) {
   const bool by_file = options.by_set().has(source::By::file);
-  if (bpf && !by_file) {
+  const bool by_stack = options.by_set().has(source::By::stack);
+  if (bpf && !by_file && !by_stack) {
     source::CounterOptions counter;
     counter.calls = watch.calls;
     counter.by = options.by_set();
@@ -39,6 +41,7 @@ base::Result<std::unique_ptr<source::Source>> make_source(const Watch& watch, co
   events.arguments = events.descriptors = by_file;
   events.limits.string_limit = longest_path;
   events.cpu_time = options.times;
+  if (by_stack) events.stack_files = &files;
   auto made =
       bpf ? source::make_bpf_source(watch.targets, events) : source::make_ptrace_source(watch.targets, events);
   if (made) run.set_source(**made);
@@ -152,6 +155,7 @@ base::Result<void> CountRun::write_table() {
   }
   report.names = &now.names;
   report.files = &now.files;
+  report.stacks = &events_.stacks();
   report.lost_threads = lost_threads_;
   report.lost_calls = lost_calls_;
   std::unordered_map<std::uint64_t, std::string> cgroups;
@@ -188,9 +192,10 @@ base::Result<void> CountRun::finish() {
 int count_and_write(const CLI::App& app, const Watch& watch, const CountOptions& options, const std::string& output) {
   auto writer = open_output(output, watch);
   if (!writer) return fail(app, writer.error());
+  source::stack::Files files;
   CountRun run(options, *writer);
   const bool bpf = chooses_bpf(watch.source_kind, app.get_name(), Speaks::on_terminal);
-  const auto source = make_source(watch, options, bpf, run);
+  const auto source = make_source(watch, options, bpf, files, run);
   if (!source) return fail(app, source.error());
   const int status = Around{app, watch, output, *writer}.run(**source, run, [&] {
     auto written = run.finish();

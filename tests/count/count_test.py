@@ -170,6 +170,34 @@ class Count(support.Case):
         self.assertNotIn((None, "close"), calls)
         self.assertEqual(sum(calls.values()), table["total"]["calls"])
 
+    def test_tells_apart_by_stack(self):
+        table = self.tables("--by", "stack,call", support.WORKLOAD, "children", 3, 100)[0]
+        rows = {row["call"]: row for row in table["rows"]}
+        functions = [frame.get("symbol") for frame in rows["getppid"]["stack"]]
+        self.assertEqual(functions[0], "syscall")
+        self.assertIn("main", functions)
+        self.assertEqual(functions[-1], "_start")
+        self.assertEqual([row["calls"] for row in table["rows"] if row["call"] == "getppid"], [300])
+        self.assertEqual([row["calls"] for row in table["rows"] if row["call"] == "exit_group" and row["stack"]],
+                         [3, 1])  # of the children, which call _exit, and of the one that returns from main
+        self.assertEqual(table["total"]["calls"], sum(row["calls"] for row in table["rows"]))
+        table = self.tables("--by", "process,stack,errno", "-e", "fchdir,getppid", "--sort", "calls", "sh", "-c",
+                            f"{support.WORKLOAD} failures 20; {support.WORKLOAD} children 2 30")[0]
+        rows = [row for row in table["rows"] if row["stack"][0]["symbol"] == "syscall"]  # the shell has its own
+        self.assertEqual([(row["calls"], row["errors"], row["errno"], row["stack"][-1]["symbol"]) for row in rows],
+                         [(30, 0, None, "_start"), (30, 0, None, "_start"), (20, 20, "EBADF", "_start")])
+        self.assertEqual(len({row["pid"] for row in rows}), 3)
+
+    def test_shows_the_stacks_of_intervals(self):
+        done = self.run_tool("--by", "stack", "--interval", "100ms", "-e", "getppid", "-o", self.output, "sh", "-c",
+                             f"for i in 1 2 3; do {support.WORKLOAD} calls 50; sleep 0.1; done")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        with open(self.output, encoding="utf-8") as file:
+            text = file.read()
+        counts = re.findall(r"(?m)^ *[\d.]+ .* (\d+) +syscall  \(libc\.so\.6\)\n(?: {22}\S.*\n)+? {22}_start  "
+                            r"\(workload\)$", text)
+        self.assertEqual(sum(map(int, counts)), 150, text)
+
     def test_counts_calls_alone(self):
         rows, table = self.rows("--calls-only", support.WORKLOAD, "failures", 100)
         self.assertEqual((rows["fchdir"]["calls"], rows["fchdir"]["errors"], rows["fchdir"]["timed"]), (100, 100, 0))
