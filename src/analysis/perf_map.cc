@@ -10,6 +10,7 @@
 
 #include "base/fd.h"
 #include "base/time.h"
+#include "kernel/proc.h"
 
 namespace ringside::analysis {
 namespace {
@@ -22,11 +23,8 @@ constexpr int most_vain_looks = 16;         // one after the other, before it re
 // Its id in the innermost namespace, by which it knows itself.
 std::string own_id(std::int32_t pid) {
   const auto status = base::read_whole_file("/proc/" + std::to_string(pid) + "/status");
-  if (!status) return std::to_string(pid);
-  std::size_t at = status->find("\nNSpid:");
-  if (at == status->npos) return std::to_string(pid);
-  const std::string line = status->substr(at + 1, status->find('\n', at + 1) - at - 1);
-  return line.substr(line.find_last_of(" \t") + 1);
+  const pid_t own = status ? kernel::find_innermost_id(*status) : 0;
+  return std::to_string(own != 0 ? own : pid);
 }
 
 bool take_number(std::string_view& line, std::uint64_t& value) {

@@ -1,41 +1,24 @@
 #include "kernel/process_names.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
-#include <cstdlib>
-#include <memory>
+#include <vector>
 
 #include "base/fd.h"
+#include "kernel/proc.h"
 
 namespace ringside::kernel {
 namespace {
 
-// Calls `look` with each number that names something in the folder, until that gives true.
-template <typename Look>
-void for_each_number(const char* path, Look look) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path), &::closedir);
-  if (folder == nullptr) return;
-  while (const dirent* entry = ::readdir(folder.get())) {
-    const pid_t number = std::atoi(entry->d_name);
-    if (number > 0 && look(number)) return;
-  }
-}
-
-// The id that the thread has in its own name space: the last one of the line.
+// The id that the thread has in its own name space.
 pid_t innermost_id(pid_t process, pid_t tid) {
   char path[64];
   std::snprintf(path, sizeof path, "/proc/%d/task/%d/status", process, tid);
   const auto status = base::read_whole_file(path);
-  if (!status) return 0;
-  const std::size_t line = status->find("\nNSpid:");
-  if (line == std::string::npos) return 0;
-  const std::size_t end = status->find('\n', line + 1);
-  const std::size_t last = status->find_last_of(" \t", end);
-  return last == std::string::npos || last < line ? 0 : std::atoi(status->c_str() + last);
+  return status ? find_innermost_id(*status) : 0;
 }
 
 }  // namespace
@@ -63,18 +46,18 @@ bool ProcessNames::shares_ids(pid_t caller) {
 }
 
 pid_t ProcessNames::search(std::uint64_t name_space, pid_t id) {
-  pid_t found = 0;
-  for_each_number("/proc", [&](pid_t process) {
-    if (name_space_of(process) != name_space) return false;
+  std::vector<pid_t> processes;
+  std::vector<pid_t> tids;
+  list_numbers("/proc", processes);
+  for (const pid_t process : processes) {
+    if (name_space_of(process) != name_space) continue;
     char path[32];
     std::snprintf(path, sizeof path, "/proc/%d/task", process);
-    for_each_number(path, [&](pid_t tid) {
-      if (innermost_id(process, tid) == id) found = tid;
-      return found != 0;
-    });
-    return found != 0;
-  });
-  return found;
+    list_numbers(path, tids);
+    for (const pid_t tid : tids)
+      if (innermost_id(process, tid) == id) return tid;
+  }
+  return 0;
 }
 
 pid_t ProcessNames::outer_id(pid_t caller, pid_t id) {

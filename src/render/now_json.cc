@@ -20,9 +20,10 @@ const char* activity_name(Activity activity) {
 }
 
 const char* kind_name(Wait::Kind kind) {
-  constexpr const char* names[] = {"futex", "pi_futex",    "mutex",      "robust_mutex", "thread_end",
-                                   "pipe",  "unix_socket", "tcp_socket", "listening",    "file_lock",
-                                   "child", "vfork_child", "tracer",     "descriptor"};
+  constexpr const char* names[] = {"futex",       "pi_futex",     "mutex",       "robust_mutex", "thread_end",
+                                   "pipe",        "fifo_partner", "unix_socket", "tcp_socket",   "listening",
+                                   "file_lock",   "child",        "vfork_child", "tracer",       "parent",
+                                   "process_end", "eventfd",      "terminal",    "descriptor"};
   return names[static_cast<unsigned>(kind)];
 }
 

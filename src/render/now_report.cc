@@ -63,7 +63,7 @@ std::string activity_words(const Thread& thread) {
     case Activity::outside: return sleep_words(thread) + ", outside any call (a page fault, or its end)";
     case Activity::stopped: return "stopped by a signal; SIGCONT lets it go on";
     case Activity::traced: return "stopped by its tracer";
-    case Activity::ended: return "has ended; its parent has not waited for it, or other threads go on";
+    case Activity::ended: return thread.waits.empty() ? "has ended, while other threads of it go on" : "has ended";
     case Activity::refused: return "there is no permission to see more";
   }
   return {};
@@ -128,6 +128,7 @@ std::string wait_words(const Wait& wait) {
     case Kind::pipe:
       return fmt::format("{} fd {}, {}", wait.writes ? "room in" : "data in", wait.fd, shown(wait.name)) +
              behind(wait, wait.writes ? "can read there" : "can write there");
+    case Kind::fifo_partner: return "somebody to open the other end of that FIFO";
     case Kind::unix_socket:
     case Kind::tcp_socket: return socket_words(wait);
     case Kind::listening: return fmt::format("a connection to fd {}, {}", wait.fd, shown(wait.name));
@@ -136,7 +137,18 @@ std::string wait_words(const Wait& wait) {
     case Kind::child: return "a child" + behind(wait, "of these");
     case Kind::vfork_child: return "its vfork child to call execve or to end" + behind(wait, "the child");
     case Kind::tracer: return "its tracer" + behind(wait, "which is");
-    case Kind::descriptor: return fmt::format("fd {}, {}", wait.fd, shown(wait.name));
+    case Kind::parent: return "its parent to take note of its end" + behind(wait, "which is");
+    case Kind::process_end:
+      return fmt::format("the end of process {}, which fd {} stands for", holders_words(wait), wait.fd);
+    case Kind::eventfd:
+      return fmt::format("{} fd {}, an eventfd", wait.writes ? "room in" : "a count in", wait.fd) +
+             behind(wait, "also open in");
+    case Kind::terminal:
+      return fmt::format("{} fd {}, terminal {}", wait.writes ? "room in" : "input from", wait.fd, shown(wait.name)) +
+             behind(wait, "its other side");
+    case Kind::descriptor:
+      return fmt::format("fd {}, {}", wait.fd, shown(wait.name)) +
+             (wait.why_unknown != nullptr ? fmt::format("; {}", wait.why_unknown) : std::string());
   }
   return {};
 }

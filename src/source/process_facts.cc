@@ -1,12 +1,15 @@
 #include "source/process_facts.h"
 
+#include <fcntl.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
 
-#include "base/fd.h"
+#include "kernel/proc.h"
 
 namespace ringside::source {
 namespace {
@@ -31,16 +34,36 @@ Comm read_comm(event::Pid pid, event::Pid tid) {
   return comm;
 }
 
-std::uint64_t read_cgroup(event::Pid pid) {
+std::string read_cgroup_path(event::Pid pid) {
   const auto text = base::read_whole_file("/proc/" + std::to_string(pid) + "/cgroup");
-  if (!text) return 0;
-  std::size_t at = text->compare(0, 3, "0::") == 0 ? 0 : text->find("\n0::");
-  if (at == text->npos) return 0;
-  if (at != 0) ++at;
-  const std::size_t end = std::min(text->find('\n', at), text->size());
+  return text ? std::string(kernel::find_line(*text, "0::").value_or("")) : std::string();
+}
+
+std::uint64_t read_cgroup(event::Pid pid) {
+  const std::string path = read_cgroup_path(pid);
   struct stat about {};
-  if (::stat((find_unified() + text->substr(at + 3, end - at - 3)).c_str(), &about) != 0) return 0;
+  if (path.empty() || ::stat((find_unified() + path).c_str(), &about) != 0) return 0;
   return about.st_ino;
+}
+
+base::Result<base::Fd> open_cgroup(const std::string& path) {
+  auto direct = base::open_file(path, O_RDONLY | O_DIRECTORY);
+  struct statfs about {};
+  const bool unified = direct && ::fstatfs(direct->get(), &about) == 0 && about.f_type == CGROUP2_SUPER_MAGIC;
+  const std::string root = find_unified();
+  if (unified || root.empty()) return direct;
+  auto below = base::open_file(root + "/" + path, O_RDONLY | O_DIRECTORY);
+  return below ? std::move(below) : std::move(direct);
+}
+
+base::Result<std::string> find_cgroup(const std::string& path) {
+  RS_TRY(group, open_cgroup(path));
+  const std::string root = find_unified();
+  std::string place = kernel::read_link("/proc/self/fd/" + std::to_string(group.get()));
+  if (root.empty() || !place.starts_with(root) || (place.size() > root.size() && place[root.size()] != '/'))
+    return base::Error{0, "look at a cgroup that is not of version 2", path};
+  place.erase(0, root.size());
+  return place.empty() ? "/" : place;
 }
 
 std::unordered_map<std::uint64_t, std::string> read_cgroup_paths() {

@@ -5,8 +5,10 @@ usage: now_test.py RINGSIDE TARGET TARGET_WITH_FRAME_POINTERS [TARGET_32]
 """
 
 import ctypes
+import fcntl
 import json
 import os
+import pty
 import re
 import signal
 import socket
@@ -312,6 +314,58 @@ class Native(Situations, Base):
                          (f"127.0.0.1:{address[1]}", f"127.0.0.1:{listener.getsockname()[1]}"))
         self.assertEqual([(h["pid"], h["fd"]) for h in wait["holders"]], [(os.getpid(), ours.fileno())])
 
+    def python(self, code, *pass_fds):
+        """A Python program of that code, which holds nothing else open."""
+        process = subprocess.Popen([sys.executable, "-c", code], pass_fds=pass_fds, stdin=subprocess.DEVNULL)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def wait_of(self, process, kind):
+        lines = self.until(lambda: self.json("--no-stack", "-p", process.pid),
+                           lambda lines: any(wait["kind"] == kind for wait in lines[1]["waits"]))
+        return self.only_wait(lines[1], kind)
+
+    def test_eventfd(self):
+        counter = os.eventfd(0)
+        self.addCleanup(os.close, counter)
+        process = self.python(f"import os; os.read({counter}, 8)", counter)
+        self.assertEqual({(h["pid"], h["fd"]) for h in self.wait_of(process, "eventfd")["holders"]},
+                         {(os.getpid(), counter), (process.pid, counter)})
+
+    def test_pidfd(self):
+        process = self.python(f"import os, select; select.select([os.pidfd_open({os.getpid()})], [], [])")
+        self.assertEqual([h["pid"] for h in self.wait_of(process, "process_end")["holders"]], [os.getpid()])
+
+    def test_terminal(self):
+        master, terminal = pty.openpty()
+        self.addCleanup(os.close, master)
+        self.addCleanup(os.close, terminal)
+        process = self.python(f"import os; os.read({terminal}, 8)", terminal)
+        wait = self.wait_of(process, "terminal")
+        self.assertEqual((wait["name"], [(h["pid"], h["fd"]) for h in wait["holders"]]),
+                         (os.ttyname(terminal), [(os.getpid(), master)]))
+
+    def test_fifo(self):
+        with tempfile.TemporaryDirectory() as folder:
+            fifo = os.path.join(folder, "fifo")
+            os.mkfifo(fifo)
+            process = self.python(f"import os; os.read(os.open({fifo!r}, os.O_RDONLY), 1)")
+            self.wait_of(process, "fifo_partner")
+            ours = os.open(fifo, os.O_WRONLY)
+            self.addCleanup(os.close, ours)
+            wait = self.wait_of(process, "pipe")
+            self.assertEqual([(h["pid"], h["fd"]) for h in wait["holders"]], [(os.getpid(), ours)])
+
+    def test_lock_of_a_file_by_another_name(self):
+        with tempfile.TemporaryDirectory() as folder:
+            names = [os.path.join(folder, name) for name in ("one", "other")]
+            with open(names[0], "w", encoding="ascii") as ours:
+                os.link(*names)
+                fcntl.flock(ours, fcntl.LOCK_EX)
+                process = self.python(f"import fcntl; fcntl.flock(open({names[1]!r}), fcntl.LOCK_EX)")
+                self.assertEqual([h["pid"] for h in self.wait_of(process, "file_lock")["holders"]], [os.getpid()])
+
     def test_filters(self):
         process = self.start("pipe")
         self.thread(process, "reader", "read")
@@ -341,6 +395,9 @@ class Native(Situations, Base):
             self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
             self.assertIn(sentence, done.stderr)
         self.assertIn("must have -p PID or --all", ringside().stderr)
+        done = ringside("--cgroup", "/nosuch")
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertEqual(done.stderr, "ringside now: cannot open /nosuch: No such file or directory\n")
 
     @unittest.skipUnless(os.geteuid() == 0, "becoming somebody else needs root")
     def test_without_permission(self):
@@ -368,6 +425,7 @@ class Native(Situations, Base):
         self.addCleanup(process.wait)
         lines = self.until(lambda: self.json("-p", process.pid), lambda lines: lines[1]["activity"] == "ended")
         self.assertEqual(lines[1]["state"], "Z")
+        self.assertEqual([h["pid"] for h in self.only_wait(lines[1], "parent")["holders"]], [os.getpid()])
 
 
 class Compat(Situations, Base):

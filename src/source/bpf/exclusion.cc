@@ -1,17 +1,15 @@
 #include "source/bpf/exclusion.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/fd.h"
+#include "kernel/proc.h"
 
 namespace ringside::source::bpf {
 namespace {
@@ -31,25 +29,15 @@ struct Carriers {
 // Calls `visit` with each number that is the name of an entry.
 template <typename Visit>
 void each_number(const std::string& path, Visit visit) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), ::closedir);
-  if (folder == nullptr) return;
-  while (const dirent* entry = ::readdir(folder.get()))
-    if (entry->d_name[0] >= '0' && entry->d_name[0] <= '9') visit(std::atoi(entry->d_name));
-}
-
-std::string read_target(const std::string& link) {
-  char target[256];
-  const ssize_t length = ::readlink(link.c_str(), target, sizeof target);
-  return {target, static_cast<std::size_t>(length > 0 ? length : 0)};
+  std::vector<int> numbers;
+  kernel::list_numbers(path, numbers);
+  for (const int number : numbers) visit(number);
 }
 
 // A number behind `field` in what the kernel says of a descriptor or a process; -1: there is none.
 long read_field(const std::string& path, const char* field, int base = 10) {
-  const auto text = base::read_whole_file(path.c_str());
-  const std::size_t at = text ? text->find(field) : std::string::npos;
-  return at == std::string::npos
-             ? -1
-             : std::strtol(text->c_str() + at + std::char_traits<char>::length(field), nullptr, base);
+  const auto text = base::read_whole_file(path);
+  return text ? kernel::find_number(*text, field, base).value_or(-1) : -1;
 }
 
 bool is_pipe(const std::string& target) { return target.compare(0, 6, "pipe:[") == 0; }
@@ -65,12 +53,12 @@ Carriers read_carriers() {
   each_number("/proc", [&](Pid pid) {
     const std::string process = "/proc/" + std::to_string(pid);
     each_number(process + "/fd", [&](int fd) {
-      const std::string target = read_target(process + "/fd/" + std::to_string(fd));
+      const std::string target = kernel::read_link(process + "/fd/" + std::to_string(fd));
       const std::string about = process + "/fdinfo/" + std::to_string(fd);
-      if (is_pipe(target) && (read_field(about, "flags:\t", 8) & O_ACCMODE) == O_RDONLY)
+      if (is_pipe(target) && (read_field(about, "flags:", 8) & O_ACCMODE) == O_RDONLY)
         found.pipe_readers.emplace(target, pid);
       if (target == "/dev/ptmx" || target == "/dev/pts/ptmx")
-        found.masters.push_back({pid, static_cast<int>(read_field(about, "tty-index:\t"))});
+        found.masters.push_back({pid, static_cast<int>(read_field(about, "tty-index:"))});
     });
   });
   return found;
@@ -82,7 +70,7 @@ std::set<Pid> read_own_carriers() {
   const Pid self = ::getpid();
   std::set<Pid> result;
   for (Pid pid = self; pid > 1;
-       pid = static_cast<Pid>(read_field("/proc/" + std::to_string(pid) + "/status", "PPid:\t")))
+       pid = static_cast<Pid>(read_field("/proc/" + std::to_string(pid) + "/status", "PPid:")))
     result.insert(pid);
   const Carriers carriers = read_carriers();
   std::vector<Pid> open{self};
@@ -97,7 +85,7 @@ std::set<Pid> read_own_carriers() {
     if (!seen.insert(pid).second) continue;
     const std::string folder = "/proc/" + std::to_string(pid) + "/fd";
     each_number(folder, [&](int fd) {
-      const std::string target = read_target(folder + "/" + std::to_string(fd));
+      const std::string target = kernel::read_link(folder + "/" + std::to_string(fd));
       const auto [first, last] = carriers.pipe_readers.equal_range(target);
       if (pid == self && is_pipe(target))
         for (auto reader = first; reader != last; ++reader) add(reader->second);

@@ -2,31 +2,15 @@
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
-#include <fcntl.h>
 #include <ringside.skel.h>  // made by bpftool in the build folder
 
 #include <string>
 
 #include "base/fd.h"
 #include "source/bpf/exclusion.h"
+#include "source/process_facts.h"
 
 namespace ringside::source::bpf {
-namespace {
-
-constexpr char unified[] = "/sys/fs/cgroup";
-
-// A path as it stands, or below the mount of the unified hierarchy.
-base::Result<base::Fd> open_cgroup(const std::string& path) {
-  auto direct = base::open_file(path, O_RDONLY | O_DIRECTORY);
-  if (direct) return direct;
-  for (const char* root : {"", "/unified"}) {
-    auto below = base::open_file(unified + std::string(root) + "/" + path, O_RDONLY | O_DIRECTORY);
-    if (below) return below;
-  }
-  return direct;
-}
-
-}  // namespace
 
 void set_filters(ringside_bpf& object, const Targets& targets, const Options& options) {
   auto& constants = *object.rodata;

@@ -1,11 +1,10 @@
 #include "source/bpf/process_of.h"
 
 #include <cerrno>
-#include <cstdlib>
 #include <string>
-#include <string_view>
 
 #include "base/fd.h"
+#include "kernel/proc.h"
 
 namespace ringside::source::bpf {
 
@@ -13,15 +12,11 @@ base::Result<event::Pid> process_of(event::Pid pid) {
   const std::string name = std::to_string(pid);
   const auto status = base::read_whole_file("/proc/" + name + "/status");
   if (!status) return base::Error{ESRCH, "attach to process", name};
-  const auto number = [&](std::string_view field) {
-    const std::size_t at = status->find(field);
-    return at == std::string::npos ? 0 : std::atoi(status->c_str() + at + field.size());
-  };
-  const std::size_t state = status->find("\nState:\t");
+  const auto state = kernel::find_line(*status, "State:");
   // A leader may end before its threads.
-  if (state != std::string::npos && (*status)[state + 8] == 'Z' && number("\nThreads:\t") <= 1)
+  if (state && state->starts_with('Z') && kernel::find_number(*status, "Threads:").value_or(0) <= 1)
     return base::Error{EPERM, "attach to process", name + " (it has ended and waits for its parent)"};
-  return number("\nTgid:\t");
+  return static_cast<event::Pid>(kernel::find_number(*status, "Tgid:").value_or(0));
 }
 
 }  // namespace ringside::source::bpf

@@ -10,8 +10,8 @@
 #include <string_view>
 
 #include "base/fd.h"
-#include "source/now/descriptor_index.h"
-#include "source/now/futex_owner.h"
+#include "kernel/proc.h"
+#include "source/process_facts.h"
 
 namespace ringside::source::now {
 namespace {
@@ -22,7 +22,7 @@ constexpr const char* no_list = "the kernel does not list its children";
 // The children of one thread, or of all threads of its process. False: the kernel does not tell.
 bool read_children(const Thread& thread, bool of_process, std::vector<event::Pid>& children) {
   std::vector<int> parents{thread.tid};
-  if (of_process) list_numbers(fmt::format("/proc/{}/task", thread.pid), parents);
+  if (of_process) kernel::list_numbers(fmt::format("/proc/{}/task", thread.pid), parents);
   bool told = false;
   for (const int parent : parents) {
     const auto text = base::read_whole_file(fmt::format("/proc/{}/task/{}/children", thread.pid, parent));
@@ -39,7 +39,7 @@ void add_children(Wait& wait, const std::vector<event::Pid>& children) {
       ++wait.more;
       continue;
     }
-    if (std::string comm = read_comm(child, child); !comm.empty()) wait.holders.push_back({child, 0, comm});
+    if (const Comm comm = read_comm(child, child); comm[0] != '\0') wait.holders.push_back({child, 0, comm.data()});
   }
 }
 
@@ -55,10 +55,8 @@ void add_wait(Thread& thread, std::int64_t wanted, bool by_pid) {
     // As the caller counts: it may live in a pid namespace of its own.
     std::erase_if(children, [&](event::Pid child) {
       const auto status = base::read_whole_file(fmt::format("/proc/{}/status", child));
-      const std::size_t line = status ? status->find("\nNSpid:") : std::string::npos;
-      if (line == std::string::npos) return child != wanted;
-      const auto ids = parse_pids(std::string_view(*status).substr(line + 7));
-      return ids.empty() || ids.back() != wanted;
+      const pid_t own = status ? kernel::find_innermost_id(*status) : 0;
+      return (own != 0 ? own : child) != wanted;
     });
   }
   add_children(wait, children);

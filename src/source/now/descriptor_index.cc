@@ -1,39 +1,22 @@
 #include "source/now/descriptor_index.h"
 
-#include <dirent.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <tuple>
+
+#include "base/fd.h"
+#include "kernel/proc.h"
 
 namespace ringside::source::now {
 
-bool list_numbers(const std::string& directory, std::vector<int>& numbers) {
-  numbers.clear();
-  DIR* open = ::opendir(directory.c_str());
-  if (open == nullptr) return false;
-  errno = 0;
-  while (const dirent* entry = ::readdir(open)) {
-    char* end = nullptr;
-    const long number = std::strtol(entry->d_name, &end, 10);
-    if (end != entry->d_name && *end == '\0') numbers.push_back(static_cast<int>(number));
-    errno = 0;
-  }
-  const int error = errno;
-  ::closedir(open);
-  errno = error;
-  std::sort(numbers.begin(), numbers.end());
-  return error == 0;
-}
+std::string read_target(event::Pid pid, int fd) { return kernel::read_link(fmt::format("/proc/{}/fd/{}", pid, fd)); }
 
-std::string read_target(event::Pid pid, int fd) {
-  char target[4096];
-  const ssize_t length = ::readlink(fmt::format("/proc/{}/fd/{}", pid, fd).c_str(), target, sizeof target);
-  return {target, static_cast<std::size_t>(std::max<ssize_t>(length, 0))};
+std::string read_fdinfo(event::Pid pid, int fd) {
+  return base::read_whole_file(fmt::format("/proc/{}/fdinfo/{}", pid, fd)).value_or(std::string());
 }
 
 Modes read_modes(event::Pid pid, int fd) {
@@ -44,7 +27,7 @@ Modes read_modes(event::Pid pid, int fd) {
 
 void DescriptorIndex::read_process(event::Pid pid) {
   std::vector<int> fds;
-  if (!list_numbers(fmt::format("/proc/{}/fd", pid), fds)) {
+  if (!kernel::list_numbers(fmt::format("/proc/{}/fd", pid), fds)) {
     if (errno == EACCES || errno == EPERM) ++hidden_;
     return;
   }
@@ -56,7 +39,7 @@ void DescriptorIndex::fill() {
   if (filled_) return;
   filled_ = true;
   std::vector<int> pids;
-  list_numbers("/proc", pids);
+  kernel::list_numbers("/proc", pids);
   for (const int pid : pids)
     if (pid != ::getpid()) read_process(pid);
   std::sort(all_.begin(), all_.end(), [](const Descriptor& a, const Descriptor& b) {

@@ -20,6 +20,9 @@ struct Descriptor {
 // What a descriptor is: readlink of /proc/PID/fd/FD; empty: there is no such, or no permission.
 std::string read_target(event::Pid pid, int fd);
 
+// What /proc/PID/fdinfo says of it; empty: likewise.
+std::string read_fdinfo(event::Pid pid, int fd);
+
 // How a descriptor was opened, as the permissions of /proc/PID/fd/FD show it.
 struct Modes {
   bool reads = false;
@@ -42,8 +45,5 @@ class DescriptorIndex {
   std::vector<Descriptor> all_;  // sorted by target, pid, fd
   std::size_t hidden_ = 0;
 };
-
-// The numbers among the names in a directory of /proc, sorted. Nothing: it cannot be read.
-bool list_numbers(const std::string& directory, std::vector<int>& numbers);
 
 }  // namespace ringside::source::now

@@ -8,7 +8,8 @@
 #include <cstring>
 
 #include "base/fd.h"
-#include "source/now/descriptor_index.h"
+#include "kernel/proc.h"
+#include "source/process_facts.h"
 
 namespace ringside::source::now {
 namespace {
@@ -40,16 +41,12 @@ bool same_pid_namespace(event::Pid pid) {
          std::memcmp(ours, theirs, static_cast<std::size_t>(length)) == 0;
 }
 
-// The last number of NSpid: the id in the innermost namespace.
 event::Pid inner_id(event::Pid pid, event::Pid tid) {
   const auto status = base::read_whole_file(fmt::format("/proc/{}/task/{}/status", pid, tid));
-  const std::size_t line = status ? status->find("\nNSpid:") : std::string::npos;
-  if (line == std::string::npos) return 0;
-  const auto ids = parse_pids(std::string_view(*status).substr(line + 7, status->find('\n', line + 1) - line - 7));
-  return ids.empty() ? 0 : ids.back();
+  return status ? kernel::find_innermost_id(*status) : 0;
 }
 
-Holder holder(event::Pid pid, event::Pid tid) { return {pid, tid, read_comm(pid, tid)}; }
+Holder holder(event::Pid pid, event::Pid tid) { return {pid, tid, read_comm(pid, tid).data()}; }
 
 // The owner that memory names. One that is no more is told as well: nobody will release what it held.
 void add_owner(Wait& wait, event::Pid pid, std::uint32_t owner, bool anywhere) {
@@ -71,23 +68,17 @@ bool is_pi_lock(std::uint32_t command) {
 
 }  // namespace
 
-std::string read_comm(event::Pid pid, event::Pid tid) {
-  const auto text = base::read_whole_file(fmt::format("/proc/{}/task/{}/comm", pid, tid));
-  if (!text || text->empty()) return {};
-  return text->substr(0, text->size() - 1);
-}
-
 std::optional<Holder> find_thread(event::Pid pid, event::Pid tid, bool anywhere) {
   if (tid <= 0) return std::nullopt;
   if (same_pid_namespace(pid)) {
-    if (!read_comm(pid, tid).empty()) return holder(pid, tid);
+    if (read_comm(pid, tid)[0] != '\0') return holder(pid, tid);
     const auto status = anywhere ? base::read_whole_file(fmt::format("/proc/{}/status", tid)) : base::Error{};
-    const auto group = status ? find_status(*status, "Tgid:") : std::nullopt;
+    const auto group = status ? kernel::find_number(*status, "Tgid:") : std::nullopt;
     if (group) return holder(static_cast<event::Pid>(*group), tid);
     return std::nullopt;
   }
   std::vector<int> tids;
-  list_numbers(fmt::format("/proc/{}/task", pid), tids);
+  kernel::list_numbers(fmt::format("/proc/{}/task", pid), tids);
   for (const int one : tids)
     if (inner_id(pid, one) == tid) return holder(pid, one);
   return std::nullopt;

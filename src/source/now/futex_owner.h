@@ -13,7 +13,4 @@ void add_futex_wait(Thread& thread, RemoteMemory& memory);
 // process when `anywhere`.
 std::optional<Holder> find_thread(event::Pid pid, event::Pid tid, bool anywhere);
 
-// The name of a thread or process; empty: it is gone.
-std::string read_comm(event::Pid pid, event::Pid tid);
-
 }  // namespace ringside::source::now

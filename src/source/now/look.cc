@@ -7,12 +7,14 @@
 
 #include "base/fd.h"
 #include "base/time.h"
+#include "kernel/proc.h"
 #include "source/chosen.h"
-#include "source/now/descriptor_index.h"
 #include "source/now/running_sampler.h"
+#include "source/now/file_systems.h"
 #include "source/now/stack_reader.h"
 #include "source/now/thread_reader.h"
 #include "source/now/waits.h"
+#include "source/process_facts.h"
 
 namespace ringside::source::now {
 namespace {
@@ -24,19 +26,10 @@ std::string read_command(event::Pid pid) {
   return text;
 }
 
-// "0::/user.slice/session-1.scope": its place in the unified hierarchy, and those below.
+// In that group, or in one below it.
 bool is_in_cgroup(event::Pid pid, std::string_view group) {
-  for (const std::string_view mount : {"/sys/fs/cgroup/unified", "/sys/fs/cgroup"})
-    if (group.substr(0, mount.size()) == mount) group.remove_prefix(mount.size());
-  while (!group.empty() && group.front() == '/') group.remove_prefix(1);
-  while (!group.empty() && group.back() == '/') group.remove_suffix(1);
-  const auto text = base::read_whole_file(fmt::format("/proc/{}/cgroup", pid));
-  const std::size_t line = text ? ("\n" + *text).find("\n0::/") : std::string::npos;
-  if (line == std::string::npos) return false;
-  const std::size_t begin = line + 4;  // what was put before the text moved it by one
-  const std::string_view place = std::string_view(*text).substr(begin, text->find('\n', begin) - begin);
-  return group.empty() || place == group ||
-         (place.substr(0, group.size()) == group && place.substr(group.size(), 1) == "/");
+  const std::string place = read_cgroup_path(pid);
+  return place == group || (place.starts_with(group) && (group == "/" || place[group.size()] == '/'));
 }
 
 bool is_there(event::Pid pid) { return base::read_whole_file(fmt::format("/proc/{}/stat", pid)).has_value(); }
@@ -49,8 +42,10 @@ bool is_refused(const Process& process) {
 
 class Look {
  public:
-  explicit Look(const LookOptions& options) : options_(options), reader_(options.limits, options.kernel_stacks) {
-    if (options.files != nullptr) stacks_.emplace(*options.files);
+  // `cgroup`: as find_cgroup() gives it; empty: any.
+  Look(const LookOptions& options, std::string cgroup)
+      : options_(options), cgroup_(std::move(cgroup)), reader_(options.limits, options.kernel_stacks) {
+    if (options.files != nullptr) stacks_.emplace(*options.files, file_systems_);
   }
 
   // Without threads: it is gone, or not wanted. `only`: this thread of it; 0: all.
@@ -60,7 +55,7 @@ class Look {
     process.command = read_command(pid);
     if (!is_wanted(pid)) return process;
     std::vector<int> tids{only};
-    if (only == 0) list_numbers(fmt::format("/proc/{}/task", pid), tids);
+    if (only == 0) kernel::list_numbers(fmt::format("/proc/{}/task", pid), tids);
     for (const int tid : tids)
       if (auto thread = reader_.read(pid, tid); thread && is_wanted(*thread))
         process.threads.push_back(std::move(thread));
@@ -75,10 +70,10 @@ class Look {
 
  private:
   bool is_wanted(event::Pid pid) const {
-    if (!options_.cgroup.empty() && !is_in_cgroup(pid, options_.cgroup)) return false;
+    if (!cgroup_.empty() && !is_in_cgroup(pid, cgroup_)) return false;
     if (!options_.uid) return true;
     const auto status = base::read_whole_file(fmt::format("/proc/{}/status", pid));
-    return status && find_status(*status, "Uid:") == std::int64_t{*options_.uid};
+    return status && kernel::find_number(*status, "Uid:") == std::int64_t{*options_.uid};
   }
   bool is_wanted(const Thread& thread) const {
     constexpr std::size_t longest_name = 15;
@@ -107,9 +102,11 @@ class Look {
   }
 
   const LookOptions& options_;
+  std::string cgroup_;
+  FileSystems file_systems_;
   ThreadReader reader_;
   std::int64_t patience_ = 200'000'000;  // left for samples, nanoseconds
-  WaitFinder waits_;
+  WaitFinder waits_{file_systems_};
   std::optional<StackReader> stacks_;
 };
 
@@ -117,10 +114,15 @@ class Look {
 
 base::Result<Sight> look(const LookOptions& options) {
   Sight sight;
-  Look here(options);
+  std::string cgroup;
+  if (!options.cgroup.empty()) {
+    RS_TRY(found, find_cgroup(options.cgroup));
+    cgroup = std::move(found);
+  }
+  Look here(options, std::move(cgroup));
   for (const event::Pid pid : options.pids) {
     const auto status = base::read_whole_file(fmt::format("/proc/{}/status", pid));
-    const auto group = status ? find_status(*status, "Tgid:") : std::nullopt;
+    const auto group = status ? kernel::find_number(*status, "Tgid:") : std::nullopt;
     if (!group) return base::Error{ESRCH, "look at process", std::to_string(pid)};
     const bool is_process = *group == pid;
     Process process = here.read(static_cast<event::Pid>(*group), is_process ? 0 : pid);
@@ -132,7 +134,7 @@ base::Result<Sight> look(const LookOptions& options) {
   }
   if (!options.everyone) return sight;
   std::vector<int> pids;
-  if (!list_numbers("/proc", pids)) return base::last_error("read", "/proc");
+  if (!kernel::list_numbers("/proc", pids)) return base::last_error("read", "/proc");
   for (const int pid : pids) {
     if (pid == ::getpid()) continue;
     Process process = here.read(pid, 0);

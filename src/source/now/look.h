@@ -1,5 +1,5 @@
 // `ringside now`'s source: processes as they are at this moment, read without stopping or tracing them. No state
-// between looks; one thread (it moves from CPU to CPU, see sleep_clock.h).
+// between looks; one thread, and a short one on each CPU (sleep_clock.h).
 #pragma once
 
 #include <cstdint>

@@ -105,15 +105,6 @@ std::vector<std::string> parse_kernel_stack(std::string_view text) {
   return frames;
 }
 
-std::optional<std::int64_t> find_status(std::string_view text, std::string_view key) {
-  while (!text.empty()) {
-    std::string_view line = next_line(text);
-    std::int64_t value = 0;
-    if (next_word(line) == key && read_number(next_word(line), value)) return value;
-  }
-  return std::nullopt;
-}
-
 std::vector<event::Pid> parse_pids(std::string_view text) {
   std::vector<event::Pid> pids;
   event::Pid pid = 0;

@@ -51,9 +51,6 @@ std::optional<Sched> parse_sched(std::string_view text);
 // /proc/PID/task/TID/stack, innermost first: "pipe_read+0x1ec/0x4a0".
 std::vector<std::string> parse_kernel_stack(std::string_view text);
 
-// The number behind "Tgid:" and its like in /proc/PID/status.
-std::optional<std::int64_t> find_status(std::string_view text, std::string_view key);
-
 // Numbers with blanks between them: /proc/PID/task/TID/children.
 std::vector<event::Pid> parse_pids(std::string_view text);
 

@@ -37,6 +37,7 @@ struct Wait {
     robust_mutex,  // likewise, and its owner is in the futex word
     thread_end,    // the word that the kernel clears when a thread ends: pthread_join
     pipe,
+    fifo_partner,  // a FIFO that is being opened: for somebody to open its other end
     unix_socket,
     tcp_socket,
     listening,  // a TCP or unix socket that waits for a connection
@@ -44,7 +45,11 @@ struct Wait {
     child,        // wait4 and waitid
     vfork_child,  // the parent goes on when it has called execve or ended
     tracer,       // a ptrace stop
-    descriptor    // something else that can be polled: its name is all that is known
+    parent,       // it has ended, and its parent has not waited for it
+    process_end,  // of whom a pidfd stands for
+    eventfd,
+    terminal,   // a pseudo-terminal, for what its other side types
+    descriptor  // something else that can be polled: its name is all that is known
   };
   Kind kind = Kind::futex;
   int fd = -1;

@@ -13,7 +13,12 @@ constexpr std::int64_t map_lasts = 1'000'000'000;
 
 }  // namespace
 
-StackReader::StackReader(stack::Files& files) : unwinder_(files, stack::default_depth, map_lasts) {}
+StackReader::StackReader(stack::Files& files, FileSystems& file_systems)
+    : files_(files), unwinder_(files, stack::default_depth, map_lasts) {
+  files_.set_guard([&](const event::Module& module, event::Pid pid) { return file_systems.answers(module, pid); });
+}
+
+StackReader::~StackReader() { files_.set_guard(nullptr); }
 
 void StackReader::read(Thread& thread) {
   RemoteMemory remote(thread.tid);

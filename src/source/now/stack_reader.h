@@ -1,7 +1,8 @@
 // The user stacks of threads that sleep, walked by the one engine (source/stack/) while they are left alone. Borrows
-// the files. One thread.
+// the files and the file systems. One thread.
 #pragma once
 
+#include "source/now/file_systems.h"
 #include "source/now/register_reader.h"
 #include "source/now/snapshot.h"
 #include "source/stack/files.h"
@@ -11,7 +12,10 @@ namespace ringside::source::now {
 
 class StackReader {
  public:
-  explicit StackReader(stack::Files& files);
+  StackReader(stack::Files& files, FileSystems& file_systems);
+  ~StackReader();
+  StackReader(const StackReader&) = delete;
+  StackReader& operator=(const StackReader&) = delete;
 
   // Fills in `stack` of the threads whose place is known.
   void read(Process& process);
@@ -19,6 +23,7 @@ class StackReader {
  private:
   void read(Thread& thread);
 
+  stack::Files& files_;
   RegisterReader registers_;
   stack::Unwinder unwinder_;
 };

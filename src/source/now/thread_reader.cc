@@ -1,15 +1,13 @@
 #include "source/now/thread_reader.h"
 
-#include <elf.h>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
 
 #include "base/fd.h"
 #include "base/time.h"
 #include "kernel/maps.h"
+#include "ringside/auxv.h"
 #include "source/ptrace/multiplexer.h"
 #include "source/ptrace/netlink.h"
 
@@ -39,10 +37,9 @@ std::string read_wait_channel(const Thread& thread) {
 }
 
 bool is_32bit_program(event::Pid pid) {
-  std::array<unsigned char, EI_NIDENT> ident{};
-  const auto file = base::open_file(fmt::format("/proc/{}/exe", pid), O_RDONLY | O_NONBLOCK);
-  return file && ::read(file->get(), ident.data(), ident.size()) == static_cast<ssize_t>(ident.size()) &&
-         ident[EI_CLASS] == ELFCLASS32;
+  // Its file may lie where nobody answers.
+  const auto vector = read_auxv(pid);
+  return vector && vector->word_size == 4;
 }
 
 // The two bytes before the instruction to which the call will return. Those of the 32-bit vDSO end in the `int $0x80`

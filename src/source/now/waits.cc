@@ -3,7 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,14 +12,19 @@
 #include <string_view>
 
 #include "base/fd.h"
+#include "kernel/proc.h"
 #include "source/now/child_waits.h"
 #include "source/now/futex_owner.h"
+#include "source/process_facts.h"
 
 namespace ringside::source::now {
 namespace {
 
 constexpr std::size_t most_holders = 16;
 constexpr std::size_t most_waits = 64;
+constexpr std::string_view eventfd = "anon_inode:[eventfd]";
+constexpr std::string_view terminals = "/dev/pts/";
+constexpr const char* silent = "its file system does not answer";
 
 // Which way a call waits on the descriptor in its first argument.
 enum class Use : std::uint8_t { none, read, write };
@@ -40,13 +45,12 @@ std::optional<std::uint64_t> inode_in(std::string_view target, std::string_view 
   return inode;
 }
 
-bool is_fifo(event::Pid pid, int fd) {
-  struct stat status {};
-  return ::stat(fmt::format("/proc/{}/fd/{}", pid, fd).c_str(), &status) == 0 && S_ISFIFO(status.st_mode);
-}
-
-std::string read_fdinfo(event::Pid pid, int fd) {
-  return base::read_whole_file(fmt::format("/proc/{}/fdinfo/{}", pid, fd)).value_or(std::string());
+// The process that a descriptor stands for; nothing: it stands for none, or that has ended.
+std::optional<event::Pid> process_of_pidfd(event::Pid pid, int fd, std::string_view target) {
+  if (target != "anon_inode:[pidfd]" && !target.starts_with("pidfd:[")) return std::nullopt;
+  const auto process = kernel::find_number(read_fdinfo(pid, fd), "Pid:");
+  if (!process || *process <= 0) return std::nullopt;
+  return static_cast<event::Pid>(*process);
 }
 
 // The inode is behind the last colon of "fe:01:1234".
@@ -109,10 +113,17 @@ bool read_polled(const event::Call& call, RemoteMemory& memory, std::vector<Poll
 void WaitFinder::add_holder(Wait& wait, const Holder& holder) {
   if (wait.holders.size() < most_holders) {
     wait.holders.push_back(holder);
-    wait.holders.back().comm = read_comm(holder.pid, holder.pid);
+    wait.holders.back().comm = read_comm(holder.pid, holder.pid).data();
   } else {
     ++wait.more;
   }
+}
+
+// As /proc/locks has it. Kernels before 5.14 do not say it in fdinfo.
+std::string WaitFinder::inode_behind(event::Pid pid, int fd) {
+  if (const auto told = kernel::find_line(read_fdinfo(pid, fd), "ino:")) return std::string(*told);
+  const auto file = file_systems_.read(pid, fd);
+  return file ? std::to_string(file->inode) : std::string();
 }
 
 void WaitFinder::explain_nobody(Wait& wait) {
@@ -122,14 +133,14 @@ void WaitFinder::explain_nobody(Wait& wait) {
 
 // Who reads waits for those who can write, and the other way round.
 void WaitFinder::add_pipe_ends(Wait& wait, event::Pid pid) {
-  struct stat own {};
   const bool is_path = wait.name[0] == '/';
-  if (is_path && ::stat(fmt::format("/proc/{}/fd/{}", pid, wait.fd).c_str(), &own) != 0) return;
+  const auto own = is_path ? file_systems_.read(pid, wait.fd) : std::nullopt;
+  if (is_path && !own) return;
   for (const Descriptor* one : descriptors_.find(wait.name)) {
-    struct stat other {};
-    if (is_path && (::stat(fmt::format("/proc/{}/fd/{}", one->pid, one->fd).c_str(), &other) != 0 ||
-                    other.st_dev != own.st_dev || other.st_ino != own.st_ino))
-      continue;
+    if (is_path) {
+      const auto other = file_systems_.read(one->pid, one->fd);
+      if (!other || !other->is_same(*own)) continue;
+    }
     const Modes modes = read_modes(one->pid, one->fd);
     if (wait.writes ? modes.reads : modes.writes) add_holder(wait, {one->pid, 0, {}, one->fd});
   }
@@ -166,6 +177,34 @@ void WaitFinder::add_socket_peer(Wait& wait, event::Pid pid, std::uint64_t inode
   }
 }
 
+// Whoever has the same counter open may add to it, or take from it.
+void WaitFinder::add_eventfd_users(Wait& wait, event::Pid pid) {
+  constexpr std::string_view id = "eventfd-id:";
+  wait.kind = Wait::Kind::eventfd;
+  const auto own = kernel::find_number(read_fdinfo(pid, wait.fd), id);
+  if (!own) {
+    wait.why_unknown = "the kernel does not tell which eventfd it is";
+    return;
+  }
+  for (const Descriptor* one : descriptors_.find(eventfd))
+    if (kernel::find_number(read_fdinfo(one->pid, one->fd), id) == own) add_holder(wait, {one->pid, 0, {}, one->fd});
+  explain_nobody(wait);
+}
+
+// What is typed comes from whoever holds the other side of a pseudo-terminal: an emulator, sshd, tmux. Numbers are
+// told apart by name space, as containers number their own.
+void WaitFinder::add_terminal_master(Wait& wait, event::Pid pid) {
+  wait.kind = Wait::Kind::terminal;
+  const std::string number = wait.name.substr(terminals.size());
+  const auto name_space = [](event::Pid of) { return kernel::read_link(fmt::format("/proc/{}/ns/mnt", of)); };
+  const std::string own = name_space(pid);
+  for (const std::string_view master : {"/dev/ptmx", "/dev/pts/ptmx"})
+    for (const Descriptor* one : descriptors_.find(master))
+      if (kernel::find_line(read_fdinfo(one->pid, one->fd), "tty-index:") == number && name_space(one->pid) == own)
+        add_holder(wait, {one->pid, 0, {}, one->fd});
+  explain_nobody(wait);
+}
+
 void WaitFinder::add_descriptor(Thread& thread, int fd, bool writes, bool polled) {
   if (thread.waits.size() >= most_waits) {
     ++thread.more_waits;
@@ -178,11 +217,23 @@ void WaitFinder::add_descriptor(Thread& thread, int fd, bool writes, bool polled
   wait.polled = polled;
   wait.name = read_target(thread.tid, fd);
   if (wait.name.empty()) return;
-  if (inode_in(wait.name, "pipe:[") || (wait.name[0] == '/' && is_fifo(thread.tid, fd))) {
+  if (inode_in(wait.name, "pipe:[")) {
     wait.kind = Wait::Kind::pipe;
     add_pipe_ends(wait, thread.tid);
   } else if (const auto inode = inode_in(wait.name, "socket:[")) {
     add_socket_peer(wait, thread.tid, *inode);
+  } else if (wait.name == eventfd) {
+    add_eventfd_users(wait, thread.tid);
+  } else if (const auto process = process_of_pidfd(thread.tid, fd, wait.name)) {
+    wait.kind = Wait::Kind::process_end;
+    add_holder(wait, {*process, 0, {}, -1});
+  } else if (wait.name.starts_with(terminals)) {
+    add_terminal_master(wait, thread.tid);
+  } else if (!file_systems_.answers(thread.tid, fd)) {
+    wait.why_unknown = silent;
+  } else if (const auto file = file_systems_.read(thread.tid, fd); file && file->is_fifo && wait.name[0] == '/') {
+    wait.kind = Wait::Kind::pipe;
+    add_pipe_ends(wait, thread.tid);
   }
   thread.waits.push_back(std::move(wait));
 }
@@ -194,16 +245,14 @@ void WaitFinder::add_lock(Thread& thread, int fd) {
   wait.kind = Wait::Kind::file_lock;
   wait.fd = fd;
   wait.name = read_target(thread.tid, fd);
-  struct stat file {};
-  const bool has_file = ::stat(fmt::format("/proc/{}/fd/{}", thread.tid, fd).c_str(), &file) == 0;
-  const std::string inode = has_file ? std::to_string(file.st_ino) : std::string();
+  const std::string inode = inode_behind(thread.tid, fd);
   const auto text = base::read_whole_file("/proc/locks");
   const auto locks = parse_locks(text ? *text : std::string_view());
   const auto waiting = std::find_if(locks.begin(), locks.end(), [&](const Lock& one) {
     return one.waiting && (one.pid == thread.pid || one.pid == -1) && inode_of(one) == inode;
   });
   if (waiting == locks.end()) {
-    wait.why_unknown = "/proc/locks does not show it";
+    wait.why_unknown = file_systems_.answers(thread.tid, fd) ? "/proc/locks does not show it" : silent;
   } else {
     for (const Lock& one : locks)
       if (one.id == waiting->id && !one.waiting && one.kind == "POSIX") add_holder(wait, {one.pid, 0, {}, -1});
@@ -216,6 +265,10 @@ void WaitFinder::add_lock(Thread& thread, int fd) {
           }))
         add_holder(wait, {one->pid, 0, {}, one->fd});
     }
+    // Under another name, or in descriptors that may not be seen: who took it is known, and may have passed it on.
+    for (const Lock& one : locks)
+      if (wait.holders.empty() && one.id == waiting->id && !one.waiting && one.pid > 0)
+        add_holder(wait, {one.pid, 0, {}, -1});
     explain_nobody(wait);
   }
   thread.waits.push_back(std::move(wait));
@@ -227,8 +280,12 @@ void WaitFinder::add_call_waits(Thread& thread) {
   const std::string_view name = call.row->name;
   const int fd = static_cast<std::int32_t>(call.args[0]);
   std::vector<Polled> polled;
-  if (name == "futex" || name == "futex_time64") {
+  if (thread.wait_channel == "wait_for_partner") {  // of fs/pipe.c, in all calls that open
+    thread.waits.emplace_back().kind = Wait::Kind::fifo_partner;
+  } else if (name == "futex" || name == "futex_time64") {
     add_futex_wait(thread, memory);
+  } else if (name == "waitid" && fd == P_PIDFD) {
+    add_descriptor(thread, static_cast<std::int32_t>(call.args[1]), false, false);
   } else if (add_child_wait(thread, memory)) {
     return;
   } else if (read_polled(call, memory, polled)) {
@@ -246,12 +303,16 @@ void WaitFinder::add_call_waits(Thread& thread) {
 }
 
 void WaitFinder::find(Thread& thread) {
-  if (thread.activity == Activity::traced) {
+  if (thread.activity == Activity::traced || thread.activity == Activity::ended) {
+    const bool traced = thread.activity == Activity::traced;
+    const auto text = base::read_whole_file(fmt::format("/proc/{}/task/{}/status", thread.pid, thread.tid));
+    const std::string status = text ? *text : std::string();
+    // While other threads go on nobody can wait for the one that led them.
+    if (!traced && (thread.tid != thread.pid || kernel::find_number(status, "Threads:") != 1)) return;
     Wait wait;
-    wait.kind = Wait::Kind::tracer;
-    const auto status = base::read_whole_file(fmt::format("/proc/{}/task/{}/status", thread.pid, thread.tid));
-    const auto tracer = status ? find_status(*status, "TracerPid:") : std::nullopt;
-    if (tracer && *tracer > 0) add_holder(wait, {static_cast<event::Pid>(*tracer), 0, {}, -1});
+    wait.kind = traced ? Wait::Kind::tracer : Wait::Kind::parent;
+    const auto whom = kernel::find_number(status, traced ? "TracerPid:" : "PPid:");
+    if (whom && *whom > 0) add_holder(wait, {static_cast<event::Pid>(*whom), 0, {}, -1});
     thread.waits.push_back(std::move(wait));
   } else if (thread.activity == Activity::in_call && thread.call.row != nullptr) {
     add_call_waits(thread);

@@ -1,8 +1,10 @@
 // What a thread waits for, and who could end that, as far as the kernel and the thread's memory tell. Reads other
-// processes' descriptors, sockets and locks, each kind once. One thread.
+// processes' descriptors, sockets and locks, each kind once. Borrows the file systems.
+// One thread.
 #pragma once
 
 #include "source/now/descriptor_index.h"
+#include "source/now/file_systems.h"
 #include "source/now/snapshot.h"
 #include "source/now/sockets.h"
 #include "source/remote_memory.h"
@@ -11,6 +13,8 @@ namespace ringside::source::now {
 
 class WaitFinder {
  public:
+  explicit WaitFinder(FileSystems& file_systems) : file_systems_(file_systems) {}
+
   // Fills in thread.waits.
   void find(Thread& thread);
 
@@ -19,11 +23,15 @@ class WaitFinder {
   void add_descriptor(Thread& thread, int fd, bool writes, bool polled);
   void add_pipe_ends(Wait& wait, event::Pid pid);
   void add_socket_peer(Wait& wait, event::Pid pid, std::uint64_t inode);
+  void add_eventfd_users(Wait& wait, event::Pid pid);
+  void add_terminal_master(Wait& wait, event::Pid pid);
   void add_lock(Thread& thread, int fd);
   void add_holder(Wait& wait, const Holder& holder);
   void add_users(Wait& wait, std::uint64_t socket_inode);
   void explain_nobody(Wait& wait);
+  std::string inode_behind(event::Pid pid, int fd);
 
+  FileSystems& file_systems_;
   DescriptorIndex descriptors_;
   Sockets sockets_;
 };

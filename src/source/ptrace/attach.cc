@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "kernel/proc.h"
 #include "source/ptrace/tracer.h"
 
 namespace ringside::source::ptrace {
@@ -17,12 +18,9 @@ std::string why_not(event::Pid tid) {
   std::string who = std::to_string(tid);
   const auto status = base::read_whole_file("/proc/" + who + "/status");
   if (!status) return who;
-  const auto field = [&](std::string_view name) {
-    const std::size_t at = status->find(name);
-    return at == std::string::npos ? "" : status->c_str() + at + name.size();
-  };
-  if (*field("\nState:\t") == 'Z') return who + " (it has ended and waits for its parent)";
-  if (const int tracer = std::atoi(field("\nTracerPid:\t")))
+  if (kernel::find_line(*status, "State:").value_or("").starts_with('Z'))
+    return who + " (it has ended and waits for its parent)";
+  if (const auto tracer = kernel::find_number(*status, "TracerPid:").value_or(0); tracer != 0)
     return who + " (traced already by process " + std::to_string(tracer) + ")";
   return who + " (try it as root, or look into /proc/sys/kernel/yama/ptrace_scope)";
 }

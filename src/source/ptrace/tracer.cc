@@ -10,6 +10,7 @@
 
 #include "base/fd.h"
 #include "base/time.h"
+#include "kernel/proc.h"
 #include "source/ptrace/fast_wakeup.h"
 #include "source/ptrace/seccomp_filter.h"
 #include "source/ptrace/waker.h"
@@ -33,9 +34,7 @@ event::Pid process_of(event::Pid tid) {
   char path[32];
   std::snprintf(path, sizeof path, "/proc/%d/status", tid);
   const auto status = base::read_whole_file(path);
-  if (!status) return tid;
-  const std::size_t at = status->find("\nTgid:");
-  return at == std::string::npos ? tid : std::atoi(status->c_str() + at + 6);
+  return status ? static_cast<event::Pid>(kernel::find_number(*status, "Tgid:").value_or(tid)) : tid;
 }
 
 Tracer::Tracer(const Targets& targets, const Options& options)

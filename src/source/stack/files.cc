@@ -49,6 +49,7 @@ ElfFile* Files::find(const event::Module& module, pid_t pid) {
 
 ElfFile* Files::open(const event::Module& module, pid_t pid) {
   if (module.inode == 0 || module.path.empty() || module.path[0] != '/') return nullptr;
+  if (guard_ && !guard_(module, pid)) return nullptr;
   struct stat about {};
   // The first way leads to the very file, even when it was deleted, but is for root alone.
   base::Fd fd = open_regular(fmt::format("/proc/{}/map_files/{:x}-{:x}", pid, module.begin, module.end));

@@ -5,9 +5,11 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <tuple>
+#include <utility>
 
 #include "event/stack.h"
 #include "source/stack/elf_file.h"
@@ -19,6 +21,10 @@ class Files {
   // Looks for the module's file, as process `pid` sees it, unless that was done already.
   ElfFile* find(const event::Module& module, pid_t pid);
 
+  // What is asked before a file is touched, for those who must not wait for a file system; false: leave it alone.
+  using Guard = std::function<bool(const event::Module& module, pid_t pid)>;
+  void set_guard(Guard guard) { guard_ = std::move(guard); }
+
  private:
   using Key = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, std::int64_t>;  // device, inode, size, mtime
 
@@ -26,6 +32,7 @@ class Files {
   ElfFile* vdso_like(const event::Module& module);
   ElfFile* copy_vdso(const event::Module& module, pid_t pid);
 
+  Guard guard_;
   std::map<Key, std::unique_ptr<ElfFile>> files_;
   std::map<std::string, std::unique_ptr<ElfFile>> vdsos_;  // by their bytes
 };
