@@ -2,13 +2,13 @@
 
 #include <chrono>
 
-#include "tools/quiet_thread.h"
+#include "base/quiet_thread.h"
 
 namespace ringside::tools {
 
 void Flusher::start() {
   if (thread_.joinable() || failed_) return;
-  thread_ = start_quiet_thread([this] { run(); });
+  thread_ = base::start_quiet_thread([this] { run(); });
   failed_ = !thread_.joinable();  // what a call begins with is then seen when something else is written
 }
 

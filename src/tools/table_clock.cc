@@ -3,13 +3,13 @@
 #include <chrono>
 
 #include "base/time.h"
-#include "tools/quiet_thread.h"
+#include "base/quiet_thread.h"
 
 namespace ringside::tools {
 
 void TableClock::start() {
   if (thread_.joinable()) return;
-  thread_ = start_quiet_thread([this] {
+  thread_ = base::start_quiet_thread([this] {
     std::unique_lock lock(mutex_);
     const auto until = [this] { return std::chrono::nanoseconds(due_ - base::Monotonic::now().since_zero.count); };
     while (!wake_.wait_for(lock, until(), [this] { return ended_; })) tick_();

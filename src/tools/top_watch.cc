@@ -8,7 +8,7 @@
 #include "kernel/interfaces.h"
 #include "render/call_line.h"
 #include "render/stack_text.h"
-#include "tools/quiet_thread.h"
+#include "base/quiet_thread.h"
 
 namespace ringside::tools {
 namespace {
@@ -31,7 +31,7 @@ std::string frame_text(const event::Frame& frame, const analysis::FrameName& nam
 TopWatch::TopWatch(source::Targets targets, const source::CallSet& calls, std::string subject) {
   detail_.subject = std::move(subject);
   decode_.interface_name = kernel::interface_name;
-  thread_ = start_quiet_thread([this, targets = std::move(targets), calls] { run(targets, calls); });
+  thread_ = base::start_quiet_thread([this, targets = std::move(targets), calls] { run(targets, calls); });
 }
 
 TopWatch::~TopWatch() {

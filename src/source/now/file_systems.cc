@@ -3,12 +3,14 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -20,10 +22,13 @@
 namespace ringside::source::now {
 namespace {
 
-constexpr std::int64_t patience = 1'000'000'000;  // nanoseconds
+constexpr std::int64_t patience = 1'000'000'000;     // nanoseconds
+constexpr std::int64_t last_patience = 100'000'000;  // likewise, with one that was killed
 
 // In a child that shares nothing with us but its memory's content.
-[[noreturn]] void ask(const char* path, const char* otherwise) {
+[[noreturn]] void ask(pid_t parent, const char* path, const char* otherwise) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(0);
   struct statx about {};
   constexpr int how = AT_STATX_FORCE_SYNC | AT_NO_AUTOMOUNT;
   // Whoever reads our output must not wait for the child to close it.
@@ -34,20 +39,24 @@ constexpr std::int64_t patience = 1'000'000'000;  // nanoseconds
   ::_exit(0);
 }
 
-// Whether the child ended in time.
-bool has_ended(pid_t child) {
+// Whether the child ended in time; then it is reaped.
+bool ends_within(pid_t child, int pidfd, std::int64_t nanoseconds) {
+  const std::int64_t until = base::Monotonic::now().since_zero.count + nanoseconds;
+  pollfd polled{pidfd, POLLIN, 0};
+  int got = 0;
+  do {
+    const std::int64_t rest = std::max<std::int64_t>(until - base::Monotonic::now().since_zero.count, 0);
+    got = ::poll(&polled, 1, static_cast<int>(rest / 1'000'000) + 1);
+  } while (got < 0 && errno == EINTR);
+  return got > 0 && ::waitpid(child, nullptr, 0) == child;
+}
+
+// One that does not come back is killed, which helps at once, later or never.
+bool comes_back(pid_t child) {
   const base::Fd end(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
-  const std::int64_t until = base::Monotonic::now().since_zero.count + patience;
-  pollfd polled{end.get(), POLLIN, 0};
-  while (!end.is_empty()) {
-    const std::int64_t rest = until - base::Monotonic::now().since_zero.count;
-    if (rest <= 0) break;
-    const int got = ::poll(&polled, 1, static_cast<int>(rest / 1'000'000) + 1);
-    if (got < 0 && errno == EINTR) continue;
-    if (got > 0) return ::waitpid(child, nullptr, 0) == child;
-    break;
-  }
+  if (!end.is_empty() && ends_within(child, end.get(), patience)) return true;
   ::kill(child, SIGKILL);
+  if (!end.is_empty()) (void)ends_within(child, end.get(), last_patience);
   return false;
 }
 
@@ -56,9 +65,10 @@ bool has_ended(pid_t child) {
 bool FileSystems::answers(By by, std::uint64_t number, const std::string& path, const std::string& otherwise) {
   const auto [at, fresh] = known_.try_emplace({by, number}, true);
   if (!fresh) return at->second;
+  const pid_t parent = ::getpid();
   const pid_t child = ::fork();
-  if (child == 0) ask(path.c_str(), otherwise.c_str());
-  return at->second = child > 0 && has_ended(child);
+  if (child == 0) ask(parent, path.c_str(), otherwise.c_str());
+  return at->second = child > 0 && comes_back(child);
 }
 
 bool FileSystems::answers(event::Pid pid, int fd) {

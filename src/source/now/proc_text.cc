@@ -29,14 +29,15 @@ bool read_number(std::string_view word, Number& value, int base = 10) {
   return error == std::errc() && end == word.data() + word.size();
 }
 
-// The value of "name   :   12.345678" lines.
+// The value of "name   :   12.345678" lines: of the last one, as the thread's name, which stands before them, may
+// look like one.
 std::optional<std::string_view> sched_value(std::string_view text, std::string_view name) {
+  std::optional<std::string_view> value;
   while (!text.empty()) {
     std::string_view line = next_line(text);
-    if (next_word(line) != name || next_word(line) != ":") continue;
-    return next_word(line);
+    if (next_word(line) == name && next_word(line) == ":") value = next_word(line);
   }
-  return std::nullopt;
+  return value;
 }
 
 }  // namespace
@@ -89,9 +90,10 @@ std::optional<Sched> parse_sched(std::string_view text) {
   const std::size_t point = ran->find('.');  // milliseconds, six digits behind the point
   std::int64_t fraction = 0;
   if (point == std::string_view::npos || ran->size() - point != 7 ||
-      !read_number(ran->substr(0, point), sched.last_ran) || !read_number(ran->substr(point + 1), fraction))
+      !read_number(ran->substr(0, point), sched.last_ran) || !read_number(ran->substr(point + 1), fraction) ||
+      __builtin_mul_overflow(sched.last_ran, 1'000'000, &sched.last_ran) ||
+      __builtin_add_overflow(sched.last_ran, fraction, &sched.last_ran))
     return std::nullopt;
-  sched.last_ran = sched.last_ran * 1'000'000 + fraction;
   return sched;
 }
 

@@ -1,17 +1,16 @@
 #include "source/now/sleep_clock.h"
 
-#include <pthread.h>
 #include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <csignal>
 #include <mutex>
 #include <thread>
 
 #include "base/fd.h"
+#include "base/quiet_thread.h"
 #include "base/time.h"
 #include "source/now/proc_text.h"
 
@@ -51,16 +50,12 @@ class Measurement {
   explicit Measurement(int processor) {
     CPU_ZERO(&there_);
     CPU_SET(static_cast<unsigned>(processor), &there_);
-    sigset_t all;
-    sigset_t before;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_SETMASK, &all, &before);
-    thread_ = std::thread([this] { run(); });
-    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    thread_ = base::start_quiet_thread([this] { run(); });
   }
 
   // Nothing: the CPU is not for us, or is not to be had within that time.
   std::optional<std::int64_t> wait(std::chrono::nanoseconds patience) {
+    if (!thread_.joinable()) return std::nullopt;
     constexpr std::chrono::milliseconds step(10);
     cpu_set_t ours;
     const bool movable = ::sched_getaffinity(0, sizeof ours, &ours) == 0;

@@ -1,6 +1,6 @@
 // What a thread waits for, and who could end that, as far as the kernel and the thread's memory tell. Reads other
-// processes' descriptors, sockets and locks, each kind once. Borrows the file systems.
-// One thread.
+// processes' descriptors, sockets and locks, each kind once. Borrows the file systems. One
+// thread.
 #pragma once
 
 #include "source/now/descriptor_index.h"

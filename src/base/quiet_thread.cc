@@ -1,10 +1,10 @@
-#include "tools/quiet_thread.h"
+#include "base/quiet_thread.h"
 
 #include <signal.h>
 
 #include <system_error>
 
-namespace ringside::tools {
+namespace ringside::base {
 
 std::thread start_quiet_thread(const std::function<void()>& body) {
   sigset_t all;
@@ -21,4 +21,4 @@ std::thread start_quiet_thread(const std::function<void()>& body) {
   return thread;
 }
 
-}  // namespace ringside::tools
+}  // namespace ringside::base
