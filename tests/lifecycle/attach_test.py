@@ -16,7 +16,7 @@ class Attach(support.Case):
     def test_all_threads_are_seen(self):
         victim = self.worker(threads=5)
         tracer = self.attach(victim.pid, words=("-f", "-e", "trace=gettid"))
-        time.sleep(0.3)
+        self.wait_for_lines(r"^(\d+) +gettid\(\) += \d+$", 5)
         tracer.terminate()
         tracer.wait(10)
         seen = {}
@@ -32,11 +32,10 @@ class Attach(support.Case):
         victim = self.worker(threads=3)
         tracer = self.start("-o", self.output, "-p", victim.pid)
         support.until(lambda: support.tracer_of(victim.pid) == tracer.pid, "the tracer attaches")
-        time.sleep(0.2)
+        self.wait_for_lines(r"^\w+\(.*= 0$")
         tracer.terminate()
         tracer.wait(10)
         self.must_be_free(victim.pid)
-        self.assertTrue(self.trace_lines())
         victim.must_go_on()
         self.assertEqual(victim.finish(), 0)
 
@@ -85,8 +84,7 @@ class Attach(support.Case):
     def test_a_hang_is_visible_at_once(self):
         process = self.sleeper("read")
         tracer = self.attach(process.pid)
-        support.until(lambda: "read(" in open(self.output, encoding="utf-8").read(), "the sleeping read is in the file",
-                      0.8)
+        self.wait_for_lines(r"read\(")
         tracer.terminate()
         tracer.wait(10)
 

@@ -11,11 +11,12 @@ import support
 
 class Stop(support.Case):
     def must_stand_still(self, victim, seconds=0.3):
-        support.until(lambda: support.state_of(victim.pid) in "Tt", "the process is stopped")
-        time.sleep(0.05)
-        before = victim.board.rounds
-        time.sleep(seconds)
-        self.assertEqual(victim.board.rounds, before, "a stopped process works")
+        """A traced thread is in state t in each of its syscall-stops as well: only its work tells that it has stopped."""
+        def stands_still():
+            before = victim.board.rounds
+            time.sleep(seconds)
+            return victim.board.rounds == before and support.state_of(victim.pid) in "Tt"
+        support.until(stands_still, "a stopped process stands still")
 
     def test_a_traced_process_that_is_stopped_stays_stopped_until_it_is_continued(self):
         victim = self.worker(threads=3)
@@ -24,27 +25,23 @@ class Stop(support.Case):
             os.kill(victim.pid, signal.SIGSTOP)
             self.must_stand_still(victim)
             # Its parent is told, as if nobody traced it.
-            self.assertEqual(os.waitpid(victim.pid, os.WUNTRACED | os.WNOHANG)[0], victim.pid)
+            support.until(lambda: os.waitpid(victim.pid, os.WUNTRACED | os.WNOHANG)[0] == victim.pid,
+                          "the parent is told")
             os.kill(victim.pid, signal.SIGCONT)
             victim.must_go_on(10)
-        text = "\n".join(self.trace_lines_so_far())
-        self.assertIn("--- stopped by SIGSTOP ---", text)
-        self.assertIn("--- SIGCONT {", text)
-
-    def trace_lines_so_far(self):
-        with open(self.output, encoding="utf-8") as file:
-            return file.read().splitlines()
+        self.wait_for_lines("--- stopped by SIGSTOP ---")
+        self.wait_for_lines("--- SIGCONT {")
 
     def test_a_group_stop_is_told_once(self):
         victim = self.worker(threads=2)
         os.kill(victim.pid, signal.SIGSTOP)
         self.must_stand_still(victim)
         tracer = self.attach(victim.pid)
-        time.sleep(0.1)
+        self.wait_for_lines("--- stopped by SIGSTOP ---")
         tracer.terminate()
         tracer.wait(10)
         self.must_stand_still(victim)
-        told = [line.split()[0] for line in self.trace_lines_so_far() if "--- stopped by SIGSTOP ---" in line]
+        told = [line.split()[0] for line in self.trace_lines() if "--- stopped by SIGSTOP ---" in line]
         self.assertTrue(told)
         self.assertEqual(sorted(told), sorted(set(told)))
 

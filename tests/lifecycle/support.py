@@ -6,6 +6,7 @@ see what strace does in the same place."""
 import ctypes
 import mmap
 import os
+import re
 import shlex
 import signal
 import struct
@@ -193,8 +194,19 @@ class Case(unittest.TestCase):
         self.assertEqual(len(lines), 1, f"one sentence was expected: {text!r}")
         self.assertRegex(lines[0], rf"^(\S*/)?{os.path.basename(TRACER[0])}( trace)?: \S")
 
-    def trace_lines(self):
+    def text_so_far(self):
+        """What the tracer has written by now; "" before it has opened its file."""
+        if not os.path.exists(self.output):
+            return ""
         with open(self.output, encoding="utf-8", errors="surrogateescape") as file:
-            text = file.read()
+            return file.read()
+
+    def wait_for_lines(self, pattern, count=1):
+        """Returns once that many different texts that match the pattern are in the trace, however loaded the machine is."""
+        until(lambda: len(set(re.findall(pattern, self.text_so_far(), re.MULTILINE))) >= count,
+              f"{count} of {pattern} in the trace", 30)
+
+    def trace_lines(self):
+        text = self.text_so_far()
         self.assertTrue(text == "" or text.endswith("\n"), "the trace ends in the middle of a line")
         return text.splitlines()
