@@ -188,6 +188,12 @@ constexpr Type inline_array(const Struct& target, std::uint32_t count) {
   type.length = length_constant(count);
   return type;
 }
+// As many of its elements count as field `index` of the struct says.
+constexpr Type counted_by(std::uint8_t index, Type type) {
+  type.format = Format::counted_array;
+  type.length.index = index;
+  return type;
+}
 constexpr Type inline_text(std::uint32_t capacity) {
   Type type = number(Kind::inline_text, Width::word);
   type.length = length_constant(capacity);

@@ -149,21 +149,31 @@ enum class Format : std::uint8_t {
   terminal_mode,  // flags with fields of several bits first: NL0|CR0|OPOST
   control_chars,  // [[VINTR]=0x3, ...]
   decimal_enumeration,
-  console_sound,      // 5 /* 238636 Hz */
-  console_tone,       // 65535<<16|65280 /* 18 Hz, 65535 ms */
-  changed,            // {...} => {...}: a struct before the call and after it; Type::after, where that is another
-  cut_text,           // char[n], `...` behind it where its end is missing
-  loop_key,           // as many bytes of it as lo_encrypt_key_size says
-  changed_or_filled,  // changed, but only what it became where nothing was in it
-  negative_error,     // -EPERM
-  whole_text,         // cut_text with its last byte, whatever it is
-  bare_target,        // what a pointer points to, without brackets
-  seccomp_call,       // the number of a call, with its name
-  entropy,            // the bytes behind a rand_pool_info
-  same_extents,       // FIDEDUPERANGE
-  extent_map,         // FS_IOC_FIEMAP
-  interface_list,     // SIOCGIFCONF
-  interface_index,    // if_nametoindex("lo")
+  console_sound,       // 5 /* 238636 Hz */
+  console_tone,        // 65535<<16|65280 /* 18 Hz, 65535 ms */
+  changed,             // {...} => {...}: a struct before the call and after it; Type::after, where that is another
+  cut_text,            // char[n], `...` behind it where its end is missing
+  loop_key,            // as many bytes of it as lo_encrypt_key_size says
+  changed_or_filled,   // changed, but only what it became where nothing was in it
+  negative_error,      // -EPERM
+  whole_text,          // cut_text with its last byte, whatever it is
+  left_out,            // `...`, whatever is there
+  changed_number,      // 1 => 2: a field before the call and after it
+  counted_array,       // an inline array of which a field says how much counts
+  fourcc,              // v4l2_fourcc('Y', 'U', 'Y', 'V')
+  fraction,            // 1/25
+  video_format,        // changed, but not where its clips cannot be read
+  video_buffer_flags,  // V4L2_BUF_FLAG_MAPPED|V4L2_BUF_FLAG_TIMESTAMP_COPY|V4L2_BUF_FLAG_TSTAMP_SRC_EOF
+  video_control_id,    // V4L2_CTRL_FLAG_NEXT_CTRL|V4L2_CID_BRIGHTNESS
+  video_controls,      // what was asked of several controls, and what they are; also of a call that failed
+  video_created_note,  // ({index=0, count=3})
+  bare_target,         // what a pointer points to, without brackets
+  seccomp_call,        // the number of a call, with its name
+  entropy,             // the bytes behind a rand_pool_info
+  same_extents,        // FIDEDUPERANGE
+  extent_map,          // FS_IOC_FIEMAP
+  interface_list,      // SIOCGIFCONF
+  interface_index,     // if_nametoindex("lo")
   inline_sockaddr,
   hardware_address,
   // ipc

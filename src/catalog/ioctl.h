@@ -17,6 +17,7 @@ extern const std::span<const VariantKey> ioctl_block_requests;       // disks, l
 extern const std::span<const VariantKey> ioctl_device_requests;      // clocks, watchdogs, input, flash
 extern const std::span<const VariantKey> ioctl_instrument_requests;  // clocks, flash, lines, file systems, video
 extern const std::span<const VariantKey> ioctl_kvm_requests;
+extern const std::span<const VariantKey> ioctl_video_requests;
 extern const std::span<const VariantKey> ioctl_kernel_requests;  // perf, seccomp, namespaces, KVM
 
 // The requests whose numbers differ only in the size of their argument share a key.
@@ -30,6 +31,38 @@ constexpr Struct of_size(Struct structure, std::uint32_t size64, std::uint32_t s
   structure.size = {size64, size32};
   return structure;
 }
+
+// What is shown of a struct: these fields, in this order.
+constexpr Struct part(Struct structure, std::span<const std::uint8_t> order) {
+  structure.order = order;
+  return structure;
+}
+
+// The fields from `first` on lie at one place; conditions on another field tell which is meant.
+constexpr Struct united(Struct structure, std::size_t first) {
+  for (std::size_t words = 0; words < 2; ++words)
+    for (std::size_t i = first; i < structure.fields.size(); ++i) {
+      std::uint32_t widest = 1;
+      for (std::size_t k = first; k < structure.fields.size(); ++k)
+        if (const Extent one = extent_of(structure.fields[k].type, words); one.alignment > widest)
+          widest = one.alignment;
+      const std::uint32_t start = structure.offsets[words][first];
+      structure.offsets[words][i] = static_cast<std::uint16_t>((start + widest - 1) / widest * widest);
+    }
+  return structure;
+}
+
+constexpr Type name_of_size(std::uint32_t capacity) { return shown_as(inline_text(capacity), Format::cut_text); }
+// Field `index` lies where field `other` does. Its own place behind the struct falls away by of_size().
+constexpr Struct beside(Struct structure, std::size_t index, std::size_t other) {
+  for (auto& offsets : structure.offsets) offsets[index] = offsets[other];
+  return structure;
+}
+
+// What a struct goes on with beyond what is shown.
+inline constexpr Field left_out = {nullptr, filled(number(Kind::hex, Width::i8, Format::left_out))};
+
+inline constexpr Type address64 = sized(address, Width::i64);
 
 // A request with one argument of this type.
 constexpr Variant with(const Type& type, const Returns& returns = {}) {

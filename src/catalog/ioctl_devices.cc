@@ -67,17 +67,7 @@ constexpr Variant erase_in = with(in(erase));
 constexpr Field erase64_fields[] = {{"start", hex64}, {"length", hex64}};
 constexpr Struct erase64 = layout("erase_info_user64", erase64_fields);
 constexpr Variant erase64_in = with(in(erase64));
-// Streams of video, and the lines of a GPIO chip.
-constexpr Name stream_names[] = {{1, "V4L2_BUF_TYPE_VIDEO_CAPTURE"},        {2, "V4L2_BUF_TYPE_VIDEO_OUTPUT"},
-                                 {3, "V4L2_BUF_TYPE_VIDEO_OVERLAY"},        {4, "V4L2_BUF_TYPE_VBI_CAPTURE"},
-                                 {5, "V4L2_BUF_TYPE_VBI_OUTPUT"},           {6, "V4L2_BUF_TYPE_SLICED_VBI_CAPTURE"},
-                                 {7, "V4L2_BUF_TYPE_SLICED_VBI_OUTPUT"},    {8, "V4L2_BUF_TYPE_VIDEO_OUTPUT_OVERLAY"},
-                                 {9, "V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE"}, {10, "V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE"},
-                                 {11, "V4L2_BUF_TYPE_SDR_CAPTURE"},         {12, "V4L2_BUF_TYPE_SDR_OUTPUT"},
-                                 {13, "V4L2_BUF_TYPE_META_CAPTURE"},        {14, "V4L2_BUF_TYPE_META_OUTPUT"}};
-constexpr NameSet streams{stream_names, "V4L2_BUF_TYPE_???"};
-constexpr Type stream = enum_of(streams);
-constexpr Variant stream_in = with(in(stream));
+// The lines of a GPIO chip.
 constexpr Field line_fields[] = {{"bits", sized(hex64, Width::a64)}, {"mask", sized(hex64, Width::a64)}};
 constexpr Struct line_values = layout("gpio_v2_line_values", line_fields);
 constexpr Variant line_values_in = with(in(line_values));
@@ -122,10 +112,6 @@ constexpr VariantKey keys[] = {
     {_IO(0x3e, 1), &no_argument},  // COUNTER_ENABLE_EVENTS_IOCTL
     {_IO(0x3e, 2), &no_argument},
     {MTDFILEMODE, &mtd_mode},
-    {_IOW('V', 18, int), &stream_in},  // VIDIOC_STREAMON
-    {_IOW('V', 19, int), &stream_in},
-    {_IOR('V', 38, int), &uint_out},  // VIDIOC_G_INPUT
-    {_IOWR('V', 39, int), &uint_in},
     {_IOWR(0xb4, 0x0f, std::uint64_t[2]), &line_values_in},  // GPIO_V2_LINE_SET_VALUES_IOCTL
     {RNDGETENTCNT, &int_out},
     {RNDADDTOENTCNT, &int_in},

@@ -6,7 +6,6 @@
 #include <linux/lirc.h>
 #include <linux/ptp_clock.h>
 #include <linux/tee.h>
-#include <linux/videodev2.h>
 #include <mtd/mtd-abi.h>
 #include <mtd/ubi-user.h>
 
@@ -14,15 +13,6 @@
 
 namespace ringside::catalog {
 namespace {
-
-constexpr Type name_of_size(std::uint32_t size) { return shown_as(inline_text(size), Format::cut_text); }
-constexpr Type address64 = sized(address, Width::i64);
-
-// What is shown of a struct: these fields, in this order.
-constexpr Struct part(Struct structure, std::span<const std::uint8_t> order) {
-  structure.order = order;
-  return structure;
-}
 
 // Precision clocks.
 constexpr Field ptp_time_fields[] = {{"sec", int64}, {"nsec", uint_}, {"reserved", hex_int, Show::unless_zero}};
@@ -292,89 +282,6 @@ constexpr Struct btrfs_features = layout("btrfs_ioctl_feature_flags", btrfs_feat
 constexpr Variant btrfs_features_out = with(out(btrfs_features));
 constexpr Variant btrfs_features_in = with(in_array(btrfs_features, length_constant(2)));
 
-// Tuners and pictures.
-constexpr Field rectangle_fields[] = {{"left", int_}, {"top", int_}, {"width", uint_}, {"height", uint_}};
-constexpr Struct rectangle = layout("v4l2_rect", rectangle_fields);
-constexpr Name stream_names[] = {{1, "V4L2_BUF_TYPE_VIDEO_CAPTURE"},        {2, "V4L2_BUF_TYPE_VIDEO_OUTPUT"},
-                                 {3, "V4L2_BUF_TYPE_VIDEO_OVERLAY"},        {4, "V4L2_BUF_TYPE_VBI_CAPTURE"},
-                                 {5, "V4L2_BUF_TYPE_VBI_OUTPUT"},           {6, "V4L2_BUF_TYPE_SLICED_VBI_CAPTURE"},
-                                 {7, "V4L2_BUF_TYPE_SLICED_VBI_OUTPUT"},    {8, "V4L2_BUF_TYPE_VIDEO_OUTPUT_OVERLAY"},
-                                 {9, "V4L2_BUF_TYPE_VIDEO_CAPTURE_MPLANE"}, {10, "V4L2_BUF_TYPE_VIDEO_OUTPUT_MPLANE"},
-                                 {11, "V4L2_BUF_TYPE_SDR_CAPTURE"},         {12, "V4L2_BUF_TYPE_SDR_OUTPUT"},
-                                 {13, "V4L2_BUF_TYPE_META_CAPTURE"},        {14, "V4L2_BUF_TYPE_META_OUTPUT"}};
-constexpr NameSet streams{stream_names, "V4L2_BUF_TYPE_???"};
-constexpr Field crop_fields[] = {{"type", enum_of(streams)}, {"c", embedded(rectangle)}};
-constexpr Struct crop = layout("v4l2_crop", crop_fields);
-constexpr Variant crop_in = with(in(crop));
-constexpr Field crop_got_fields[] = {{"type", enum_of(streams)}, {"c", filled(embedded(rectangle))}};
-constexpr Struct crop_got = layout("v4l2_crop", crop_got_fields);
-constexpr Variant crop_inout = with(inout(crop_got));
-constexpr Variant standard_in = with(in(hex64));
-constexpr Variant standard_out = with(out(hex64));
-constexpr Field overlay_fields[] = {{"capability", hex_int}, {"flags", hex_int}, {"base", address}};
-constexpr Struct overlay = of_size(layout("v4l2_framebuffer", overlay_fields), 48, 44);
-constexpr Variant overlay_in = with(in(overlay));
-constexpr Name tuner_type_names[] = {{1, "V4L2_TUNER_RADIO"},
-                                     {2, "V4L2_TUNER_ANALOG_TV"},
-                                     {3, "V4L2_TUNER_DIGITAL_TV"},
-                                     {4, "V4L2_TUNER_SDR"},
-                                     {5, "V4L2_TUNER_RF"}};
-constexpr NameSet tuner_types{tuner_type_names, "V4L2_TUNER_???"};
-constexpr Name tuner_ability_names[] = {{0x1, "V4L2_TUNER_CAP_LOW"},
-                                        {0x2, "V4L2_TUNER_CAP_NORM"},
-                                        {0x4, "V4L2_TUNER_CAP_HWSEEK_BOUNDED"},
-                                        {0x8, "V4L2_TUNER_CAP_HWSEEK_WRAP"},
-                                        {0x10, "V4L2_TUNER_CAP_STEREO"},
-                                        {0x20, "V4L2_TUNER_CAP_LANG2"},
-                                        {0x40, "V4L2_TUNER_CAP_LANG1"},
-                                        {0x80, "V4L2_TUNER_CAP_RDS"},
-                                        {0x100, "V4L2_TUNER_CAP_RDS_BLOCK_IO"},
-                                        {0x200, "V4L2_TUNER_CAP_RDS_CONTROLS"},
-                                        {0x400, "V4L2_TUNER_CAP_FREQ_BANDS"},
-                                        {0x800, "V4L2_TUNER_CAP_HWSEEK_PROG_LIM"},
-                                        {0x1000, "V4L2_TUNER_CAP_1HZ"}};
-constexpr NameSet tuner_abilities{tuner_ability_names, "V4L2_TUNER_CAP_???"};
-constexpr Name tuner_channel_names[] = {{1, "V4L2_TUNER_SUB_MONO"},
-                                        {2, "V4L2_TUNER_SUB_STEREO"},
-                                        {4, "V4L2_TUNER_SUB_LANG2"},
-                                        {8, "V4L2_TUNER_SUB_LANG1"},
-                                        {16, "V4L2_TUNER_SUB_RDS"}};
-constexpr NameSet tuner_channels{tuner_channel_names, "V4L2_TUNER_SUB_???"};
-constexpr Name tuner_mode_names[] = {{0, "V4L2_TUNER_MODE_MONO"},
-                                     {1, "V4L2_TUNER_MODE_STEREO"},
-                                     {2, "V4L2_TUNER_MODE_LANG2"},
-                                     {3, "V4L2_TUNER_MODE_LANG1"},
-                                     {4, "V4L2_TUNER_MODE_LANG1_LANG2"}};
-constexpr NameSet tuner_modes{tuner_mode_names, "V4L2_TUNER_MODE_???"};
-constexpr Field tuner_fields[] = {{"index", uint_},
-                                  {"name", name_of_size(32)},
-                                  {"type", enum_of(tuner_types)},
-                                  {"capability", flags_of(tuner_abilities)},
-                                  {"rangelow", uint_},
-                                  {"rangehigh", uint_},
-                                  {"rxsubchans", flags_of(tuner_channels)},
-                                  {"audmode", enum_of(tuner_modes)},
-                                  {"signal", int_},
-                                  {"afc", int_},
-                                  pad(16, 4)};
-constexpr std::uint8_t tuner_told[] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-constexpr Struct tuner = layout("v4l2_tuner", tuner_fields);
-constexpr Struct tuner_after = part(tuner, tuner_told);
-constexpr Variant tuner_inout = with(changed(tuner, tuner_after));
-constexpr Field tuner_got_fields[] = {{"index", uint_},
-                                      {"name", filled(name_of_size(32))},
-                                      {"type", filled(enum_of(tuner_types))},
-                                      {"capability", filled(flags_of(tuner_abilities))},
-                                      {"rangelow", filled(uint_)},
-                                      {"rangehigh", filled(uint_)},
-                                      {"rxsubchans", filled(flags_of(tuner_channels))},
-                                      {"audmode", filled(enum_of(tuner_modes))},
-                                      {"signal", filled(int_)},
-                                      {"afc", filled(int_)},
-                                      pad(16, 4)};
-constexpr Struct tuner_got = layout("v4l2_tuner", tuner_got_fields);
-constexpr Variant tuner_got_inout = with(inout(tuner_got));
-
 // Fonts of the console, waiting SCSI requests.
 constexpr Type int16u = number(Kind::udec, Width::i16);
 constexpr Field font_fields[] = {{"charcount", int16u}, {"charheight", int16u}, {"chardata", address}};
@@ -387,14 +294,6 @@ constexpr Field waiting_fields[] = {{"req_state", int8}, {"orphan", int8},  {"sg
                                     {"duration", uint_}, pad(4, 4)};
 constexpr Struct waiting = layout("sg_req_info", waiting_fields);
 constexpr Variant waiting_out = with(out(waiting));
-
-constexpr Name input_type_names[] = {
-    {1, "V4L2_INPUT_TYPE_TUNER"}, {2, "V4L2_INPUT_TYPE_CAMERA"}, {3, "V4L2_INPUT_TYPE_TOUCH"}};
-constexpr NameSet input_types{input_type_names, "V4L2_INPUT_TYPE_???"};
-constexpr Field input_fields[] = {
-    {"index", uint_}, {"name", filled(name_of_size(32))}, {"type", filled(enum_of(input_types))}};
-constexpr Struct video_input = of_size(layout("v4l2_input", input_fields), 80, 76);
-constexpr Variant video_input_inout = with(inout(video_input));
 
 constexpr VariantKey keys[] = {
     {PTP_CLOCK_GETCAPS, &ptp_caps_out},
@@ -452,19 +351,9 @@ constexpr VariantKey keys[] = {
     {MEMGETINFO, &mtd_info_out},
     {BTRFS_IOC_GET_FEATURES, &btrfs_features_out},
     {BTRFS_IOC_SET_FEATURES, &btrfs_features_in},
-    {VIDIOC_S_TUNER, &tuner_inout},
-    {VIDIOC_G_TUNER, &tuner_got_inout},
     {GIO_FONTX, &font_inout},
     {PIO_FONTX, &font_in},
     {0x2286, &waiting_out},  // SG_GET_REQUEST_TABLE
-    {VIDIOC_S_CROP, &crop_in},
-    {VIDIOC_G_CROP, &crop_inout},
-    {VIDIOC_S_STD, &standard_in},
-    {VIDIOC_G_STD, &standard_out},
-    {VIDIOC_S_FBUF, &overlay_in, 1},
-    {_IOC(_IOC_WRITE, 'V', 11, 44), &overlay_in, 2},
-    {VIDIOC_ENUMINPUT, &video_input_inout, 1},
-    {_IOC(_IOC_READ | _IOC_WRITE, 'V', 26, 76), &video_input_inout, 2},
 };
 
 }  // namespace

@@ -59,7 +59,8 @@ constexpr Field name_fields[] = {{"ifr_name", filled(interface_name)}, {"ifr_ifi
 constexpr Struct name_struct = interface(name_fields, index_first);
 constexpr Variant get_ifr_name = with(inout(name_struct));
 
-constexpr Field index_fields[] = {{"", interface_name, Show::never}, {"ifr_ifindex", shown_as(uint_, Format::interface_index)}};
+constexpr Field index_fields[] = {{"", interface_name, Show::never},
+                                  {"ifr_ifindex", shown_as(uint_, Format::interface_index)}};
 constexpr Struct index_struct = interface(index_fields);
 constexpr Variant index_only = with(in(index_struct));
 

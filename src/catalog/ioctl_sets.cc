@@ -5,10 +5,9 @@
 namespace ringside::catalog {
 namespace {
 
-constexpr Name event_names[] = {RS_NAME(EV_SYN), RS_NAME(EV_KEY), RS_NAME(EV_REL),
-                                RS_NAME(EV_ABS), RS_NAME(EV_MSC), RS_NAME(EV_SW),
-                                RS_NAME(EV_LED), RS_NAME(EV_SND), RS_NAME(EV_REP),
-                                RS_NAME(EV_FF),  RS_NAME(EV_PWR), RS_NAME(EV_FF_STATUS)};
+constexpr Name event_names[] = {RS_NAME(EV_SYN), RS_NAME(EV_KEY), RS_NAME(EV_REL), RS_NAME(EV_ABS),
+                                RS_NAME(EV_MSC), RS_NAME(EV_SW),  RS_NAME(EV_LED), RS_NAME(EV_SND),
+                                RS_NAME(EV_REP), RS_NAME(EV_FF),  RS_NAME(EV_PWR), RS_NAME(EV_FF_STATUS)};
 
 constexpr Name axis_names[] = {RS_NAME(ABS_X),
                                RS_NAME(ABS_Y),

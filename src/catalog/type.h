@@ -96,6 +96,7 @@ enum class Show : std::uint8_t {
   verbose,
   never,
   unless_zero,  // when a bit of it is set
+  verbose_unless_zero,
   gap,          // with -v; otherwise `...` in its place, one for several in a row
   if_meant,     // with -v; otherwise only when its condition holds
 };

@@ -22,6 +22,9 @@ std::uint64_t extend(std::uint64_t bits, std::size_t size, bool sign) {
   return sign ? static_cast<std::uint64_t>(static_cast<std::int64_t>(up) >> shift) : up >> shift;
 }
 
+// A field of a struct that the kernel read, which it then wrote.
+bool is_filled(const Type& type) { return type.direction == catalog::Direction::out && !type.points(); }
+
 }  // namespace
 
 std::uint64_t Context::argument(std::size_t index) const {
@@ -190,8 +193,10 @@ void Context::show_struct(const catalog::Struct& structure, std::span<const std:
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t at = structure.order.empty() ? i : structure.order[i];
     const catalog::Field& field = structure.fields[at];
-    if (field.show == catalog::Show::never) continue;
-    if (field.show == catalog::Show::verbose && !options.verbose) {
+    const bool filled = is_filled(field.type);
+    if (field.show == catalog::Show::never || (filled && (!exiting || call.failed))) continue;
+    const bool rarely = field.show == catalog::Show::verbose || field.show == catalog::Show::verbose_unless_zero;
+    if (rarely && !options.verbose) {
       left_out = true;
       continue;
     }
@@ -204,20 +209,25 @@ void Context::show_struct(const catalog::Struct& structure, std::span<const std:
       continue;
     }
     gap = false;
-    if (field.show == catalog::Show::unless_zero && all_zero(structure, bytes, at)) continue;
+    const Phase before = phase;
+    std::span<const std::byte> here = bytes;
+    if (filled) {
+      phase = Phase::exit;
+      here = memory(address, structure.size[words()]).bytes;
+      phase = before;
+    }
+    const bool unless_zero =
+        field.show == catalog::Show::unless_zero || field.show == catalog::Show::verbose_unless_zero;
+    if (unless_zero && all_zero(structure, here, at)) continue;
+    // What tells whether it is meant may have been filled, too.
+    const bool told =
+        filled && field.if_field >= 0 && is_filled(structure.fields[static_cast<std::size_t>(field.if_field)].type);
     const bool optional = field.show == catalog::Show::if_meant;
-    if (!(optional && options.verbose) && is_hidden(structure, bytes, at)) {
+    if (!(optional && options.verbose) && is_hidden(structure, told ? here : bytes, at)) {
       left_out |= optional;
       continue;
     }
-    std::span<const std::byte> here = bytes;
-    const Phase before = phase;
-    if (field.type.direction == catalog::Direction::out && !field.type.points()) {
-      // The kernel filled this field of a struct that it read.
-      if (!exiting || call.failed) continue;
-      phase = Phase::exit;
-      here = memory(address, structure.size[words()]).bytes;
-    }
+    if (filled) phase = Phase::exit;
     const bool shown = show_field(structure, here, address, at);
     phase = before;
     if (!shown) {

@@ -244,6 +244,16 @@ Presentation presentation_of(Format format) {
     case Format::changed: return show_changed;
     case Format::changed_or_filled: return show_changed_or_filled;
     case Format::loop_key: return show_loop_key;
+    case Format::left_out: return show_left_out;
+    case Format::changed_number: return show_changed_number;
+    case Format::counted_array: return show_counted_array;
+    case Format::fourcc: return show_fourcc;
+    case Format::fraction: return show_fraction;
+    case Format::video_format: return show_video_format;
+    case Format::video_buffer_flags: return show_video_buffer_flags;
+    case Format::video_control_id: return show_video_control_id;
+    case Format::video_controls: return show_video_controls;
+    case Format::video_created_note: return show_video_created_note;
     case Format::bare_target: return show_bare_target;
     case Format::seccomp_call: return show_seccomp_call;
     case Format::entropy: return show_entropy;

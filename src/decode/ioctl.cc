@@ -218,12 +218,16 @@ void show_changed(Context& context, const Type& type, const Value& value, const 
   context.phase = event::Phase::exit;
   const catalog::Struct& after = type.after != nullptr ? *type.after : *type.structure;
   const event::Bytes found = context.memory(value.bits, after.size[context.words()]);
-  context.out.changed();
   if (found.bytes.size() < after.size[context.words()]) {
+    context.out.changed();
     context.out.unreadable(value.bits);
-  } else {
-    context.show_struct(after, found.bytes, value.bits);
+    return;
   }
+  // A union of which nothing is meant has nothing to show.
+  const auto hidden = [&](std::uint8_t field) { return context.is_hidden(after, found.bytes, field); };
+  if (!after.order.empty() && std::all_of(after.order.begin(), after.order.end(), hidden)) return;
+  context.out.changed();
+  context.show_struct(after, found.bytes, value.bits);
 }
 
 void show_cut_text(Context& context, const Type& type, const Value& value, const Parent&) {

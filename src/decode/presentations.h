@@ -159,6 +159,18 @@ void show_statmount_text(Context& context, const catalog::Type& type, const Valu
 void show_swap_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // process_id.cc
 void show_pid(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ioctl_fields.cc
+void show_left_out(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_changed_number(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_counted_array(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_fourcc(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_fraction(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ioctl_video.cc
+void show_video_format(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_video_buffer_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_video_control_id(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_video_controls(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_video_created_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl.cc
 void show_ioctl_request(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_terminal_mode(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

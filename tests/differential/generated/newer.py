@@ -10,6 +10,8 @@ RUN = re.compile(r"\b\w+(?:<<\w+)?(?:\|\w+(?:<<\w+)?)+")
 NUMBER = re.compile(r"0x[0-9a-f]+\Z")
 COMMENT = re.compile(r" /\* \w*\?\?\? \*/")
 
+REMARK = re.compile(r" /\* (\w+) \*/")
+
 
 def _load():
     values, selecting, fields = {}, set(), []
@@ -43,6 +45,7 @@ def _numbers_last(match):
 def plain(line):
     """The line with numbers in place of the names."""
     line = COMMENT.sub("", line)
+    line = REMARK.sub(lambda m: "" if m.group(1) in VALUES else m.group(), line)
     line = WORD.sub(lambda m: VALUES.get(m.group(), m.group()), line)
     return re.sub(r"\s+= ", " = ", RUN.sub(_numbers_last, line))
 

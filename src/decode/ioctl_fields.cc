@@ -1,0 +1,71 @@
+// Fields that the structs of several drivers have.
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+
+#include "decode/presentations.h"
+
+namespace ringside::decode {
+
+using catalog::Type;
+using event::Bytes;
+using event::Phase;
+
+void show_left_out(Context& context, const Type&, const Value&, const Parent&) { context.out.more(); }
+
+void show_changed_number(Context& context, const Type& type, const Value& value, const Parent&) {
+  Type plain = type;
+  plain.format = catalog::Format::plain;
+  context.show(plain, value);
+  if (!context.exiting || context.call.failed || value.address == 0) return;
+  const Phase before = context.phase;
+  context.phase = Phase::exit;
+  const std::size_t size = catalog::extent_of(plain, context.words()).size;
+  const Bytes now = context.memory(value.address, size);
+  if (now.bytes.size() == size) {
+    context.out.changed();
+    const std::uint64_t bits = Context::load(now.bytes, 0, size);
+    const bool is_signed = plain.kind == catalog::Kind::dec && size < 8;
+    const unsigned shift = is_signed ? static_cast<unsigned>(64 - size * 8) : 0;
+    context.show(plain, {static_cast<std::uint64_t>(static_cast<std::int64_t>(bits << shift) >> shift), {}, 0});
+  }
+  context.phase = before;
+}
+
+void show_counted_array(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  Type counted = type;
+  counted.format = catalog::Format::plain;
+  const std::uint64_t count = context.load_field(*parent.structure, parent.bytes, type.length.index);
+  counted.length.constant = static_cast<std::uint32_t>(std::min<std::uint64_t>(count, type.length.constant));
+  context.show(counted, value, parent);
+}
+
+void show_fourcc(Context& context, const Type& type, const Value& value, const Parent&) {
+  if (!context.out.begin_composed(value.bits, Base::none)) {
+    context.out.hex(value.bits & 0xffffffff);
+    return;
+  }
+  char text[48] = "v4l2_fourcc(";
+  std::size_t length = 12;
+  for (unsigned i = 0; i < 4; ++i) {
+    const auto c = static_cast<unsigned>(value.bits >> i * 8 & 0xff);
+    const char* separator = i == 0 ? "" : ", ";
+    const char* pattern = c == '\'' || c == '\\' ? "%s'\\%c'" : c >= ' ' && c <= '~' ? "%s'%c'" : "%s'\\x%02x'";
+    length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length, pattern, separator, c));
+  }
+  text[length++] = ')';
+  context.out.literal({text, length});
+  if (const char* name = catalog::name_of(*type.names, value.bits & 0xffffffff); name != nullptr)
+    context.out.comment(name);
+  context.out.end_composed();
+}
+
+void show_fraction(Context& context, const Type&, const Value& value, const Parent&) {
+  char text[32];
+  const int length =
+      std::snprintf(text, sizeof text, "%u/%u", static_cast<unsigned>(Context::load(value.bytes, 0, 4)),
+                    static_cast<unsigned>(Context::load(value.bytes, 4, 4)));
+  context.out.literal({text, static_cast<std::size_t>(length)});
+}
+
+}  // namespace ringside::decode
