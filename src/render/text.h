@@ -104,6 +104,7 @@ class TextRenderer final : public event::Sink {
   void life(const event::Life& life);
   void loss(const event::Loss& loss);
   void signal(const event::Life& life, Thread& here);
+  void end_renamed(const event::Life& life);
   void announce(const event::Life& life, Thread& here, std::string_view before, std::string_view subject,
                 std::string_view after);
 

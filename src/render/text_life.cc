@@ -48,6 +48,17 @@ void TextRenderer::announce(const Life& life, Thread& here, std::string_view bef
   end_line(here);
 }
 
+// The line of an execve that ends under the leader's id, and there on a line of its own.
+void TextRenderer::end_renamed(const Life& life) {
+  const auto renamed = threads_.find(life.other);
+  if (renamed == threads_.end() || renamed->second.line->owner != life.other) return;
+  std::string& text = visitor_.text();
+  text = " <pid changed to ";
+  visitor_.append_number(life.tid);
+  text += " ...>";
+  end_line(renamed->second);
+}
+
 void TextRenderer::signal(const Life& life, Thread& here) {
   if (life.signal > 0 && (options_.signals >> (life.signal - 1) & 1) == 0) return;
   begin_line(life.tid, here, life.time, life.instruction_pointer != 0 ? &life.instruction_pointer : nullptr);
@@ -102,6 +113,7 @@ void TextRenderer::life(const Life& life) {
     }
     case Life::Kind::superseded: {
       abandon_call(life.tid, here, life.time);
+      end_renamed(life);
       char digits[16];
       const auto end = std::to_chars(digits, digits + sizeof digits, life.other).ptr;
       if (options_.announce_superseded)
@@ -113,11 +125,11 @@ void TextRenderer::life(const Life& life) {
     case Life::Kind::execed:
       // The thread that called execve goes on under its leader's tid, its call still open.
       if (life.other != 0 && life.other != life.tid) {
-        const Thread former = thread(life.other);
+        Thread former = thread(life.other);
         Thread& leader = thread(life.tid);
-        base::Writer* const output = leader.output;
-        leader = former;
-        leader.output = output;
+        former.output = leader.output;
+        former.line = leader.line;
+        leader = std::move(former);
         forget(life.other);
       }
       break;

@@ -119,12 +119,19 @@ event::Verdict TraceRun::pass_on(const event::Event& event) {
   if (json_ != nullptr) json_->on_event(event);
   if (options_.call_limit != 0 && !limit_reached_) count_to_limit(event);
   if (!source_->batches()) hand_over(event);
-  if (life != nullptr && is_end(life->kind)) output_.end_of(life->tid);
+  if (life != nullptr) close_after(*life);
   if (!stopping_ && output_.is_broken()) {
     stopping_ = true;
     source_->request_stop(SIGCONT);  // lets go of everything and harms nothing
   }
   return verdict;
+}
+
+// A leader whose place another thread takes leaves its file to that one.
+void TraceRun::close_after(const event::Life& life) {
+  using Kind = event::Life::Kind;
+  if (life.kind == Kind::execed && life.other != 0 && life.other != life.tid) output_.end_of(life.other);
+  if (is_end(life.kind) && life.kind != Kind::superseded) output_.end_of(life.tid);
 }
 
 std::span<const event::Poke> TraceRun::pokes_before(const event::Call& call) {

@@ -43,6 +43,7 @@ class TraceRun final : public event::Sink {
   void count(const event::Event& event);
   bool is_shown(const event::Call& call) const;
   void count_to_limit(const event::Event& event);
+  void close_after(const event::Life& life);
   bool is_too_quick(const event::Event& event) const;
   event::Verdict pass_on(const event::Event& event);
   void hand_over(const event::Event& event);

@@ -4,10 +4,11 @@
     real.py                    all of scenarios.py
     real.py git gcc            these
     real.py --strace-only      how alike are two runs of strace?
+    real.py --source bpf       Ringside's bpf source, alone on the run
 
 The yardstick is strace itself: where two runs of strace agree, Ringside must agree too, in one of three attempts. For each scenario the result says
 how many lines there are, which part of them two straces have in common, and which part of that Ringside has.
-Exit status: 0 when Ringside has all of them, 1 when not."""
+Exit status: 0 when Ringside has all of them, 1 when not, 77 when the bpf source is asked for and cannot work here."""
 
 import argparse
 import difflib
@@ -32,6 +33,7 @@ def arguments():
     parser.add_argument("--build", default=os.path.join(run.ROOT, "build"))
     parser.add_argument("--strace", default=shutil.which("strace") or "strace")
     parser.add_argument("--strace-only", action="store_true", help="a third strace in place of Ringside")
+    parser.add_argument("--source", default="ptrace", help="the source of Ringside to compare")
     parser.add_argument("--keep", metavar="DIR", help="leave the traces in this folder")
     parser.add_argument("--max-lines", type=int, default=12, help="disagreements to print for each; 0 is all")
     return parser.parse_args()
@@ -134,7 +136,11 @@ def main():
     ringside = os.path.join(os.path.abspath(options.build), "ringside")
     run.check_tools(options, ringside)
     strace = tracing.Tracer("strace", [options.strace])
-    third = strace if options.strace_only else tracing.Tracer("ringside", [ringside, "trace"])
+    third = strace if options.strace_only else tracing.Tracer(
+        "ringside", [ringside, "trace", "--source", options.source])
+    if options.source == "bpf" and (why := run.bpf_here.refused(ringside)):
+        print(f"the bpf source does not work here: {why}")
+        return 1 if run.bpf_here.possible() else 77
     known, web = scenarios.all_scenarios()
     for name in options.names:
         if name not in [s.name for s in known]:

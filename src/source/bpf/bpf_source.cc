@@ -31,9 +31,7 @@ constexpr int longest_wait = 40;
 constexpr int batch_records = 100'000;               // then it is time to look after other things
 constexpr std::int64_t pending_period = 50'000'000;  // how often calls that last are looked for
 
-event::Time now() {
-  return {base::Monotonic::now().since_zero.count, base::Realtime::now().since_zero.count};
-}
+event::Time now() { return {base::Monotonic::now().since_zero.count, base::Realtime::now().since_zero.count}; }
 
 }  // namespace
 
@@ -240,10 +238,12 @@ base::Result<void> BpfSource::watch(event::Sink& sink) {
     // A thread that was born while its process was taken in is in our list, but only -f has it watched.
     if (!targets_.follow || skeleton_->object->bss->losses[RS_LOSS_NOTICE] != 0) reader_.life().forget_gone();
     RS_TRY(run_iterator(skeleton_->object->progs.show_pending));
+    reader_.show_waiting(static_cast<std::uint64_t>(moment) - skeleton_->object->data->pending_after, sink);
   }
   if (stop_.load() != 0) RS_TRY(let_go());
   while (drain()) {
   }
+  reader_.show_waiting(UINT64_MAX, sink);
   report_losses(sink);
   return {};
 }

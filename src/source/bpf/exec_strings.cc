@@ -70,17 +70,30 @@ void add_pointers(event::Capture& capture, const List& list, Bytes strings, std:
   commit(capture, list.address, size, cut);
 }
 
-void add_strings(event::Capture& capture, const List& list, Bytes strings, std::uint64_t from, bool cut) {
+// What was passed behind the first argument of a script. Empty: it cannot be told.
+Bytes behind_name(Bytes strings, Bytes file) {
+  take_string(strings);  // what runs it
+  while (!strings.empty() && !file.empty()) {
+    const Bytes string = take_string(strings);
+    if (std::equal(string.begin(), string.end(), file.begin(), file.end())) return strings;
+  }
+  return {};
+}
+
+void add_strings(event::Capture& capture, const List& list, Bytes strings) {
+  for (std::size_t i = 0; i < most_strings && !strings.empty(); ++i) {
+    const std::uint64_t address = load_word(capture, list, i);
+    if (address == 0) return;
+    add(capture, address, take_string(strings));
+  }
+}
+
+void add_list(event::Capture& capture, const List& list, Bytes strings, std::uint64_t from, bool cut) {
   if (list.address == 0 || strings.empty()) return;
   const auto all = static_cast<std::size_t>(std::count(strings.begin(), strings.end(), std::byte{0}));
   const std::size_t count = std::min(all, most_strings);
   add_pointers(capture, list, strings, count, from, cut || count < all);
-  Bytes rest = strings;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint64_t address = load_word(capture, list, i);
-    if (address == 0) break;
-    add(capture, address, take_string(rest));
-  }
+  add_strings(capture, list, strings);
 }
 
 }  // namespace
@@ -91,8 +104,14 @@ void ExecStrings::complete(const event::Call& call, event::Capture& capture) con
   const std::size_t first = std::strcmp(call.row->name, "execveat") == 0 ? 1 : 0;
   const std::size_t word = call.abi == abi::Abi::i386 ? 4 : 8;
   if (call.args[first] != 0 && !file.empty()) add(capture, call.args[first], file);
-  add_strings(capture, {call.args[first + 1], word}, arguments, arguments_address, arguments_cut);
-  add_strings(capture, {call.args[first + 2], word}, environment, environment_address, environment_cut);
+  const List list{call.args[first + 1], word};
+  if (rewritten) {
+    // The first string is gone; and how many there were stands only where they were passed.
+    if (list.address != 0) add_strings(capture, {list.address + word, word}, behind_name(arguments, file));
+  } else {
+    add_list(capture, list, arguments, arguments_address, arguments_cut);
+  }
+  add_list(capture, {call.args[first + 2], word}, environment, environment_address, environment_cut);
 }
 
 }  // namespace ringside::source::bpf

@@ -15,6 +15,7 @@ struct ExecStrings {
   std::span<const std::byte> file, arguments, environment;
   std::uint64_t arguments_address = 0, environment_address = 0;  // in the new image
   bool arguments_cut = false, environment_cut = false;
+  bool rewritten = false;  // of a script: what runs it, then the file's name in place of the first argument
 
   bool empty() const { return file.empty() && arguments.empty() && environment.empty(); }
 

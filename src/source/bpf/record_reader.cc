@@ -32,6 +32,28 @@ std::int16_t netlink_of(const rs_record& record) {
   return static_cast<std::int16_t>(record.netlink - 1);
 }
 
+bool is_exec(const catalog::Syscall* row) { return row != nullptr && std::strncmp(row->name, "execve", 6) == 0; }
+
+// Calls each with the head and the bytes of a block.
+template <typename Visit>
+void each_block(std::span<const std::byte> rest, Visit visit) {
+  while (rest.size() >= sizeof(rs_block)) {
+    rs_block head;
+    std::memcpy(&head, rest.data(), sizeof head);
+    rest = rest.subspan(sizeof head);
+    const std::size_t got = std::min<std::size_t>(head.about & RS_BLOCK_GOT_MASK, rest.size());
+    const auto data = rest.first(got);
+    rest = rest.subspan(std::min(rest.size(), (got + 7) & ~std::size_t{7}));
+    visit(head, data);
+  }
+}
+
+bool has_fault(std::span<const std::byte> blocks) {
+  bool found = false;
+  each_block(blocks, [&](const rs_block& head, auto) { found = found || (head.about & RS_BLOCK_FAULT) != 0; });
+  return found;
+}
+
 }  // namespace
 
 event::Time RecordReader::time(std::uint64_t monotonic) const {
@@ -59,6 +81,7 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
     return true;
   }
   stacks_.read_life(record);
+  if (waiting_ != 0) show_before(record, sink);
   if (record.type == RS_RECORD_END) large_.erase(static_cast<event::Pid>(record.tid));
   if (record.type == RS_RECORD_EXEC && record.value != record.tid) rename_large(record);
   const bool interrupts = record.type == RS_RECORD_SIGNAL || record.type == RS_RECORD_STOP;
@@ -75,7 +98,32 @@ void RecordReader::rename_large(const rs_record& exec) {
   }
 }
 
-bool RecordReader::read_call(const rs_record& record, std::span<const std::byte> rest, event::Sink& sink) {
+void RecordReader::show(Large& large, event::Sink& sink) {
+  large.waits = false;
+  --waiting_;
+  Bytes blocks = large.rest;
+  (void)begin_call(large.record, blocks);
+  read_blocks(blocks);
+  send_call(large.record, RS_RECORD_LARGE, sink);
+}
+
+// What else there is to tell of a thread comes after the beginning of its call; that its execve has succeeded does
+// not count, unless it ends under another id.
+void RecordReader::show_before(const rs_record& record, event::Sink& sink) {
+  const bool exec = record.type == RS_RECORD_EXEC;
+  if (exec && record.value == record.tid) return;
+  const auto large = large_.find(static_cast<event::Pid>(exec ? record.value : record.tid));
+  if (large != large_.end() && large->second.waits) show(large->second, sink);
+}
+
+void RecordReader::show_waiting(std::uint64_t until, event::Sink& sink) {
+  if (waiting_ == 0) return;
+  for (auto& [tid, large] : large_)
+    if (large.waits && large.record.time <= until) show(large, sink);
+}
+
+// Fills in the call, and leaves its blocks in `rest`.
+bool RecordReader::begin_call(const rs_record& record, Bytes& rest) {
   const std::size_t arguments = record.argument_count;
   if (arguments > RS_ARGUMENTS || rest.size() < arguments * sizeof(std::uint64_t)) return false;
   call_.entered = time(record.time);
@@ -112,26 +160,60 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
     std::memcpy(&call_.stack_pointer, rest.data() + RS_STACK_POINTER * sizeof(std::uint64_t), sizeof(std::uint64_t));
   call_.instruction_pointer = record.ip;
   call_.result = record.value;
-  const auto blocks = rest.subspan(arguments * sizeof(std::uint64_t));
+  rest = rest.subspan(arguments * sizeof(std::uint64_t));
   capture_.clear();
   descriptors_.clear();
-  if (record.type == RS_RECORD_EXIT) {
-    if (const auto large = large_.find(call_.tid); large != large_.end()) {
-      read_blocks(large->second);
-      large_.erase(large);
-    }
-  } else if (record.type == RS_RECORD_LARGE) {
-    large_[call_.tid].assign(blocks.begin(), blocks.end());
-  } else if (!large_.empty()) {
-    large_.erase(call_.tid);  // of a call whose end was not wanted, or got lost
-  }
   exec_ = {};
+  return true;
+}
+
+bool RecordReader::read_call(const rs_record& record, Bytes rest, event::Sink& sink) {
+  Bytes blocks = rest;
+  if (!begin_call(record, blocks)) return false;
+  std::uint8_t type = record.type;
+  if (type == RS_RECORD_LARGE) {
+    if (keep_large(record, rest, blocks)) return true;
+  } else if (!large_.empty()) {
+    const auto found = large_.find(call_.tid);
+    if (found != large_.end()) {
+      Large& large = found->second;
+      const bool same = large.record.time == record.time;
+      if (type == RS_RECORD_ENTER && same && !large.waits)
+        return true;  // it was shown meanwhile, with what there was
+      if (type == RS_RECORD_EXIT && large.waits) type = RS_RECORD_COMPLETE;
+      if (same && record.type != RS_RECORD_COMPLETE) read_large(large);
+      if (large.waits) --waiting_;
+      large.waits = false;
+      // Otherwise of a call whose end was not wanted, or got lost.
+      if (type != RS_RECORD_ENTER || !same) large_.erase(found);
+    }
+  }
   read_blocks(blocks);
+  send_call(record, type, sink);
+  return true;
+}
+
+// True: it is not to be shown yet.
+bool RecordReader::keep_large(const rs_record& record, Bytes rest, Bytes blocks) {
+  Large& large = large_[call_.tid];
+  if (large.waits) --waiting_;
+  large.record = record;
+  large.rest.assign(rest.begin(), rest.end());
+  large.waits = is_exec(call_.row) && has_fault(blocks);
+  if (large.waits) ++waiting_;
+  return large.waits;
+}
+
+void RecordReader::read_large(const Large& large) {
+  read_blocks(Bytes(large.rest).subspan(large.record.argument_count * sizeof(std::uint64_t)));
+}
+
+void RecordReader::send_call(const rs_record& record, std::uint8_t type, event::Sink& sink) {
   exec_.complete(call_, capture_);
   call_.memory = &capture_;
   call_.stack = stacks_.of_call(record);
   call_.descriptors = descriptors_.all();
-  switch (record.type) {
+  switch (type) {
     case RS_RECORD_LARGE:
     case RS_RECORD_ENTER:
       life_.add(call_.tid, call_.pid);  // where everybody is watched, nothing else may have told of it
@@ -140,7 +222,6 @@ bool RecordReader::read_call(const rs_record& record, std::span<const std::byte>
     case RS_RECORD_EXIT: sink.on_event(event::Exit{call_}); break;
     default: sink.on_event(event::Complete{call_}); break;
   }
-  return true;
 }
 
 // Whether the first `kept` blocks hold as much from the address, as it was at entry.
@@ -151,11 +232,14 @@ bool RecordReader::is_known(std::uint64_t address, std::size_t got, std::size_t 
   });
 }
 
-bool RecordReader::take_exec_strings(const rs_block& head, std::span<const std::byte> data) {
+bool RecordReader::take_exec_strings(const rs_block& head, Bytes data) {
   const bool cut = (head.about & RS_BLOCK_CUT) != 0;
-  switch (head.about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK) {
+  const auto step = head.about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK;
+  switch (step) {
     case RS_STEP_EXEC_FILE: exec_.file = data; return true;
+    case RS_STEP_EXEC_REWRITTEN:
     case RS_STEP_EXEC_ARGUMENTS:
+      exec_.rewritten = step == RS_STEP_EXEC_REWRITTEN;
       exec_.arguments = data;
       exec_.arguments_address = head.address;
       exec_.arguments_cut = cut;
@@ -169,35 +253,28 @@ bool RecordReader::take_exec_strings(const rs_block& head, std::span<const std::
   }
 }
 
-void RecordReader::read_blocks(std::span<const std::byte> rest) {
+void RecordReader::read_blocks(Bytes rest) {
   const std::size_t kept = capture_.blocks().size();
-  while (rest.size() >= sizeof(rs_block)) {
-    rs_block head;
-    std::memcpy(&head, rest.data(), sizeof head);
-    rest = rest.subspan(sizeof head);
-    const std::size_t got = std::min<std::size_t>(head.about & RS_BLOCK_GOT_MASK, rest.size());
-    const auto data = rest.first(got);
-    rest = rest.subspan(std::min(rest.size(), (got + 7) & ~std::size_t{7}));
-    if ((head.about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK) == RS_STEP_DESCRIPTOR) {
-      descriptors_.add(static_cast<std::int32_t>(head.address), data, head.wanted != 0);
-      continue;
-    }
-    if (take_exec_strings(head, data)) continue;
+  each_block(rest, [&](const rs_block& head, Bytes data) {
+    const auto step = static_cast<std::uint8_t>(head.about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK);
+    if (step == RS_STEP_DESCRIPTOR)
+      return descriptors_.add(static_cast<std::int32_t>(head.address), data, head.wanted != 0);
+    if (take_exec_strings(head, data)) return;
     const bool late = (head.about & RS_BLOCK_LATE) != 0;
-    if (late && is_known(head.address, got, kept)) continue;
-    const auto room = capture_.reserve(got);
-    if (got != 0) std::memcpy(room.data(), data.data(), got);
+    if (late && is_known(head.address, data.size(), kept)) return;
+    const auto room = capture_.reserve(data.size());
+    std::copy(data.begin(), data.end(), room.begin());
     event::Block block;
     block.address = head.address;
     block.wanted = head.wanted;
-    block.got = static_cast<std::uint32_t>(got);
+    block.got = static_cast<std::uint32_t>(data.size());
     block.phase = (head.about & RS_BLOCK_AT_EXIT) != 0 ? event::Phase::exit : event::Phase::entry;
-    block.step = static_cast<std::uint8_t>(head.about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK);
+    block.step = step;
     block.fault = (head.about & RS_BLOCK_FAULT) != 0;
     block.cut = (head.about & RS_BLOCK_CUT) != 0;
     block.late = late;
     capture_.commit(block);
-  }
+  });
 }
 
 }  // namespace ringside::source::bpf

@@ -21,23 +21,41 @@ class RecordReader {
   // Sends what the record says. False: the bytes are no record (they come from our own programs: a bug).
   bool read(std::span<const std::byte> bytes, event::Sink& sink);
 
+  // Shows the calls that began up to then and still wait for what could not be read at their beginning.
+  void show_waiting(std::uint64_t until, event::Sink& sink);
+
   LifeReader& life() { return life_; }
   StackReader& stacks() { return stacks_; }
 
  private:
-  bool read_call(const rs_record& record, std::span<const std::byte> rest, event::Sink& sink);
+  using Bytes = std::span<const std::byte>;
+
+  // What the enter of a large call brought, until its exit.
+  struct Large {
+    rs_record record;
+    std::vector<std::byte> rest;
+    bool waits = false;  // not shown yet: an execve that could not be read whole, and if it succeeds the end has more
+  };
+
+  bool read_call(const rs_record& record, Bytes rest, event::Sink& sink);
+  bool keep_large(const rs_record& record, Bytes rest, Bytes blocks);
+  void read_large(const Large& large);
+  bool begin_call(const rs_record& record, Bytes& rest);
+  void send_call(const rs_record& record, std::uint8_t type, event::Sink& sink);
+  void show(Large& large, event::Sink& sink);
+  void show_before(const rs_record& record, event::Sink& sink);
   void rename_large(const rs_record& exec);
-  bool take_exec_strings(const rs_block& head, std::span<const std::byte> data);
-  void read_blocks(std::span<const std::byte> rest);
+  bool take_exec_strings(const rs_block& head, Bytes data);
+  void read_blocks(Bytes rest);
   bool is_known(std::uint64_t address, std::size_t got, std::size_t kept) const;
   event::Time time(std::uint64_t monotonic) const;
 
   event::Call call_;
   event::Capture capture_;
   DescriptorNames descriptors_;
-  // By thread: what the enter of a large call brought, until its exit.
-  std::unordered_map<event::Pid, std::vector<std::byte>> large_;
-  ExecStrings exec_;  // of the record that is being read
+  std::unordered_map<event::Pid, Large> large_;  // by thread
+  std::size_t waiting_ = 0;                      // of them
+  ExecStrings exec_;                             // of the record that is being read
   LifeReader life_;
   StackReader stacks_;
   std::int64_t to_real_ = 0;  // from CLOCK_MONOTONIC to CLOCK_REALTIME

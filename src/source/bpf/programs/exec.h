@@ -10,22 +10,13 @@
 #include "source/bpf/programs/output.h"
 #include "source/bpf/programs/plan.h"
 
-enum { RS_FILE_NAME_BYTES = 768 };
+enum { RS_FILE_NAME_BYTES = 4096 };
 
-/* Puts the file's name behind the arguments in the thread's record. */
-static __always_inline void keep_file_name(struct rs_task *t, struct linux_binprm *binary) {
-  uint64_t at = t->used;
-  if (!t->in_call || !t->is_exec || !t->faulted || at > RS_DIRECT_MASK) return;
-  BOUND(at, RS_DIRECT_MASK);
-  struct rs_block *block = (struct rs_block *)&t->stream[at];
-  uint64_t data = at + sizeof(struct rs_block);
-  const char *name = BPF_CORE_READ(binary, filename);
-  long length = bpf_probe_read_kernel_str(&t->stream[data], RS_FILE_NAME_BYTES, name);
-  if (length <= 0 || length >= RS_FILE_NAME_BYTES) return;
-  block->address = 0;
-  block->wanted = length;
-  block->about = length | RS_STEP_EXEC_FILE << RS_BLOCK_STEP_SHIFT | RS_BLOCK_LATE;
-  t->used = data + ((length + 7) & ~7ULL);
+/* The file's name lies behind the environment: AT_EXECFN tells new images of it. */
+static __always_inline void append_file_name(struct rs_scratch *s, uint64_t at) {
+  const struct rs_step step = {.op = RS_OP_STRING};
+  s->step = RS_STEP_EXEC_FILE;
+  append(s, &step, at, RS_FILE_NAME_BYTES, false);
 }
 
 static __always_inline void append_area(struct rs_scratch *s, uint32_t slot, uint64_t begin, uint64_t end) {
@@ -36,19 +27,25 @@ static __always_inline void append_area(struct rs_scratch *s, uint32_t slot, uin
   append(s, &step, begin, cut ? RS_COPY_BYTES / 2 : size, cut);
 }
 
-/* False: no room to work in. */
-static __always_inline bool send_execed(struct rs_task *t, struct task_struct *task, uint8_t type) {
+enum rs_sent { RS_SENT, RS_NO_SCRATCH, RS_RING_FULL };
+
+/* The call with what the new image has of it. Of its own, so that the verifier goes through it once. */
+__noinline int send_execed(struct rs_task *t, uint32_t type) {
+  if (t == NULL) return RS_RING_FULL;
+  struct task_struct *task = bpf_get_current_task_btf();
   struct rs_scratch *s = take_scratch();
-  if (s == NULL) return false;
+  if (s == NULL) return RS_NO_SCRATCH;
   begin_scratch(s, t);
   s->mode = RS_AT_EXIT;
   s->late = 1;
-  if (t->is_exec == RS_EXEC_DONE)
-    append_area(s, RS_STEP_EXEC_ARGUMENTS, BPF_CORE_READ(task, mm, arg_start), BPF_CORE_READ(task, mm, arg_end));
-  append_area(s, RS_STEP_EXEC_ENVIRONMENT, BPF_CORE_READ(task, mm, env_start), BPF_CORE_READ(task, mm, env_end));
-  if (!try_scratch(s, type)) lose_call(t);
+  const uint32_t arguments = t->is_exec == RS_EXEC_DONE ? RS_STEP_EXEC_ARGUMENTS : RS_STEP_EXEC_REWRITTEN;
+  append_area(s, arguments, BPF_CORE_READ(task, mm, arg_start), BPF_CORE_READ(task, mm, arg_end));
+  const uint64_t end = BPF_CORE_READ(task, mm, env_end);
+  append_area(s, RS_STEP_EXEC_ENVIRONMENT, BPF_CORE_READ(task, mm, env_start), end);
+  append_file_name(s, end);
+  const bool sent = try_scratch(s, type);
   s->busy = 0;
-  return true;
+  return sent ? RS_SENT : RS_RING_FULL;
 }
 
 #endif

@@ -37,16 +37,24 @@ static __always_inline void send_enter(struct rs_task *t, uint32_t tid) {
   t->sent_enter = try_task(t, RS_RECORD_ENTER);
 }
 
+/* An execve that was made under another id than the one under which it ends. Copies too large to wait went out
+ * without what could not be read then: the reader waits for that. */
+static __always_inline void send_renamed(struct rs_task *t, uint32_t tid) {
+  const bool waited_for = t->sent_enter && !t->copied;
+  if (!t->in_call || !t->faulted || (t->sent_enter && !waited_for)) return send_enter(t, tid);
+  t->record.tid = tid;
+  const int sent = send_execed(t, RS_RECORD_ENTER);
+  if (!t->sent_enter) t->sent_enter = sent == RS_SENT || (sent == RS_NO_SCRATCH && try_task(t, RS_RECORD_ENTER));
+}
+
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm *binary) {
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL) return 0;
   t->await_exec = 0;
-  keep_file_name(t, binary);
   if (t->in_call && t->is_exec)
     t->is_exec = BPF_CORE_READ(binary, interp) == BPF_CORE_READ(binary, filename) ? RS_EXEC_DONE : RS_EXEC_REWRITTEN;
-  /* The call was made under another id than the one under which it ends. */
-  if (old_pid != task->pid) send_enter(t, old_pid);
+  if (old_pid != task->pid) send_renamed(t, old_pid);
   struct rs_notice notice;
   begin_notice(&notice, task, RS_RECORD_EXEC, old_pid);
   send_notice(&notice);

@@ -102,7 +102,9 @@ static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_
   find_netlink(t, plan); /* `socket` names one only now */
   /* The memory of the arguments is gone after an exec. */
   if (t->is_exec >= RS_EXEC_DONE) {
-    if (t->faulted && send_execed(t, bpf_get_current_task_btf(), type)) return;
+    const int sent = t->faulted ? send_execed(t, type) : RS_NO_SCRATCH;
+    if (sent == RS_RING_FULL) lose_call(t);
+    if (sent != RS_NO_SCRATCH) return;
     if ((t->record.flags & RS_CALL_INCOMPLETE) != 0) lose(RS_LOSS_SCRATCH_BUSY);
     return send_task(t, type);
   }

@@ -74,9 +74,10 @@ enum { RS_STEP_DESCRIPTOR = 63 };
 
 /* Blocks of these steps stand for what an execve was given where that could not be read at its entry. */
 enum {
-  RS_STEP_EXEC_FILE = 62,        /* the file's name as the kernel kept it */
+  RS_STEP_EXEC_FILE = 62,        /* the file's name, as the new image has it */
   RS_STEP_EXEC_ARGUMENTS = 61,   /* the strings that the new image begins with, one after the other */
   RS_STEP_EXEC_ENVIRONMENT = 60, /* the same of envp */
+  RS_STEP_EXEC_REWRITTEN = 59,   /* of a script: what runs it, then the file's name in place of the first argument */
 };
 
 enum {
