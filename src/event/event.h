@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "abi/abi.h"
+#include "base/result.h"
 #include "catalog/syscall.h"
 #include "event/capture.h"
 #include "event/fd_fact.h"
@@ -160,6 +161,10 @@ class Sink {
   // Asked before each Enter, with the same call, by sources that can write: what the thread's memory is to hold
   // instead, when the call is shown and carried out.
   virtual std::span<const Poke> pokes_before(const Call& /*call*/) { return {}; }
+
+  // How it went with each process that the source was asked to attach to.
+  virtual void on_attached(Pid /*process*/, std::size_t /*threads*/) {}
+  virtual void on_refused(const base::Error& /*why*/) {}
 
   // A source that delivers events in batches has no more at hand: the moment to hand output over.
   virtual void on_pause() {}

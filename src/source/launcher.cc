@@ -151,10 +151,10 @@ bool is_user_and_group(const std::string& text) {
 }
 
 base::Result<std::string> find_program(const std::string& name, const char* path) {
-  if (name.empty()) return base::Error{ENOENT, "run", "''"};
+  if (name.empty()) return base::Error{ENOENT, "find", "''"};
   if (name.find('/') != std::string::npos) {
     struct stat status {};
-    if (::stat(name.c_str(), &status) != 0) return base::last_error("run", name);
+    if (::stat(name.c_str(), &status) != 0) return base::last_error("find", name);
     return name;
   }
   std::string_view rest = path == nullptr ? "" : path;
@@ -164,7 +164,7 @@ base::Result<std::string> find_program(const std::string& name, const char* path
     std::string file = folder.empty() ? name : std::string(folder) + "/" + name;
     struct stat status {};
     if (::stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & 0111) != 0) return file;
-    if (colon == std::string_view::npos) return base::Error{ENOENT, "run", name};
+    if (colon == std::string_view::npos) return base::Error{ENOENT, "find", name};
     rest.remove_prefix(colon + 1);
   }
 }

@@ -52,6 +52,7 @@ struct Options {
   bool descriptor_details = false;        // and more than their names
   bool seccomp_filter = false;            // calls not in `calls` do not stop; needs a command and follow
   bool kill_on_exit = false;              // what is traced dies with the tracer
+  bool attach_to_some = false;            // of `pids`, who cannot be attached to is told of and left out
   bool detach_on_execve = false;          // let go of a process that calls execve; ptrace alone
   bool successful = true;                 // calls that succeeded, or were not wanted otherwise
   bool failed = true;
@@ -76,6 +77,7 @@ struct Outcome {
   int exit_status = 0;
   int death_signal = 0;  // not 0: the command was killed by it
   int stop_signal = 0;   // not 0: request_stop() ended the run
+  bool all_refused = false;  // Options::attach_to_some: there was nobody to watch
 };
 
 class Source {

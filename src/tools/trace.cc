@@ -2,8 +2,11 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <string>
 #include <string_view>
 
 #include "source/stack/files.h"
@@ -17,7 +20,8 @@
 namespace ringside::tools {
 namespace {
 
-const char* program = "ringside trace";
+// Empty: it was not called strace.
+std::string strace_name;
 
 // With its output in a file, people press Ctrl-C to end the command, and want to see what it then does: so the tracer
 // stays, as strace does.
@@ -38,8 +42,21 @@ int print(std::string_view text) {
   return 0;
 }
 
+// Each action that may fail before anything is traced, as strace puts it.
+std::string strace_words(const base::Error& error) {
+  const std::string_view action = error.action;
+  const char* const why = std::strerror(error.errno_value);
+  const std::string& about = error.subject;
+  if (action == "find") return fmt::format("Can't stat '{}': {}", about == "''" ? "" : about, why);
+  if (action == "run") return fmt::format("exec: {}", why);
+  if (action == "open") return fmt::format("Can't fopen '{}': {}", about, why);
+  if (action != "attach to process") return error.message();
+  const std::size_t blank = std::min(about.find(' '), about.size());  // what is known of the reason follows
+  return fmt::format("attach: ptrace(PTRACE_SEIZE, {}): {}{}", about.substr(0, blank), why, about.substr(blank));
+}
+
 int fail(const base::Error& error) {
-  say(trace_program(), "{}", error.message());
+  say_error(error);
   return 1;
 }
 
@@ -50,10 +67,16 @@ bool is_called_strace(std::string_view path) {
   return path.substr(slash == path.npos ? 0 : slash + 1) == "strace";
 }
 
-const char* trace_program() { return program; }
+const char* trace_program() { return is_strace() ? strace_name.c_str() : "ringside trace"; }
+
+bool is_strace() { return !strace_name.empty(); }
+
+void say_error(const base::Error& error) {
+  say(trace_program(), "{}", is_strace() ? strace_words(error) : error.message());
+}
 
 int run_trace(int argc, char** argv) {
-  if (argc > 0 && is_called_strace(argv[0])) program = "strace";
+  if (argc > 0 && is_called_strace(argv[0])) strace_name = argv[0];
   if (!hold_standard_descriptors()) return 1;
   if (argc == 2 && std::string_view(argv[1]) == "--complete-options") return print(trace_completions());
   if (argc == 2 && std::string_view(argv[1]) == "--complete-calls") return print(trace_set_completions());
@@ -97,6 +120,7 @@ int run_trace(int argc, char** argv) {
   // When it is stderr that nobody reads any more, there is no place for a sentence either.
   if (!closed)
     return options.output.empty() && closed.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(closed.error());
+  if (outcome->all_refused) return 1;
   return end_as(*outcome, options.call_limit != 0 ? 1 : options.run_for);
 }
 

@@ -9,12 +9,16 @@ void TraceOptionParser::finish() {
   TraceOptions& here = options();
   finish_source();
   if (here.targets.command.empty() && here.targets.pids.empty() && !here.targets.everyone)
-    return refuse("must have a command, -p PID or --all; see 'ringside trace --help'");
+    return is_strace() ? refuse("must have PROG [ARGS] or -p PID\nTry '{} -h' for more information.", trace_program())
+                       : refuse("must have a command, -p PID or --all; see 'ringside trace --help'");
   if (here.targets.command.empty() && !here.targets.user.empty()) return refuse("-u needs a command");
   if (here.targets.command.empty() && !here.targets.environment.empty()) return refuse("-E needs a command");
   if (follow_letters_ > 0 && follow_name_) return refuse("-f and --follow-forks cannot be provided simultaneously");
   if (paths_letters_ > 0 && paths_name_) return refuse("-y and --decode-fds cannot be provided simultaneously");
   here.targets.follow = follow_letters_ > 0 || follow_name_;
+  // strace means a thread by its id, unless -f asks for what belongs to it.
+  if (is_strace()) here.targets.all_threads = here.targets.follow;
+  here.source.attach_to_some = true;
   if (follow_letters_ > 1) here.separate = true;
   if (here.separate && here.counting != Counting::none)
     return refuse("-c/--summary-only or -C/--summary and -ff/--output-separately are mutually exclusive");

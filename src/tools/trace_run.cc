@@ -156,14 +156,19 @@ void TraceRun::complain_about_pokes(const event::Event& event) const {
     say(trace_program(), "poke_tcb: Failed to tamper with process {}: couldn't poke", call->tid);
 }
 
-// As strace: whom it has attached to, but for what it started itself, and whom it has let go.
+void TraceRun::on_attached(event::Pid process, std::size_t threads) {
+  if (!options_.announce_attach) return;
+  say(trace_program(), "Process {} attached{}", process, threads > 1 ? fmt::format(" with {} threads", threads) : "");
+}
+
+void TraceRun::on_refused(const base::Error& why) { say_error(why); }
+
+// As strace: whom it follows, but for what it started itself, and whom it has let go.
 void TraceRun::announce(const event::Life& life) {
-  const auto& pids = options_.targets.pids;
-  const bool asked_for = life.tid == life.pid && std::find(pids.begin(), pids.end(), life.pid) != pids.end();
   const char* what = nullptr;
   const bool followed = life.other != 0 && life.other != life.tid;
   const bool daemonized = options_.daemonize && life.other == life.tid;
-  if (life.kind == event::Life::Kind::attached && (followed || asked_for || daemonized)) what = "attached";
+  if (life.kind == event::Life::Kind::attached && (followed || daemonized)) what = "attached";
   if (life.kind == event::Life::Kind::detached) what = "detached";
   if (what != nullptr) say(trace_program(), "Process {} {}", life.tid, what);
 }

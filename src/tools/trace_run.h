@@ -31,6 +31,8 @@ class TraceRun final : public event::Sink {
 
   event::Verdict on_event(const event::Event& event) override;
   std::span<const event::Poke> pokes_before(const event::Call& call) override;
+  void on_attached(event::Pid process, std::size_t threads) override;
+  void on_refused(const base::Error& why) override;
   void on_pause() override { output_.flush(); }
 
   // After the source has ended: what is still to be written.

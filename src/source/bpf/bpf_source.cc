@@ -127,26 +127,41 @@ base::Result<void> BpfSource::adopt(event::Pid process, std::uint32_t how) {
   return {};
 }
 
+base::Result<void> BpfSource::attach(event::Sink& sink, event::Pid named) {
+  RS_TRY(pid, process_of(named));
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(("/proc/" + std::to_string(pid) + "/task").c_str()),
+                                                   &::closedir);
+  if (folder == nullptr)
+    return base::Error{errno == ENOENT ? ESRCH : errno, "attach to process", std::to_string(pid)};
+  RS_TRY(adopt(pid, RS_ADOPT));
+  std::size_t threads = 0;
+  while (const dirent* entry = ::readdir(folder.get())) {
+    const event::Pid tid = std::atoi(entry->d_name);
+    if (tid <= 0) continue;
+    ++threads;
+    reader_.life().add(tid, pid);
+    event::Life life;
+    life.time = now();
+    life.kind = event::Life::Kind::attached;
+    life.pid = pid;
+    life.tid = tid;
+    sink.on_event(life);
+  }
+  sink.on_attached(named, threads);
+  return {};
+}
+
 base::Result<void> BpfSource::begin(event::Sink& sink) {
   // Paths are told from our own root, which the iterator looks for: with everybody watched there is nobody to adopt.
   if (targets_.everyone && options_.descriptors) RS_TRY(run_iterator(skeleton_->object->progs.adopt));
+  outcome_.all_refused = !targets_.pids.empty() && targets_.command.empty();
   for (const event::Pid named : targets_.pids) {
-    RS_TRY(pid, process_of(named));
-    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(("/proc/" + std::to_string(pid) + "/task").c_str()),
-                                                     &::closedir);
-    if (folder == nullptr)
-      return base::Error{errno == ENOENT ? ESRCH : errno, "attach to process", std::to_string(pid)};
-    RS_TRY(adopt(pid, RS_ADOPT));
-    while (const dirent* entry = ::readdir(folder.get())) {
-      const event::Pid tid = std::atoi(entry->d_name);
-      if (tid <= 0) continue;
-      reader_.life().add(tid, pid);
-      event::Life life;
-      life.time = now();
-      life.kind = event::Life::Kind::attached;
-      life.pid = pid;
-      life.tid = tid;
-      sink.on_event(life);
+    const base::Result<void> attached = attach(sink, named);
+    if (attached) {
+      outcome_.all_refused = false;
+    } else {
+      if (!options_.attach_to_some) return attached;
+      sink.on_refused(attached.error());
     }
   }
   if (targets_.command.empty()) return {};
@@ -270,6 +285,7 @@ base::Result<Outcome> BpfSource::run(event::Sink& sink) {
   sink_ = &sink;
   RS_TRY(load());
   RS_TRY(begin(sink));
+  if (outcome_.all_refused) return outcome_;
   RS_TRY(watch(sink));
   if (const int signal = stop_.load(); signal != 0) {
     outcome_.stop_signal = signal;

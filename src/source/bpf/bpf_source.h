@@ -32,6 +32,7 @@ class BpfSource final : public Source {
 
   base::Result<void> load();
   base::Result<void> adopt(event::Pid process, std::uint32_t how);
+  base::Result<void> attach(event::Sink& sink, event::Pid named);
   base::Result<void> begin(event::Sink& sink);
   base::Result<void> watch(event::Sink& sink);
   base::Result<void> prepare_waiting();

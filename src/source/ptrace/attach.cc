@@ -22,6 +22,8 @@ std::string why_not(event::Pid tid) {
     return who + " (it has ended and waits for its parent)";
   if (const auto tracer = kernel::find_number(*status, "TracerPid:").value_or(0); tracer != 0)
     return who + " (traced already by process " + std::to_string(tracer) + ")";
+  if (status->find("\nVmSize:") == std::string::npos) return who + " (it is a thread of the kernel)";
+  if (::geteuid() == 0) return who;
   return who + " (try it as root, or look into /proc/sys/kernel/yama/ptrace_scope)";
 }
 
@@ -55,17 +57,37 @@ base::Result<std::size_t> Tracer::attach_threads(event::Pid pid) {
   return found;
 }
 
+base::Result<void> Tracer::attach_to_targets() {
+  bool all_refused = !targets_.pids.empty() && targets_.command.empty();
+  for (const event::Pid pid : targets_.pids) {
+    const base::Result<void> attached = attach(pid);
+    if (attached) {
+      all_refused = false;
+    } else {
+      if (!options_.attach_to_some) return attached;
+      sink_->on_refused(attached.error());
+    }
+  }
+  outcome_.all_refused = all_refused;
+  return {};
+}
+
 // Threads may start others while we look, so it is over when a look finds none.
 base::Result<void> Tracer::attach(event::Pid pid) {
   if (tracees_.find(pid) != nullptr) return {};
-  if (!targets_.all_threads) {
+  std::size_t threads = 0;
+  if (targets_.all_threads) {
+    while (true) {
+      RS_TRY(found, attach_threads(process_of(pid)));
+      threads += found;
+      if (found == 0) break;
+    }
+  } else {
     RS_TRY(seize(pid, process_of(pid)));
-    return {};
+    threads = 1;
   }
-  while (true) {
-    RS_TRY(found, attach_threads(process_of(pid)));
-    if (found == 0) return {};
-  }
+  sink_->on_attached(pid, threads);
+  return {};
 }
 
 }  // namespace ringside::source::ptrace

@@ -69,7 +69,7 @@ base::Result<Outcome> Tracer::run(event::Sink& sink) {
     awake = *std::move(requested);
   }
   if (!targets_.command.empty()) RS_TRY(launch());
-  for (const event::Pid pid : targets_.pids) RS_TRY(attach(pid));
+  RS_TRY(attach_to_targets());
   wait_for_all();
   follower_.release();
   outcome_.stop_signal = stop_signal_.load();

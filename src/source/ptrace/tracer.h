@@ -73,6 +73,7 @@ class Tracer final : public Source {
   void release_held();
 
   // attach.cc
+  base::Result<void> attach_to_targets();
   base::Result<void> attach(event::Pid pid);
   base::Result<std::size_t> attach_threads(event::Pid pid);
   base::Result<bool> seize(event::Pid tid, event::Pid pid);

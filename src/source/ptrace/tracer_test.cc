@@ -53,7 +53,7 @@ TEST(Tracer, says_why_a_command_did_not_start) {
   targets.command = {"/no/such/program"};
   TraceLog log;
   EXPECT_EQ((*make_ptrace_source(targets, {}))->run(log).error().message(),
-            "cannot run /no/such/program: No such file or directory");
+            "cannot find /no/such/program: No such file or directory");
   targets.command = {"/etc/passwd"};
   EXPECT_EQ((*make_ptrace_source(targets, {}))->run(log).error().message(),
             "cannot run /etc/passwd: Permission denied");

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""What strace says, and how it ends, when something cannot be started or attached to: called strace, Ringside says the
+same.
+
+usage: messages_test.py RINGSIDE
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+RINGSIDE = STRACE = ""
+MISSING = "4194303"  # the kernel's largest id is taken last
+THREADS = """
+import threading, time
+for _ in range(3): threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+class Messages(unittest.TestCase):
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory()
+        self.addCleanup(holder.cleanup)
+        self.folder = holder.name
+
+    def run_as_strace(self, path, words):
+        done = subprocess.run(["strace", *words], executable=path, cwd=self.folder, stdin=subprocess.DEVNULL, text=True,
+                              capture_output=True, timeout=60)
+        return done.returncode, done.stdout, done.stderr
+
+    # An execve that fails is told of by strace's child, before its end is seen, and by us afterwards.
+    def compare(self, *words):
+        ours, theirs = (self.run_as_strace(path, words) for path in (RINGSIDE, STRACE))
+        self.assertEqual((*ours[:2], sorted(ours[2].splitlines())), (*theirs[:2], sorted(theirs[2].splitlines())), words)
+
+    def write(self, name, text, mode):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(path, mode)
+
+    def test_what_cannot_be_run(self):
+        self.write("text", "hello\n", 0o755)
+        self.write("empty", "", 0o755)
+        self.write("plain", "#!/bin/sh\n", 0o644)
+        self.write("lost", "#!/nonexistent/interpreter\n", 0o755)
+        os.mkdir(os.path.join(self.folder, "folder"))
+        os.symlink("loop", os.path.join(self.folder, "loop"))
+        for name in ("missing", "./missing", "/missing/program", "", "./text", "./empty", "./plain", "./lost", "./folder",
+                     "folder", "./loop", "text/file", "x" * 300):
+            self.compare("-e", "trace=none", name)
+            self.compare("-f", "-o", "out", name)
+        self.compare("-o", "/nonexistent/file", "true")
+
+    def test_nothing_to_trace(self):
+        self.compare()
+        self.compare("-o", "out")
+        self.compare("-f", "-e", "trace=read")
+
+    def sleeper(self):
+        process = subprocess.Popen(["sleep", "60"])
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def attach(self, path, expected, *words):
+        """What the tracer says until `expected` has been said, and how it ends when it is asked to let go."""
+        process = subprocess.Popen(["strace", *words], executable=path, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                   text=True, cwd=self.folder)
+        said = []
+        for line in process.stderr:
+            said.append(re.sub(r"Operation not permitted \(.*\)", "Operation not permitted", line))
+            if expected in line:
+                break
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+        process.stderr.close()
+        return process.wait(), said, sorted(re.findall(r"Process \d+ detached", rest))
+
+    def test_attaches_to_those_that_are_there(self):
+        one = self.sleeper().pid
+        words = ["-e", "trace=none", "-p", f"{MISSING},{one}"]
+        ours = self.attach(RINGSIDE, f"Process {one} attached", *words)
+        self.assertEqual(ours, self.attach(STRACE, f"Process {one} attached", *words))
+        self.assertEqual(len(ours[1]), 2)
+        words = ["-o", "out", "-p", str(one), "-p", MISSING]
+        self.assertEqual(self.attach(RINGSIDE, MISSING, *words), self.attach(STRACE, MISSING, *words))
+        self.compare("-e", "trace=none", "-p", MISSING, "true")
+
+    def test_attaches_to_nobody(self):
+        self.compare("-p", MISSING)
+        self.compare("-f", "-o", "out", "-p", f"{MISSING} {int(MISSING) - 1}")
+        self.compare("-c", "-p", MISSING)
+        ended = os.fork()
+        if ended == 0:
+            os._exit(0)
+        while True:
+            with open(f"/proc/{ended}/stat", encoding="ascii") as file:
+                if " Z " in file.read():
+                    break
+            time.sleep(0.01)
+        ours, theirs = (self.run_as_strace(path, ["-p", str(ended)]) for path in (RINGSIDE, STRACE))
+        os.waitpid(ended, 0)
+        self.assertEqual(ours[0], theirs[0])
+        self.assertTrue(ours[2].startswith(theirs[2].rstrip()), ours[2])
+        self.assertIn("ended", ours[2])
+
+    def test_says_how_many_threads(self):
+        process = subprocess.Popen([sys.executable, "-c", THREADS], stdout=subprocess.PIPE, text=True)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        process.stdout.readline()
+        for words in (["-f"], [], ["-f", "-o", "out"], ["-ff", "-o", "out"]):
+            words = [*words, "-e", "trace=none", "-p", str(process.pid)]
+            ours, theirs = (self.attach(path, f"Process {process.pid} attached", *words) for path in (RINGSIDE, STRACE))
+            self.assertEqual(ours, theirs, words)
+            self.assertEqual("with 4 threads" in ours[1][0], words[0] != "-e")
+
+    def test_tells_the_path_that_it_was_called_by(self):
+        os.symlink(RINGSIDE, os.path.join(self.folder, "strace"))
+        path = os.path.join(self.folder, "strace")
+        for name in (path, "./strace", "../" + os.path.basename(self.folder) + "/strace"):
+            done = subprocess.run([name, "missing"], capture_output=True, text=True, timeout=60, cwd=self.folder)
+            self.assertEqual(done.stderr, f"{name}: Can't stat 'missing': No such file or directory\n")
+            done = subprocess.run([name, "-e", "trace=missing", "true"], capture_output=True, text=True, timeout=60,
+                                  cwd=self.folder)
+            self.assertTrue(done.stderr.startswith(f"{name}: "), done.stderr)
+
+    def test_its_own_name_gets_words_of_its_own(self):
+        done = subprocess.run([RINGSIDE, "trace", "missing"], capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr),
+                         (1, "ringside trace: cannot find missing: No such file or directory\n"))
+
+
+if __name__ == "__main__":
+    RINGSIDE = os.path.abspath(sys.argv.pop(1))
+    STRACE = shutil.which("strace")
+    if STRACE is None:
+        print("skipped: needs strace")
+        sys.exit(77)
+    unittest.main()
