@@ -70,6 +70,7 @@ bool PerfMap::read(std::int32_t pid) {
     if (!fd || ::fstat(fd.get(), &about) != 0 || !S_ISREG(about.st_mode)) continue;
     // Anybody may put a file there. Whose a process was that has gone is not known.
     if (lives && about.st_uid != 0 && about.st_uid != process.st_uid) continue;
+    if (about.st_mtim.tv_sec * INT64_C(1'000'000'000) + about.st_mtim.tv_nsec < since_) continue;
     if (about.st_size == size_ || about.st_size > largest_map) return false;
     std::string text(static_cast<std::size_t>(about.st_size), '\0');
     const ssize_t got = ::read(fd.get(), text.data(), text.size());
@@ -80,6 +81,12 @@ bool PerfMap::read(std::int32_t pid) {
     return true;
   }
   return false;
+}
+
+void PerfMap::begin_anew(std::int64_t time) {
+  constexpr std::int64_t tick = 20'000'000;  // what the time of a file may be behind
+  *this = {};
+  since_ = time - tick;
 }
 
 const PerfMap::Function* PerfMap::find(std::int32_t pid, std::uint64_t address) {

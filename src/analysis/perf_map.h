@@ -21,6 +21,10 @@ class PerfMap {
   // nullptr: none is known there.
   const Function* find(std::int32_t pid, std::uint64_t address);
 
+  // The process begins another program at this time, in nanoseconds of the clock of files: what was known is void,
+  // and what has not been written since.
+  void begin_anew(std::int64_t time);
+
   void parse(std::string_view text);
   const Function* look_up(std::uint64_t address) const;
 
@@ -28,6 +32,7 @@ class PerfMap {
   bool read(std::int32_t pid);
 
   std::map<std::uint64_t, Function> functions_;
+  std::int64_t since_ = 0;      // files that were not written since then are of a former program
   std::int64_t size_ = -1;      // of the file when it was read
   std::int64_t looked_at_ = 0;  // on the monotonic clock
   int vain_looks_ = 0;          // since it was last read

@@ -34,6 +34,7 @@ void StackProfile::add(const event::Event& event) {
     }
     return;
   }
+  if (const auto* life = std::get_if<event::Life>(&event)) return on_life(*life);
   const event::Call* call = nullptr;
   if (const auto* exit = std::get_if<event::Exit>(&event)) call = &exit->call;
   if (const auto* complete = std::get_if<event::Complete>(&event)) call = &complete->call;
@@ -45,6 +46,21 @@ void StackProfile::add(const event::Event& event) {
     count(*call, begun->second, true);
   }
   if (begun != begun_.end()) begun_.erase(begun);
+}
+
+void StackProfile::on_life(const event::Life& life) {
+  using Kind = event::Life::Kind;
+  stacks_.on_life(life);
+  const bool ends = life.kind == Kind::exited || life.kind == Kind::killed || life.kind == Kind::superseded ||
+                    life.kind == Kind::detached;
+  if (ends) begun_.erase(life.tid);
+  if (life.kind != Kind::execed || life.other == life.tid) return;
+  // The call was made by another thread than the one as which it ends.
+  begun_.erase(life.tid);
+  if (auto node = begun_.extract(life.other)) {
+    node.key() = life.tid;
+    begun_.insert(std::move(node));
+  }
 }
 
 void StackProfile::count(const event::Call& call, std::uint32_t stack, bool ended) {

@@ -45,7 +45,7 @@ class StackProfile {
   // `lines`: also file:line and inlined functions.
   StackProfile(bool per_process, bool lines) : per_process_(per_process), stacks_(per_process, lines) {}
 
-  // What a source tells; events other than the ends of calls that it tells with their stacks are of no account.
+  // What a source tells; of account are the ends of calls that it tells with their stacks, and the ends of programs.
   void add(const event::Event& event);
 
   // By weight, the heaviest first. The places stay where they are until the profile goes.
@@ -70,6 +70,7 @@ class StackProfile {
   };
 
   void count(const event::Call& call, std::uint32_t stack, bool ended);
+  void on_life(const event::Life& life);
 
   bool per_process_;
   StackTable stacks_;

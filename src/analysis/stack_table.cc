@@ -18,7 +18,11 @@ std::size_t StackTable::Hash::operator()(const PlaceKey& key) const {
 std::uint32_t StackTable::place_of(const event::Frame& frame, std::int32_t pid) {
   const bool in_file = frame.module != nullptr && frame.module->file != nullptr;
   PlaceKey key;
-  key.where = in_file ? reinterpret_cast<std::uintptr_t>(frame.module->file) : 0;
+  if (in_file) {
+    key.where = reinterpret_cast<std::uintptr_t>(frame.module->file);
+  } else if (const auto program = programs_.find(pid); program != programs_.end()) {
+    key.where = program->second;
+  }
   key.offset = (in_file ? frame.file_offset() : frame.address) * 2 + (frame.exact ? 1 : 0);
   const bool shared = in_file || kernel::KernelCode::has(frame.address);
   key.pid = shared && !per_process_ ? 0 : pid;
@@ -34,6 +38,11 @@ std::uint32_t StackTable::place_of(const event::Frame& frame, std::int32_t pid) 
   // The process may be gone, or use the memory for other code, by the time that names are asked for.
   if (!in_file) place.name = symbols_.name(place.frame, pid);
   return place_ids_.emplace(key, static_cast<std::uint32_t>(places_.size() - 1)).first->second;
+}
+
+void StackTable::on_life(const event::Life& life) {
+  symbols_.on_life(life);
+  if (life.kind == event::Life::Kind::execed) ++programs_[life.pid];
 }
 
 std::uint32_t StackTable::add(const event::Stack& stack) {

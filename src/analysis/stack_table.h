@@ -37,9 +37,12 @@ class StackTable {
   event::Stack::End end(std::uint32_t stack) const;
   const FrameName& name(Place& place);
 
+  // Keeps what it knows of processes in step with them.
+  void on_life(const event::Life& life);
+
  private:
   struct PlaceKey {
-    std::uint64_t where = 0;  // the file, or the process
+    std::uint64_t where = 0;  // the file, or which program of the process it is
     std::uint64_t offset = 0;
     std::int32_t pid = 0;
     bool operator==(const PlaceKey&) const = default;
@@ -52,6 +55,7 @@ class StackTable {
 
   bool per_process_;
   Symbols symbols_;
+  std::unordered_map<std::int32_t, std::uint32_t> programs_;  // that a process has begun
   std::deque<Place> places_;
   std::unordered_map<PlaceKey, std::uint32_t, Hash> place_ids_;
   std::vector<std::u32string> stacks_;  // ids of places, innermost first, then the end

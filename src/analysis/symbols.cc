@@ -65,7 +65,7 @@ std::string demangle(const char* name) {
   constexpr std::size_t longest = 4096;  // the library's way through a name may take its square
   if (name[0] == '_' && name[1] == 'Z' && ::strnlen(name, longest) < longest) {
     int status = 0;
-    char* const text = abi::__cxa_demangle(name, nullptr, nullptr, &status);
+    char* const text = ::abi::__cxa_demangle(name, nullptr, nullptr, &status);
     const std::string result = status == 0 && text != nullptr ? printable(text) : printable(name);
     std::free(text);
     return result;
@@ -107,6 +107,17 @@ FrameName Symbols::make(const event::Frame& frame, ElfFile& file) {
   return name;
 }
 
+PerfMap& Symbols::perf_map_of(std::int32_t pid) {
+  if (perf_maps_.size() >= most_perf_maps && perf_maps_.count(pid) == 0) perf_maps_.clear();
+  return perf_maps_[pid];
+}
+
+void Symbols::on_life(const event::Life& life) {
+  using Kind = event::Life::Kind;
+  if (life.kind == Kind::execed) perf_map_of(life.pid).begin_anew(life.time.real);
+  if (life.kind == Kind::forked) perf_maps_.erase(life.other);  // of a process that had this id before
+}
+
 const FrameName& Symbols::name(const event::Frame& frame, std::int32_t pid) {
   if (frame.module != nullptr && frame.module->file != nullptr) {
     ElfFile& file = *frame.module->file;
@@ -125,9 +136,8 @@ const FrameName& Symbols::name(const event::Frame& frame, std::int32_t pid) {
     }
     return made_;
   }
-  if (perf_maps_.size() >= most_perf_maps && perf_maps_.count(pid) == 0) perf_maps_.clear();
   const std::uint64_t back = frame.exact ? 0 : 1;
-  if (const PerfMap::Function* const function = perf_maps_[pid].find(pid, frame.address - back)) {
+  if (const PerfMap::Function* const function = perf_map_of(pid).find(pid, frame.address - back)) {
     made_.symbol = printable(function->name);
     made_.offset = frame.address - function->begin;
   }

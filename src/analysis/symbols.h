@@ -13,6 +13,7 @@
 #include "analysis/debug_info.h"
 #include "analysis/perf_map.h"
 #include "analysis/symbol_table.h"
+#include "event/event.h"
 #include "event/stack.h"
 #include "kernel/kernel_code.h"
 
@@ -34,11 +35,15 @@ class Symbols {
   // Holds until the next call.
   const FrameName& name(const event::Frame& frame, std::int32_t pid);
 
+  // Keeps what it knows of processes in step with them.
+  void on_life(const event::Life& life);
+
  private:
   struct FileNames;  // of an ELF file
 
   FileNames& names_of(source::stack::ElfFile& file);
   FrameName make(const event::Frame& frame, source::stack::ElfFile& file);
+  PerfMap& perf_map_of(std::int32_t pid);
 
   bool lines_;
   std::unordered_map<const source::stack::ElfFile*, std::unique_ptr<FileNames>> files_;

@@ -122,9 +122,9 @@ struct Maps {
 
 // What was not seen. `tid` is 0 when it is not known whose it was, or where in the stream its place is. The sum of
 // all is the account: ring_full counts calls, scratch_busy and plan_cut calls that were not copied whole,
-// task_table_full failures to take in a thread, notice what is no call.
+// task_table_full failures to take in a thread, stack stacks of calls, notice what is neither.
 struct Loss {
-  enum class Cause : std::uint8_t { ring_full, scratch_busy, plan_cut, task_table_full, notice };
+  enum class Cause : std::uint8_t { ring_full, scratch_busy, plan_cut, task_table_full, notice, stack };
   Cause cause = Cause::ring_full;
   Time time;
   Pid tid = 0;

@@ -25,6 +25,7 @@ const char* cause_name(event::Loss::Cause cause) {
     case event::Loss::Cause::plan_cut: return "plan_cut";
     case event::Loss::Cause::task_table_full: return "task_table_full";
     case event::Loss::Cause::notice: return "notice";
+    case event::Loss::Cause::stack: return "stack";
   }
   return "unknown";
 }
@@ -107,6 +108,7 @@ void JsonRenderer::on_end(const event::Call& call) {
 }
 
 void JsonRenderer::on_life(const event::Life& life) {
+  if (stacks_ != nullptr) stacks_->on_life(life);
   const bool ends = ends_calls(life.kind);
   const bool let_go = life.kind == event::Life::Kind::detached;
   if (ends) write_unfinished(thread_of(life.tid), let_go ? options_.detached : options_.unfinished);

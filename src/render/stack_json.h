@@ -14,6 +14,7 @@ class StackJson {
 
   // Adds `,"stack":[…]`, and `,"stack_end":"…"` where the stack does not go to its end.
   void append(JsonBuffer& to, const event::Stack& stack);
+  void on_life(const event::Life& life) { symbols_.on_life(life); }
 
  private:
   analysis::Symbols symbols_;

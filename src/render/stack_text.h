@@ -15,6 +15,7 @@ class StackText {
   explicit StackText(bool lines) : symbols_(lines) {}
 
   void append(std::string& to, const event::Stack& stack);
+  void on_life(const event::Life& life) { symbols_.on_life(life); }
 
  private:
   void append_frame(std::string& to, const event::Frame& frame, std::int32_t pid);

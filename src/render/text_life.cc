@@ -80,6 +80,7 @@ void TextRenderer::signal(const Life& life, Thread& here) {
 }
 
 void TextRenderer::life(const Life& life) {
+  if (stacks_ != nullptr) stacks_->on_life(life);
   Thread& here = thread(life.tid);
   if (life.last_number >= 0) {
     here.number = static_cast<std::uint64_t>(life.last_number);

@@ -87,7 +87,8 @@ void CountRun::add(const event::Loss& loss) {
     case Cause::ring_full: lost_calls_ += loss.count; break;
     case Cause::scratch_busy:
     case Cause::plan_cut: (counter_ != nullptr ? lost_calls_ : unnamed_calls_) += loss.count; break;
-    case Cause::notice: break;  // no call
+    case Cause::notice:
+    case Cause::stack: break;  // no call
   }
 }
 

@@ -18,7 +18,7 @@ class Losses {
   void say_all(std::string_view program, std::string_view hint) const;
 
  private:
-  std::array<std::uint64_t, 5> counts_{};
+  std::array<std::uint64_t, 6> counts_{};
 };
 
 }  // namespace ringside::tools

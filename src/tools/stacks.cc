@@ -122,7 +122,8 @@ int run_stacks(int argc, char** argv) {
   StacksOptions options;
   if (const auto complaint = take(app, words, watch, options)) return fail(app, *complaint);
 
-  auto writer = open_output(words.svg.empty() ? words.output : words.svg, watch);
+  const std::string& output = words.svg.empty() ? words.output : words.svg;
+  auto writer = open_output(output, watch);
   if (!writer) return fail(app, writer.error());
   source::stack::Files files;
   StacksRun run(options, *writer);
@@ -138,7 +139,7 @@ int run_stacks(int argc, char** argv) {
       bpf ? source::make_bpf_source(watch.targets, events) : source::make_ptrace_source(watch.targets, events);
   if (!source) return fail(app, source.error());
   run.set_source(**source);
-  const int status = Around{app, watch, words.output, *writer}.run(**source, run, [&] {
+  const int status = Around{app, watch, output, *writer}.run(**source, run, [&] {
     auto written = run.finish();
     if (written) written = writer->flush();
     run.losses().say_all(app.get_name(), ": calls came faster than their stacks could be looked at");

@@ -79,8 +79,17 @@ event::Verdict TopWatch::on_event(const event::Event& event) {
   const std::lock_guard lock(mutex_);
   if (const auto* complete = std::get_if<event::Complete>(&event)) ended(complete->call);
   if (const auto* exit = std::get_if<event::Exit>(&event)) ended(exit->call);
+  if (const auto* life = std::get_if<event::Life>(&event)) on_life(*life);
   if (const auto* loss = std::get_if<event::Loss>(&event)) detail_.lost += loss->count;
   return {};
+}
+
+// Another program has other code at the same addresses.
+void TopWatch::on_life(const event::Life& life) {
+  symbols_.on_life(life);
+  if (life.kind != event::Life::Kind::execed) return;
+  ways_.clear();
+  detail_.commonest = 0;
 }
 
 void TopWatch::ended(const event::Call& call) {

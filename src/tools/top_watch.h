@@ -34,6 +34,7 @@ class TopWatch final : public event::Sink {
 
   void run(const source::Targets& targets, const source::CallSet& calls);
   void ended(const event::Call& call);
+  void on_life(const event::Life& life);
   void add_line(const event::Call& call, std::int64_t spent);
   void add_stack(const event::Stack& stack);
 

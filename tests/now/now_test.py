@@ -419,6 +419,17 @@ class Native(Situations, Base):
         lines = self.json("-p", reader["tid"])
         self.assertEqual([line.get("tid") for line in lines], [None, reader["tid"]])
 
+    def test_each_is_shown_once(self):
+        process = self.start("pipe")
+        reader = self.thread(process, "reader", "read")["tid"]
+        def tids(*words):
+            return [line.get("tid") for line in self.json("--no-stack", *words)]
+        both = [None, process.pid, reader]
+        self.assertEqual(tids("-p", f"{process.pid},{process.pid}"), both)
+        self.assertEqual(tids("-p", reader, "-p", process.pid), both)
+        self.assertEqual(tids("-p", process.pid, "-p", reader), both)
+        self.assertEqual(tids("-p", reader, "-p", reader), [None, reader])
+
     def test_what_cannot_be_seen_is_said(self):
         process = subprocess.Popen(["/bin/true"])
         process.wait()

@@ -3,8 +3,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import tempfile
+import time
 import unittest
 import xml.etree.ElementTree as xml
 
@@ -89,6 +91,42 @@ class Profile(unittest.TestCase):
         text = "".join(root.itertext())
         self.assertNotIn("http", text)
         self.assertIn("search", text)
+
+    def test_flame_graph_when_interrupted(self):
+        """Ctrl-C is for the command, and otherwise ends the run: what was gathered is written either way."""
+        script = "trap 'exit 3' INT; while :; do echo line; sleep 0.01; done"
+
+        def shown(path):
+            return {group.get("data-n") for group in xml.parse(path).getroot().iter("{http://www.w3.org/2000/svg}g")}
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "graph.svg")
+            words = [RINGSIDE, "stacks", "--svg", path]
+            for source in SOURCES:
+                with subprocess.Popen([*words, f"--source={source}", "write", "--", "sh", "-c", script],
+                                      stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as run:
+                    self.assertEqual(run.stdout.readline(), b"line\n")
+                    os.killpg(run.pid, signal.SIGINT)
+                    self.assertEqual((run.wait(), run.stderr.read()), (3, b""), source)
+                self.assertIn("[write]", shown(path))
+            with subprocess.Popen(["sh", "-c", script], stdout=subprocess.PIPE, bufsize=0) as target:
+                with subprocess.Popen([*words, "--source=ptrace", "write", "-p", str(target.pid)]) as watcher:
+                    while not self.is_traced(target.pid):
+                        time.sleep(0.01)
+                    os.set_blocking(target.stdout.fileno(), False)
+                    while target.stdout.read(65536):  # from before
+                        pass
+                    os.set_blocking(target.stdout.fileno(), True)
+                    target.stdout.read(len("line\n") + 1)
+                    target.stdout.read(1)
+                    watcher.send_signal(signal.SIGINT)
+                target.kill()
+            self.assertEqual(watcher.returncode, -signal.SIGINT)
+            self.assertIn("[write]", shown(path))
+
+    @staticmethod
+    def is_traced(pid):
+        with open(f"/proc/{pid}/status", encoding="utf-8") as file:
+            return "TracerPid:\t0\n" not in file.read()
 
     def test_flame_graph_of_deep_recursion(self):
         with tempfile.TemporaryDirectory() as folder:

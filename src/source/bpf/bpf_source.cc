@@ -223,7 +223,7 @@ bool BpfSource::drain() {
     if (--left == 0) break;
   }
   ring_->release();
-  reader_.stacks().drain();
+  reader_.stacks().drain(left > 0);
   if (left == batch_records) return false;
   sink_->on_pause();
   return true;
@@ -272,8 +272,8 @@ base::Result<void> BpfSource::let_go() {
 
 void BpfSource::report_losses(event::Sink& sink) {
   using Cause = event::Loss::Cause;
-  constexpr Cause causes[RS_LOSS_CAUSES] = {Cause::ring_full, Cause::plan_cut, Cause::scratch_busy,
-                                            Cause::task_table_full, Cause::notice};
+  constexpr Cause causes[RS_LOSS_CAUSES] = {Cause::ring_full,       Cause::plan_cut, Cause::scratch_busy,
+                                            Cause::task_table_full, Cause::notice,   Cause::stack};
   for (std::size_t i = 0; i < RS_LOSS_CAUSES; ++i) {
     std::uint64_t count = skeleton_->object->bss->losses[i];
     if (i == RS_LOSS_RING_FULL) count -= std::min(count, reader_.life().marked_losses());

@@ -15,8 +15,10 @@
 namespace ringside::source::bpf {
 namespace {
 
-constexpr std::size_t ring_pages = 64;  // a power of two
-constexpr std::size_t most_waiting = 1'000'000;
+constexpr std::size_t ring_pages = 64;           // a power of two
+constexpr std::size_t most_waiting = 32U << 20;  // bytes
+
+std::size_t bytes_of(const MappingEvent& event) { return sizeof event + event.module.path.size(); }
 
 // What sample_id_all puts at the end of each record.
 struct Trailer {
@@ -140,7 +142,7 @@ void MappingEvents::drain(Processor& processor) {
   if (head == tail) return;
   const std::byte* const data = reinterpret_cast<const std::byte*>(processor.ring.data()) + page->data_offset;
   const std::uint64_t size = page->data_size;
-  while (tail < head && waiting_.size() < most_waiting) {
+  while (tail < head && waiting_bytes_ < most_waiting) {
     perf_event_header header;
     const std::uint64_t at = tail % size;  // headers do not lie across the end: records are multiples of 8
     std::memcpy(&header, data + at, sizeof header);
@@ -154,7 +156,10 @@ void MappingEvents::drain(Processor& processor) {
       record = record_;
     }
     MappingEvent event;
-    if (parse_mapping_event(record, event)) waiting_.push(std::move(event));
+    if (parse_mapping_event(record, event)) {
+      waiting_bytes_ += bytes_of(event);
+      waiting_.push(std::move(event));
+    }
     tail += header.size;
   }
   std::atomic_ref(page->data_tail).store(tail, std::memory_order_release);
@@ -164,6 +169,7 @@ void MappingEvents::take(std::uint64_t time, const std::function<void(const Mapp
   drain();
   while (!waiting_.empty() && waiting_.top().time <= time) {
     use(waiting_.top());
+    waiting_bytes_ -= bytes_of(waiting_.top());
     waiting_.pop();
   }
 }

@@ -39,7 +39,8 @@ class MappingEvents {
   // Needs CAP_PERFMON. From now on they are recorded.
   static base::Result<MappingEvents> open();
 
-  // Takes what was recorded out of the buffers, which are small.
+  // Takes what was recorded out of the buffers, which are small; leaves it there, in the end to be lost, when too
+  // much waits to be taken.
   void drain();
 
   // Hands out in their order the events until `time`.
@@ -59,6 +60,7 @@ class MappingEvents {
   std::vector<Processor> processors_;
   std::vector<std::byte> record_;  // one that lay across the end of a buffer
   std::priority_queue<MappingEvent, std::vector<MappingEvent>, Later> waiting_;
+  std::size_t waiting_bytes_ = 0;
 };
 
 }  // namespace ringside::source::bpf

@@ -1,8 +1,10 @@
 #include "source/bpf/stack_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
+#include "base/time.h"
 #include "source/stack/paged_memory.h"
 
 namespace ringside::source::bpf {
@@ -33,6 +35,16 @@ base::Result<void> StackReader::begin(stack::Files& files, std::uint32_t depth) 
   mappings_.emplace(std::move(mappings));
   unwinder_.emplace(files, depth);
   return {};
+}
+
+void StackReader::drain(bool caught_up) {
+  if (!mappings_) return;
+  mappings_->drain();
+  if (!caught_up) return;
+  // A stack that was copied longer ago than this does not come any more.
+  constexpr std::uint64_t longest = 1'000'000'000;
+  const auto now = static_cast<std::uint64_t>(base::Monotonic::now().since_zero.count);
+  mappings_->take(now - std::min(now, longest), [this](const MappingEvent& event) { apply(event); });
 }
 
 void StackReader::apply(const MappingEvent& event) {

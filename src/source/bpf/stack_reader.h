@@ -20,10 +20,8 @@ class StackReader {
   // Without this there are none.
   base::Result<void> begin(stack::Files& files, std::uint32_t depth);
 
-  // Now and then: takes what processes map out of the kernel's buffers.
-  void drain() {
-    if (mappings_) mappings_->drain();
-  }
+  // Now and then: takes what processes map out of the kernel's buffers. `caught_up`: all stacks were read.
+  void drain(bool caught_up);
 
   void read_stack(const rs_record& record, std::span<const std::byte> rest);
   void read_kernel_stack(const rs_record& record, std::span<const std::byte> rest);
@@ -37,7 +35,7 @@ class StackReader {
   struct Waiting {
     stack::Unwinder::Kept kept;
     std::uint64_t time = 0;
-    int kind = -1;            // enum rs_stack; -1: none
+    int kind = -1;  // enum rs_stack; -1: none
     std::vector<std::uint64_t> kernel;
     std::uint64_t kernel_time = 0;
     std::uint64_t given = 0;  // the time of the call whose beginning took it

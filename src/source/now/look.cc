@@ -48,14 +48,14 @@ class Look {
     if (options.files != nullptr) stacks_.emplace(*options.files, file_systems_);
   }
 
-  // Without threads: it is gone, or not wanted. `only`: this thread of it; 0: all.
-  Process read(event::Pid pid, event::Pid only) {
+  // Without threads: it is gone, or not wanted. `only`: these threads of it; none: all.
+  Process read(event::Pid pid, const std::vector<int>& only) {
     Process process;
     process.pid = pid;
     process.command = read_command(pid);
     if (!is_wanted(pid)) return process;
-    std::vector<int> tids{only};
-    if (only == 0) kernel::list_numbers(fmt::format("/proc/{}/task", pid), tids);
+    std::vector<int> tids = only;
+    if (only.empty()) kernel::list_numbers(fmt::format("/proc/{}/task", pid), tids);
     for (const int tid : tids)
       if (auto thread = reader_.read(pid, tid); thread && is_wanted(*thread))
         process.threads.push_back(std::move(thread));
@@ -110,6 +110,33 @@ class Look {
   std::optional<StackReader> stacks_;
 };
 
+// A process that is wanted, or threads of it.
+struct Wanted {
+  event::Pid pid = 0;
+  std::vector<int> only;  // none: all
+};
+
+base::Result<std::vector<Wanted>> find_wanted(const std::vector<event::Pid>& pids) {
+  std::vector<Wanted> result;
+  for (const event::Pid pid : pids) {
+    const auto status = base::read_whole_file(fmt::format("/proc/{}/status", pid));
+    const auto group = status ? kernel::find_number(*status, "Tgid:") : std::nullopt;
+    if (!group) return base::Error{ESRCH, "look at process", std::to_string(pid)};
+    const auto known =
+        std::find_if(result.begin(), result.end(), [&](const Wanted& one) { return one.pid == *group; });
+    if (known == result.end()) {
+      Wanted& added = result.emplace_back();
+      added.pid = static_cast<event::Pid>(*group);
+      if (pid != *group) added.only = {pid};
+    } else if (pid == *group) {
+      known->only.clear();
+    } else if (!known->only.empty() && std::find(known->only.begin(), known->only.end(), pid) == known->only.end()) {
+      known->only.push_back(pid);
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 base::Result<Sight> look(const LookOptions& options) {
@@ -120,16 +147,15 @@ base::Result<Sight> look(const LookOptions& options) {
     cgroup = std::move(found);
   }
   Look here(options, std::move(cgroup));
-  for (const event::Pid pid : options.pids) {
-    const auto status = base::read_whole_file(fmt::format("/proc/{}/status", pid));
-    const auto group = status ? kernel::find_number(*status, "Tgid:") : std::nullopt;
-    if (!group) return base::Error{ESRCH, "look at process", std::to_string(pid)};
-    const bool is_process = *group == pid;
-    Process process = here.read(static_cast<event::Pid>(*group), is_process ? 0 : pid);
-    if (process.threads.empty() && !is_there(pid)) return base::Error{ESRCH, "look at process", std::to_string(pid)};
+  RS_TRY(wanted, find_wanted(options.pids));
+  for (const auto& [pid, only] : wanted) {
+    Process process = here.read(pid, only);
+    const event::Pid named = only.empty() ? pid : only[0];
+    if (process.threads.empty() && !is_there(named))
+      return base::Error{ESRCH, "look at process", std::to_string(named)};
     if (process.threads.empty()) continue;  // none is wanted
     const bool ended = process.threads[0]->activity == Activity::ended;
-    if (is_refused(process) && !ended) return base::Error{EPERM, "look at process", std::to_string(pid)};
+    if (is_refused(process) && !ended) return base::Error{EPERM, "look at process", std::to_string(named)};
     sight.processes.push_back(std::move(process));
   }
   if (!options.everyone) return sight;
@@ -137,7 +163,7 @@ base::Result<Sight> look(const LookOptions& options) {
   if (!kernel::list_numbers("/proc", pids)) return base::last_error("read", "/proc");
   for (const int pid : pids) {
     if (pid == ::getpid()) continue;
-    Process process = here.read(pid, 0);
+    Process process = here.read(pid, {});
     if (process.threads.empty() || process.threads[0]->kernel_thread) continue;
     if (is_refused(process) && process.threads[0]->activity != Activity::ended) {
       ++sight.refused;

@@ -4,32 +4,45 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/openat2.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "source/stack/address_space.h"
 
 namespace ringside::source::stack {
 namespace {
 
-constexpr std::size_t most_files = 512;  // each holds a descriptor
+constexpr std::size_t most_files = 512;
 constexpr std::size_t most_vdsos = 16;
 constexpr std::size_t largest_vdso = 64 * 1024;
 
-// Whether what was opened is what was mapped: another file may lie at its path by now, and at its addresses. File
-// systems in layers tell another device than the map of memory does; then the inode says nothing either.
-bool is_mapped_file(const struct stat& about, const event::Module& module) {
-  const std::uint64_t device = module.device;
-  return static_cast<std::uint64_t>(about.st_dev) != device || about.st_ino == module.inode;
+// Each file holds a descriptor, and half of those that we may have are for others.
+std::size_t find_limit() {
+  rlimit limit{};
+  const bool known = ::getrlimit(RLIMIT_NOFILE, &limit) == 0;
+  return known ? std::min<rlim_t>(most_files, limit.rlim_cur / 2) : most_files;
 }
 
-// What the path leads to for the process, whose root may be another: its symbolic links lead nowhere outside.
-base::Fd open_as_seen_by(pid_t pid, const std::string& path) {
-  const base::Fd root(::open(fmt::format("/proc/{}/root", pid).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-  if (!root) return open_regular(path);  // it has gone
+// Whether what was opened is what was mapped: another file may lie at its path by now, and at its addresses. File
+// systems in layers tell another device than the map of memory does; then the inode says nothing either, unless the
+// path was followed `outside` of what the process saw, where it must at least agree.
+bool is_mapped_file(const struct stat& about, const event::Module& module, bool outside) {
+  const bool other_device = static_cast<std::uint64_t>(about.st_dev) != module.device;
+  return (other_device && !outside) || about.st_ino == module.inode;
+}
+
+base::Fd open_root(pid_t pid) {
+  return base::Fd(::open(fmt::format("/proc/{}/root", pid).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+}
+
+// What the path leads to for a process, whose root may be another: its symbolic links lead nowhere outside.
+base::Fd open_below(const base::Fd& root, const std::string& path) {
   open_how how{};
   how.flags = O_PATH | O_CLOEXEC;
   how.resolve = RESOLVE_IN_ROOT;
@@ -39,6 +52,8 @@ base::Fd open_as_seen_by(pid_t pid, const std::string& path) {
 }
 
 }  // namespace
+
+Files::Files() : limit_(find_limit()) {}
 
 ElfFile* Files::find(const event::Module& module, pid_t pid) {
   if (module.sought) return module.file;
@@ -53,13 +68,18 @@ ElfFile* Files::open(const event::Module& module, pid_t pid) {
   struct stat about {};
   // The first way leads to the very file, even when it was deleted, but is for root alone.
   base::Fd fd = open_regular(fmt::format("/proc/{}/map_files/{:x}-{:x}", pid, module.begin, module.end));
-  if (!fd) fd = open_as_seen_by(pid, module.path);
-  if (!fd || ::fstat(fd.get(), &about) != 0 || !is_mapped_file(about, module)) return nullptr;
+  bool outside = false;
+  if (!fd) {
+    const base::Fd root = open_root(pid);
+    outside = !root;  // it has gone, and its name space, which may have been another, with it
+    fd = outside ? open_regular(module.path) : open_below(root, module.path);
+  }
+  if (!fd || ::fstat(fd.get(), &about) != 0 || !is_mapped_file(about, module, outside)) return nullptr;
   const Key key{about.st_dev, about.st_ino, about.st_size,
                 about.st_mtim.tv_sec * INT64_C(1'000'000'000) + about.st_mtim.tv_nsec};
   const auto known = files_.find(key);
   if (known != files_.end()) return known->second.get();
-  if (files_.size() >= most_files) return nullptr;
+  if (files_.size() >= limit_) return nullptr;
   return files_.emplace(key, ElfFile::open(std::move(fd), module.path)).first->second.get();
 }
 

@@ -18,6 +18,8 @@ namespace ringside::source::stack {
 
 class Files {
  public:
+  Files();
+
   // Looks for the module's file, as process `pid` sees it, unless that was done already.
   ElfFile* find(const event::Module& module, pid_t pid);
 
@@ -32,6 +34,7 @@ class Files {
   ElfFile* vdso_like(const event::Module& module);
   ElfFile* copy_vdso(const event::Module& module, pid_t pid);
 
+  const std::size_t limit_;
   Guard guard_;
   std::map<Key, std::unique_ptr<ElfFile>> files_;
   std::map<std::string, std::unique_ptr<ElfFile>> vdsos_;  // by their bytes

@@ -24,7 +24,7 @@ int BPF_PROG(on_switch, bool preempted, struct task_struct *before) {
   t->kernel_stack_sent = 1;
   struct rs_kernel_stack *s = bpf_ringbuf_reserve(&ring, sizeof *s, 0);
   if (s == NULL) {
-    lose(RS_LOSS_NOTICE);
+    lose(RS_LOSS_STACK);
     return 0;
   }
   long got = bpf_get_stack(ctx, s->frames, sizeof s->frames, OWN_FRAMES);

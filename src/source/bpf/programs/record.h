@@ -30,9 +30,10 @@ enum rs_record_type {
   RS_RECORD_SIGNAL,   /* value: the signal; the kernel's siginfo follows */
   RS_RECORD_END,      /* value: the wait status; left: that of the process; number: enum rs_end */
   RS_RECORD_STOP,     /* value: the signal that stops the process */
-  RS_RECORD_STACK,    /* of what follows: value: enum rs_stack; left: now; ip: its pointer; pt_regs and the words follow */
+  RS_RECORD_STACK, /* of what follows: value: enum rs_stack; left: now; ip: its pointer; pt_regs and the words follow
+                    */
   RS_RECORD_KERNEL_STACK, /* of the call that began at `time`: addresses follow, the innermost first */
-  RS_RECORD_LOSS,     /* value: how many of the thread's calls the ring had no room for, here */
+  RS_RECORD_LOSS,         /* value: how many of the thread's calls the ring had no room for, here */
 };
 
 /* What a stack belongs to: the call that began at the same `time`, or the next signal or stop of the thread. */
@@ -52,8 +53,10 @@ enum rs_loss {
   RS_LOSS_RING_FULL,    /* calls */
   RS_LOSS_PLAN_CUT,     /* calls that are not copied whole */
   RS_LOSS_SCRATCH_BUSY, /* the same */
-  RS_LOSS_TASK_TABLE,   /* times that there was no room for a thread; with everybody watched its next call tries again */
-  RS_LOSS_NOTICE,       /* what is no call, and found no room in the ring */
+  RS_LOSS_TASK_TABLE,   /* times that there was no room for a thread; with everybody watched its next call tries again
+                         */
+  RS_LOSS_NOTICE,       /* what is neither call nor stack, and found no room in the ring */
+  RS_LOSS_STACK,        /* stacks, likewise */
   RS_LOSS_CAUSES,
 };
 
@@ -251,17 +254,17 @@ struct rs_task {
   uint16_t row; /* of the last call, wanted or not */
   uint8_t in_call;
   uint8_t sent_enter;
-  uint8_t await_exec; /* a command that we start: nothing counts before its execve */
-  uint8_t faulted;    /* something could not be read at entry */
-  uint8_t copied;     /* what is due at entry is in `stream` */
-  uint8_t direct;     /* the plan runs straight into `stream` */
-  uint8_t is_exec; /* enum rs_exec */
+  uint8_t await_exec;  /* a command that we start: nothing counts before its execve */
+  uint8_t faulted;     /* something could not be read at entry */
+  uint8_t copied;      /* what is due at entry is in `stream` */
+  uint8_t direct;      /* the plan runs straight into `stream` */
+  uint8_t is_exec;     /* enum rs_exec */
   uint8_t seen_enter;  /* the call that the thread is in passed the tracepoint of entries */
   uint8_t fresh;       /* nothing of it was seen yet: it may be within a call */
   uint8_t descriptors; /* of the call: RS_FD_… */
   uint8_t fd_argument;
   uint8_t fd_stride;
-  uint8_t sends; /* how many records, modulo 256 */
+  uint8_t sends;      /* how many records, modulo 256 */
   uint8_t stack_sent; /* at the entry, since there is none to be had at the exit */
   uint8_t kernel_stack_sent;
   uint8_t fatal; /* it is the one to see the signal that ends its process */

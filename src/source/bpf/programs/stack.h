@@ -1,5 +1,5 @@
-/* The user stack at a call or a signal: the registers, and the words from the stack pointer upwards, for the reader to
- * walk. */
+/* The user stack at a call or a signal: the registers, and the words from the stack pointer upwards, for the reader
+ * to walk. */
 #ifndef RINGSIDE_SOURCE_BPF_STACK_H
 #define RINGSIDE_SOURCE_BPF_STACK_H
 
@@ -57,7 +57,7 @@ __noinline int send_stack(uint64_t time, uint32_t kind) {
   s->record.row = RS_NO_ROW;
   s->used = RS_STACK_REGISTERS + ((s->copy_got + 7) & ~7U);
   s->spent = 0;
-  if (!try_scratch(s, RS_RECORD_STACK)) lose(RS_LOSS_NOTICE);
+  if (!try_scratch(s, RS_RECORD_STACK)) lose(RS_LOSS_STACK);
   s->busy = 0;
   return 0;
 }
@@ -66,6 +66,5 @@ __noinline int send_stack(uint64_t time, uint32_t kind) {
 static __always_inline bool is_exit(uint32_t number, bool i386) {
   return i386 ? number == EXIT_32 || number == EXIT_GROUP_32 : number == EXIT_64 || number == EXIT_GROUP_64;
 }
-
 
 #endif
