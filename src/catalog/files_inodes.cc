@@ -436,10 +436,12 @@ constexpr Syscall rows[] = {
      .i386 = 89,
      .classes = Class::desc,
      .purpose = "read one entry of a directory",
-     .args = {{{"fd", fd},
-               {"dirent", shown_as(bytes(length_constant(266), Direction::out), Format::old_dirent)},
-               // Always 1; strace shows it only where it is not.
-               {.name = "count", .type = uint_, .if_arg = 2, .if_mask = 0xfffffffe}}}},
+     .args =
+         {{{"fd", fd},
+           {"dirent", shown_as(bytes(length_constant(267), Direction::out), Format::old_dirent)},
+           // Always 1; strace shows it only where it is not.
+           {.name = "count", .type = uint_, .if_arg = 2, .if_mask = 0xfffffffe},
+           {.name = "count", .type = uint_, .if_arg = 2, .if_mask = 0xffffffff, .in_register = 2, .if_value = 0}}}},
     {.name = "setxattr",
      .x86_64 = 188,
      .i386 = 226,

@@ -270,7 +270,7 @@ class Compiler {
 
   // One element more than is shown, so that what is left out is known to exist.
   std::uint32_t element_limit(const Type& type) const {
-    if (type.format != Format::plain) return limits_.array_limit;
+    if (type.format != Format::plain || type.reread) return limits_.array_limit;
     return limits_.verbose ? limits_.array_limit : std::min(limits_.string_limit + 1, limits_.array_limit);
   }
 

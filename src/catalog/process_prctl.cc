@@ -98,7 +98,7 @@ constexpr Variant options[] = {
     {47, {{{"arg2", enum_long(pr_cap_ambient)}, raw_3, raw_4, raw_5}}},  // PR_CAP_AMBIENT
     {50, {{{"arg2", shown_as(flags_long(pr_sve), Format::vector_length)}}}, vector_length(pr_sve)},  // PR_SVE_SET_VL
     {51, {}, vector_length(pr_sve)},                                                                 // PR_SVE_GET_VL
-    {52, {{{"arg2", enum_long(pr_spec)}}}, {Returns::Kind::dec, Format::flags_note, &pr_spec_get}},                         // PR_GET_SPECULATION_CTRL
+    {52, {{{"arg2", enum_long(pr_spec)}}}},                         // PR_GET_SPECULATION_CTRL
     {53, {{{"arg2", enum_long(pr_spec)}, raw_3}}},                                        // PR_SET_SPECULATION_CTRL
     {54, {{{"arg2", flags_of(pr_pac_keys, Width::word)}, raw_3, raw_4, raw_5}}},          // PR_PAC_RESET_KEYS
     {55, {{{"arg2", shown_as(hex_long, Format::tagged_address)}, raw_3, raw_4, raw_5}}},  // PR_SET_TAGGED_ADDR_CTRL
@@ -115,7 +115,8 @@ constexpr Variant options[] = {
      {{{"arg2", enum_of(pr_sched_core)},
        {"arg3", pid},
        {"arg4", shown_as(enum_of(pid_types), Format::commented)},
-       {"arg5", address}}}},                                                                         // PR_SCHED_CORE
+       {.name = "arg5", .type = cookie_out, .if_arg = 1, .if_mask = 0xffffffff, .if_value = 0},  // PR_SCHED_CORE_GET
+       {.name = "arg5", .type = address, .if_arg = 1, .if_mask = 0xffffffff, .in_register = 4}}}},                                                                         // PR_SCHED_CORE
     {63, {{{"arg2", shown_as(flags_long(pr_sme), Format::vector_length)}}}, vector_length(pr_sme)},  // PR_SME_SET_VL
     {64, {}, vector_length(pr_sme)},                                                                 // PR_SME_GET_VL
     {0x53564d41, {{{"arg2", enum_long(pr_set_vma)}, raw_3, raw_4, raw_5}}},                          // PR_SET_VMA
@@ -123,11 +124,6 @@ constexpr Variant options[] = {
     // By the option and the second argument.
     {with_second(52, 0), {{{"arg2", enum_long(pr_spec)}}}, flagged(pr_spec_get)},
     {with_second(53, 0), speculation},
-    {with_second(62, 0),
-     {{{"arg2", enum_of(pr_sched_core)},
-       {"arg3", pid},
-       {"arg4", shown_as(enum_of(pid_types), Format::commented)},
-       {"arg5", cookie_out}}}},
     {with_second(0x53564d41, 0),
      {{{"arg2", enum_long(pr_set_vma)}, {"arg3", address}, {"arg4", ulong}, {"arg5", text}}}},
     {with_second(22, 1), {{{"arg2", enum_long(seccomp_modes)}}}},

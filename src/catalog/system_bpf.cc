@@ -13,6 +13,11 @@ constexpr Type number64 = sized(uint64, Width::a64);
 constexpr Type hexed64 = sized(hex64, Width::a64);
 constexpr Type attach_type = enum_of(bpf_attach_types);
 
+constexpr Name node_names[] = {{0xffffffff, "NUMA_NO_NODE"}};
+constexpr NameSet numa_nodes{node_names};
+constexpr Name extra_names[] = {{~0ULL, "UINT64_MAX"}};
+constexpr NameSet map_extras{extra_names};
+
 constexpr Field map_create_fields[] = {
     {"map_type", enum_of(bpf_map_types)},
     {"key_size", uint_},
@@ -20,21 +25,21 @@ constexpr Field map_create_fields[] = {
     {"max_entries", uint_},
     {"map_flags", flags_of(bpf_map_flags)},
     {"inner_map_fd", fd},
-    {"numa_node", uint_, Show::always, 4, 4, 4},  // BPF_F_NUMA_NODE
+    {"numa_node", shown_as(enum_of(numa_nodes), Format::named_number), Show::always, 4, 4, 4},  // BPF_F_NUMA_NODE
     {"map_name", shown_as(inline_text(16), Format::cut_text)},
     {"map_ifindex", shown_as(uint_, Format::interface_index)},
     {"btf_fd", fd},
     {"btf_key_type_id", uint_},
     {"btf_value_type_id", uint_},
     {"btf_vmlinux_value_type_id", uint_},
-    {"map_extra", number64},
+    {"map_extra", shown_as(enum_of(map_extras, Width::a64), Format::decimal_enumeration)},
 };
 constexpr Struct map_create = shown_always(layout("bpf_map_create", map_create_fields), 16);
 static_assert(map_create.offsets[0][13] == 64);
 
 constexpr Name update_names[] = {{0, "BPF_ANY"}, {1, "BPF_NOEXIST"}, {2, "BPF_EXIST"}, {4, "BPF_F_LOCK"}};
 constexpr NameSet update_modes{update_names, "BPF_???"};
-constexpr Name lookup_names[] = {{4, "BPF_F_LOCK"}};
+constexpr Name lookup_names[] = {{0, "BPF_ANY"}, {4, "BPF_F_LOCK"}};
 constexpr NameSet lookup_flags{lookup_names, "BPF_???"};
 constexpr Name element_names[] = {{0, "BPF_ANY"}, {4, "BPF_F_LOCK"}};
 constexpr NameSet element_flags{element_names, "BPF_???"};

@@ -65,7 +65,12 @@ void show_iocb(Context& context, const Type& type, const Value& value, const Par
   show(AioField::descriptor);
   // io_cancel looks at no more: it knows the request by its address.
   if (form != nullptr && type.structure == &catalog::iocb_forms) {
-    show(AioField::buffer);
+    if (command == AioCommand::pwrite && static_cast<std::int64_t>(load(AioField::nbytes)) < 0) {
+      out.field(structure.fields[AioField::buffer].name);
+      out.address(load(AioField::buffer));
+    } else {
+      show(AioField::buffer);
+    }
     if (command == AioCommand::pread || command == AioCommand::pwrite) show(AioField::nbytes);
     if (command != AioCommand::poll) show(AioField::offset);
     show_unless_zero(AioField::flags);

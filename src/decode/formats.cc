@@ -163,6 +163,7 @@ Presentation presentation_of(Format format) {
     case Format::uring_workers: return show_uring_workers;
     case Format::uring_one: return show_uring_one;
     case Format::perf_event: return show_perf_event;
+    case Format::named_number: return show_named_number;
     case Format::kernel_version: return show_kernel_version;
     case Format::key_capabilities: return show_key_capabilities;
     case Format::residency: return show_residency;

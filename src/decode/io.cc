@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 
 #include "catalog/names.h"
 #include "decode/presentations.h"
@@ -49,6 +50,43 @@ void show_time_left(Context& context, std::size_t argument) {
   }
 }
 
+// The note is as long as strace's at most: of so many characters before what ends it, and with it.
+constexpr std::size_t most_ready_text = 996;
+constexpr std::size_t most_note_text = 1022;
+
+std::size_t digits(std::int64_t number) {
+  char text[32];
+  return static_cast<std::size_t>(std::snprintf(text, sizeof text, "%lld", static_cast<long long>(number)));
+}
+
+// {fd=3, revents=POLLIN|POLLOUT}
+std::size_t length_of_ready(const catalog::NameSet& names, std::int32_t fd, std::uint64_t revents) {
+  std::size_t length = sizeof "{fd=, revents=}" - 1 + digits(fd);
+  std::uint64_t rest = revents;
+  for (const catalog::Name& entry : names.names) {
+    if (entry.value == 0 || (rest & entry.value) != entry.value) continue;
+    if (rest != revents) ++length;
+    length += std::strlen(entry.name);
+    rest &= ~entry.value;
+  }
+  if (rest == 0) return length;
+  char text[24];
+  return length + (rest != revents ? 1 : 0) +
+         static_cast<std::size_t>(std::snprintf(text, sizeof text, "%#llx", static_cast<unsigned long long>(rest)));
+}
+
+// `, left {tv_sec=1, tv_nsec=2}`
+std::size_t length_of_left(Context& context, std::size_t argument) {
+  const catalog::Struct* time = context.signature.args[argument]->type.structure;
+  if (time == nullptr) return 0;
+  const Bytes found = context.memory(context.argument(argument), time->size[context.words()]);
+  if (found.bytes.size() < time->size[context.words()]) return 0;
+  const std::uint64_t part = context.load_field(*time, found.bytes, 1);
+  return sizeof ", left {tv_sec=, tv_nsec=}" - 1 +
+         digits(static_cast<std::int64_t>(context.load_field(*time, found.bytes, 0))) +
+         static_cast<std::size_t>(std::snprintf(nullptr, 0, "%llu", static_cast<unsigned long long>(part)));
+}
+
 void note_timeout(Context& context) {
   context.out.begin_note();
   context.out.literal("Timeout");
@@ -86,6 +124,7 @@ void show_poll_note(Context& context, const Type&, const Value& value, const Par
   names.unknown = nullptr;
   const bool left = context.signature.count > 3 && context.argument(2) != 0;
   std::uint64_t ready = 0;
+  std::size_t length = 1;  // of the text up to here, and `[`
   const auto begin = [&] {
     if (ready++ > 0) return;
     out.begin_note();
@@ -104,13 +143,17 @@ void show_poll_note(Context& context, const Type&, const Value& value, const Par
     if (revents == 0) continue;
     begin();
     out.element();
-    if (ready > context.shown_elements()) {
+    const auto fd = static_cast<std::int32_t>(context.load_field(pollfd, entry.bytes, 0));
+    const std::size_t longer = length + (ready > 1 ? 2 : 0) + length_of_ready(names, fd, revents);
+    if (ready > context.shown_elements() || longer > most_ready_text) {
       out.more();
+      length += 5;
       break;
     }
+    length = longer;
     out.begin_struct();
     out.field("fd");
-    out.descriptor(static_cast<std::int32_t>(context.load_field(pollfd, entry.bytes, 0)), nullptr);
+    out.descriptor(fd, nullptr);
     out.field("revents");
     visit_flags(out, names, revents);
     out.end_struct();
@@ -118,7 +161,12 @@ void show_poll_note(Context& context, const Type&, const Value& value, const Par
   if (ready > 0) out.end_array();
   if (ready == 0 && !left) return;
   if (ready == 0) out.begin_note();
-  if (left) show_time_left(context, 2);
+  if (left && ready > 0 && length + 1 + length_of_left(context, 2) > most_note_text) {
+    out.element();
+    out.more();
+  } else if (left) {
+    show_time_left(context, 2);
+  }
   out.end_note();
 }
 

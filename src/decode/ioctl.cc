@@ -164,7 +164,7 @@ void show_control_chars(Context& context, const Type&, const Value& value, const
 }
 
 void show_decimal_enumeration(Context& context, const Type& type, const Value& value, const Parent&) {
-  const bool wide = type.width == catalog::Width::i64;
+  const bool wide = type.width == catalog::Width::i64 || type.width == catalog::Width::a64;
   const auto number = wide ? value.bits : static_cast<std::uint64_t>(static_cast<std::int32_t>(value.bits));
   visit_enumeration(context.out, *type.names, number, wide ? Base::udec : Base::dec);
 }

@@ -14,6 +14,7 @@
 #include "catalog/network_route.h"
 #include "catalog/network_sets.h"
 #include "decode/network.h"
+#include "decode/presentations.h"
 #include "decode/network_record.h"
 
 namespace ringside::decode {

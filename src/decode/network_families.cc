@@ -210,11 +210,12 @@ void show_ax25_address(Context& context, const Padded& address) {
   if (wants != 0) {
     out.field("fsa_digipeater");
     out.begin_array();
-    for (std::size_t i = 0; i < std::min(has, wants); ++i) {
+    const std::size_t shown = std::min({has, wants, static_cast<std::size_t>(context.shown_elements())});
+    for (std::size_t i = 0; i < shown; ++i) {
       out.element();
       show_call(out, address.from(fixed + i * call_length, call_length));
     }
-    if (wants > has) {
+    if (wants > shown) {
       out.element();
       out.more();
     }

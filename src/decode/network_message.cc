@@ -106,15 +106,17 @@ void show_messages(Context& context, const Type& type, const Value& value, const
     out.address(value.bits);
     return;
   }
-  const std::uint64_t count = receiving ? done : context.length_of(type.length, parent);
+  const std::uint64_t asked = context.length_of(type.length, parent);
+  const std::uint64_t count = receiving ? done : asked;
   const std::uint64_t shown =
       context.options.verbose ? count : std::min<std::uint64_t>(count, context.options.string_limit);
   for (std::uint64_t i = 0; i <= count; ++i) {
     const std::uint64_t address = value.bits + i * size;
     context.phase = i < done ? Phase::exit : Phase::entry;
-    const event::Bytes found = i < count ? context.memory(address, size) : event::Bytes{};
+    const bool wanted = i < count && i < asked;
+    const event::Bytes found = wanted ? context.memory(address, size) : event::Bytes{};
     const bool readable = found.bytes.size() == size;
-    if (i == 0 && count != 0 && !readable) {
+    if (i == 0 && wanted && !readable) {
       out.unreadable(value.bits);
       return;
     }
@@ -123,7 +125,7 @@ void show_messages(Context& context, const Type& type, const Value& value, const
     out.element();
     if (i >= shown || !readable) {
       out.more();
-      if (!readable && !found.cut) out.unreadable_rest(address);
+      if (wanted && !readable && !found.cut) out.unreadable_rest(address);
       break;
     }
     const std::uint64_t length = context.load_field(element, found.bytes, 1);

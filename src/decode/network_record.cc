@@ -8,6 +8,7 @@
 
 #include "catalog/network_sets.h"
 #include "decode/network.h"
+#include "decode/presentations.h"
 
 namespace ringside::decode {
 
@@ -131,15 +132,6 @@ void show_field(Context& context, const RecordField& field, Data bytes, std::uin
 std::int64_t signed_of(std::uint64_t value, std::size_t width) {
   const unsigned unused = 64 - 8 * static_cast<unsigned>(std::clamp<std::size_t>(width, 1, 8));
   return static_cast<std::int64_t>(value << unused) >> unused;
-}
-
-void show_clock_ticks(Visitor& out, std::uint64_t ticks) {
-  out.unsigned_number(ticks);
-  if (ticks == 0) return;
-  char text[40];
-  std::snprintf(text, sizeof text, "%llu.%02u s", static_cast<unsigned long long>(ticks / 100),
-                static_cast<unsigned>(ticks % 100));
-  out.comment(text);
 }
 
 void show_commented_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value) {

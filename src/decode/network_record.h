@@ -20,9 +20,6 @@ enum class Row : std::uint8_t { dec, sdec, hex };
 void show_number_row(Context& context, std::span<const std::byte> bytes, std::size_t width,
                      const catalog::NameSet* indices = nullptr, Row row = Row::dec);
 
-// 100 /* 1.00 s */
-void show_clock_ticks(Visitor& out, std::uint64_t ticks);
-
 // 0x3 /* A|B */
 void show_commented_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value);
 

@@ -64,10 +64,19 @@ void show_packet_address(Context& context, const Padded& address) {
   constexpr std::size_t hardware_offset = 12;
   Visitor& out = context.out;
   out.field("sll_protocol");
-  out.begin_function("htons");
-  out.element();
-  visit_enumeration(out, catalog::ethernet_protocols, ntohs(address.u16(2)));
-  out.end_function();
+  const std::uint16_t protocol = ntohs(address.u16(2));
+  const char* protocol_name = catalog::name_of(catalog::ethernet_protocols, protocol);
+  if (const auto words = out.begin_composed_bytes(nullptr, address.from(2, 2)); words != Visitor::Words::none) {
+    out.begin_function("htons");
+    out.element();
+    if (words == Visitor::Words::beside && protocol_name != nullptr) {
+      out.literal(protocol_name);
+    } else {
+      visit_enumeration(out, catalog::ethernet_protocols, protocol);
+    }
+    out.end_function();
+    out.end_composed();
+  }
   out.field("sll_ifindex");
   show_interface(context, address.u32(4));
   out.field("sll_hatype");
@@ -181,12 +190,14 @@ void show_inet6_field(Context& context, const char* name, std::span<const std::b
 }
 
 void show_hardware_address(Context& context, std::span<const std::byte> bytes) {
+  if (context.out.begin_composed_bytes(nullptr, bytes) == Visitor::Words::none) return;
   char text[32 * 3];
   std::size_t at = 0;
   for (const std::byte byte : bytes.first(std::min<std::size_t>(bytes.size(), 32)))
     at += static_cast<std::size_t>(
         std::snprintf(text + at, sizeof text - at, at == 0 ? "%02x" : ":%02x", static_cast<unsigned>(byte)));
   context.out.literal({text, at});
+  context.out.end_composed();
 }
 
 void show_both(Visitor& out, const catalog::NameSet& set, std::uint64_t value) {

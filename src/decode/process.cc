@@ -18,6 +18,12 @@ void show_flags_note(Context& context, const Type& type, const Value& value, con
   // A set without a word for what is unknown is one of results alone: its 0 means something.
   const bool zero_named = type.names->unknown == nullptr && type.names->names.front().value == 0;
   if (value.bits == 0 && !zero_named) return;
+  // Nothing is said of a result that holds none of the names either.
+  if (!zero_named &&
+      std::none_of(type.names->names.begin(), type.names->names.end(), [&](const catalog::Name& entry) {
+        return entry.value != 0 && (value.bits & entry.value) == entry.value;
+      }))
+    return;
   context.out.begin_note();
   visit_flags(context.out, *type.names, value.bits);
   context.out.end_note();
@@ -313,14 +319,18 @@ void show_rlimit(Context& context, const Type& type, const Value& value, const P
   }
 }
 
-void show_ticks(Context& context, const Type&, const Value& value, const Parent&) {
-  context.out.unsigned_number(value.bits);
-  if (value.bits == 0 || !context.out.begin_composed(value.bits, Base::none)) return;
+void show_clock_ticks(Visitor& out, std::uint64_t ticks) {
+  out.unsigned_number(ticks);
+  if (ticks == 0 || !out.begin_composed(ticks, Base::none)) return;
   char text[40];
-  std::snprintf(text, sizeof text, "%llu.%02u s", static_cast<unsigned long long>(value.bits / 100),
-                static_cast<unsigned>(value.bits % 100));
-  context.out.comment(text);
-  context.out.end_composed();
+  std::snprintf(text, sizeof text, "%llu.%02u s", static_cast<unsigned long long>(ticks / 100),
+                static_cast<unsigned>(ticks % 100));
+  out.comment(text);
+  out.end_composed();
+}
+
+void show_ticks(Context& context, const Type&, const Value& value, const Parent&) {
+  show_clock_ticks(context.out, value.bits);
 }
 
 }  // namespace ringside::decode

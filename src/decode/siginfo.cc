@@ -226,12 +226,7 @@ class Siginfo {
     std::uint64_t ticks = word_at(offset);  // signed: a 32-bit one is extended
     if (word_ == 4) ticks = static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(ticks)});
     out_.field(name);
-    out_.unsigned_number(ticks);
-    if (ticks == 0) return;
-    char text[40];
-    const int length = std::snprintf(text, sizeof text, "%llu.%02u s", static_cast<unsigned long long>(ticks / 100),
-                                     static_cast<unsigned>(ticks % 100));
-    out_.comment({text, static_cast<std::size_t>(length)});
+    show_clock_ticks(out_, ticks);
   }
 
   void show_fault() {

@@ -101,14 +101,24 @@ void show_key_capabilities(Context& context, const Type& type, const Value& valu
   out.end_array();
 }
 
+void show_named_number(Context& context, const Type& type, const Value& value, const Parent&) {
+  context.out.unsigned_number(value.bits);
+  const char* name = catalog::name_of(*type.names, value.bits);
+  if (name == nullptr) return;
+  if (context.out.begin_composed(value.bits, Base::none)) context.out.comment(name);
+  context.out.end_composed();
+}
+
 void show_kernel_version(Context& context, const Type&, const Value& value, const Parent&) {
   Visitor& out = context.out;
+  if (!out.begin_composed(value.bits, Base::hex)) return;
   out.begin_function("KERNEL_VERSION");
   for (const unsigned shift : {16U, 8U, 0U}) {
     out.element();
     out.unsigned_number(shift == 16 ? value.bits >> shift : value.bits >> shift & 0xff);
   }
   out.end_function();
+  out.end_composed();
 }
 
 namespace {
@@ -184,6 +194,11 @@ void show_begun_fields(Context& context, const catalog::Struct& structure, std::
     if (field.show == catalog::Show::never || offset >= end) continue;
     if (context.is_hidden(structure, bytes, i)) continue;
     const std::size_t size = catalog::extent_of(field.type, context.words()).size;
+    if (field.type.format == catalog::Format::cut_text && end < offset + size) {
+      context.out.field(field.name);
+      show_cut_text(context, field.type, {0, bytes.subspan(offset, end - offset), address + offset}, {});
+      continue;
+    }
     if (field.type.kind != catalog::Kind::structure || offset + size > bytes.size()) {
       context.show_field(structure, bytes, address, i);
       continue;

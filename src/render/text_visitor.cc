@@ -113,8 +113,9 @@ decode::Visitor::Words TextVisitor::begin_composed_bytes(const char* name, std::
     text_ += digits[std::to_integer<std::size_t>(byte & std::byte{15})];
   }
   text_ += '"';
-  if (forms_.constants == Constants::raw) return Words::none;
+  if (forms_.constants == Constants::raw || bytes.empty()) return Words::none;
   text_ += " /* ";
+  remark_open_ = true;
   return Words::beside;
 }
 
@@ -203,7 +204,7 @@ void TextVisitor::string(std::span<const std::byte> bytes, decode::StringForm fo
     bytes = bytes.subspan(1);
   }
   begin_paint(Paint::text);
-  append_quoted(text_, bytes, form.hex && forms_.hex == HexStrings::none ? HexStrings::all : forms_.hex);
+  append_quoted(text_, bytes, form.hex ? HexStrings::all : forms_.hex);
   end_paint();
   if (form.cut) text_ += "...";
 }

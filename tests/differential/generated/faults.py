@@ -8,7 +8,7 @@ def _run_together(line):
     """semget, msgget, shmget: unknown flags and the mode stand without anything between them: 0x1000000."""
     if not re.match(r"(sem|msg|shm)get\(", line):
         return line
-    return re.sub(r", 0x([0-9a-f]+)([0-7]{3})(?=\) +=)", r", 0x\1|\2", re.sub(r"\s+= ", " = ", line))
+    return re.sub(r", 0x([0-9a-f]+)([0-7]{3})(?=\) +=)", r", 0x\1|\2", line)
 
 
 def _bracket(line):
@@ -27,8 +27,8 @@ def _protocol(line):
 
 
 def _speculation(line):
-    """prctl: no word of PR_GET_SPECULATION_CTRL's result, 0, but one of another option's."""
-    return line.replace("(PR_MCE_KILL_LATE)", "(PR_SPEC_NOT_AFFECTED)") if "SPECULATION" in line else line
+    """prctl: what PR_GET_SPECULATION_CTRL says of an unknown feature's result is the remark of an earlier call."""
+    return re.sub(r" \(PR_[\w|]+\)", "", line) if "PR_GET_SPECULATION_CTRL, 0x" in line else line
 
 
 def _netlink(line):
@@ -47,8 +47,9 @@ MOST = 20000  # characters that must agree
 
 def explains(strace, ringside):
     """The rule that makes the lines equal, or nothing."""
+    left, right = (re.sub(r"\s+= ", " = ", line) for line in (strace, ringside))  # the column of the result apart
     for rule in RULES:
-        if rule(strace) == rule(ringside):  # the lines themselves differ
+        if rule(left) == rule(right):  # the lines themselves differ
             return rule
     # Ringside copies at most 4096 elements, and 64 KiB at once.
     if len(ringside) > MOST and strace[:MOST] == ringside[:MOST] and len(strace) > len(ringside):

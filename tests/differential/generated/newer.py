@@ -58,5 +58,8 @@ def same(strace, ringside):
     fewer = FIELD.sub("", ringside)
     if not named and fewer == ringside:
         return False
-    left, right = plain(strace), plain(fewer)
-    return left == right or (fewer != ringside and left.replace(", ...", "") == right.replace(", ...", ""))
+    right = plain(fewer)
+    for left in (plain(strace), plain(FIELD.sub("", strace))):
+        if left == right or (fewer != ringside and left.replace(", ...", "") == right.replace(", ...", "")):
+            return True
+    return False
