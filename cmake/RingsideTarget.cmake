@@ -64,6 +64,7 @@ function(ringside_add_library name)
     ringside_target_defaults(${name}_test)
     target_link_libraries(${name}_test PRIVATE
       ${target} GTest::gmock GTest::gtest_main nlohmann_json::nlohmann_json)
+    ringside_precompile_googletest(${name}_test)
     add_dependencies(unit_tests ${name}_test)
     gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST
       WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" PROPERTIES LABELS unit)
@@ -86,6 +87,24 @@ function(ringside_add_library name)
       set_target_properties(${stem} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/fuzz")
       add_dependencies(fuzzers ${stem})
     endforeach()
+  endif()
+endfunction()
+
+# GoogleTest's header takes longer to read than most tests: it is read once, for the first target, and all share that.
+function(ringside_precompile_googletest target)
+  get_property(first GLOBAL PROPERTY RINGSIDE_PRECOMPILED_GOOGLETEST)
+  if(first)
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  else()
+    target_precompile_headers(${target} PRIVATE <gtest/gtest.h>)
+    set_property(GLOBAL PROPERTY RINGSIDE_PRECOMPILED_GOOGLETEST ${target})
+  endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -fpch-preprocess)  # lets ccache see what is in it
+  endif()
+  if(RINGSIDE_CCACHE)
+    set_target_properties(${target} PROPERTIES
+      CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${RINGSIDE_CCACHE}")
   endif()
 endfunction()
 
