@@ -9,11 +9,9 @@
 #include "source/source.h"
 #include "tools/watch_options.h"
 
-namespace CLI {
-class App;
-}
-
 namespace ringside::tools {
+
+class CommandLine;
 
 // Stdout, stderr where a command is started, or a file.
 base::Result<base::Writer> open_output(const std::string& path, const Watch& watch);
@@ -21,7 +19,7 @@ base::Result<base::Writer> open_output(const std::string& path, const Watch& wat
 // What commands that write tables do around a run: signals, time, the choice of the source before and the words
 // and the exit status after it. `finish` writes what is left.
 struct Around {
-  const CLI::App& app;
+  const CommandLine& app;
   const Watch& watch;
   const std::string& output;
   base::Writer& writer;

@@ -1,6 +1,5 @@
 #include "tools/auxv.h"
 
-#include <CLI/CLI.hpp>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -61,11 +60,11 @@ std::string note_on(pid_t pid, const AuxEntry& entry, const AuxType& type) {
 int run_auxv(int argc, char** argv) {
   pid_t pid = 0;
   bool json = false;
-  CLI::App app("Shows the auxiliary vector: what the kernel told a process when it started its program.",
-               "ringside auxv");
-  app.add_option("-p,--pid", pid, "of this process instead of ringside itself")->check(CLI::Range(1, INT_MAX));
+  CommandLine app("Shows the auxiliary vector: what the kernel told a process when it started its program.",
+                  "ringside auxv");
+  app.add_option("-p,--pid", pid, "of this process instead of ringside itself").in_range(1, INT_MAX).type_name("PID");
   app.add_flag("--json", json, "for programs");
-  if (const auto status = parse(app, argc, argv)) return *status;
+  if (const auto status = app.parse(argc, argv)) return *status;
   const auto vector = read_auxv(pid);
   if (!vector && errno == EINVAL)
     return fail(app, fmt::format("process {} has no auxiliary vector: it is a kernel thread, or has ended", pid));

@@ -1,6 +1,5 @@
 #include "tools/count.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <string>
 
@@ -48,28 +47,28 @@ std::optional<std::string> take_by(const std::string& text, std::vector<By>& by)
   return std::nullopt;
 }
 
-void add_options(CLI::App& app, Words& words) {
+void add_options(CommandLine& app, Words& words) {
   app.add_option("--by", words.by,
                  "tell calls apart by these, with commas: call (default), process, thread, comm, "
                  "cgroup, errno, door, file, stack")
-      ->type_name("WORD,...");
+      .type_name("WORD,...");
   app.add_option("--sort", words.sort, "time (default), running, waiting, calls, errors, mean, min, max, name")
-      ->type_name("KEY");
+      .type_name("KEY");
   app.add_option("--interval", words.interval, "a table of what came since the last one, each TIME: 1, 500ms")
-      ->type_name("TIME");
+      .type_name("TIME");
   app.add_option("--top", words.top, "only the first N rows (with --interval 10, otherwise all)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000).description(""));
+      .type_name("N")
+      .in_range(1, 1'000'000);
   app.add_flag("--calls-only", words.calls_only, "calls and errors without times, which costs the program less");
-  auto* const json = app.add_flag("--json", words.json, "an object for each table, on a line");
+  const Option json = app.add_flag("--json", words.json, "an object for each table, on a line");
   app.add_flag("--stap", words.script, "print as the SystemTap script syscall-count.stp does, each second")
-      ->excludes(json);
+      .excludes({json});
   app.add_option("-o,--output", words.output,
                  "write to FILE; otherwise to stdout, or to stderr where a command is started")
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
-std::optional<std::string> take(const CLI::App& app, const Words& words, CountOptions& options) {
+std::optional<std::string> take(const CommandLine& app, const Words& words, CountOptions& options) {
   using Format = CountOptions::Format;
   options.format = words.json ? Format::json : words.script ? Format::script : Format::text;
   if (auto complaint = take_by(words.by, options.by)) return complaint;
@@ -77,21 +76,21 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, CountOp
   if (words.calls_only) options.sort = analysis::TallySort::calls;
   if (words.script && words.calls_only) return "--stap prints times: leave out --calls-only";
   if (words.script) {
-    if (app.count("--by") != 0) return "--stap counts by comm, process and call: leave out --by";
+    if (app.given("--by")) return "--stap counts by comm, process and call: leave out --by";
     options.by = {By::comm, By::process, By::call};
     options.sort = analysis::TallySort::calls;
     options.interval = 1'000'000'000;
   }
-  if (app.count("--sort") != 0) {
+  if (app.given("--sort")) {
     const auto sort = analysis::parse_tally_sort(words.sort);
-    if (!sort) return fmt::format("cannot sort by '{}'; see '{} --help'", words.sort, app.get_name());
+    if (!sort) return fmt::format("cannot sort by '{}'; see '{} --help'", words.sort, app.name());
     options.sort = *sort;
     using Sort = analysis::TallySort;
     const bool of_counts = *sort == Sort::calls || *sort == Sort::errors || *sort == Sort::name;
     if (words.calls_only && !of_counts)
       return "--calls-only has no times to sort by; there are calls, errors and name";
   }
-  if (app.count("--interval") != 0) {
+  if (app.given("--interval")) {
     if (auto complaint = parse_interval(words.interval, options.interval)) return complaint;
   }
   options.top = words.top != 0 ? words.top : options.interval != 0 ? 10 : 0;
@@ -101,8 +100,8 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, CountOp
 }  // namespace
 
 int run_count(int argc, char** argv) {
-  CLI::App app("Counts system calls: how many, how many failed, how long they took, running and waiting.",
-               "ringside count");
+  CommandLine app("Counts system calls: how many, how many failed, how long they took, running and waiting.",
+                  "ringside count");
   Words words;
   add_options(app, words);
   WatchParser parser(app, WatchParser::Kind::command);

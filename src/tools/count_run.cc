@@ -190,17 +190,17 @@ base::Result<void> CountRun::finish() {
   return write_table();
 }
 
-int count_and_write(const CLI::App& app, const Watch& watch, const CountOptions& options, const std::string& output) {
+int count_and_write(const CommandLine& app, const Watch& watch, const CountOptions& options, const std::string& output) {
   auto writer = open_output(output, watch);
   if (!writer) return fail(app, writer.error());
   source::stack::Files files;
   CountRun run(options, *writer);
-  const bool bpf = chooses_bpf(watch.source_kind, app.get_name(), Speaks::on_terminal);
+  const bool bpf = chooses_bpf(watch.source_kind, app.name(), Speaks::on_terminal);
   const auto source = make_source(watch, options, bpf, files, run);
   if (!source) return fail(app, source.error());
   const int status = Around{app, watch, output, *writer}.run(**source, run, [&] {
     auto written = run.finish();
-    run.say_losses(app.get_name());
+    run.say_losses(app.name());
     return written;
   });
   run.stop_clock();

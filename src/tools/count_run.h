@@ -20,11 +20,9 @@
 #include "tools/table_clock.h"
 #include "tools/watch_options.h"
 
-namespace CLI {
-class App;
-}
-
 namespace ringside::tools {
+
+class CommandLine;
 
 struct CountOptions {
   enum class Format : std::uint8_t { text, json, script, histogram, histogram_json };
@@ -85,6 +83,6 @@ class CountRun final : public event::Sink {
 };
 
 // The whole run of a command that counts; the exit status.
-int count_and_write(const CLI::App& app, const Watch& watch, const CountOptions& options, const std::string& output);
+int count_and_write(const CommandLine& app, const Watch& watch, const CountOptions& options, const std::string& output);
 
 }  // namespace ringside::tools

@@ -1,6 +1,5 @@
 #include "tools/doors.h"
 
-#include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <sched.h>
 #include <unistd.h>
@@ -100,36 +99,33 @@ std::string joined(const std::vector<std::string_view>& words) {
   return text;
 }
 
-// One of `words`; the help names them where it is asked for, not with the type.
-CLI::Validator one_of(const std::vector<std::string>& words) { return CLI::IsMember(words).description(""); }
-
-void add_options(CLI::App& app, DoorsOptions& options) {
+void add_options(CommandLine& app, DoorsOptions& options) {
   const std::vector<std::string> calls(std::begin(bench::work_names), std::end(bench::work_names));
   std::vector<std::string> doors;
   for (const std::string_view name : bench::explainable()) doors.emplace_back(name);
-  auto* call = app.add_option("--call", options.work,
-                              "the call that is made: gettimeofday (default), clock_gettime, getcpu, time, getppid");
-  call->type_name("CALL")->check(one_of(calls));
-  auto* method = app.add_option("--method", options.method,
-                                "batched (default), or article: single calls, with the timer in the figures");
-  method->type_name("METHOD")->check(one_of({"batched", "article"}));
+  const Option call = app.add_option(
+      "--call", options.work, "the call that is made: gettimeofday (default), clock_gettime, getcpu, time, getppid");
+  call.type_name("CALL").one_of(calls);
+  const Option method = app.add_option("--method", options.method,
+                                       "batched (default), or article: single calls, with the timer in the figures");
+  method.type_name("METHOD").one_of({"batched", "article"});
   app.add_option("--for", options.seconds, "how long to measure, over all doors (default 5)")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0.01, 600.0).description(""));
+      .type_name("SECONDS")
+      .in_range(0.01, 600.0);
   app.add_option("--cpu", options.cpu, "the CPU to measure on (default: the one it happens to run on)")
-      ->type_name("CPU")
-      ->check(CLI::Range(0, CPU_SETSIZE - 1).description(""));
-  auto* explained = app.add_option("--explain", options.explain,
-                                   "what happens at DOOR, from a live call: " + joined(bench::explainable()));
-  explained->type_name("DOOR")->check(one_of(doors));
+      .type_name("CPU")
+      .in_range(0, CPU_SETSIZE - 1);
+  const Option explained = app.add_option("--explain", options.explain,
+                                          "what happens at DOOR, from a live call: " + joined(bench::explainable()));
+  explained.type_name("DOOR").one_of(doors);
   app.add_flag("--json", options.json, "the report or the comparison as JSON");
-  auto* save = app.add_option("--save", options.save, "write the report as JSON to FILE as well");
-  save->type_name("FILE");
-  auto* compare =
+  const Option save = app.add_option("--save", options.save, "write the report as JSON to FILE as well");
+  save.type_name("FILE");
+  const Option compare =
       app.add_option("--compare", options.compare,
                      "compare saved reports with the first of them, or a single one with this machine now");
-  compare->type_name("FILE")->excludes(save)->excludes(explained)->excludes(call)->excludes(method);
-  explained->excludes(save)->excludes(method);
+  compare.type_name("FILE").excludes({save, explained, call, method});
+  explained.excludes({save, method});
 }
 
 // Options that would do nothing; empty: there are none.
@@ -145,11 +141,11 @@ const char* contradiction(const DoorsOptions& options) {
 }  // namespace
 
 int run_doors(int argc, char** argv) {
-  CLI::App app("What a system call costs through each door of this machine, and what happens there.",
-               "ringside doors");
+  CommandLine app("What a system call costs through each door of this machine, and what happens there.",
+                  "ringside doors");
   DoorsOptions options;
   add_options(app, options);
-  if (const auto status = parse(app, argc, argv)) return *status;
+  if (const auto status = app.parse(argc, argv)) return *status;
   if (const char* wrong = contradiction(options); *wrong != 0) return fail(app, std::string(wrong));
   const auto text = !options.compare.empty()   ? compare_files(options)
                     : !options.explain.empty() ? explain(options)

@@ -1,7 +1,5 @@
 #include "tools/explain.h"
 
-#include <CLI/CLI.hpp>
-
 #include "render/explain_report.h"
 #include "tools/cli.h"
 #include "tools/explain_path.h"
@@ -30,13 +28,13 @@ int run_explain(int argc, char** argv) {
   std::vector<std::string> words;
   std::string path;
   bool json = false;
-  CLI::App app("Explains a system call as it is on this machine, or an error.", "ringside explain");
+  CommandLine app("Explains a system call as it is on this machine, or an error.", "ringside explain");
   app.add_option("what", words, "bind, 49, i386:361, ENOENT, ioctl TCGETS; with --path: the command to run")
-      ->required();
+      .required();
   app.add_option("--path", path, "run a command, and show which kernel functions ran below its calls of NAME")
-      ->type_name("NAME");
+      .type_name("NAME");
   app.add_flag("--json", json, "for programs");
-  if (const auto status = parse(app, argc, argv)) return *status;
+  if (const auto status = app.parse(argc, argv)) return *status;
   if (!path.empty()) return explain_path(app, path, words, json);
   if (words.size() > 2) return fail(app, "one call at a time, with one constant at most");
   const auto subject = analysis::parse_subject(words[0], words.size() > 1 ? words[1] : "");

@@ -1,6 +1,5 @@
 #include "tools/explain_path.h"
 
-#include <CLI/CLI.hpp>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,7 +49,8 @@ base::Result<std::vector<std::string>> entries_of(const std::string& name) {
 
 }  // namespace
 
-int explain_path(const CLI::App& app, const std::string& name, const std::vector<std::string>& command, bool json) {
+int explain_path(const CommandLine& app, const std::string& name, const std::vector<std::string>& command,
+                 bool json) {
   const auto entries = entries_of(name);
   if (!entries) return fail(app, entries.error());
   const auto tracefs = kernel::Tracefs::open();
@@ -69,9 +69,9 @@ int explain_path(const CLI::App& app, const std::string& name, const std::vector
   put(stdout, json ? render::path_json(name, calls) : render::path_text(name, calls));
   if (!status) return fail(app, status.error());
   if (calls.empty() && WIFEXITED(*status) && WEXITSTATUS(*status) == 127) {
-    say(app.get_name(), "cannot run '{}'", command[0]);
+    say(app.name(), "cannot run '{}'", command[0]);
   } else if (calls.empty()) {
-    say(app.get_name(), "'{}' did not call {}", command[0], name);
+    say(app.name(), "'{}' did not call {}", command[0], name);
   }
   return WIFEXITED(*status) ? WEXITSTATUS(*status) : 128 + WTERMSIG(*status);
 }

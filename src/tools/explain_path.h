@@ -4,13 +4,11 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace ringside::tools {
 
+class CommandLine;
+
 // The exit status: the command's, 1 when the way cannot be shown.
-int explain_path(const CLI::App& app, const std::string& name, const std::vector<std::string>& command, bool json);
+int explain_path(const CommandLine& app, const std::string& name, const std::vector<std::string>& command, bool json);
 
 }  // namespace ringside::tools

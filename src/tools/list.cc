@@ -1,6 +1,5 @@
 #include "tools/list.h"
 
-#include <CLI/CLI.hpp>
 #include <fnmatch.h>
 
 #include <algorithm>
@@ -77,7 +76,7 @@ bool is_wanted(const render::Listed& one, const Options& options) {
          std::find(one.classes.begin(), one.classes.end(), options.class_name) != one.classes.end();
 }
 
-int run(const CLI::App& app, const Options& options) {
+int run(const CommandLine& app, const Options& options) {
   auto known = catalogued();
   const auto traced = only_traced(known);
   for (const render::TracedCall& call : traced) known[call.name] = {.name = call.name, .traced = &call};
@@ -112,16 +111,18 @@ int run_list(int argc, char** argv) {
   Options options;
   std::vector<std::string> classes;
   for (const source::ClassName& one : source::class_names()) classes.emplace_back(one.name);
-  CLI::App app("Lists system calls with their numbers and arguments.", "ringside list");
+  CommandLine app("Lists system calls with their numbers and arguments.", "ringside list");
   app.add_option("pattern", options.pattern, "names as the shell matches them, such as 'open*'; all by default");
   app.add_option("--abi", options.abi, "only those that this ABI has: x86_64, i386, x32")
-      ->check(CLI::IsMember({"x86_64", "i386", "x32"}));
+      .type_name("ABI")
+      .one_of({"x86_64", "i386", "x32"});
   app.add_option("--class", options.class_name, "only those of a class, as for trace -e %CLASS: file, network, ...")
-      ->transform(CLI::IsMember(classes, CLI::ignore_case));
+      .type_name("CLASS")
+      .one_of_in_any_case(classes);
   app.add_flag("--missing", options.missing, "only those that the running kernel answers with ENOSYS");
   app.add_flag("--json", options.json, "for programs");
   app.footer("Numbers are those of the headers; a call that only the kernel knows comes from tracefs, without one.");
-  if (const auto status = parse(app, argc, argv)) return *status;
+  if (const auto status = app.parse(argc, argv)) return *status;
   return run(app, options);
 }
 

@@ -1,7 +1,5 @@
 #include "tools/now.h"
 
-#include <CLI/CLI.hpp>
-
 #include "analysis/wait_cycles.h"
 #include "kernel/interfaces.h"
 #include "render/now_report.h"
@@ -16,13 +14,13 @@ int run_now(int argc, char** argv) {
   render::NowOptions shown;
   bool json = false;
   bool no_stack = false;
-  CLI::App app("Shows what processes are doing at this moment, without stopping or tracing them.", "ringside now");
+  CommandLine app("Shows what processes are doing at this moment, without stopping or tracing them.", "ringside now");
   app.add_flag("--no-stack", no_stack, "leave the user stacks out");
   app.add_flag("--lines", shown.lines, "file:line and inlined functions in user stacks, by debug information");
   app.add_flag("--kernel", look.kernel_stacks, "the kernel's stack of each thread as well; root may");
   app.add_option("-s,--string-limit", look.limits.string_limit, "show so many bytes of a string")
-      ->check(CLI::Range(0, 65536))
-      ->type_name("SIZE");
+      .in_range(0, 65536)
+      .type_name("SIZE");
   app.add_flag("--json", json, "for programs: one object a line");
   WatchParser parser(app, WatchParser::Kind::running);
   if (const auto status = parser.parse(argc, argv)) return *status;

@@ -1,6 +1,5 @@
 #include "tools/stacks.h"
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
@@ -36,46 +35,43 @@ struct Words {
   bool script = false;
 };
 
-void add_options(CLI::App& app, Words& words) {
+void add_options(CommandLine& app, Words& words) {
   app.add_option("CALL", words.calls, "calls whose stacks are wanted, as -e takes them; otherwise all")
-      ->type_name("CALL");
+      .type_name("CALL");
   app.add_option("--by", words.by, "the weight of a stack: count (default) of calls, their time, or bytes moved")
-      ->type_name("count|time|bytes");
+      .type_name("count|time|bytes");
   app.add_flag("--per-process", words.per_process, "tell processes apart");
   app.add_flag("--lines", words.lines, "with file:line, and functions that were inlined");
   app.add_flag("--kernel", words.kernel, "also the kernel's stack, where a call first waits; bpf");
-  app.add_option("--depth", words.depth, "frames of a stack at most (256)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1 << 20).description(""));
+  app.add_option("--depth", words.depth, "frames of a stack at most (256)").type_name("N").in_range(1, 1 << 20);
   app.add_option("--stack-bytes", words.bytes, "of a stack that the bpf source copies, at most (32768)")
-      ->type_name("N")
-      ->check(CLI::Range(256, 65536).description(""));
+      .type_name("N")
+      .in_range(256, 65536);
   app.add_option("--interval", words.interval, "a table of what came since the last one, each TIME: 1, 500ms")
-      ->type_name("TIME");
+      .type_name("TIME");
   app.add_option("--top", words.top, "only the first N stacks (with --interval 10, otherwise all)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000).description(""));
-  auto* const folded = app.add_flag("--folded", words.folded, "a line a stack, for programs that make flame graphs");
-  auto* const svg = app.add_option("--svg", words.svg, "write an interactive flame graph to FILE")->type_name("FILE");
-  auto* const json = app.add_flag("--json", words.json, "an object for each table, on a line");
-  auto* const script =
+      .type_name("N")
+      .in_range(1, 1'000'000);
+  const Option folded = app.add_flag("--folded", words.folded, "a line a stack, for programs that make flame graphs");
+  const Option svg = app.add_option("--svg", words.svg, "write an interactive flame graph to FILE").type_name("FILE");
+  const Option json = app.add_flag("--json", words.json, "an object for each table, on a line");
+  const Option script =
       app.add_flag("--stap", words.script, "print as the SystemTap script syscall-backtrace.stp does, each second");
-  auto* const output = app.add_option("-o,--output", words.output,
-                                      "write to FILE; otherwise to stdout, or to stderr where a command is started");
-  output->type_name("FILE");
-  folded->excludes(svg)->excludes(json)->excludes(script);
-  svg->excludes(json)->excludes(script)->excludes(output);
-  json->excludes(script);
+  const Option output = app.add_option("-o,--output", words.output,
+                                       "write to FILE; otherwise to stdout, or to stderr where a command is started");
+  output.type_name("FILE");
+  app.at_most_one_of({folded, svg, json, script});
+  svg.excludes({output});
 }
 
-std::optional<std::string> take(const CLI::App& app, const Words& words, Watch& watch, StacksOptions& options) {
+std::optional<std::string> take(const CommandLine& app, const Words& words, Watch& watch, StacksOptions& options) {
   using Format = StacksOptions::Format;
   options.format = words.json           ? Format::json
                    : words.folded       ? Format::folded
                    : !words.svg.empty() ? Format::svg
                    : words.script       ? Format::script
                                         : Format::text;
-  if (app.count("--svg") != 0 && words.svg.empty()) return "--svg needs a file";
+  if (app.given("--svg") && words.svg.empty()) return "--svg needs a file";
   if (!words.calls.empty()) {
     if (watch.calls_given) return "the calls are named twice: leave out -e";
     std::string set;
@@ -101,7 +97,7 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, Watch& 
   options.per_process = words.per_process || words.script;
   options.lines = words.lines;
   if (words.script) options.interval = 1'000'000'000;
-  if (app.count("--interval") != 0) {
+  if (app.given("--interval")) {
     if (auto complaint = parse_interval(words.interval, options.interval)) return complaint;
     if (words.folded || !words.svg.empty()) return "--interval makes tables: leave it out, or --folded and --svg";
   }
@@ -112,7 +108,7 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, Watch& 
 }  // namespace
 
 int run_stacks(int argc, char** argv) {
-  CLI::App app("Shows which user stacks system calls come from, by count, time or bytes.", "ringside stacks");
+  CommandLine app("Shows which user stacks system calls come from, by count, time or bytes.", "ringside stacks");
   Words words;
   add_options(app, words);
   WatchParser parser(app, WatchParser::Kind::words);
@@ -134,7 +130,7 @@ int run_stacks(int argc, char** argv) {
   events.kernel_stacks = words.kernel;
   if (words.depth != 0) events.stack_depth = words.depth;
   if (words.bytes != 0) events.stack_bytes = words.bytes;
-  const bool bpf = chooses_bpf(watch.source_kind, app.get_name(), Speaks::on_terminal);
+  const bool bpf = chooses_bpf(watch.source_kind, app.name(), Speaks::on_terminal);
   const auto source =
       bpf ? source::make_bpf_source(watch.targets, events) : source::make_ptrace_source(watch.targets, events);
   if (!source) return fail(app, source.error());
@@ -142,7 +138,7 @@ int run_stacks(int argc, char** argv) {
   const int status = Around{app, watch, output, *writer}.run(**source, run, [&] {
     auto written = run.finish();
     if (written) written = writer->flush();
-    run.losses().say_all(app.get_name(), ": calls came faster than their stacks could be looked at");
+    run.losses().say_all(app.name(), ": calls came faster than their stacks could be looked at");
     return written;
   });
   run.stop_clock();

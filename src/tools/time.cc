@@ -1,6 +1,5 @@
 #include "tools/time.h"
 
-#include <CLI/CLI.hpp>
 #include <signal.h>
 
 #include <algorithm>
@@ -111,23 +110,23 @@ class TimeRun final : public event::Sink {
   std::uint64_t lost_calls_ = 0;
 };
 
-void add_options(CLI::App& app, Words& words) {
+void add_options(CommandLine& app, Words& words) {
   app.add_option("calls", words.calls, "the calls: names, %file, /regex/, !not, all; as for trace -e")
-      ->type_name("CALL...");
-  app.add_option("--slower", words.slower, "only calls that took as long: 1ms, 500us, 2s")->type_name("TIME");
+      .type_name("CALL...");
+  app.add_option("--slower", words.slower, "only calls that took as long: 1ms, 500us, 2s").type_name("TIME");
   app.add_flag("--hist", words.histogram, "a histogram of each call with p50, p90, p99, p99.9 and max");
   app.add_option("--interval", words.interval, "histograms of what came since the last ones, each TIME: 1, 500ms")
-      ->type_name("TIME");
+      .type_name("TIME");
   app.add_flag("--json", words.json, "an object for each call or histogram, on a line");
   app.add_flag("--stap", words.script, "print as the SystemTap script syscall-time.stp does");
   app.add_option("-o,--output", words.output,
                  "write to FILE; otherwise to stdout, or to stderr where a command is started")
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
-std::optional<std::string> take_calls(const CLI::App& app, const Words& words, Watch& watch) {
+std::optional<std::string> take_calls(const CommandLine& app, const Words& words, Watch& watch) {
   if (words.calls.empty() && !watch.calls_given)
-    return fmt::format("name the calls that are to be timed, or all; see '{} --help'", app.get_name());
+    return fmt::format("name the calls that are to be timed, or all; see '{} --help'", app.name());
   if (words.calls.empty()) return std::nullopt;
   if (watch.calls_given) return "the calls are named twice: leave out -e";
   std::string set;
@@ -144,12 +143,12 @@ const char* contradiction(const Words& words) {
   return "";
 }
 
-int time_each(const CLI::App& app, const Watch& watch, const Words& words, std::int64_t slower) {
+int time_each(const CommandLine& app, const Watch& watch, const Words& words, std::int64_t slower) {
   auto writer = open_output(words.output, watch);
   if (!writer) return fail(app, writer.error());
   TimeRun run(words.json ? Lines::json : words.script ? Lines::script : Lines::text, slower, *writer);
   std::unique_ptr<source::Source> source;
-  if (chooses_bpf(watch.source_kind, app.get_name(), Speaks::on_terminal)) {
+  if (chooses_bpf(watch.source_kind, app.name(), Speaks::on_terminal)) {
     source::CounterOptions options;
     options.calls = watch.calls;
     options.by.add(source::By::call);
@@ -169,7 +168,7 @@ int time_each(const CLI::App& app, const Watch& watch, const Words& words, std::
   }
   run.set_source(*source);
   return Around{app, watch, words.output, *writer}.run(*source, run, [&] {
-    run.say_losses(app.get_name());
+    run.say_losses(app.name());
     return base::Result<void>();
   });
 }
@@ -177,7 +176,7 @@ int time_each(const CLI::App& app, const Watch& watch, const Words& words, std::
 }  // namespace
 
 int run_time(int argc, char** argv) {
-  CLI::App app("Shows how long system calls take: each as it ends, or a histogram.", "ringside time");
+  CommandLine app("Shows how long system calls take: each as it ends, or a histogram.", "ringside time");
   Words words;
   add_options(app, words);
   WatchParser parser(app, WatchParser::Kind::words);
@@ -190,12 +189,12 @@ int run_time(int argc, char** argv) {
     CountOptions options;
     using Format = CountOptions::Format;
     options.format = words.json ? Format::histogram_json : Format::histogram;
-    if (app.count("--interval") != 0)
+    if (app.given("--interval"))
       if (const auto complaint = parse_interval(words.interval, options.interval)) return fail(app, *complaint);
     return count_and_write(app, watch, options, words.output);
   }
   std::int64_t slower = 0;
-  if (app.count("--slower") != 0) {
+  if (app.given("--slower")) {
     const auto parsed = parse_duration(words.slower);
     if (!parsed)
       return fail(app, fmt::format("invalid --slower argument: '{}'; a time is 1ms, 500us, 2s", words.slower));

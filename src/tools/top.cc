@@ -1,6 +1,5 @@
 #include "tools/top.h"
 
-#include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
@@ -48,7 +47,7 @@ class QuietDescriptors {
   std::array<base::Fd, 3> kept_;
 };
 
-std::optional<std::string> take(const CLI::App& app, const Words& words, TopOptions& options) {
+std::optional<std::string> take(const CommandLine& app, const Words& words, TopOptions& options) {
   const auto view = render::parse_top_view(words.by);
   if (!view) return fmt::format("cannot show by '{}'; there are process, call and both", words.by);
   options.state.view = *view;
@@ -57,7 +56,7 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, TopOpti
     return fmt::format("cannot sort by '{}'; there are time, waiting, kernel, calls, errors and name", words.sort);
   options.state.sort = *sort;
   options.state.interval = 1'000'000'000;
-  if (app.count("--interval") == 0) return std::nullopt;
+  if (!app.given("--interval")) return std::nullopt;
   const auto interval = parse_duration(words.interval);
   constexpr std::int64_t least = 100'000'000;
   if (!interval || *interval < least)
@@ -67,13 +66,13 @@ std::optional<std::string> take(const CLI::App& app, const Words& words, TopOpti
   return std::nullopt;
 }
 
-int end(const CLI::App& app, const TopRun& run, const base::Result<source::Outcome>& outcome, const Watch& watch) {
+int end(const CommandLine& app, const TopRun& run, const base::Result<source::Outcome>& outcome, const Watch& watch) {
   if (!outcome) return fail(app, outcome.error());
   if (run.error()) {
     wait_for_command(*outcome);
     return run.error()->errno_value == EPIPE ? die_of(SIGPIPE) : fail(app, *run.error());
   }
-  if (run.lost() != 0) say(app.get_name(), "{} times something could not be counted", run.lost());
+  if (run.lost() != 0) say(app.name(), "{} times something could not be counted", run.lost());
   return run.quit() ? 0 : end_as(*outcome, watch.run_for);
 }
 
@@ -83,15 +82,15 @@ int run_top(int argc, char** argv) {
   Words words;
   TopOptions options;
   options.top = 20;
-  CLI::App app("Shows live which processes make which system calls, and where their time goes.", "ringside top");
-  app.add_option("--by", words.by, "a row for each process (default), call, or both")->type_name("WORD");
-  app.add_option("--sort", words.sort, "time (default), waiting, kernel, calls, errors, name")->type_name("KEY");
-  app.add_option("--filter", options.state.filter, "only rows whose name has TEXT in it")->type_name("TEXT");
-  app.add_option("--interval", words.interval, "look again each TIME: 1s (default), 500ms")->type_name("TIME");
+  CommandLine app("Shows live which processes make which system calls, and where their time goes.", "ringside top");
+  app.add_option("--by", words.by, "a row for each process (default), call, or both").type_name("WORD");
+  app.add_option("--sort", words.sort, "time (default), waiting, kernel, calls, errors, name").type_name("KEY");
+  app.add_option("--filter", options.state.filter, "only rows whose name has TEXT in it").type_name("TEXT");
+  app.add_option("--interval", words.interval, "look again each TIME: 1s (default), 500ms").type_name("TIME");
   app.add_flag("--batch", words.batch, "print plain tables, for a pipe or a file");
   app.add_option("--top", options.top, "with --batch: the first N rows, 20 by default")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000).description(""));
+      .type_name("N")
+      .in_range(1, 1'000'000);
   WatchParser parser(app, WatchParser::Kind::command);
   if (!hold_standard_descriptors()) return 1;
   if (const auto status = parser.parse(argc, argv)) return *status;

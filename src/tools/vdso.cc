@@ -1,6 +1,5 @@
 #include "tools/vdso.h"
 
-#include <CLI/CLI.hpp>
 #include <elf.h>
 #include <fcntl.h>
 #include <sys/personality.h>
@@ -71,7 +70,7 @@ base::Result<Subject> look(pid_t pid) {
   return subject;
 }
 
-int dump(const CLI::App& app, const Vdso& vdso, const std::string& path) {
+int dump(const CommandLine& app, const Vdso& vdso, const std::string& path) {
   auto file = base::open_file(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
   if (!file) return fail(app, file.error());
   base::Writer writer(*std::move(file), path);
@@ -81,7 +80,7 @@ int dump(const CLI::App& app, const Vdso& vdso, const std::string& path) {
   return closed ? 0 : fail(app, closed.error());
 }
 
-int disassemble(const CLI::App& app, const Vdso& vdso, const std::string& name) {
+int disassemble(const CommandLine& app, const Vdso& vdso, const std::string& name) {
   const VdsoSymbol* symbol = vdso.find(name);
   if (symbol == nullptr) symbol = vdso.find("__vdso_" + name);
   if (symbol == nullptr || !symbol->function)
@@ -91,7 +90,7 @@ int disassemble(const CLI::App& app, const Vdso& vdso, const std::string& name) 
   return 0;
 }
 
-int show_vvar(const CLI::App& app, const Options& options) {
+int show_vvar(const CommandLine& app, const Options& options) {
   if (options.pid != 0) {
     const auto shared = kernel::shares_our_clocks(options.pid);
     if (!shared) return fail(app, fmt::format("cannot see the time namespace of process {}", options.pid));
@@ -137,7 +136,7 @@ base::Result<std::vector<kernel::Area>> areas_of_a_start(const std::vector<char*
   return kernel::read_maps(pid);
 }
 
-int show_aslr(const CLI::App& app, const Options& options) {
+int show_aslr(const CommandLine& app, const Options& options) {
   std::vector<std::string> words = options.command;
   if (words.empty()) words = {"/proc/self/exe"};
   std::vector<char*> command;
@@ -160,7 +159,7 @@ int show_aslr(const CLI::App& app, const Options& options) {
   return 0;
 }
 
-int run(const CLI::App& app, const Options& options) {
+int run(const CommandLine& app, const Options& options) {
   if (options.runs != 0) return show_aslr(app, options);
   if (!options.command.empty()) return fail(app, "a command is only good with --aslr");
   if (options.vvar) return show_vvar(app, options);
@@ -185,27 +184,24 @@ int run(const CLI::App& app, const Options& options) {
 
 int run_vdso(int argc, char** argv) {
   Options options;
-  CLI::App app("Shows what the kernel maps into a process: vDSO, its data, the vsyscall page.", "ringside vdso");
-  auto* pid = app.add_option("-p,--pid", options.pid, "of this process instead of ringside itself")
-                  ->check(CLI::Range(1, INT_MAX));
-  auto* json = app.add_flag("--json", options.json, "for programs");
-  auto* dumping = app.add_option("--dump", options.dump, "write the image to FILE")->type_name("FILE");
-  auto* code = app.add_option("--disassemble", options.symbol, "the code of one function")->type_name("SYMBOL");
-  auto* calling = app.add_flag("--call", options.call, "call each function and show what it answers");
-  auto* data = app.add_flag("--vvar", options.vvar, "the data behind the clocks, read twice");
-  auto* starts = app.add_option("--aslr", options.runs, "start a program N times and show where the areas were")
-                     ->check(CLI::Range(1, 100000))
-                     ->type_name("N");
+  CommandLine app("Shows what the kernel maps into a process: vDSO, its data, the vsyscall page.", "ringside vdso");
+  const Option pid = app.add_option("-p,--pid", options.pid, "of this process instead of ringside itself")
+                         .in_range(1, INT_MAX)
+                         .type_name("PID");
+  const Option json = app.add_flag("--json", options.json, "for programs");
+  const Option dumping = app.add_option("--dump", options.dump, "write the image to FILE").type_name("FILE");
+  const Option code = app.add_option("--disassemble", options.symbol, "the code of one function").type_name("SYMBOL");
+  const Option calling = app.add_flag("--call", options.call, "call each function and show what it answers");
+  const Option data = app.add_flag("--vvar", options.vvar, "the data behind the clocks, read twice");
+  const Option starts =
+      app.add_option("--aslr", options.runs, "start a program N times and show where the areas were")
+          .in_range(1, 100000)
+          .type_name("N");
   app.add_option("command", options.command, "with --aslr: the program to start, instead of ringside");
-  CLI::Option* modes[] = {dumping, code, calling, data, starts};
-  for (CLI::Option* one : modes)
-    for (CLI::Option* other : modes)
-      if (one != other) one->excludes(other);
-  starts->excludes(pid);
-  calling->excludes(pid);
-  dumping->excludes(json);
-  code->excludes(json);
-  if (const auto status = parse(app, argc, argv)) return *status;
+  app.at_most_one_of({dumping, code, calling, data, starts});
+  pid.excludes({starts, calling});
+  json.excludes({dumping, code});
+  if (const auto status = app.parse(argc, argv)) return *status;
   return run(app, options);
 }
 

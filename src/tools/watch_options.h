@@ -1,7 +1,7 @@
 // What to watch: the one description that count, time, stacks, top and now share, with the same words and the same
 // sets of calls as trace. Children are followed unless --no-follow. One thread; used once.
 //
-//   CLI::App app("Counts system calls.", "ringside count");
+//   CommandLine app("Counts system calls.", "ringside count");
 //   app.add_option(…);
 //   WatchParser parser(app, WatchParser::Kind::command);
 //   if (const auto status = parser.parse(argc, argv)) return *status;
@@ -17,11 +17,9 @@
 #include "source/source.h"
 #include "tools/option_values.h"
 
-namespace CLI {
-class App;
-}
-
 namespace ringside::tools {
+
+class CommandLine;
 
 struct Watch {
   source::Targets targets;
@@ -41,7 +39,7 @@ class WatchParser {
   };
 
   // Adds the options to `app`, which must outlive this.
-  WatchParser(CLI::App& app, Kind kind);
+  WatchParser(CommandLine& app, Kind kind);
   WatchParser(const WatchParser&) = delete;
   WatchParser& operator=(const WatchParser&) = delete;
 
@@ -57,7 +55,7 @@ class WatchParser {
   std::optional<std::string> take_expression(const std::string& text);
   std::optional<std::string> check();
 
-  CLI::App& app_;
+  CommandLine& app_;
   Kind kind_;
   Watch watch_;
   std::vector<std::string> pids_;

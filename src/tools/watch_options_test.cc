@@ -1,6 +1,5 @@
 #include "tools/watch_options.h"
 
-#include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -8,14 +7,16 @@
 #include <string>
 #include <vector>
 
+#include "tools/cli.h"
+
 namespace ringside::tools {
 namespace {
 
 // A tool with an option of its own and, of Kind::words, positionals.
 struct Tool {
   explicit Tool(WatchParser::Kind kind) : app("a tool", "ringside tool"), parser(app, kind) {
-    app.add_flag("--json", json);
-    if (kind == WatchParser::Kind::words) app.add_option("calls", calls);
+    app.add_flag("--json", json, "");
+    if (kind == WatchParser::Kind::words) app.add_option("calls", calls, "");
   }
 
   bool takes(std::vector<std::string> words) {
@@ -28,7 +29,7 @@ struct Tool {
     return !status;
   }
 
-  CLI::App app;
+  CommandLine app;
   WatchParser parser;
   std::vector<std::string> calls;
   bool json = false;
