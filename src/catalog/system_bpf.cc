@@ -9,7 +9,6 @@ namespace {
 
 constexpr Type pointer64 = sized(address, Width::a64);
 constexpr Type name64 = sized(text, Width::a64);
-constexpr Type number64 = sized(uint64, Width::a64);
 constexpr Type hexed64 = sized(hex64, Width::a64);
 constexpr Type attach_type = enum_of(bpf_attach_types);
 
