@@ -168,6 +168,9 @@ enum class Format : std::uint8_t {
   video_control_id,    // V4L2_CTRL_FLAG_NEXT_CTRL|V4L2_CID_BRIGHTNESS
   video_controls,      // what was asked of several controls, and what they are; also of a call that failed
   video_created_note,  // ({index=0, count=3})
+  bounded_text,        // up to a NUL, or as many bytes as there may be
+  screen_code,         // UNI_DIRECT_BASE+0x1f
+  reset_kind,          // SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_BUS
   bare_target,         // what a pointer points to, without brackets
   seccomp_call,        // the number of a call, with its name
   entropy,             // the bytes behind a rand_pool_info

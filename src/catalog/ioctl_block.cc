@@ -145,14 +145,9 @@ constexpr Name reset_names[] = {{0, "SG_SCSI_RESET_NOTHING"},
                                 {1, "SG_SCSI_RESET_DEVICE"},
                                 {2, "SG_SCSI_RESET_BUS"},
                                 {3, "SG_SCSI_RESET_HOST"},
-                                {4, "SG_SCSI_RESET_TARGET"},
-                                {0x100, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_NOTHING"},
-                                {0x101, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_DEVICE"},
-                                {0x102, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_BUS"},
-                                {0x103, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_HOST"},
-                                {0x104, "SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_TARGET"}};
+                                {4, "SG_SCSI_RESET_TARGET"}};
 constexpr NameSet resets{reset_names, "SG_SCSI_RESET_???"};
-constexpr Type reset_kind = enum_of(resets);
+constexpr Type reset_kind = shown_as(enum_of(resets), Format::reset_kind);
 constexpr Variant reset_in = with(in(reset_kind));
 constexpr Field scsi_id_fields[] = {{"host_no", int_},
                                     {"channel", int_},

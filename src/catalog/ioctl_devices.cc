@@ -59,7 +59,7 @@ constexpr Struct input_id_ = layout("input_id", input_id_fields);
 constexpr Variant input_id_out = with(out(input_id_));
 constexpr Type repeat = inline_array(uint_, 2);
 constexpr Variant repeat_in = with(in(repeat));
-constexpr Variant repeat_out = with(out_array(uint_, length_constant(2)));
+constexpr Variant repeat_out = with(out(repeat));
 
 constexpr Field erase_fields[] = {{"start", hex_int}, {"length", hex_int}};
 constexpr Struct erase = layout("erase_info_user", erase_fields);

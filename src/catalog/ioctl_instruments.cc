@@ -254,7 +254,7 @@ constexpr Field btrfs_defrag_fields[] = {{"start", uint64},
                                          {"flags", flags_of(btrfs_defrag_flags, Width::i64)},
                                          {"extent_thresh", uint_},
                                          {"compress_type", enum_of(btrfs_compressions)}};
-constexpr Struct btrfs_defrag = layout("btrfs_ioctl_defrag_range_args", btrfs_defrag_fields);
+constexpr Struct btrfs_defrag = of_size(layout("btrfs_ioctl_defrag_range_args", btrfs_defrag_fields), 48, 48);
 constexpr Variant btrfs_defrag_in = with(in(btrfs_defrag));
 constexpr Field btrfs_volume_fields[] = {{"fd", fd}, pad(4, 4), {"name", name_of_size(4088)}};
 constexpr Struct btrfs_volume = layout("btrfs_ioctl_vol_args", btrfs_volume_fields);
@@ -280,14 +280,22 @@ constexpr Field btrfs_feature_fields[] = {{"compat_flags", flags_of(btrfs_no_fea
                                           {"incompat_flags", flags_of(btrfs_features_needed, Width::i64)}};
 constexpr Struct btrfs_features = layout("btrfs_ioctl_feature_flags", btrfs_feature_fields);
 constexpr Variant btrfs_features_out = with(out(btrfs_features));
-constexpr Variant btrfs_features_in = with(in_array(btrfs_features, length_constant(2)));
+constexpr Type btrfs_two_features = inline_array(btrfs_features, 2);
+constexpr Variant btrfs_features_in = with(in(btrfs_two_features));
 
 // Fonts of the console, waiting SCSI requests.
 constexpr Type int16u = number(Kind::udec, Width::i16);
-constexpr Field font_fields[] = {{"charcount", int16u}, {"charheight", int16u}, {"chardata", address}};
-constexpr Struct font = layout("consolefontdesc", font_fields);
+constexpr Field font_fields[] = {
+    {"charcount", int16u},
+    {"charheight", int16u},
+    {"chardata", address},
+    {"chardata", shown_as(bytes(length_field(0, 32), Direction::inherit), Format::hex_bytes)}};
+constexpr std::uint8_t font_room_order[] = {0, 1, 2};
+constexpr std::uint8_t font_order[] = {0, 1, 3};
+constexpr Struct font = part(of_size(beside(layout("consolefontdesc", font_fields), 3, 2), 16, 8), font_order);
+constexpr Struct font_room = part(font, font_room_order);
 constexpr Variant font_in = with(in(font));
-constexpr Variant font_inout = with(changed(font, font));
+constexpr Variant font_inout = with(changed(font_room, font));
 constexpr Type int8 = number(Kind::dec, Width::i8);
 constexpr Field waiting_fields[] = {{"req_state", int8}, {"orphan", int8},  {"sg_io_owned", int8},
                                     {"problem", int8},   {"pack_id", int_}, {"usr_ptr", address},

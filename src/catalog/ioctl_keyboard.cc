@@ -59,8 +59,9 @@ constexpr Variant font_out = with(shown_as(bytes_out(length_constant(8192)), For
 constexpr Variant colour_map_in = with(shown_as(bytes_in(length_constant(48)), Format::hex_bytes));
 constexpr Variant colour_map_out = with(shown_as(bytes_out(length_constant(48)), Format::hex_bytes));
 constexpr Type hex_short = number(Kind::hex, Width::i16);
-constexpr Variant unicode_map_in = with(in_array(hex_short, length_constant(256)));
-constexpr Variant unicode_map_out = with(out_array(hex_short, length_constant(256)));
+constexpr Type screen_code = number(Kind::hex, Width::i16, Format::screen_code);
+constexpr Variant unicode_map_in = with(in_array(screen_code, length_constant(256)));
+constexpr Variant unicode_map_out = with(out_array(screen_code, length_constant(256)));
 
 constexpr Field repeat_fields[] = {{"delay", int_}, {"period", int_}};
 constexpr Struct repeat = layout("kbd_repeat", repeat_fields);
@@ -70,9 +71,15 @@ constexpr Field keycode_fields[] = {{"scancode", hex_int}, {"keycode", hex_int}}
 constexpr Struct keycode = layout("kbkeycode", keycode_fields);
 constexpr Variant keycode_in = with(in(keycode));
 
-constexpr Field unicode_pairs_fields[] = {{"entry_ct", uint16}, {"entries", address}};
+constexpr Field unicode_pair_fields[] = {{"unicode", hex_short}, {"fontpos", hex_short}};
+constexpr Struct unicode_pair = layout("unipair", unicode_pair_fields);
+constexpr Field unicode_pairs_fields[] = {{"entry_ct", uint16}, {"entries", in_array(unicode_pair, length_field(0))}};
 constexpr Struct unicode_pairs = layout("unimapdesc", unicode_pairs_fields);
 constexpr Variant unicode_pairs_in = with(in(unicode_pairs));
+constexpr Field unicode_room_fields[] = {{"entry_ct", even_on_error(shown_as(uint16, Format::changed_number))},
+                                         {"entries", out_array(unicode_pair, length_field(0))}};
+constexpr Struct unicode_room = layout("unimapdesc", unicode_room_fields);
+constexpr Variant unicode_pairs_out = with(even_on_error(inout(unicode_room)));
 
 constexpr Field hash_fields[] = {
     {"advised_hashsize", uint16}, {"advised_hashstep", uint16}, {"advised_hashlevel", uint16}};
@@ -104,6 +111,7 @@ constexpr VariantKey keys[] = {
     {PIO_SCRNMAP, &screen_map_in},
     {GIO_UNISCRNMAP, &unicode_map_out},
     {PIO_UNISCRNMAP, &unicode_map_in},
+    {GIO_UNIMAP, &unicode_pairs_out},
     {PIO_UNIMAP, &unicode_pairs_in},
     {PIO_UNIMAPCLR, &hash_in},
     {GIO_FONT, &font_out},

@@ -1,3 +1,4 @@
+#include <linux/ioctl.h>
 #include <asm/sockios.h>
 #include <linux/if.h>
 #include <linux/sockios.h>
@@ -70,8 +71,14 @@ constexpr Field list_fields[] = {{"ifc_len", int_},
 constexpr Struct list = layout("ifconf", list_fields);
 constexpr Variant interfaces = with(shown_as(inout(list), Format::interface_list));
 
-constexpr Type bridge = shown_as(inline_text(IFNAMSIZ), Format::whole_text);
-constexpr Variant bridge_name = with(shown_as(pointer_to(bridge, Direction::in), Format::bare_target));
+constexpr Type up_to(std::uint32_t most, Type type) {
+  type.length = length_constant(most);
+  return type;
+}
+constexpr Variant bridge_name = with(shown_as(up_to(IFNAMSIZ, path), Format::bounded_text));
+
+// What lies there is not known.
+constexpr Variant some_address = with(address);
 
 constexpr VariantKey keys[] = {
     {FIOSETOWN, &int_in},
@@ -111,6 +118,46 @@ constexpr VariantKey keys[] = {
     {SIOCSIFTXQLEN, &set_ifr_qlen},
     {SIOCGIFMAP, &get_ifr_map},
     {SIOCSIFMAP, &set_ifr_map},
+    {SIOCADDDLCI, &some_address},
+    {SIOCADDRT, &some_address},
+    {SIOCBONDCHANGEACTIVE, &some_address},
+    {SIOCBONDENSLAVE, &some_address},
+    {SIOCBONDINFOQUERY, &some_address},
+    {SIOCBONDRELEASE, &some_address},
+    {SIOCBONDSETHWADDR, &some_address},
+    {SIOCBONDSLAVEINFOQUERY, &some_address},
+    {SIOCDARP, &some_address},
+    {SIOCDELDLCI, &some_address},
+    {SIOCDELRT, &some_address},
+    {SIOCDIFADDR, &some_address},
+    {SIOCDRARP, &some_address},
+    {SIOCETHTOOL, &some_address},
+    {SIOCGARP, &some_address},
+    {SIOCGHWTSTAMP, &some_address},
+    {SIOCGIFBR, &some_address},
+    {SIOCGIFCOUNT, &some_address},
+    {SIOCGIFMEM, &some_address},
+    {SIOCGIFPFLAGS, &some_address},
+    {SIOCGIFVLAN, &some_address},
+    {SIOCGMIIPHY, &some_address},
+    {SIOCGMIIREG, &some_address},
+    {SIOCGRARP, &some_address},
+    {SIOCGSKNS, &some_address},
+    {SIOCGSTAMPNS_NEW, &some_address},
+    {SIOCGSTAMPNS_OLD, &some_address},
+    {SIOCGSTAMP_NEW, &some_address},
+    {SIOCGSTAMP_OLD, &some_address},
+    {SIOCRTMSG, &some_address},
+    {SIOCSARP, &some_address},
+    {SIOCSHWTSTAMP, &some_address},
+    {SIOCSIFBR, &some_address},
+    {SIOCSIFLINK, &some_address},
+    {SIOCSIFMEM, &some_address},
+    {SIOCSIFPFLAGS, &some_address},
+    {SIOCSIFVLAN, &some_address},
+    {SIOCSMIIREG, &some_address},
+    {SIOCSRARP, &some_address},
+    {SIOCWANDEV, &some_address},
     {SIOCBRADDBR, &bridge_name},
     {SIOCBRDELBR, &bridge_name},
     {SIOCBRADDIF, &index_only},

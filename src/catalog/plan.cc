@@ -200,6 +200,8 @@ class Compiler {
       case Kind::path:
         step.op = RS_OP_STRING;
         step.length_max = limits_.path_limit;
+        if (type.length.from == Length::From::constant)
+          step.length_max = std::min(step.length_max, type.length.constant);
         break;
       case Kind::bytes:
         step.length_max = is_text(type.format) || is_socket_data(type) || type.length.after_word

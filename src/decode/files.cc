@@ -49,7 +49,7 @@ void show_hex_bytes(Context& context, const Type& type, const Value& value, cons
   if (context.show_unwritten(type, value.bits)) return;
   const std::uint64_t total = context.length_of(type.length, parent);
   constexpr std::uint64_t most = 1U << 20;  // what fsconfig takes
-  if (total > most) {
+  if (type.length.from == catalog::Length::From::arg && total > most) {
     context.out.address(value.bits);
   } else {
     context.show_bytes(value.bits, total, {.hex = true});

@@ -255,6 +255,9 @@ Presentation presentation_of(Format format) {
     case Format::video_control_id: return show_video_control_id;
     case Format::video_controls: return show_video_controls;
     case Format::video_created_note: return show_video_created_note;
+    case Format::bounded_text: return show_bounded_text;
+    case Format::screen_code: return show_screen_code;
+    case Format::reset_kind: return show_reset_kind;
     case Format::bare_target: return show_bare_target;
     case Format::seccomp_call: return show_seccomp_call;
     case Format::entropy: return show_entropy;

@@ -17,7 +17,7 @@ void show_changed_number(Context& context, const Type& type, const Value& value,
   Type plain = type;
   plain.format = catalog::Format::plain;
   context.show(plain, value);
-  if (!context.exiting || context.call.failed || value.address == 0) return;
+  if (!context.exiting || (context.call.failed && !type.even_on_error) || value.address == 0) return;
   const Phase before = context.phase;
   context.phase = Phase::exit;
   const std::size_t size = catalog::extent_of(plain, context.words()).size;
@@ -66,6 +66,47 @@ void show_fraction(Context& context, const Type&, const Value& value, const Pare
       std::snprintf(text, sizeof text, "%u/%u", static_cast<unsigned>(Context::load(value.bytes, 0, 4)),
                     static_cast<unsigned>(Context::load(value.bytes, 4, 4)));
   context.out.literal({text, static_cast<std::size_t>(length)});
+}
+
+void show_bounded_text(Context& context, const Type& type, const Value& value, const Parent&) {
+  const std::size_t most = type.length.constant;
+  const Bytes found = value.bits != 0 ? context.copied(value.bits, most) : Bytes{};
+  const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
+  const bool cut = end == found.bytes.end();
+  if (cut && found.bytes.size() < most) {
+    context.out.address(value.bits);
+    return;
+  }
+  context.out.string(found.bytes.first(static_cast<std::size_t>(end - found.bytes.begin())), {.cut = cut});
+}
+
+void show_screen_code(Context& context, const Type&, const Value& value, const Parent&) {
+  constexpr std::uint64_t base = 0xf000;  // of codes that stand for places in the font
+  constexpr std::uint64_t mask = 0x1ff;
+  if ((value.bits & 0xffff & ~mask) != base) {
+    context.out.hex(value.bits);
+    return;
+  }
+  char text[32];
+  const auto place = static_cast<unsigned>(value.bits & mask);
+  const int length =
+      std::snprintf(text, sizeof text, place == 0 ? "UNI_DIRECT_BASE+0" : "UNI_DIRECT_BASE+%#x", place);
+  context.out.constant(value.bits, {text, static_cast<std::size_t>(length)});
+}
+
+void show_reset_kind(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::uint64_t no_escalate = 0x100;
+  Visitor& out = context.out;
+  if ((value.bits & no_escalate) == 0) {
+    visit_enumeration(out, *type.names, value.bits);
+    return;
+  }
+  out.begin_parts(value.bits);
+  out.part();
+  out.constant(no_escalate, "SG_SCSI_RESET_NO_ESCALATE");
+  out.part();
+  visit_enumeration(out, *type.names, value.bits & ~no_escalate);
+  out.end_parts();
 }
 
 }  // namespace ringside::decode

@@ -14,15 +14,16 @@ using event::Phase;
 
 namespace {
 
-// `[{...}, ...]` of structs that lie one behind another: two, unless all are wanted.
-void show_elements(Context& context, const Struct& structure, std::uint64_t address, std::uint64_t count) {
+// `[{...}, ...]` of structs that lie one behind another: two, unless all are wanted. Whether these could be read.
+bool show_elements(Context& context, const Struct& structure, std::uint64_t address, std::uint64_t count) {
   const std::uint64_t most =
       context.options.verbose ? context.shown_elements() : std::min<std::uint64_t>(2, context.shown_elements());
   const std::size_t size = structure.size[context.words()];
   if (count > 0 && context.memory(address, size).bytes.size() < size) {
     context.out.unreadable(address);
-    return;
+    return false;
   }
+  bool whole = true;
   context.out.begin_array();
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::uint64_t here = address + i * size;
@@ -30,12 +31,16 @@ void show_elements(Context& context, const Struct& structure, std::uint64_t addr
     context.out.element();
     if (i >= most || found.bytes.size() < size) {
       context.out.more();
-      if (i < most && !found.cut) context.out.unreadable_rest(here);
+      if (i < most && !found.cut) {
+        context.out.unreadable_rest(here);
+        whole = false;
+      }
       break;
     }
     context.show_struct(structure, found.bytes, here);
   }
   context.out.end_array();
+  return whole;
 }
 
 constexpr Field target_fields[] = {{"dest_fd", catalog::sized(catalog::fd, catalog::Width::i64)},
@@ -92,9 +97,9 @@ void show_same_extents(Context& context, const Type&, const Value& value, const 
   out.field("dest_count");
   out.unsigned_number(count);
   out.field("info");
-  show_elements(context, target, value.bits + same_extents_head, count);
+  const bool whole = show_elements(context, target, value.bits + same_extents_head, count);
   out.end_struct();
-  if (!context.exiting || context.call.failed || count == 0) return;
+  if (!whole || !context.exiting || context.call.failed || count == 0) return;
   context.phase = Phase::exit;
   out.changed();
   out.begin_struct();

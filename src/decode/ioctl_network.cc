@@ -70,8 +70,9 @@ void show_list_length(Context& context, std::int32_t length) {
 
 void show_interfaces(Context& context, std::uint64_t address, std::int32_t length) {
   const std::size_t size = interface_size(context.words());
-  const std::uint64_t count = length < 0 ? 0 : static_cast<std::uint64_t>(length) / size;
-  if (length < 0 || (count > 0 && context.memory(address, size).bytes.size() < size)) {
+  const std::uint64_t count = static_cast<std::uint64_t>(std::int64_t{length}) / size;
+  const bool ends = count <= (~std::uint64_t{0} - address) / size;
+  if (!ends || (count > 0 && context.memory(address, size).bytes.size() < size)) {
     context.out.unreadable(address);
     return;
   }

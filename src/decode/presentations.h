@@ -167,6 +167,9 @@ void show_changed_number(Context& context, const catalog::Type& type, const Valu
 void show_counted_array(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fourcc(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fraction(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_bounded_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_screen_code(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_reset_kind(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_video.cc
 void show_video_format(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_video_buffer_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
