@@ -123,6 +123,7 @@ _ringside() {
         p50 p90 p95 p99 p99.9
       return ;;
     --decode-fds) _ringside_list "$current" path dev socket pidfd signalfd eventfd all none; return ;;
+    --kvm) _ringside_list "$current" vcpu; return ;;
     --decode-pids) _ringside_list "$current" comm pidns all none; return ;;
     --status) _ringside_list "$current" successful failed unfinished unavailable detached all none; return ;;
     -X | --const-print-style) mapfile -t COMPREPLY < <(compgen -W "raw abbrev verbose" -- "$current"); return ;;

@@ -94,6 +94,7 @@ enum class Format : std::uint8_t {
   user_desc,       // a segment; {…} => {…} where the kernel picks the entry
   thread_area,     // a segment: its number at entry, the rest at exit
   new_entry_note,  // (entry_number=12)
+  vcpu_exit_note,  // (KVM_EXIT_HLT), where the source was asked for it
   // io
   fd_set,        // [3 4], its size in bits in argument 0
   poll_note,     // ([{fd=3, revents=POLLIN}], left {…})

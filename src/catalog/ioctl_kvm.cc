@@ -283,9 +283,92 @@ constexpr Field segment_fields[] = {{"base", hex64},    {"limit", uint_}, {"sele
 constexpr Struct segment = layout("kvm_segment", segment_fields);
 static_assert(segment.size[0] == 24);
 
+constexpr Field table_fields[] = {{"base", hex64}, {"limit", uint16}, pad(6)};
+constexpr Struct table = layout("kvm_dtable", table_fields);
+static_assert(table.size[0] == 16);
+
+constexpr Field special_fields[] = {{"cs", embedded(segment)},
+                                    {"ds", embedded(segment), Show::gap},
+                                    {"es", embedded(segment), Show::gap},
+                                    {"fs", embedded(segment), Show::gap},
+                                    {"gs", embedded(segment), Show::gap},
+                                    {"ss", embedded(segment), Show::gap},
+                                    {"tr", embedded(segment), Show::gap},
+                                    {"ldt", embedded(segment), Show::gap},
+                                    {"gdt", embedded(table), Show::gap},
+                                    {"idt", embedded(table), Show::gap},
+                                    {"cr0", uint64, Show::gap},
+                                    {"cr2", uint64, Show::gap},
+                                    {"cr3", uint64, Show::gap},
+                                    {"cr4", uint64, Show::gap},
+                                    {"cr8", uint64, Show::gap},
+                                    {"efer", uint64, Show::gap},
+                                    {"apic_base", hex64, Show::gap},
+                                    {"interrupt_bitmap", inline_array(hex64, 4), Show::gap}};
+constexpr Struct special_registers = layout("kvm_sregs", special_fields);
+static_assert(special_registers.size[0] == sizeof(kvm_sregs));
+constexpr Variant special_in = with(in(special_registers));
+constexpr Variant special_out = with(out(special_registers));
+
+constexpr Name exit_names[] = {
+    {0, "KVM_EXIT_UNKNOWN"},
+    {1, "KVM_EXIT_EXCEPTION"},
+    {2, "KVM_EXIT_IO"},
+    {3, "KVM_EXIT_HYPERCALL"},
+    {4, "KVM_EXIT_DEBUG"},
+    {5, "KVM_EXIT_HLT"},
+    {6, "KVM_EXIT_MMIO"},
+    {7, "KVM_EXIT_IRQ_WINDOW_OPEN"},
+    {8, "KVM_EXIT_SHUTDOWN"},
+    {9, "KVM_EXIT_FAIL_ENTRY"},
+    {10, "KVM_EXIT_INTR"},
+    {11, "KVM_EXIT_SET_TPR"},
+    {12, "KVM_EXIT_TPR_ACCESS"},
+    {13, "KVM_EXIT_S390_SIEIC"},
+    {14, "KVM_EXIT_S390_RESET"},
+    {15, "KVM_EXIT_DCR"},
+    {16, "KVM_EXIT_NMI"},
+    {17, "KVM_EXIT_INTERNAL_ERROR"},
+    {18, "KVM_EXIT_OSI"},
+    {19, "KVM_EXIT_PAPR_HCALL"},
+    {20, "KVM_EXIT_S390_UCONTROL"},
+    {21, "KVM_EXIT_WATCHDOG"},
+    {22, "KVM_EXIT_S390_TSCH"},
+    {23, "KVM_EXIT_EPR"},
+    {24, "KVM_EXIT_SYSTEM_EVENT"},
+    {25, "KVM_EXIT_S390_STSI"},
+    {26, "KVM_EXIT_IOAPIC_EOI"},
+    {27, "KVM_EXIT_HYPERV"},
+    {28, "KVM_EXIT_ARM_NISV"},
+    {29, "KVM_EXIT_X86_RDMSR"},
+    {30, "KVM_EXIT_X86_WRMSR"},
+    {31, "KVM_EXIT_DIRTY_RING_FULL"},
+    {32, "KVM_EXIT_AP_RESET_HOLD"},
+    {33, "KVM_EXIT_X86_BUS_LOCK"},
+    {34, "KVM_EXIT_XEN"},
+    {35, "KVM_EXIT_RISCV_SBI"},
+    {36, "KVM_EXIT_RISCV_CSR"},
+    {37, "KVM_EXIT_NOTIFY"},
+    {38, "KVM_EXIT_LOONGARCH_IOCSR"},
+    {39, "KVM_EXIT_MEMORY_FAULT"},
+    {40, "KVM_EXIT_TDX"},
+    {41, "KVM_EXIT_ARM_SEA"},
+};
+constexpr NameSet exit_reasons{exit_names, "KVM_EXIT_???", true};
+constexpr Variant run = with(hex_long, {Returns::Kind::dec, Format::vcpu_exit_note, &exit_reasons});
+
+constexpr Variant new_machine = with(hex_long, {Returns::Kind::fd});
+
 constexpr VariantKey keys[] = {
-    {KVM_CHECK_EXTENSION, &capability}, {KVM_CREATE_VCPU, &vcpu_id},   {KVM_SET_USER_MEMORY_REGION, &region_in},
-    {KVM_GET_REGS, &registers_out},     {KVM_SET_REGS, &registers_in},
+    {KVM_CREATE_VM, &new_machine},
+    {KVM_CHECK_EXTENSION, &capability},
+    {KVM_CREATE_VCPU, &vcpu_id},
+    {KVM_SET_USER_MEMORY_REGION, &region_in},
+    {KVM_GET_REGS, &registers_out},
+    {KVM_SET_REGS, &registers_in},
+    {KVM_GET_SREGS, &special_out},
+    {KVM_SET_SREGS, &special_in},
+    {KVM_RUN, &run},
 };
 
 }  // namespace

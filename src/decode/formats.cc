@@ -173,6 +173,7 @@ Presentation presentation_of(Format format) {
     case Format::map_flags: return show_map_flags;
     case Format::padded_hex: return show_padded_hex;
     case Format::thread_area: return show_thread_area;
+    case Format::vcpu_exit_note: return show_vcpu_exit_note;
     case Format::new_entry_note: return show_new_entry_note;
     case Format::user_desc: return show_user_desc;
     case Format::signal: return show_signal;

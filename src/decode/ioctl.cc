@@ -297,6 +297,15 @@ void show_bare_target(Context& context, const Type& type, const Value& value, co
                {Context::load(found.bytes, 0, std::min<std::size_t>(size, 8)), found.bytes, value.bits});
 }
 
+void show_vcpu_exit_note(Context& context, const Type&, const Value&, const Parent&) {
+  if (context.call.vcpu_exit < 0) return;
+  const catalog::NameSet& names = *context.signature.returns.names;
+  const char* const name = catalog::name_of(names, static_cast<std::uint64_t>(context.call.vcpu_exit));
+  context.out.begin_note();
+  context.out.literal(name != nullptr ? name : names.unknown);
+  context.out.end_note();
+}
+
 void show_seccomp_call(Context& context, const Type&, const Value& value, const Parent& parent) {
   visit_call_number(context.out, value.bits & 0xffffffff, Context::load(parent.bytes, 4, 4), context.call.abi);
 }

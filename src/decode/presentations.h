@@ -85,6 +85,7 @@ void show_page_offset(Context& context, const catalog::Type& type, const Value& 
 void show_map_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_padded_hex(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_thread_area(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_vcpu_exit_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_new_entry_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_user_desc(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 

@@ -56,6 +56,7 @@ struct Call {
   static constexpr std::int16_t no_netlink = -1;
   static constexpr std::int16_t netlink_unbound = 0x7fff;
   std::int16_t netlink = no_netlink;
+  std::int32_t vcpu_exit = -1;  // why KVM_RUN came back; -1: not known, or not asked for
   // What a Verdict did to it.
   bool given_result = false;
   bool given_memory = false;

@@ -67,6 +67,7 @@ struct Options {
   std::uint32_t stack_bytes = 32 * 1024;        // of a stack that the bpf source copies, at most
   std::uint32_t stack_depth = 256;              // frames of a stack at most
   bool cpu_time = false;                        // deliver Call::cpu_time; ptrace
+  bool vcpu_exits = false;                      // deliver Call::vcpu_exit; ptrace
   bool fast_wakeup = false;                     // idle CPUs of the whole machine poll instead of sleeping
 };
 

@@ -91,6 +91,7 @@ void TraceOptionParser::finish_source() {
                            : here.source.detach_on_execve ? "-b"
                            : kill_on_exit_                ? "--kill-on-exit"
                            : names_processes              ? "-Y"
+                           : here.source.vcpu_exits       ? "-e kvm"
                            : !here.injections.empty()     ? "-e inject"
                            : !here.text.dumps.is_idle()   ? "-e read or -e write"
                                                           : nullptr;

@@ -101,6 +101,7 @@ constexpr TraceOption table[] = {
     {id_pidns_translation, "pidns-translation", Takes::nothing, nullptr, "the same as --decode-pids=pidns"},
     {id_always_show_pid, "always-show-pid", Takes::nothing, nullptr,
      "the process on each line, also while it is one"},
+    {id_kvm, "kvm", Takes::value, "vcpu", "why each KVM_RUN came back; ptrace"},
     {id_secontext, "secontext", Takes::maybe, "full,mismatch",
      "SELinux contexts: accepted where SELinux does not run, so that there are none"},
     {id_color, "color", Takes::value, "auto|always|never",
@@ -135,7 +136,6 @@ constexpr TraceOption table[] = {
 
     // strace's own; refused by name rather than as unknown.
     {'d', "debug", Takes::nothing},
-    {id_unsupported, "kvm", Takes::value},
     {id_unsupported, "tips", Takes::maybe},
 };
 

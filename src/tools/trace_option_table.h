@@ -63,6 +63,7 @@ enum : int {
   id_secontext,
   id_decode_pids,
   id_pidns_translation,
+  id_kvm,
   id_unsupported,  // strace's, but not ours; from here on
 };
 

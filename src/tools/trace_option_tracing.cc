@@ -118,6 +118,11 @@ void TraceOptionParser::take_contexts(std::string_view text) {
     refuse("--secontext: SELinux runs here, and its contexts are not shown by this version");
 }
 
+void TraceOptionParser::take_kvm(std::string_view text) {
+  if (text != "vcpu") return refuse("invalid -e kvm= argument: '{}'", text);
+  options().source.vcpu_exits = true;
+}
+
 void TraceOptionParser::take_overhead(std::string_view text) {
   const auto overhead = source::parse_microseconds(text);
   if (!overhead) return refuse("invalid -O argument: '{}'", text);

@@ -153,6 +153,7 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
     case id_decode_pids: take_processes(value); break;
     case id_pidns_translation: here.text.decode.outer_ids = true; break;
     case id_secontext: take_contexts(value); break;
+    case id_kvm: take_kvm(value); break;
     case id_per_process: here.per_process = true; break;
     case 'N': here.text.argument_names = true; break;
     case 'b': take_detach_on(value); break;
@@ -224,7 +225,7 @@ void TraceOptionParser::take_expression(std::string_view text) {
   if (is({"write", "writes", "w"})) return take_numbers(value, options().text.dumps.write);
   if (is({"trace-fds", "trace-fd", "fd", "fds"})) return take_numbers(value, options().descriptors);
   if (is({"secontext"})) return take_contexts(value);
-  if (is({"kvm"})) return refuse("-e {}= is not supported by this version", name);
+  if (is({"kvm"})) return take_kvm(value);
   take_calls(text);
 }
 

@@ -433,6 +433,14 @@ ACCEPTED_BY_BOTH_OR_NONE = """
 -e raw=
 --verbose=none
 -e kvm=nope
+-e kvm=vcpu
+-e kvm=
+-e kvm=!vcpu
+-e kvm=vcpu,vcpu
+-e kvm=all
+--kvm=vcpu
+--kvm=none
+--kvm
 -yy
 -yyy
 -y -y

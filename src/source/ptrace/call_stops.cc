@@ -84,6 +84,7 @@ bool Tracer::begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t n
   call.result = 0;
   call.system_time = -1;
   call.cpu_time = -1;
+  call.vcpu_exit = -1;
   call.instruction_pointer = info.instruction_pointer;
   call.stack_pointer = info.stack_pointer;
   call.given_result = call.given_memory = call.delayed = false;
@@ -178,6 +179,7 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
     poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(call.result));
   }
   if (unwinder_) unwinder_->on_call(call);
+  vcpu_exits_.on_call(call);
   if (!tracee.shown) return true;
 
   call.left = now();
@@ -203,6 +205,7 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
     tracee.facts.read(call, true, ends());
     call.descriptors = tracee.facts.all();
   }
+  if (options_.vcpu_exits) call.vcpu_exit = vcpu_exits_.reason(call, tracee.memory, !options_.seccomp_filter);
   call.stack = stack_at_end(tracee);
   return obey(tracee, sink_->on_event(event::Exit{call}), false, signal);
 }

@@ -52,6 +52,7 @@ Tracer::Tracer(const Targets& targets, const Options& options)
 
 void Tracer::send(const event::Event& event) {
   if (const auto* life = std::get_if<event::Life>(&event); life != nullptr && unwinder_) unwinder_->on_life(*life);
+  if (const auto* life = std::get_if<event::Life>(&event); life != nullptr) vcpu_exits_.on_life(*life);
   sink_->on_event(event);
 }
 

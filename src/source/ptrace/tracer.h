@@ -15,6 +15,7 @@
 #include "source/ptrace/cpu_follower.h"
 #include "source/ptrace/request.h"
 #include "source/ptrace/tracee_table.h"
+#include "source/ptrace/vcpu_exits.h"
 #include "source/stack/unwinder.h"
 #include "source/source.h"
 
@@ -92,6 +93,7 @@ class Tracer final : public Source {
   CpuFollower follower_;
   std::optional<stack::Unwinder> unwinder_;
   SocketEnds socket_ends_;
+  VcpuExits vcpu_exits_;
   std::optional<Launch> launch_;
   Outcome outcome_;
   bool exec_failed_ = false;
