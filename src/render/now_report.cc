@@ -142,7 +142,7 @@ std::string wait_words(const Wait& wait) {
       return fmt::format("the end of process {}, which fd {} stands for", holders_words(wait), wait.fd);
     case Kind::eventfd:
       return fmt::format("{} fd {}, an eventfd", wait.writes ? "room in" : "a count in", wait.fd) +
-             behind(wait, "also open in");
+             behind(wait, "open in");
     case Kind::terminal:
       return fmt::format("{} fd {}, terminal {}", wait.writes ? "room in" : "input from", wait.fd, shown(wait.name)) +
              behind(wait, "its other side");

@@ -1,5 +1,7 @@
 #include "tools/now.h"
 
+#include <unistd.h>
+
 #include "analysis/wait_cycles.h"
 #include "kernel/interfaces.h"
 #include "render/now_report.h"
@@ -42,7 +44,8 @@ int run_now(int argc, char** argv) {
   const auto cycles = analysis::find_wait_cycles(sight->processes);
   put(stdout, json ? render::now_json(*sight, cycles, shown) : render::now_text(*sight, cycles, shown));
   if (sight->refused > 0)
-    say("ringside now", "{} more may not be looked at; root may, or their owners", sight->refused);
+    say("ringside now", "{} more may not be looked at{}", sight->refused,
+        ::geteuid() == 0 ? "" : "; root may, or their owners");
   return 0;
 }
 

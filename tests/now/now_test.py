@@ -228,6 +228,25 @@ class Native(Situations, Base):
         self.assertNotIn("call", spinner)
         self.assertRegex(ringside("-p", process.pid).stdout, r"thread \d+ \(spinner\): running")
 
+    def test_call_and_stack_belong_together(self):
+        if not os.path.exists("/proc/self/sched"):
+            self.skipTest("this kernel has no /proc/PID/sched, which tells that a thread ran")
+        process = self.start("alternate")
+        sleeps = {300_000: "nap", 400_000: "doze"}
+        looks = 0
+
+        def look():
+            nonlocal looks
+            looks += 1
+            for thread in self.json("-p", process.pid):
+                functions = {frame.get("symbol") for frame in thread.get("stack", [])} & {"nap", "doze"}
+                if thread.get("comm") == "alternator" and thread["activity"] == "in_call" and functions:
+                    self.assertTrue(thread["call"]["steady"], thread)
+                    request = next(value for name, value in thread["call"]["args"].items() if name in ("rqtp", "req"))
+                    self.assertEqual(functions, {sleeps[request["tv_nsec"]]}, thread)
+            return looks
+        self.until(look, lambda looks: looks >= 30)
+
     def test_five_hundred_threads(self):
         process = self.start("threads")
         def waiting(lines):

@@ -88,6 +88,27 @@ static void join_sleeper(void) {
   start(join, &sleeper);
 }
 
+__attribute__((noinline)) static void nap(void) {
+  const struct timespec time = {0, 300 * 1000};
+  nanosleep(&time, NULL);
+  __asm__ volatile("" ::: "memory");
+}
+
+__attribute__((noinline)) static void doze(void) {
+  const struct timespec time = {0, 400 * 1000};
+  nanosleep(&time, NULL);
+  __asm__ volatile("" ::: "memory");
+}
+
+static void* alternate(void* unused) {
+  (void)unused;
+  name_thread("alternator");
+  for (;;) {
+    nap();
+    doze();
+  }
+}
+
 static void* spin(void* unused) {
   (void)unused;
   name_thread("spinner");
@@ -237,6 +258,7 @@ int main(int argc, char** argv) {
   if (strcmp(what, "pi") == 0) pi_mutex(0);
   if (strcmp(what, "robust") == 0) pi_mutex(1);
   if (strcmp(what, "join") == 0) join_sleeper();
+  if (strcmp(what, "alternate") == 0) start(alternate, NULL);
   if (strcmp(what, "spin") == 0) start(spin, NULL);
   if (strcmp(what, "pipe") == 0) empty_pipe();
   if (strcmp(what, "full") == 0) full_pipe();

@@ -47,7 +47,7 @@ struct List {
 std::uint64_t load_word(const event::Capture& capture, const List& list, std::size_t index) {
   std::uint64_t value = 0;
   const Bytes bytes = capture.find(event::Phase::entry, list.address + index * list.word, list.word).bytes;
-  std::memcpy(&value, bytes.data(), std::min(bytes.size(), list.word));
+  if (!bytes.empty()) std::memcpy(&value, bytes.data(), bytes.size());
   return value;
 }
 

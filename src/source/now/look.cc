@@ -61,14 +61,51 @@ class Look {
         process.threads.push_back(std::move(thread));
     if (process.threads.empty()) return process;
     process.comm = process.threads[0]->stat.comm;
-    for (const auto& thread : process.threads)
-      if (!thread->kernel_thread) waits_.find(*thread);
-    find_running(process);
-    if (stacks_) stacks_->read(process);
+    std::vector<Thread*> fresh;
+    for (const auto& thread : process.threads) fresh.push_back(thread.get());
+    constexpr int most_tries = 3;
+    for (int tries = 1; !fresh.empty(); ++tries) {
+      complete(process.pid, fresh);
+      fresh = renew(process.threads, fresh, tries < most_tries);
+    }
     return process;
   }
 
  private:
+  using Threads = std::vector<std::unique_ptr<Thread>>;
+
+  // What takes longer than to read the call that a thread is in.
+  void complete(event::Pid pid, const std::vector<Thread*>& threads) {
+    for (Thread* const thread : threads)
+      if (!thread->kernel_thread) waits_.find(*thread);
+    find_running(threads);
+    if (stacks_) stacks_->read(pid, threads);
+  }
+
+  // Reads those anew that have gone on meanwhile, and gives them; or `again` is false, and of them nothing is left
+  // that may belong to another moment.
+  std::vector<Thread*> renew(Threads& all, const std::vector<Thread*>& read, bool again) {
+    std::vector<Thread*> fresh;
+    for (Thread* const thread : read) {
+      if (!ThreadReader::has_gone_on(*thread)) continue;
+      if (again) {
+        const auto at = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.get() == thread; });
+        auto anew = reader_.read(thread->pid, thread->tid);
+        if (anew != nullptr && is_wanted(*anew)) {
+          fresh.push_back((*at = std::move(anew)).get());
+        } else {
+          all.erase(at);
+        }
+      } else {
+        thread->steady = false;
+        thread->stack.reset();
+        thread->waits.clear();
+        thread->more_waits = 0;
+      }
+    }
+    return fresh;
+  }
+
   bool is_wanted(event::Pid pid) const {
     if (!cgroup_.empty() && !is_in_cgroup(pid, cgroup_)) return false;
     if (!options_.uid) return true;
@@ -82,16 +119,16 @@ class Look {
   }
 
   // Those that are ready to run and do not get to it must not keep the others waiting.
-  void find_running(Process& process) {
+  void find_running(const std::vector<Thread*>& threads) {
     std::vector<event::Pid> tids;
-    for (const auto& thread : process.threads)
+    for (const Thread* const thread : threads)
       if (thread->activity == Activity::running && !thread->kernel_thread) tids.push_back(thread->tid);
     if (tids.empty()) return;
     const std::int64_t began = base::Monotonic::now().since_zero.count;
     constexpr std::int64_t for_one = 30'000'000;
     auto samples = sample_running(tids, std::min(for_one, patience_));
     patience_ = std::max<std::int64_t>(patience_ - (base::Monotonic::now().since_zero.count - began), 0);
-    for (const auto& thread : process.threads) {
+    for (Thread* const thread : threads) {
       const auto sample = samples.find(thread->tid);
       if (sample == samples.end() || thread->activity != Activity::running) continue;
       thread->activity = sample->second.in_user_code ? Activity::user_code : Activity::kernel_code;

@@ -93,10 +93,14 @@ struct Thread {
   std::vector<std::string> kernel_stack;
   int kernel_stack_error = 0;  // why there is none; 0: it was not asked for, or is there
 
+  // What tells that it has not gone on.
+  CallWords words;
+  std::optional<std::uint64_t> switches;  // nothing: the kernel does not tell
+
   // In a call, also in one that a stop interrupted.
   bool has_call = false;
   bool restarted = false;  // it was interrupted and goes on through restart_syscall; `call` is the original one
-  bool steady = false;     // it did not run while this was read: the words of the call and its memory belong together
+  bool steady = false;     // it did not run while this was read: all of it belongs together
   AbiBasis abi_basis = AbiBasis::instruction;
   event::Call call;
   event::Capture capture;

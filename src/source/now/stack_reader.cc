@@ -46,9 +46,9 @@ void StackReader::read(Thread& thread) {
     thread.stack->end = event::Stack::End::unknown;
 }
 
-void StackReader::read(Process& process) {
-  const auto all = registers_.read(process.pid);
-  for (const auto& thread : process.threads) {
+void StackReader::read(event::Pid pid, const std::vector<Thread*>& threads) {
+  const auto all = registers_.read(pid);
+  for (Thread* const thread : threads) {
     if (!thread->has_registers) continue;
     if (!thread->stack_piece.empty()) {
       read(*thread);

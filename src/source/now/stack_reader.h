@@ -17,8 +17,8 @@ class StackReader {
   StackReader(const StackReader&) = delete;
   StackReader& operator=(const StackReader&) = delete;
 
-  // Fills in `stack` of the threads whose place is known.
-  void read(Process& process);
+  // Fills in `stack` of those threads of a process whose place is known.
+  void read(event::Pid pid, const std::vector<Thread*>& threads);
 
  private:
   void read(Thread& thread);

@@ -31,6 +31,11 @@ std::optional<Sched> read_sched(const Thread& thread) {
   return text ? parse_sched(*text) : std::nullopt;
 }
 
+std::optional<std::uint64_t> read_switches(const Thread& thread) {
+  const auto sched = read_sched(thread);
+  return sched ? std::optional(sched->switches) : std::nullopt;
+}
+
 std::string read_wait_channel(const Thread& thread) {
   const auto channel = base::read_whole_file(path_of(thread, "wchan"));
   return channel && *channel != "0" ? *channel : std::string();
@@ -161,10 +166,11 @@ void ThreadReader::read_call(Thread& thread) {
   RemoteMemory memory(thread.tid);
   for (int tries = 0; tries < most_tries && !thread.steady; ++tries) {
     int error = 0;
-    const auto before = read_sched(thread);
+    thread.switches = read_switches(thread);
     const auto words = read_words(thread, error);
     if (error == EACCES || error == EPERM) thread.activity = Activity::refused;
     if (!words) return;
+    thread.words = *words;
     thread.has_call = words->kind == CallWords::Kind::call;
     const bool halted = thread.stat.state == 'T' || thread.stat.state == 't';
     if (!halted)
@@ -179,11 +185,14 @@ void ThreadReader::read_call(Thread& thread) {
     thread.wait_channel = read_wait_channel(thread);
     take_words(thread, *words, memory);
     take_registers(thread, *words);
-    const auto again = read_words(thread, error);
-    const auto after = read_sched(thread);
-    thread.steady =
-        again == words && before.has_value() == after.has_value() && (!before || before->switches == after->switches);
+    thread.steady = !has_gone_on(thread);
   }
+}
+
+bool ThreadReader::has_gone_on(const Thread& thread) {
+  if (thread.activity != Activity::in_call && thread.activity != Activity::outside) return false;
+  int error = 0;
+  return read_words(thread, error) != thread.words || read_switches(thread) != thread.switches;
 }
 
 std::unique_ptr<Thread> ThreadReader::read(event::Pid pid, event::Pid tid) {

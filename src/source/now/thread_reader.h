@@ -19,6 +19,9 @@ class ThreadReader {
   // nullptr: there is no such thread any more.
   std::unique_ptr<Thread> read(event::Pid pid, event::Pid tid);
 
+  // Whether a thread that was in the kernel has run since it was read.
+  static bool has_gone_on(const Thread& thread);
+
  private:
   void read_call(Thread& thread);
   void take_words(Thread& thread, const CallWords& words, RemoteMemory& memory);
