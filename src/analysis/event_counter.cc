@@ -17,19 +17,31 @@ constexpr std::uint32_t no_place = ~0U;  // there is no room for its name, or it
 
 }  // namespace
 
-void EventCounter::look_at(event::Pid pid, event::Pid tid, Thread& thread) {
+// /proc has the word where the source says nothing.
+void EventCounter::look_at(event::Pid pid, event::Pid tid, const event::Identity* told, Thread& thread) {
   thread.known = true;
-  if (by_.has(By::cgroup)) thread.cgroup = source::read_cgroup(pid);
-  if (!by_.has(By::comm) && !by_.has(By::process) && !by_.has(By::thread)) return;
-  thread.comm = source::read_comm(pid, tid);
+  if (told != nullptr) {
+    thread.cgroup = told->cgroup;
+  } else if (by_.has(By::cgroup)) {
+    thread.cgroup = source::read_cgroup(pid);
+  }
+  const bool named = by_.has(By::comm) || by_.has(By::process) || by_.has(By::thread);
+  if (told != nullptr) {
+    thread.comm = told->comm;
+  } else if (named) {
+    thread.comm = source::read_comm(pid, tid);
+  }
+  if (!named) return;
   if (by_.has(By::thread) || tid == pid) note_name(tid, thread.comm);
   if (by_.has(By::process) && tid != pid && tallies_.names.count(pid) == 0)
-    note_name(pid, source::read_comm(pid, pid));
+    note_name(pid, told != nullptr ? told->leader : source::read_comm(pid, pid));
 }
 
 CountKey EventCounter::key_of(const event::Call& call, Thread& thread) {
   // A thread may get another name at any time.
-  if (!thread.known || by_.has(By::comm)) look_at(call.pid, call.tid, thread);
+  const event::Identity* const told = call.identity;
+  const bool changed = told != nullptr && (told->comm != thread.comm || told->cgroup != thread.cgroup);
+  if (!thread.known || changed || (told == nullptr && by_.has(By::comm))) look_at(call.pid, call.tid, told, thread);
   CountKey key;
   if (by_.has(By::call)) {
     key.row = call.row;
@@ -48,6 +60,7 @@ CountKey EventCounter::key_of(const event::Call& call, Thread& thread) {
 
 // No more than twice as many as there may be keys, each of which has a process and a thread.
 void EventCounter::note_name(event::Pid tid, const source::Comm& comm) {
+  if (comm[0] == '\0') return;
   if (tallies_.names.size() < 2 * source::most_counts || tallies_.names.count(tid) != 0) tallies_.names[tid] = comm;
 }
 
@@ -101,7 +114,8 @@ void EventCounter::live(const event::Life& life) {
       if (auto node = threads_.extract(life.other)) threads_.insert_or_assign(life.tid, node.mapped());
     }
     Thread& thread = threads_[life.tid];
-    look_at(life.pid, life.tid, thread);
+    look_at(life.pid, life.tid, nullptr, thread);
+    thread.known = false;
     thread.key.pid = thread.key.pid != 0 ? life.pid : 0;
     thread.key.tid = thread.key.tid != 0 ? life.tid : 0;
     return;

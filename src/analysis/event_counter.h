@@ -40,7 +40,7 @@ class EventCounter {
   std::uint32_t place_of_file(const event::Call& call);
   std::uint32_t place_of_stack(const event::Call& call, const Thread& thread);
   source::CountKey key_of(const event::Call& call, Thread& thread);
-  void look_at(event::Pid pid, event::Pid tid, Thread& thread);
+  void look_at(event::Pid pid, event::Pid tid, const event::Identity* told, Thread& thread);
   void live(const event::Life& life);
 
   source::BySet by_;

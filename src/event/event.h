@@ -30,6 +30,13 @@ struct Time {
 // ipc_unread: ipc whose pointer led to nothing readable; args then hold that pointer in place of what it led to.
 enum class Wrapper : std::uint8_t { none, socketcall, ipc, ipc_unread, memory_block };
 
+// What a thread and its process are called, and the inode of their cgroup's folder.
+struct Identity {
+  std::array<char, 16> comm{};
+  std::array<char, 16> leader{};
+  std::uint64_t cgroup = 0;
+};
+
 // One call. The exit part (left, result, error) counts only in Exit and Complete.
 struct Call {
   Time entered;
@@ -64,7 +71,8 @@ struct Call {
   std::uint8_t failed_pokes = 0;  // writes to memory that could not be made, since the event before
   const Capture* memory = nullptr;
   std::span<const FdFact> descriptors;
-  const Stack* stack = nullptr;  // of the caller, as the call ends or, where it does not come back, begins
+  const Identity* identity = nullptr;  // of the caller, where it was asked for and the source knows better than /proc
+  const Stack* stack = nullptr;        // of the caller, as the call ends or, where it does not come back, begins
 };
 
 // A call began. Sources that stop the tracee send one for each call; others only for calls that last.

@@ -68,6 +68,7 @@ struct Options {
   std::uint32_t stack_depth = 256;              // frames of a stack at most
   bool cpu_time = false;                        // deliver Call::cpu_time; ptrace
   bool vcpu_exits = false;                      // deliver Call::vcpu_exit; ptrace
+  bool identities = false;                      // deliver Call::identity; bpf
   bool fast_wakeup = false;                     // idle CPUs of the whole machine poll instead of sleeping
 };
 

@@ -41,6 +41,7 @@ base::Result<std::unique_ptr<source::Source>> make_source(const Watch& watch, co
   events.arguments = events.descriptors = by_file;
   events.limits.string_limit = longest_path;
   events.cpu_time = options.times;
+  events.identities = true;
   if (by_stack) events.stack_files = &files;
   auto made =
       bpf ? source::make_bpf_source(watch.targets, events) : source::make_ptrace_source(watch.targets, events);

@@ -188,6 +188,33 @@ class Count(support.Case):
                          [(30, 0, None, "_start"), (30, 0, None, "_start"), (20, 20, "EBADF", "_start")])
         self.assertEqual(len({row["pid"] for row in rows}), 3)
 
+    def test_knows_processes_that_are_gone_before_they_are_looked_at(self):
+        table = self.tables("--by", "comm,process,thread,file", "-e", "getppid", "sh", "-c",
+                            "i=0; while [ $i -lt 30 ]; do i=$((i+1)); " + f"{support.WORKLOAD} calls 3; done")[0]
+        rows = [row for row in table["rows"] if row["comm"] != "sh"]
+        self.assertEqual({(row["comm"], row["process"], row["thread"], row["calls"]) for row in rows},
+                         {("workload", "workload", "workload", 3)})
+        self.assertEqual(len(rows), 30)
+
+    def test_counts_the_same_by_whatever_it_tells_apart(self):
+        words = ("call", "process", "thread", "comm", "cgroup", "errno", "door", "file", "stack")
+        seen = {}
+        for by in (*words, ",".join(words), ",".join(reversed(words))):
+            table = self.tables("--by", by, support.WORKLOAD, "threads", 2, 30)[0]
+            self.assertEqual(table["by"], by.split(","))
+            self.assertEqual(sum(row["calls"] for row in table["rows"]), table["total"]["calls"], by)
+            for row in table["rows"]:
+                for word in by.split(","):
+                    self.assertIn(word, row)
+            seen[by] = (sum(row["errors"] for row in table["rows"]), table["total"]["calls"])
+            if "," in by:
+                mine = [row for row in table["rows"] if row["call"] == "getppid"]
+                self.assertEqual([(row["calls"], row["comm"], row["errno"], row["file"]) for row in mine],
+                                 [(30, "workload", None, None)] * 2)
+                self.assertEqual(len({row["cgroup"] for row in table["rows"]}), 1)
+        # The C library may make a call more or less where threads meet.
+        self.assertLess(max(calls for _, calls in seen.values()) - min(calls for _, calls in seen.values()), 12, seen)
+
     def test_shows_the_stacks_of_intervals(self):
         done = self.run_tool("--by", "stack", "--interval", "100ms", "-e", "getppid", "-o", self.output, "sh", "-c",
                              f"for i in 1 2 3; do {support.WORKLOAD} calls 50; sleep 0.1; done")

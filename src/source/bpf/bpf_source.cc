@@ -71,6 +71,7 @@ base::Result<void> BpfSource::load() {
 
   opened->rodata->descriptors = options_.descriptors ? 1 : 0;
   opened->rodata->descriptor_details = options_.descriptor_details ? 1 : 0;
+  opened->rodata->identities = options_.identities ? 1 : 0;
   set_filters(*opened, targets_, options_);
   bpf_program__set_autoload(opened->progs.on_switch, options_.kernel_stacks);
   if (options_.stack_files != nullptr) {

@@ -80,13 +80,30 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
     stacks_.read_kernel_stack(record, rest);
     return true;
   }
+  if (record.type == RS_RECORD_IDENTITY) {
+    read_identity(record, rest);
+    return true;
+  }
   stacks_.read_life(record);
   if (waiting_ != 0) show_before(record, sink);
-  if (record.type == RS_RECORD_END) large_.erase(static_cast<event::Pid>(record.tid));
+  if (record.type == RS_RECORD_END) {
+    large_.erase(static_cast<event::Pid>(record.tid));
+    identities_.erase(static_cast<event::Pid>(record.tid));
+  }
   if (record.type == RS_RECORD_EXEC && record.value != record.tid) rename_large(record);
   const bool interrupts = record.type == RS_RECORD_SIGNAL || record.type == RS_RECORD_STOP;
   life_.read(record, time(record.time), rest, interrupts ? stacks_.of_signal(record) : nullptr, sink);
   return true;
+}
+
+void RecordReader::read_identity(const rs_record& record, Bytes rest) {
+  rs_identity told;
+  if (rest.size() < sizeof told) return;
+  std::memcpy(&told, rest.data(), sizeof told);
+  event::Identity& identity = identities_[static_cast<event::Pid>(record.tid)];
+  std::memcpy(identity.comm.data(), told.comm, sizeof told.comm);
+  std::memcpy(identity.leader.data(), told.leader, sizeof told.leader);
+  identity.cgroup = static_cast<std::uint64_t>(record.value);
 }
 
 // The exec of a thread that was not the leader: its call ends under the leader's id.
@@ -212,6 +229,8 @@ void RecordReader::send_call(const rs_record& record, std::uint8_t type, event::
   exec_.complete(call_, capture_);
   call_.memory = &capture_;
   call_.stack = stacks_.of_call(record);
+  const auto identity = identities_.find(call_.tid);
+  call_.identity = identity != identities_.end() ? &identity->second : nullptr;
   call_.descriptors = descriptors_.all();
   switch (type) {
     case RS_RECORD_LARGE:

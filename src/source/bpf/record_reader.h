@@ -44,6 +44,7 @@ class RecordReader {
   void send_call(const rs_record& record, std::uint8_t type, event::Sink& sink);
   void show(Large& large, event::Sink& sink);
   void show_before(const rs_record& record, event::Sink& sink);
+  void read_identity(const rs_record& record, Bytes rest);
   void rename_large(const rs_record& exec);
   bool take_exec_strings(const rs_block& head, Bytes data);
   void read_blocks(Bytes rest);
@@ -53,9 +54,10 @@ class RecordReader {
   event::Call call_;
   event::Capture capture_;
   DescriptorNames descriptors_;
-  std::unordered_map<event::Pid, Large> large_;  // by thread
-  std::size_t waiting_ = 0;                      // of them
-  ExecStrings exec_;                             // of the record that is being read
+  std::unordered_map<event::Pid, Large> large_;                 // by thread
+  std::size_t waiting_ = 0;                                     // of them
+  std::unordered_map<event::Pid, event::Identity> identities_;  // by thread
+  ExecStrings exec_;                                            // of the record that is being read
   LifeReader life_;
   StackReader stacks_;
   std::int64_t to_real_ = 0;  // from CLOCK_MONOTONIC to CLOCK_REALTIME

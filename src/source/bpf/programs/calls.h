@@ -253,6 +253,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   if (t->is_exec) t->record.tid = task->pid; /* it may have been another thread's */
   t->record.value = result;
   tell_loss(task, t);
+  tell_identity(task, t);
   if (stack_bytes != 0 && (failed || !t->stack_sent)) send_stack(t->record.time, RS_STACK_OF_CALL);
   send_finished(t, failed, t->sent_enter ? RS_RECORD_EXIT : RS_RECORD_COMPLETE);
   tell_deferred(task, t, 0);

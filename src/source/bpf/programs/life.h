@@ -55,6 +55,7 @@ int BPF_PROG(on_exec, struct task_struct *task, int old_pid, struct linux_binprm
   if (t->in_call && t->is_exec)
     t->is_exec = BPF_CORE_READ(binary, interp) == BPF_CORE_READ(binary, filename) ? RS_EXEC_DONE : RS_EXEC_REWRITTEN;
   if (old_pid != task->pid) send_renamed(t, old_pid);
+  t->told_cgroup = 0;
   struct rs_notice notice;
   begin_notice(&notice, task, RS_RECORD_EXEC, old_pid);
   send_notice(&notice);
@@ -75,6 +76,7 @@ int BPF_PROG(on_exit, struct task_struct *task) {
     struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
     (void)begin_call(task, t, regs, regs->orig_ax);
   }
+  if (t->in_call) tell_identity(task, t);
   send_enter(t, task->pid);
   if (t->in_call && !t->sent_enter) lose_call(t); /* it has no end that could be told */
   t->in_call = 0;                                 /* nor is it to be shown as lasting */

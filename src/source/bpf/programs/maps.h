@@ -12,7 +12,8 @@
 /* Set before loading. */
 const volatile uint64_t wake_bytes = 256 * 1024;
 const volatile uint32_t stack_bytes = 0; /* of a user stack at most; 0: none are sent */
-const volatile uint8_t exact_times = 1; /* otherwise calls get the time when the reader last woke up */
+const volatile uint8_t identities = 0;   /* threads are to be told by name and cgroup */
+const volatile uint8_t exact_times = 1;  /* otherwise calls get the time when the reader last woke up */
 
 /* Nanoseconds until a call is shown before its end. */
 uint64_t pending_after = 100 * 1000 * 1000;

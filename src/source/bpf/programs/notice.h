@@ -34,6 +34,26 @@ static __always_inline void send_notice(struct rs_notice *notice) { send_bytes(n
 
 static __always_inline void send_signal(struct rs_notice *notice) { send_bytes(notice, sizeof *notice); }
 
+/* What the thread that runs is called, if that is not what was told last. */
+static __always_inline void tell_identity(struct task_struct *task, struct rs_task *t) {
+  if (!identities) return;
+  uint64_t comm[2] = {};
+  bpf_get_current_comm(comm, sizeof comm);
+  const uint64_t cgroup = bpf_get_current_cgroup_id();
+  if (comm[0] == t->told_comm[0] && comm[1] == t->told_comm[1] && cgroup == t->told_cgroup) return;
+  struct rs_notice notice;
+  begin_notice(&notice, task, RS_RECORD_IDENTITY, cgroup);
+  struct rs_identity *identity = (struct rs_identity *)notice.siginfo;
+  __builtin_memcpy(identity->comm, comm, sizeof comm);
+  bpf_probe_read_kernel(identity->leader, sizeof identity->leader, &task->group_leader->comm);
+  notice.record.size = sizeof(struct rs_record) + sizeof(struct rs_identity);
+  if (bpf_ringbuf_output(&ring, &notice, sizeof(struct rs_record) + sizeof(struct rs_identity), wakeup()) != 0)
+    return;
+  t->told_comm[0] = comm[0];
+  t->told_comm[1] = comm[1];
+  t->told_cgroup = cgroup;
+}
+
 /* Marks the place where calls are missing. */
 static __always_inline void tell_loss(struct task_struct *task, struct rs_task *t) {
   if (t->lost == 0) return;

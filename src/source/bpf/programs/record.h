@@ -33,6 +33,7 @@ enum rs_record_type {
   RS_RECORD_STACK, /* of what follows: value: enum rs_stack; left: now; ip: its pointer; pt_regs and the words follow
                     */
   RS_RECORD_KERNEL_STACK, /* of the call that began at `time`: addresses follow, the innermost first */
+  RS_RECORD_IDENTITY,     /* of the thread's calls from here on: value: the cgroup; struct rs_identity follows */
   RS_RECORD_LOSS,         /* value: how many of the thread's calls the ring had no room for, here */
 };
 
@@ -40,6 +41,12 @@ enum rs_record_type {
 enum rs_stack { RS_STACK_OF_CALL, RS_STACK_OF_SIGNAL };
 enum { RS_KERNEL_FRAMES = 64 };
 enum { RS_STACK_REGISTERS = 20 * 8 /* of pt_regs, up to the stack pointer */ };
+
+/* What a thread and its process are called. */
+struct rs_identity {
+  uint8_t comm[16];
+  uint8_t leader[16];
+};
 
 /* What else ends with a thread. */
 enum rs_end {
@@ -269,6 +276,8 @@ struct rs_task {
   uint8_t kernel_stack_sent;
   uint8_t fatal; /* it is the one to see the signal that ends its process */
   uint32_t deferred_count;
+  uint64_t told_comm[2]; /* what the last RS_RECORD_IDENTITY said */
+  uint64_t told_cgroup;
   uint32_t lost; /* calls, since the ring had room for the last time */
   struct rs_direct_place places[8];
   struct rs_deferred deferred[RS_MAX_DEFERRED];

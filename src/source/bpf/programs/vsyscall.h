@@ -17,6 +17,7 @@ int on_vsyscall(struct bpf_raw_tracepoint_args *context) {
   t->in_call = 0; /* no end of it will be seen */
   t->record.flags |= RS_CALL_VSYSCALL;
   t->record.left = t->record.time;
+  tell_identity(task, t);
   if (stack_bytes != 0) send_stack(t->record.time, RS_STACK_OF_CALL);
   send_task(t, RS_RECORD_COMPLETE);
   return 0;
