@@ -108,7 +108,8 @@ class Bpf(unittest.TestCase):
 
     def test_counts_and_times(self):
         workload = str(BUILD / "tests" / "count" / "workload")
-        keys = ("call", "process,call", "thread,call", "comm,errno,call", "cgroup,door,call")
+        keys = ("call", "process,call", "thread,call", "comm,errno,call", "cgroup,door,call", "comm,file,call",
+                "process,stack,call")
         lines = [f"ringside count --source bpf --json --by {by} -o /out/{i} /bin/workload threads 2 500"
                  for i, by in enumerate(keys)]
         lines.append("ringside count --source bpf --json --calls-only -o /out/alone /bin/workload calls 500")
