@@ -9,7 +9,7 @@ ARGS ?= ls -l
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 300
 
-.PHONY: all demo test test-vm install deb fuzz bench soak odd mutate coverage tidy format
+.PHONY: all demo test test-vm install deb fuzz bench compare-counts soak odd mutate coverage tidy format
 
 all:
 	@test -f build/build.ninja || cmake --preset release
@@ -51,6 +51,11 @@ fuzz:
 bench:
 	@scripts/setup.sh build test
 	@JOBS=$(JOBS) scripts/bench.sh
+
+# What count says of known programs beside strace -c, bpftrace and perf trace -s, on the same runs.
+compare-counts: all
+	@cmake --build build -j $(JOBS) --target count_workload
+	@bench/compare_counts --build build
 
 soak: all
 	@/usr/bin/python3 tests/soak/soak.py --build build
