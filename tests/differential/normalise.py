@@ -18,6 +18,7 @@ CHILD = re.compile(r"^(?:clone|clone3|fork|vfork)\(.*\) = (\d+)")
 OWN_ID = re.compile(r"^(?:getpid|gettid|set_tid_address)\(.*\) = (\d+)")
 SENDER = re.compile(r"^--- SIG\w+ \{.*\bsi_pid=(\d+)")
 SIGCHLD = re.compile(r"^--- SIGCHLD ")
+SIGRETURN = re.compile(r"^(rt_sigreturn\(.*\) += ).*")
 
 
 @dataclass
@@ -86,8 +87,19 @@ def normalise(traced, rules):
             line.text = NUMBER.sub(lambda m: trace.names.get(m.group(), m.group()), line.raw)
     if "sigchld" in rules.loose:
         for own in trace.threads.values():
-            own.sort(key=lambda line: bool(SIGCHLD.match(line.text)))
+            _move_sigchld(own)
     return trace
+
+
+def _move_sigchld(own):
+    """To the end, with the return from its handler: the result of that is what the interrupted place had in a register."""
+    moved = []
+    for at, line in enumerate(own):
+        handled = at > 0 and moved[-1] and SIGRETURN.match(line.text)
+        if handled:
+            line.text = SIGRETURN.sub(r"\1ANY", line.text)
+        moved.append(bool(handled or SIGCHLD.match(line.text)))
+    own[:] = [line for line, late in zip(own, moved) if not late] + [line for line, late in zip(own, moved) if late]
 
 
 def _split(traced, rules):

@@ -5,7 +5,7 @@ Two runs of strace say what a program does the same each time; see real.py for w
 | scenario | compared | why not everything |
 |---|---|---|
 | ls cat dd python3 gcc curl-file sqlite3 tar make find grep ssh-keygen apt-get | sequence | |
-| git bash | sequence | the place of SIGCHLD is free |
+| git bash shell | sequence | the place of SIGCHLD is free |
 | curl-http | sequence | how many pieces the answer comes in is not: two straces tell; what is left of a wait passes with the time |
 | nginx | sequence | one process, one request |
 | redis | lines | its clock ticks ten times a second, and five threads start as they like |
@@ -155,6 +155,12 @@ GIT_SCRIPT = ("git init -q . && git add a c && git commit -q -m first && echo ne
               " && git diff --stat && git log --oneline")
 BASH_SCRIPT = ("x=0; for i in 1 2 3; do x=$((x + i)); done; echo $x | tr 6 7; (cd /; pwd); y=$(echo sub);"
                " cat <<E\n$y\nE\n[[ -d /etc ]] && false || echo or; printf '%s\\n' {a..c} | sort -r | head -n 2; exit 5")
+# Signals that are caught, ignored and that kill; a job in the background; pipes. One child at a time: two SIGCHLD at
+# once are one.
+SHELL_SCRIPT = ("trap 'echo caught' USR1; trap '' HUP; kill -USR1 $$; kill -HUP $$;"
+                " for s in TERM SEGV KILL PIPE; do sh -c \"kill -$s \\$\\$\"; echo $?; done;"
+                " x=$(seq 200); echo $x; sh -c 'exit 3' & wait $!; echo $?;"
+                " exec 3<>fifo 4>made; echo through >&3; read y <&3; echo $y >&4; umask 077; cd /; exit 4")
 PYTHON_SCRIPT = ("import json, os, subprocess, threading, tempfile\n"
                  "print(json.dumps({'a': [1, 2]}), sorted(os.listdir('.')))\n"
                  "print(subprocess.run(['/bin/echo', 'child'], capture_output=True).stdout)\n"
@@ -177,6 +183,7 @@ def all_scenarios():
         Scenario("gcc", ["/usr/bin/gcc", "-O1", "hello.c", "-o", "hello"], hello, needs=("gcc",),
                  extra=((r"/tmp/cc\w{6}", "/tmp/ccRANDOM"),)),
         Scenario("bash", ["/bin/bash", "-c", BASH_SCRIPT], needs=("bash",)),
+        Scenario("shell", ["/bin/sh", "-c", "mkfifo fifo; " + SHELL_SCRIPT]),
         Scenario("curl-file", ["/bin/sh", "-c", 'exec curl -s "file://$PWD/a/file1"'], tree, needs=("curl",)),
         Scenario("curl-http", ["/usr/bin/curl", "-s", f"http://127.0.0.1:{web.port}/"], web.start, needs=("curl",),
                  extra=((r"^(poll\(.*, )\d+(\) = )", r"\1LEFT\2"),)),
