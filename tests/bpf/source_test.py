@@ -117,6 +117,18 @@ class Source(unittest.TestCase):
             self.assertIn(missing, done.stderr)
             self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
 
+    def test_says_which_limit_is_too_low(self):
+        for option, limit, reason in (("-n", 8, "the limit is 8 (ulimit -n)"), ("-n", 40, "the limit is 40 (ulimit -n)"),
+                                      ("-v", 24000, "(ulimit -v)"), ("-v", 30000, "(ulimit -v)")):
+            before = ["sh", "-c", f'ulimit {option} {limit}; exec "$@"', "sh"]
+            done = trace("--source=bpf", "-o", self.output, "/bin/true", before=before)
+            self.assertEqual((done.returncode, len(done.stderr.splitlines())), (1, 1), done.stderr)
+            self.assertIn("cannot use the bpf source: it takes ", done.stderr)
+            self.assertIn(reason, done.stderr)
+            done = trace("--source=auto", "-o", self.output, "/bin/true", before=before)
+            self.assertEqual((done.returncode, len(done.stderr.splitlines())), (0, 1), done.stderr)
+            self.assertIn("with ptrace, since BPF cannot be used: it takes ", done.stderr)
+
     def test_falls_back_to_ptrace(self):
         done = trace("--source=auto", "-o", self.output, "/bin/true", before=with_only())
         self.assertEqual(done.returncode, 0, done.stderr)

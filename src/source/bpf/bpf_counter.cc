@@ -119,10 +119,8 @@ base::Result<void> BpfCounter::load() {
   bpf_program__set_autoload(opened->progs.count_switch, options_.times);
   bpf_program__set_autoattach(opened->progs.count_adopt, false);
   bpf_program__set_autoattach(opened->progs.count_vsyscall, false);
-  if (const int result = count_bpf::load(opened); result != 0) {
-    if (const auto reason = why_no_bpf()) return base::Error{0, "count with BPF:", *reason};
+  if (const int result = count_bpf::load(opened); result != 0)
     return base::Error{0, "load the counting BPF programs:", std::strerror(-result)};  // no question of who we are
-  }
   for (std::uint32_t i = 0; i < call_slots; ++i)
     if (bpf_map__update_elem(opened->maps.calls, &i, sizeof i, &calls_[i], sizeof calls_[i], BPF_ANY) != 0)
       return bpf_error("fill the maps of the BPF programs", 0);
@@ -264,7 +262,10 @@ void BpfCounter::report_losses(event::Sink& sink) const {
 }
 
 base::Result<Outcome> BpfCounter::run(event::Sink& sink) {
-  RS_TRY(load());
+  if (const auto loaded = load(); !loaded) {
+    if (const auto reason = why_no_bpf()) return base::Error{0, "count with BPF:", *reason};
+    return loaded.error();
+  }
   RS_TRY(begin());
   RS_TRY(watch(sink));
   count_bpf::detach(skeleton_->object);

@@ -33,6 +33,12 @@ constexpr std::int64_t pending_period = 50'000'000;  // how often calls that las
 
 event::Time now() { return {base::Monotonic::now().since_zero.count, base::Realtime::now().since_zero.count}; }
 
+// Many things can be missing, and most of them look like something else.
+base::Error explained(const base::Error& error) {
+  if (const auto reason = why_no_bpf()) return base::Error{0, "use the bpf source:", *reason};
+  return error;
+}
+
 }  // namespace
 
 struct BpfSource::Skeleton {
@@ -89,10 +95,7 @@ base::Result<void> BpfSource::load() {
   bpf_program__set_autoattach(opened->progs.adopt, false);
   bpf_program__set_autoattach(opened->progs.show_pending, false);
   bpf_program__set_autoattach(opened->progs.on_vsyscall, false);
-  if (const int result = ringside_bpf::load(opened); result != 0) {
-    if (const auto reason = why_no_bpf()) return base::Error{0, "use the bpf source:", *reason};
-    return bpf_error("load the BPF programs", result);
-  }
+  if (const int result = ringside_bpf::load(opened); result != 0) return bpf_error("load the BPF programs", result);
 
   const auto put = [](bpf_map* map, const void* key, std::size_t key_size, const void* value,
                       std::size_t value_size) {
@@ -284,8 +287,9 @@ void BpfSource::report_losses(event::Sink& sink) {
 
 base::Result<Outcome> BpfSource::run(event::Sink& sink) {
   sink_ = &sink;
-  RS_TRY(load());
-  RS_TRY(begin(sink));
+  if (const auto loaded = load(); !loaded) return explained(loaded.error());
+  if (const auto begun = begin(sink); !begun)
+    return begun.error().errno_value == EMFILE ? explained(begun.error()) : begun.error();
   if (outcome_.all_refused) return outcome_;
   RS_TRY(watch(sink));
   if (const int signal = stop_.load(); signal != 0) {

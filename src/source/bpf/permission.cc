@@ -1,4 +1,7 @@
+#include <fmt/format.h>
 #include <linux/capability.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -18,6 +21,22 @@ std::uint64_t effective_capabilities() {
   return data[0].effective | std::uint64_t{data[1].effective} << 32;
 }
 
+// What programs, maps and links take, and the ring as it is read, with some to spare.
+constexpr rlim_t files = 64;
+constexpr std::size_t memory = std::size_t{48} << 20;
+
+std::optional<std::string> why_no_room() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < files)
+    return fmt::format("it takes {} open files, and the limit is {} (ulimit -n)", files, limit.rlim_cur);
+  void* const room =
+      ::mmap(nullptr, memory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (room == MAP_FAILED)
+    return fmt::format("it takes {} MiB of memory, and there is less (ulimit -v)", memory >> 20);
+  ::munmap(room, memory);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> why_no_bpf() {
@@ -30,7 +49,7 @@ std::optional<std::string> why_no_bpf() {
   }
   if (::access("/sys/kernel/btf/vmlinux", R_OK) != 0)
     return "the kernel does not describe its types (/sys/kernel/btf/vmlinux; CONFIG_DEBUG_INFO_BTF)";
-  return std::nullopt;
+  return why_no_room();
 }
 
 }  // namespace ringside::source
