@@ -39,6 +39,7 @@ class Compiler {
     for (const rs_step& step : plan_.steps) {
       plan_.at_entry = plan_.at_entry || step.when == RS_AT_ENTRY;
       plan_.at_exit = plan_.at_exit || step.when != RS_AT_ENTRY;
+      plan_.has_descriptors = plan_.has_descriptors || step.fd_form != RS_FDS_NONE;
       plan_.asks_netlink = plan_.asks_netlink || step.guard.source == RS_FROM_NETLINK;
     }
     return std::move(plan_);
@@ -236,8 +237,41 @@ class Compiler {
         type.length.constant != 0)
       step.length_max = std::min(step.length_max, type.length.constant * step.length_scale);
     step.length_max = std::min(step.length_max, limits_.block_limit);
+    find_descriptors(type, step);
     plan_.steps.push_back(step);
     return plan_.steps.size() - 1;
+  }
+
+  static bool is_descriptor(const Type& type) { return type.format == Format::fd || type.format == Format::dirfd; }
+
+  // Which descriptors lie in what the step copies.
+  void find_descriptors(const Type& type, rs_step& step) const {
+    std::fill(std::begin(step.fd_offsets), std::end(step.fd_offsets), std::uint8_t{RS_NO_FD});
+    if (type.format == Format::fd_set) step.fd_form = RS_FDS_SET;
+    if (type.format == Format::control) step.fd_form = RS_FDS_RIGHTS;
+    if (step.fd_form != RS_FDS_NONE || (type.kind != Kind::array && type.kind != Kind::pointer)) return;
+    std::size_t found = 0;
+    std::uint32_t stride = sizeof(int);
+    if (type.structure != nullptr) {
+      stride = type.structure->size[words_];
+      find_descriptors(*type.structure, 0, step, found);
+    } else if (type.target != nullptr) {
+      const bool nested = type.target->kind == Kind::inline_array && type.target->target != nullptr;
+      if (is_descriptor(nested ? *type.target->target : *type.target)) step.fd_offsets[found++] = 0;
+    }
+    if (found == 0 || stride > UINT8_MAX) return;
+    step.fd_form = RS_FDS_ARRAY;
+    step.fd_stride = static_cast<std::uint8_t>(stride);
+  }
+
+  void find_descriptors(const Struct& structure, std::uint32_t offset, rs_step& step, std::size_t& found) const {
+    for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+      const Type& type = structure.fields[i].type;
+      const std::uint32_t at = offset + structure.offsets[words_][i];
+      if (type.kind == Kind::structure) find_descriptors(*type.structure, at, step, found);
+      if (is_descriptor(type) && found < RS_FD_OFFSETS && at < RS_NO_FD)
+        step.fd_offsets[found++] = static_cast<std::uint8_t>(at);
+    }
   }
 
   rs_operand operand_of(const Length& length, const Place& place) const {

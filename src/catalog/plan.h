@@ -24,7 +24,8 @@ struct Plan {
   std::vector<rs_step> steps;
   bool at_entry = false;  // has steps to run at entry, at exit
   bool at_exit = false;
-  bool asks_netlink = false;  // has steps for netlink sockets only
+  bool asks_netlink = false;     // has steps for netlink sockets only
+  bool has_descriptors = false;  // in what is copied
 };
 
 // The plans of one ABI.

@@ -29,6 +29,16 @@ enum rs_source {
   RS_FROM_STACK_POINTER, /* as it was when the call began */
 };
 
+/* How descriptors lie in what a step copies. */
+enum rs_fd_form {
+  RS_FDS_NONE,
+  RS_FDS_ARRAY, /* at fd_offsets of elements of fd_stride bytes */
+  RS_FDS_SET,   /* a bit for each, as many as argument 0 says */
+  RS_FDS_RIGHTS /* in control data: SCM_RIGHTS */
+};
+
+enum { RS_FD_OFFSETS = 4, RS_NO_FD = 0xff };
+
 enum { RS_NO_PARENT = 0xff, RS_MAX_STEPS = 48 };
 
 struct rs_operand {
@@ -55,11 +65,13 @@ struct rs_step {
   uint32_t guard_value;
   uint8_t guard_not;  /* the comparison is reversed */
   uint8_t length_add; /* bytes, after scaling: the step copies length * length_scale + length_add */
-  uint8_t reserved[2];
+  uint8_t fd_form;    /* enum rs_fd_form */
+  uint8_t fd_stride;
+  uint8_t fd_offsets[RS_FD_OFFSETS]; /* RS_NO_FD: no more */
 };
 
 #ifdef __cplusplus
-static_assert(sizeof(struct rs_operand) == 8 && sizeof(struct rs_step) == 52);
+static_assert(sizeof(struct rs_operand) == 8 && sizeof(struct rs_step) == 56);
 #endif
 
 #endif

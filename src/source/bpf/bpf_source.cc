@@ -13,7 +13,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/check.h"
 #include "base/time.h"
@@ -250,6 +252,7 @@ base::Result<void> BpfSource::watch(event::Sink& sink) {
       if (failure) return *failure;
       reader_.life().forget(command_);  // of one that was killed before its execve no end is told
     }
+    read_late_ends();
     if (!targets_.everyone && reader_.life().threads().empty() && (command_ == 0 || outcome_.command_ended)) break;
     const std::int64_t moment = base::Monotonic::now().since_zero.count;
     if (moment - last_look < pending_period) continue;
@@ -262,14 +265,38 @@ base::Result<void> BpfSource::watch(event::Sink& sink) {
   if (stop_.load() != 0) RS_TRY(let_go());
   while (drain()) {
   }
+  read_late_ends();
   reader_.show_waiting(UINT64_MAX, sink);
   report_losses(sink);
   return {};
 }
 
+// What threads told before their end lies in the ring, and is read first.
+void BpfSource::read_late_ends() {
+  const std::uint64_t count = skeleton_->object->bss->late_end_count;
+  if (count == late_ends_read_) return;
+  late_ends_read_ = count;
+  bpf_map* const map = skeleton_->object->maps.late_ends;
+  std::vector<rs_record> ends;
+  std::uint32_t tid = 0;
+  const std::uint32_t* previous = nullptr;
+  for (; bpf_map__get_next_key(map, previous, &tid, sizeof tid) == 0; previous = &tid) {
+    rs_record& end = ends.emplace_back();
+    if (bpf_map__lookup_elem(map, &tid, sizeof tid, &end, sizeof end, 0) != 0) ends.pop_back();
+  }
+  while (stop_.load(std::memory_order_relaxed) == 0 && drain()) {
+  }
+  for (const rs_record& end : ends) {
+    RS_CHECK(reader_.read(std::as_bytes(std::span(&end, 1)), *sink_));
+    (void)bpf_map__delete_elem(map, &end.tid, sizeof end.tid, 0);
+  }
+}
+
 // Nothing more is recorded, and what goes on without us is shown as it stands.
 base::Result<void> BpfSource::let_go() {
   ringside_bpf::detach(skeleton_->object);
+  while (drain()) {
+  }
   skeleton_->object->data->pending_after = 0;
   return run_iterator(skeleton_->object->progs.show_pending);
 }

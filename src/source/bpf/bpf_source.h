@@ -38,6 +38,7 @@ class BpfSource final : public Source {
   base::Result<void> prepare_waiting();
   void wait(int milliseconds);
   bool drain();
+  void read_late_ends();
   void reap_command();
   base::Result<void> let_go();
   void report_losses(event::Sink& sink);
@@ -54,6 +55,7 @@ class BpfSource final : public Source {
   RecordReader reader_;
   event::Sink* sink_ = nullptr;
   Outcome outcome_;
+  std::uint64_t late_ends_read_ = 0;
   std::atomic<int> stop_{0};
   base::Fd wake_;  // an eventfd that request_stop() writes to
 };

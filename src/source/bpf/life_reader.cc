@@ -107,6 +107,11 @@ void LifeReader::stop(const rs_record& record, Life life, event::Sink& sink) {
 }
 
 void LifeReader::end(const rs_record& record, Life life, event::Sink& sink) {
+  if (record.ip != 0) {
+    marked_losses_ += record.ip;
+    sink.on_event(event::Loss{event::Loss::Cause::ring_full, life.time, life.tid, record.ip});
+  }
+  life.instruction_pointer = 0;
   const auto status = static_cast<int>(record.value);
   if (record.number == RS_END_LEADER) {  // its parent can wait for it only when all have ended
     early_leaders_.insert_or_assign(life.tid, status);

@@ -43,7 +43,6 @@ class Builder {
     info.argument_count = registers_used(*row, nullptr, abi);
     info.plan = plan_index(catalog::compile(*row, nullptr, abi, limits_));
     info.descriptors = descriptors_of(*row, nullptr, abi);
-    find_array(*row, abi, info);
     if (row->variants != nullptr) add_variants(*row, abi, info);
   }
 
@@ -119,25 +118,6 @@ class Builder {
     return static_cast<std::uint8_t>(found);
   }
 
-  // An array of descriptors, or of structs that begin with one: poll, pipe, socketpair.
-  static void find_array(const catalog::Syscall& row, abi::Abi abi, rs_call_info& info) {
-    each_argument(row, nullptr, abi, [&](const catalog::Arg& arg, std::size_t place) {
-      const catalog::Type& type = arg.type;
-      std::size_t stride = 0;
-      if (type.structure != nullptr) {
-        if (!type.structure->fields.empty() && is_descriptor(type.structure->fields[0].type))
-          stride = type.structure->size[catalog::layout_index(abi)];
-      } else if (type.target != nullptr) {
-        const bool nested = type.target->kind == catalog::Kind::inline_array && type.target->target != nullptr;
-        if (is_descriptor(nested ? *type.target->target : *type.target)) stride = sizeof(int);
-      }
-      if (stride == 0 || stride > UINT8_MAX || place >= RS_STACK_POINTER) return;
-      info.descriptors |= RS_FD_MEMORY;
-      info.fd_argument = static_cast<std::uint8_t>(place);
-      info.fd_stride = static_cast<std::uint8_t>(stride);
-    });
-  }
-
   // Each argument and the register it is in, or begins in.
   template <typename Visit>
   static void each_argument(const catalog::Syscall& row, const catalog::Variant* variant, abi::Abi abi, Visit visit) {
@@ -183,6 +163,7 @@ class Builder {
     flat.direct = is_direct(plan) ? 1 : 0;
     flat.at_entry = plan.at_entry ? 1 : 0;
     flat.at_exit = plan.at_exit ? 1 : 0;
+    flat.has_descriptors = plan.has_descriptors ? 1 : 0;
     flat.asks_netlink = plan.asks_netlink ? 1 : 0;
     std::copy(plan.steps.begin(), plan.steps.end(), flat.steps);
     std::string bytes(sizeof flat, '\0');

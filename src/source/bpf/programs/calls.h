@@ -164,8 +164,6 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   t->restart_ip = 0;
   t->plan = info->plan;
   t->descriptors = info->descriptors;
-  t->fd_argument = info->fd_argument;
-  t->fd_stride = info->fd_stride;
   t->sent_enter = 0;
   t->kernel_stack_sent = 0;
   t->faulted = 0;

@@ -12,6 +12,9 @@
 #define SOCKFS_MAGIC 0x534F434B
 #define AF_NETLINK 16
 #define FD_CWD -100
+#define SOL_SOCKET 1
+#define SCM_RIGHTS 1
+#define RS_MAX_NAMED 256 /* descriptors of one call: poll may name thousands */
 
 #define ANON_INODE_FS_MAGIC 0x09041934
 #define PIDFS_MAGIC 0x50494446
@@ -160,8 +163,11 @@ static __noinline int tell_detail(struct rs_scratch *s, uint64_t at, struct file
   return 0;
 }
 
-/* Appends what the descriptor is. Nothing when there is none of this number. */
-static __always_inline void name_descriptor(struct rs_scratch *s, int32_t descriptor, bool of_result) {
+/* Appends what the descriptor is. Nothing when there is none of this number. Of its own, so that the verifier goes
+ * through it once. */
+__noinline int name_descriptor(int32_t descriptor, uint32_t of_result) {
+  struct rs_scratch *s = get_scratch();
+  if (s == NULL || s->spent || s->named >= RS_MAX_NAMED) return 0;
   struct task_struct *task = bpf_get_current_task_btf();
   struct path path = {};
   struct file *file = NULL;
@@ -169,11 +175,12 @@ static __always_inline void name_descriptor(struct rs_scratch *s, int32_t descri
     BPF_CORE_READ_INTO(&path, task, fs, pwd);
   } else {
     file = file_of(task, descriptor);
-    if (file == NULL) return;
+    if (file == NULL) return 0;
     BPF_CORE_READ_INTO(&path, file, f_path);
   }
   uint64_t at = s->used;
-  if (path.dentry == NULL || at > RS_STREAM_MASK - 256) return;
+  if (path.dentry == NULL || at > RS_STREAM_MASK - 256) return 0;
+  s->named += 1;
   BOUND(at, RS_STREAM_MASK);
   struct rs_block *block = (struct rs_block *)&s->stream[at];
   struct rs_descriptor *about = (struct rs_descriptor *)&s->stream[at + sizeof *block];
@@ -200,39 +207,109 @@ static __always_inline void name_descriptor(struct rs_scratch *s, int32_t descri
   block->wanted = of_result;
   block->about = (got & RS_BLOCK_GOT_MASK) | RS_STEP_DESCRIPTOR << RS_BLOCK_STEP_SHIFT;
   s->used = begin + ((got + 7) & ~7U);
+  return 0;
+}
+
+/* The step that made the block which is being looked at. */
+static __always_inline const struct rs_step *step_of_block(struct rs_scratch *s) {
+  uint32_t key = s->plan;
+  struct rs_plan *plan = bpf_map_lookup_elem(&plans, &key);
+  uint32_t step = s->step;
+  return plan == NULL || step >= RS_MAX_STEPS ? NULL : &plan->steps[step];
 }
 
 static long name_element(uint32_t index, void *context) {
   struct rs_scratch *s = get_scratch();
-  if (s == NULL || s->spent || s->element_base + 4 > s->element_end) return 1;
-  name_descriptor(s, (int32_t)load(s, s->element_base, 4, s->element_end), false);
-  s->element_base += s->fd_stride;
+  if (s == NULL || s->spent) return 1;
+  const struct rs_step *step = step_of_block(s);
+  if (step == NULL || s->element_base + step->fd_stride > s->element_end) return 1;
+  for (uint32_t i = 0; i < RS_FD_OFFSETS; ++i) {
+    uint32_t offset = step->fd_offsets[i];
+    if (offset == RS_NO_FD) break;
+    name_descriptor((int32_t)load(s, s->element_base + offset, 4, s->element_end), 0);
+  }
+  s->element_base += step->fd_stride;
   return 0;
 }
 
-/* The descriptors among the arguments (at entry), in the array that one of them points to, and the result. */
+static long name_bit(uint32_t index, void *context) {
+  struct rs_scratch *s = get_scratch();
+  if (s == NULL || s->spent || s->element_base + index / 8 >= s->element_end) return 1;
+  if ((load(s, s->element_base + index / 8, 1, s->element_end) >> (index & 7) & 1) != 0) name_descriptor(index, 0);
+  return 0;
+}
+
+/* One step through control data: over a header, or a descriptor behind it. */
+static long name_right(uint32_t index, void *context) {
+  struct rs_scratch *s = get_scratch();
+  if (s == NULL || s->spent) return 1;
+  const struct rs_step *step = step_of_block(s);
+  if (step == NULL) return 1;
+  const uint32_t word = step->word == 4 ? 4 : 8;
+  const uint32_t at = s->element_base;
+  if (s->rights_end != 0) {
+    if (at + 4 <= s->rights_end) {
+      name_descriptor((int32_t)load(s, at, 4, s->element_end), 0);
+      s->element_base = at + 4;
+    } else {
+      s->element_base = (s->rights_end + word - 1) & ~(word - 1);
+      s->rights_end = 0;
+    }
+    return 0;
+  }
+  if (at + word + 8 > s->element_end) return 1;
+  uint64_t length = load(s, at, word, s->element_end);
+  if (length < word + 8) return 1;
+  if (length > s->element_end - at) length = s->element_end - at;
+  if (load(s, at + word, 4, s->element_end) == SOL_SOCKET && load(s, at + word + 4, 4, s->element_end) == SCM_RIGHTS) {
+    s->rights_end = at + length;
+    s->element_base = at + word + 8;
+  } else {
+    s->element_base = at + ((length + word - 1) & ~(uint64_t)(word - 1));
+  }
+  return 0;
+}
+
+/* The descriptors in one block. */
+static long name_in_block(uint32_t index, void *context) {
+  struct rs_scratch *s = get_scratch();
+  if (s == NULL || s->spent || index >= s->blocks) return 1;
+  const uint32_t place = index & (RS_MAX_BLOCKS - 1);
+  uint64_t at = s->places[place].offset - sizeof(struct rs_block);
+  if (at > RS_STREAM_MASK) return 0;
+  BOUND(at, RS_STREAM_MASK);
+  const uint32_t about = ((struct rs_block *)&s->stream[at])->about;
+  const bool late = (about & (RS_BLOCK_AT_EXIT | RS_BLOCK_LATE)) != 0;
+  if (late != (s->exiting != 0)) return 0;
+  s->step = about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK;
+  const struct rs_step *step = step_of_block(s);
+  if (step == NULL) return 0;
+  s->element_base = at + sizeof(struct rs_block);
+  s->element_end = s->element_base + (about & RS_BLOCK_GOT_MASK);
+  if (step->fd_form == RS_FDS_ARRAY) {
+    bpf_loop(RS_MAX_NAMED, name_element, NULL, 0);
+  } else if (step->fd_form == RS_FDS_SET) {
+    const int32_t bits = s->args[0];
+    if (bits > 0 && (about & RS_BLOCK_AT_EXIT) == 0) bpf_loop(bits < 8192 ? bits : 8192, name_bit, NULL, 0);
+  } else if (step->fd_form == RS_FDS_RIGHTS) {
+    s->rights_end = 0;
+    bpf_loop(2 * RS_MAX_NAMED, name_right, NULL, 0);
+  }
+  return 0;
+}
+
+/* The descriptors among the arguments (at entry), in memory, and the result. */
 static __always_inline void name_descriptors(struct rs_scratch *s, const struct rs_task *t, bool exiting,
                                              bool failed) {
   const uint32_t which = t->descriptors;
+  s->named = 0;
+  s->exiting = exiting;
   for (int i = 0; i < 6; ++i)
-    if (!exiting && (which >> i & 1) != 0) name_descriptor(s, (int32_t)t->args[i], false);
-  if ((which & RS_FD_MEMORY) != 0 && t->fd_argument < 6) {
-    const uint64_t address = t->args[t->fd_argument & 7];
-    for (uint32_t i = 0; i < 4; ++i) {
-      if (i >= s->blocks) break;
-      uint64_t at = s->places[i].offset - sizeof(struct rs_block);
-      if (at > RS_STREAM_MASK) break;
-      BOUND(at, RS_STREAM_MASK);
-      struct rs_block *block = (struct rs_block *)&s->stream[at];
-      if (block->address != address || ((block->about & RS_BLOCK_AT_EXIT) != 0) != exiting) continue;
-      s->element_base = at + sizeof *block;
-      s->element_end = s->element_base + (block->about & RS_BLOCK_GOT_MASK);
-      s->fd_stride = t->fd_stride;
-      bpf_loop(64, name_element, NULL, 0);
-      break;
-    }
-  }
-  if (exiting && !failed && (which & RS_FD_RESULT) != 0) name_descriptor(s, (int32_t)t->record.value, true);
+    if (!exiting && (which >> i & 1) != 0) name_descriptor((int32_t)t->args[i], 0);
+  uint32_t key = s->plan;
+  struct rs_plan *plan = bpf_map_lookup_elem(&plans, &key);
+  if (plan != NULL && plan->has_descriptors) bpf_loop(RS_MAX_BLOCKS, name_in_block, NULL, 0);
+  if (exiting && !failed && (which & RS_FD_RESULT) != 0) name_descriptor((int32_t)t->record.value, 1);
 }
 
 #endif

@@ -30,6 +30,10 @@ typedef struct {
 
 struct task_struct;
 
+struct hlist_node {
+  struct hlist_node *next, **pprev;
+};
+
 #define SIGNAL_GROUP_EXIT 4 /* of signal_struct.flags: include/linux/sched/signal.h */
 
 struct signal_struct {
@@ -70,6 +74,7 @@ struct task_struct {
   struct task_struct *group_leader;
   char comm[16];
   struct sigpending pending;
+  struct hlist_node pid_links[4]; /* by enum pid_type, of the leader */
   struct files_struct *files;
   struct fs_struct *fs;
   struct thread_struct thread;

@@ -92,7 +92,15 @@ int BPF_PROG(on_exit, struct task_struct *task) {
   bool last = process->live.counter <= 0;
   notice.record.number = last ? RS_END_PROCESS : leader ? RS_END_LEADER : RS_END_THREAD;
   notice.record.left = (process->flags & SIGNAL_GROUP_EXIT) != 0 ? process->group_exit_code : 0;
-  send_notice(&notice);
+  notice.record.ip = t->lost;
+  notice.record.size = sizeof(struct rs_record);
+  uint32_t tid = task->pid;
+  if (bpf_ringbuf_output(&ring, &notice, sizeof(struct rs_record), wakeup()) == 0) return 0;
+  if (bpf_map_update_elem(&late_ends, &tid, &notice.record, BPF_NOEXIST) != 0) {
+    lose(RS_LOSS_NOTICE);
+  } else {
+    __sync_fetch_and_add(&late_end_count, 1);
+  }
   return 0;
 }
 

@@ -26,6 +26,16 @@ uint64_t coarse_time;
 
 uint64_t losses[RS_LOSS_CAUSES];
 
+/* Ends of threads that found no room in the ring, so that nobody waits for them; and how many there ever were. */
+uint64_t late_end_count;
+
+struct {
+  __uint(type, BPF_MAP_TYPE_HASH);
+  __uint(max_entries, 1024);
+  __type(key, uint32_t);
+  __type(value, struct rs_record);
+} late_ends SEC(".maps");
+
 struct {
   __uint(type, BPF_MAP_TYPE_RINGBUF);
   __uint(max_entries, 16 * 1024 * 1024);

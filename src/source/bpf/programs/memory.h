@@ -109,7 +109,7 @@ static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_
     return send_task(t, type);
   }
   const bool again = plan->at_entry && (t->faulted || !t->copied);
-  const bool named = descriptors && (t->descriptors & (RS_FD_RESULT | RS_FD_MEMORY)) != 0;
+  const bool named = descriptors && ((t->descriptors & RS_FD_RESULT) != 0 || plan->has_descriptors);
   if (!plan->at_exit && !again && !named) return send_task(t, type);
   if (t->direct && run_direct(t, plan, failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT)) return send_task(t, type);
   struct rs_scratch *s = take_scratch();

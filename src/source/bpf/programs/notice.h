@@ -64,7 +64,7 @@ static __always_inline void tell_loss(struct task_struct *task, struct rs_task *
 }
 
 /* Apart, so that the verifier goes through it once. */
-__noinline int tell_all_deferred(struct rs_task *t, uint32_t pid, uint32_t tid) {
+__noinline int tell_all_deferred(struct rs_task *t, uint32_t pid, uint32_t tid, uint64_t ip) {
   if (t == NULL) return 0;
   uint32_t count = t->deferred_count;
   t->deferred_count = 0;
@@ -73,6 +73,7 @@ __noinline int tell_all_deferred(struct rs_task *t, uint32_t pid, uint32_t tid) 
     struct rs_notice notice;
     begin_notice_of(&notice, pid, tid, RS_RECORD_SIGNAL, t->deferred[i].signal);
     notice.record.flags = t->record.flags & RS_CALL_I386;
+    notice.record.ip = ip;
     __builtin_memcpy(notice.siginfo, t->deferred[i].siginfo, RS_SIGINFO_BYTES);
     send_signal(&notice);
   }
@@ -83,7 +84,8 @@ __noinline int tell_all_deferred(struct rs_task *t, uint32_t pid, uint32_t tid) 
 static __always_inline void tell_deferred(struct task_struct *task, struct rs_task *t, uint64_t not_after) {
   if (t->deferred_count == 0) return;
   if (not_after != 0 && t->deferred[0].time > not_after) return;
-  tell_all_deferred(t, task->tgid, task->pid);
+  struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
+  tell_all_deferred(t, task->tgid, task->pid, regs->ip);
 }
 
 #endif

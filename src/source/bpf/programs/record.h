@@ -28,7 +28,7 @@ enum rs_record_type {
   RS_RECORD_FORK,     /* value: the child's tid; other: its pid */
   RS_RECORD_EXEC,     /* value: the tid before */
   RS_RECORD_SIGNAL,   /* value: the signal; the kernel's siginfo follows */
-  RS_RECORD_END,      /* value: the wait status; left: that of the process; number: enum rs_end */
+  RS_RECORD_END,      /* value: the wait status; left: that of the process; number: enum rs_end; ip: calls lost before */
   RS_RECORD_STOP,     /* value: the signal that stops the process */
   RS_RECORD_STACK, /* of what follows: value: enum rs_stack; left: now; ip: its pointer; pt_regs and the words follow
                     */
@@ -129,8 +129,8 @@ struct rs_descriptor {
   uint32_t flags; /* RS_PATH_… */
 };
 
-/* Which descriptors a call uses: bits 0 to 5 for registers. */
-enum { RS_FD_RESULT = 64, RS_FD_MEMORY = 128 /* an array that an argument points to */ };
+/* Which descriptors a call uses, apart from those in memory: bits 0 to 5 for registers. */
+enum { RS_FD_RESULT = 64 };
 
 /* Followed by the bytes that were got, padded to 8. */
 struct rs_block {
@@ -201,9 +201,7 @@ struct rs_call_info {
   uint8_t second_optional; /* keys with the second selector first, then those of the first alone */
   uint16_t order;          /* of an inner call of ipc: the registers of its arguments, 3 bits each; 0: none */
   uint8_t descriptors;     /* RS_FD_… */
-  uint8_t fd_argument;     /* of the array, whose elements begin with a descriptor */
-  uint8_t fd_stride;
-  uint8_t reserved[5];
+  uint8_t reserved[7];
 };
 
 struct rs_variant_key {
@@ -214,7 +212,7 @@ struct rs_variant_key {
 struct rs_variant_info {
   uint16_t plan;
   uint8_t argument_count;
-  uint8_t descriptors; /* RS_FD_…, but no array */
+  uint8_t descriptors; /* RS_FD_… */
 };
 
 struct rs_plan {
@@ -223,7 +221,8 @@ struct rs_plan {
   uint8_t at_entry;
   uint8_t at_exit;
   uint8_t asks_netlink;
-  uint8_t reserved[3];
+  uint8_t has_descriptors;
+  uint8_t reserved[2];
   struct rs_step steps[RS_MAX_STEPS];
 };
 
@@ -269,8 +268,6 @@ struct rs_task {
   uint8_t seen_enter;  /* the call that the thread is in passed the tracepoint of entries */
   uint8_t fresh;       /* nothing of it was seen yet: it may be within a call */
   uint8_t descriptors; /* of the call: RS_FD_… */
-  uint8_t fd_argument;
-  uint8_t fd_stride;
   uint8_t sends;      /* how many records, modulo 256 */
   uint8_t stack_sent; /* at the entry, since there is none to be had at the exit */
   uint8_t kernel_stack_sent;
@@ -318,7 +315,9 @@ struct rs_scratch {
   uint64_t dentry; /* where the walk along a path is */
   uint64_t mount;
   uint32_t path_flags;
-  uint32_t fd_stride;
+  uint32_t named;      /* descriptors */
+  uint32_t exiting;    /* those are named that the call's end has written */
+  uint32_t rights_end; /* of the control message that the walk is in */
   uint32_t words;
   uint32_t word;
   uint16_t first[64]; /* per step: where its blocks begin in `places`, and how many there are */

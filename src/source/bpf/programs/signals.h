@@ -11,6 +11,7 @@
 #include "source/bpf/programs/notice.h"
 #include "source/bpf/programs/stack.h"
 
+#define RS_MAX_GROUP 4096 /* members that are looked at */
 #define SIGSTOP 19
 #define SA_IMMUTABLE 0x00800000 /* include/linux/signal_types.h */
 #define SIGTTOU 22
@@ -57,13 +58,39 @@ static __always_inline void tell_signal(struct task_struct *task, struct rs_task
   send_signal(&notice);
 }
 
-/* Stops from the terminal are for groups that a shell looks after: with a parent in another group of the session. The
- * kernel asks that of the whole group, this of the process alone. */
+/* A walk over the processes of a group. */
+struct rs_group {
+  uint64_t group; /* the kernel's struct pid */
+  uint64_t next;  /* its link of the next member */
+  uint64_t kept;  /* 1: somebody looks after it */
+};
+
+static long look_at_member(uint32_t index, void *context) {
+  struct rs_group *walk = context;
+  if (walk->next == 0) return 1;
+  const uint64_t links = bpf_core_field_offset(struct task_struct, pid_links);
+  struct hlist_node *node = (struct hlist_node *)walk->next;
+  struct task_struct *member = (struct task_struct *)(walk->next - links - PIDTYPE_PGID * sizeof(struct hlist_node));
+  struct task_struct *parent = BPF_CORE_READ(member, real_parent);
+  const bool ended = BPF_CORE_READ(member, exit_state) != 0 && BPF_CORE_READ(member, signal, live.counter) <= 0;
+  if (!ended && BPF_CORE_READ(parent, tgid) != 1 &&
+      (uint64_t)BPF_CORE_READ(parent, signal, pids[PIDTYPE_PGID]) != walk->group &&
+      BPF_CORE_READ(parent, signal, pids[PIDTYPE_SID]) == BPF_CORE_READ(member, signal, pids[PIDTYPE_SID])) {
+    walk->kept = 1;
+    return 1;
+  }
+  walk->next = (uint64_t)BPF_CORE_READ(node, next);
+  return 0;
+}
+
+/* Stops from the terminal are for groups that a shell looks after: where a member has a parent in another group of the
+ * session. */
 static __always_inline bool is_orphaned(struct task_struct *task) {
-  void *own_group = BPF_CORE_READ(task, signal, pids[PIDTYPE_PGID]);
-  void *own_session = BPF_CORE_READ(task, signal, pids[PIDTYPE_SID]);
-  return BPF_CORE_READ(task, real_parent, signal, pids[PIDTYPE_SID]) != own_session ||
-         BPF_CORE_READ(task, real_parent, signal, pids[PIDTYPE_PGID]) == own_group;
+  struct pid *group = BPF_CORE_READ(task, signal, pids[PIDTYPE_PGID]);
+  struct rs_group walk = {.group = (uint64_t)group};
+  walk.next = (uint64_t)BPF_CORE_READ(group, tasks[PIDTYPE_PGID].first);
+  bpf_loop(RS_MAX_GROUP, look_at_member, &walk, 0);
+  return walk.kept == 0;
 }
 
 SEC("tp_btf/signal_deliver")
