@@ -38,6 +38,8 @@ enum class Format : std::uint8_t {
   uring_workers,        // [[IO_WQ_BOUND]=2], before and after
   uring_one,            // a struct where nr_args is 1
   perf_event,           // struct perf_event_attr
+  limited_text,         // a string of as many bytes as the length says at most
+  bpf_program,          // [{code=BPF_JMP|BPF_K|BPF_EXIT, …}]
   named_number,         // 4294967295 /* NUMA_NO_NODE */: a number of which some values have a name
   kernel_version,       // KERNEL_VERSION(6, 1, 0)
   key_capabilities,     // [KEYCTL_CAPS0_MOVE, KEYCTL_CAPS1_NOTIFICATIONS]

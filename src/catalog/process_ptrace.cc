@@ -147,7 +147,8 @@ constexpr Variant requests[] = {
     {0x4209, {{{"addr", in(peek_signals)}, {"data", signals_out}}}},       // PTRACE_PEEKSIGINFO
     {0x420a, {{size_of_data, {"data", sigset_out(2)}}}},                   // PTRACE_GETSIGMASK
     {0x420b, {{size_of_data, {"data", sigset_in(2)}}}},                    // PTRACE_SETSIGMASK
-    {0x420c, address_and_size},                                            // PTRACE_SECCOMP_GET_FILTER
+    {0x420c,
+     {{size_of_data, {"data", shown_as(bytes_out(length_result(8)), Format::instructions)}}}},  // PTRACE_SECCOMP_GET_FILTER
     {0x420d, {{size_of_data, {"data", shown_as(inout(filter_metadata), Format::ptrace_filter)}}}},
     {0x420e, {{size_of_data, {"data", shown_as(out(syscall_info), Format::ptrace_syscall_info)}}}},
     {0x420f, {{any_address, {"data", address}}}},  // PTRACE_GET_RSEQ_CONFIGURATION

@@ -28,8 +28,8 @@ constexpr Field map_create_fields[] = {
     {"map_name", shown_as(inline_text(16), Format::cut_text)},
     {"map_ifindex", shown_as(uint_, Format::interface_index)},
     {"btf_fd", fd},
-    {"btf_key_type_id", uint_},
-    {"btf_value_type_id", uint_},
+    {"btf_key_type_id", uint_, Show::as_before},
+    {"btf_value_type_id", uint_, Show::as_before},
     {"btf_vmlinux_value_type_id", uint_},
     {"map_extra", shown_as(enum_of(map_extras, Width::a64), Format::decimal_enumeration)},
 };
@@ -56,23 +56,23 @@ constexpr Struct map_next_key = shown_always(layout("bpf_map_next_key", next_key
 constexpr Field load_fields[] = {
     {"prog_type", enum_of(bpf_prog_types)},
     {"insn_cnt", uint_},
-    {"insns", pointer64},
+    {"insns", shown_as(sized(bytes_in(length_field(1, 8)), Width::a64), Format::bpf_program)},
     {"license", name64},
     {"log_level", uint_},
-    {"log_size", uint_},
-    {"log_buf", pointer64},
+    {"log_size", uint_, Show::as_before},
+    {"log_buf", shown_as(sized(bytes_in(length_field(5)), Width::a64), Format::limited_text), Show::as_before},
     {"kern_version", shown_as(uint_, Format::kernel_version)},
     {"prog_flags", flags_of(bpf_prog_flags)},
     {"prog_name", shown_as(inline_text(16), Format::cut_text)},
     {"prog_ifindex", shown_as(uint_, Format::interface_index)},
     {"expected_attach_type", attach_type},
     {"prog_btf_fd", fd},
-    {"func_info_rec_size", uint_},
-    {"func_info", pointer64},
-    {"func_info_cnt", uint_},
-    {"line_info_rec_size", uint_},
-    {"line_info", pointer64},
-    {"line_info_cnt", uint_},
+    {"func_info_rec_size", uint_, Show::as_before},
+    {"func_info", pointer64, Show::as_before},
+    {"func_info_cnt", uint_, Show::as_before},
+    {"line_info_rec_size", uint_, Show::as_before},
+    {"line_info", pointer64, Show::as_before},
+    {"line_info_cnt", uint_, Show::as_before},
     {"attach_btf_id", uint_},
     {"attach_prog_fd", fd},
     {"", uint_, Show::never},
@@ -158,15 +158,16 @@ constexpr Field btf_fields[] = {{"btf", sized(bytes_in(length_field(2)), Width::
                                 {"btf_log_level", uint_}};
 constexpr Struct btf_load = shown_always(layout("bpf_btf_load", btf_fields, Packing::packed), 28);
 
-constexpr Field task_query_fields[] = {{"pid", pid},
-                                       {"fd", fd},
-                                       {"flags", uint_},
-                                       {"buf_len", uint_},
-                                       {"buf", pointer64},
-                                       {"prog_id", uint_},
-                                       {"fd_type", enum_of(bpf_fd_types)},
-                                       {"probe_offset", hexed64},
-                                       {"probe_addr", hexed64}};
+constexpr Field task_query_fields[] = {
+    {"pid", pid},
+    {"fd", fd},
+    {"flags", uint_},
+    {"buf_len", uint_},
+    {"buf", shown_as(sized(bytes_in(length_field(3)), Width::a64), Format::limited_text)},
+    {"prog_id", uint_},
+    {"fd_type", enum_of(bpf_fd_types)},
+    {"probe_offset", hexed64},
+    {"probe_addr", hexed64}};
 constexpr Struct task_query_body = layout("bpf_task_query", task_query_fields);
 constexpr Field task_query_outer[] = {{"task_fd_query", embedded(task_query_body)}};
 constexpr Struct task_query = shown_always(layout("bpf_task_fd_query", task_query_outer), 48);

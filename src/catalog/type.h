@@ -99,6 +99,7 @@ enum class Show : std::uint8_t {
   verbose_unless_zero,
   gap,          // with -v; otherwise `...` in its place, one for several in a row
   if_meant,     // with -v; otherwise only when its condition holds
+  as_before,    // Format::sized_struct: when the field before it is
 };
 
 // A field that is no pointer may have a direction as well: `out` is what the kernel fills in a struct that it

@@ -118,6 +118,48 @@ void show_offset(Visitor& out, std::uint32_t value) {
   out.end_parts();
 }
 
+// The code of an instruction of eBPF, whose last two classes are others.
+void show_extended_code(Visitor& out, unsigned code) {
+  constexpr const char* classes[] = {"BPF_JMP32", "BPF_ALU64"};
+  constexpr const char* modes[] = {"BPF_IMM", "BPF_ABS", "BPF_IND", "BPF_MEM", nullptr, nullptr, "BPF_XADD", nullptr};
+  const unsigned kind = code & 7;
+  out.begin_parts(code);
+  show_part(out, kind < ret ? class_names[kind] : classes[kind - ret], kind);
+  if (kind < alu) {
+    show_part(out, size_names[code >> 3 & 3], code & 0x18);
+    show_part(out, modes[code >> 5 & 7], code & 0xe0);
+  } else if (kind == ret) {
+    if (code != kind) show_part(out, nullptr, code & 0xf8);
+  } else {
+    show_part(out, source_names[code >> 3 & 1], code & 8);
+    show_part(out, (kind == jump ? jump_names : alu_names)[code >> 4 & 15], code & 0xf0);
+  }
+  out.end_parts();
+}
+
+void show_register(Visitor& out, const char* field, unsigned number) {
+  static constexpr catalog::Name names[] = {{0, "BPF_REG_0"}, {1, "BPF_REG_1"}, {2, "BPF_REG_2"},  {3, "BPF_REG_3"},
+                                            {4, "BPF_REG_4"}, {5, "BPF_REG_5"}, {6, "BPF_REG_6"},  {7, "BPF_REG_7"},
+                                            {8, "BPF_REG_8"}, {9, "BPF_REG_9"}, {10, "BPF_REG_10"}};
+  static constexpr catalog::NameSet registers{names, "BPF_REG_???"};
+  out.field(field);
+  visit_enumeration(out, registers, number);
+}
+
+void show_extended_instruction(Visitor& out, std::span<const std::byte> bytes) {
+  const auto registers = static_cast<unsigned>(Context::load(bytes, 1, 1));
+  out.begin_struct();
+  out.field("code");
+  show_extended_code(out, static_cast<unsigned>(Context::load(bytes, 0, 1)));
+  show_register(out, "dst_reg", registers & 15);
+  show_register(out, "src_reg", registers >> 4);
+  out.field("off");
+  out.number(static_cast<std::int16_t>(Context::load(bytes, 2, 2)));
+  out.field("imm");
+  out.hex(Context::load(bytes, 4, 4));
+  out.end_struct();
+}
+
 void show_instruction(Visitor& out, std::span<const std::byte> bytes, ReturnValue meaning) {
   constexpr unsigned mode_and_class = 0xe7;
   constexpr unsigned absolute_load = 0x20;
@@ -145,9 +187,9 @@ void show_instruction(Visitor& out, std::span<const std::byte> bytes, ReturnValu
   out.end_function();
 }
 
-}  // namespace
-
-void show_filter(Context& context, std::uint64_t address, std::uint64_t count, ReturnValue meaning) {
+// The instructions at an address, each by `show_one`.
+template <typename ShowOne>
+void show_program(Context& context, std::uint64_t address, std::uint64_t count, ShowOne show_one) {
   Visitor& out = context.out;
   if (!context.options.verbose || address == 0) {
     out.address(address);
@@ -170,9 +212,22 @@ void show_filter(Context& context, std::uint64_t address, std::uint64_t count, R
       if (i < shown && !found.cut) out.unreadable_rest(here);
       break;
     }
-    show_instruction(out, found.bytes, meaning);
+    show_one(found.bytes);
   }
   out.end_array();
+}
+
+}  // namespace
+
+void show_filter(Context& context, std::uint64_t address, std::uint64_t count, ReturnValue meaning) {
+  show_program(context, address, count,
+               [&](std::span<const std::byte> one) { show_instruction(context.out, one, meaning); });
+}
+
+void show_bpf_program(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
+  const PhaseScope scope(context, type.direction);
+  show_program(context, value.bits, context.length_of(type.length, parent) / instruction_size,
+               [&](std::span<const std::byte> one) { show_extended_instruction(context.out, one); });
 }
 
 void show_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {

@@ -1,5 +1,6 @@
 #include "decode/decode.h"
 
+#include "catalog/files_sets.h"
 #include "decode/context.h"
 #include "decode/process_id.h"
 
@@ -61,8 +62,14 @@ void decode_result(const event::Call& call, const catalog::Signature& signature,
       out.begin_note();
       if (returns.label != nullptr) out.literal(returns.label);
       catalog::NameSet names = *returns.names;
-      names.unknown = nullptr;  // notes explain no unknown bits
-      visit_flags(out, names, bits);
+      names.unknown = nullptr;                      // notes explain no unknown bits
+      if (returns.names == &catalog::open_flags) {  // shown by their names whatever is asked for
+        out.begin_flags(bits, Base::none);
+        visit_members(out, names, bits);
+        out.end_flags(nullptr);
+      } else {
+        visit_flags(out, names, bits);
+      }
       out.end_note();
       return;
     }

@@ -75,12 +75,16 @@ void show_file_stamp(Context& context, const Type& type, const Value& value, con
   constexpr std::uint64_t utime_now = (1U << 30) - 1;
   constexpr std::uint64_t utime_omit = (1U << 30) - 2;
   const std::uint64_t part = context.load_field(*type.structure, value.bytes, 1);
-  if (part == utime_now) {
-    context.out.constant(part, "UTIME_NOW");
-  } else if (part == utime_omit) {
-    context.out.constant(part, "UTIME_OMIT");
-  } else {
+  const char* name = part == utime_now ? "UTIME_NOW" : part == utime_omit ? "UTIME_OMIT" : nullptr;
+  Visitor& out = context.out;
+  if (name == nullptr) {
     show_dated_time(context, type, value, parent);
+  } else if (out.names_alone()) {
+    out.constant(part, name);
+  } else {
+    context.show_struct(*type.structure, value.bytes, value.address);
+    if (out.begin_composed(part, Base::none)) out.comment(name);
+    out.end_composed();
   }
 }
 
@@ -393,23 +397,26 @@ void show_memfd_flags(Context& context, const Type& type, const Value& value, co
   const std::uint32_t named = flags & ((1U << shift) - 1);
   const std::uint32_t page = flags >> shift;
   Visitor& out = context.out;
-  if (page == 0) {
+  const auto is_known = [named](const catalog::Name& name) { return (named & name.value) != 0; };
+  const bool known = std::any_of(type.names->names.begin(), type.names->names.end(), is_known);
+  if (page == 0 && (known || named == 0)) {
     visit_flags(out, *type.names, flags);
     return;
   }
   char text[64];
   out.begin_flags(flags);
   if (named != 0) {
-    const auto is_known = [named](const catalog::Name& name) { return (named & name.value) != 0; };
-    if (std::any_of(type.names->names.begin(), type.names->names.end(), is_known)) {
+    if (known) {
       visit_members(out, *type.names, named);
     } else {
       const int length = std::snprintf(text, sizeof text, "%#x /* %s */", named, type.names->unknown);
       out.flag({text, static_cast<std::size_t>(length)});
     }
   }
-  const int length = std::snprintf(text, sizeof text, "%u<<MFD_HUGE_SHIFT", page);
-  out.flag({text, static_cast<std::size_t>(length)});
+  if (page != 0) {
+    const int length = std::snprintf(text, sizeof text, "%u<<MFD_HUGE_SHIFT", page);
+    out.flag({text, static_cast<std::size_t>(length)});
+  }
   out.end_flags(nullptr);
 }
 

@@ -42,9 +42,18 @@ void show_file_mode(Context& context, const catalog::Type&, const Value& value, 
   const char* name = nullptr;
   for (const FileType& type : file_types)
     if ((mode & S_IFMT) == type.value) name = type.name;
-  const bool special = (mode & (S_ISUID | S_ISGID | S_ISVTX)) != 0;
-  if (name == nullptr && ((mode & S_IFMT) != 0 || !special)) {
+  if (name == nullptr && (mode & S_IFMT) != 0) {
     context.out.octal(mode, 3);
+    return;
+  }
+  if (mode <= 0777) {
+    context.out.octal(mode, 3);
+    if (!context.out.names_alone() && context.out.begin_composed(mode, Base::none)) {
+      char same[16];
+      std::snprintf(same, sizeof same, "%#03o", mode);
+      context.out.comment(same);
+      context.out.end_composed();
+    }
     return;
   }
   context.out.begin_flags(mode, Base::octal);
@@ -163,6 +172,8 @@ Presentation presentation_of(Format format) {
     case Format::uring_workers: return show_uring_workers;
     case Format::uring_one: return show_uring_one;
     case Format::perf_event: return show_perf_event;
+    case Format::limited_text: return show_limited_text;
+    case Format::bpf_program: return show_bpf_program;
     case Format::named_number: return show_named_number;
     case Format::kernel_version: return show_kernel_version;
     case Format::key_capabilities: return show_key_capabilities;

@@ -74,6 +74,9 @@ void show_kexec_flags(Context& context, const catalog::Type& type, const Value& 
 void show_user_offset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_sized_struct(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_key_capabilities(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_limited_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_bpf_program(Context& context, const catalog::Type& type, const Value& value,
+                      const Parent& parent);  // bpf_filter.cc
 void show_named_number(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_kernel_version(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 

@@ -86,14 +86,31 @@ void show_sched_attr(Context& context, const Type& type, const Value& value, con
   }
   const event::Bytes found = context.memory(value.bits, limit);
   const std::uint64_t told = Context::load(found.bytes, 0, std::min<std::size_t>(found.bytes.size(), 4));
+  // To a size that is not good the kernel answers with the right one.
+  const auto show_answer = [&] {
+    if (!setting || !context.exiting || found.bytes.size() < 4) return;
+    const PhaseScope after(context, catalog::Direction::out);
+    const event::Bytes answer = context.memory(value.bits, 4);
+    if (answer.bytes.size() < 4 || Context::load(answer.bytes, 0, 4) == told) return;
+    out.changed();
+    out.begin_struct();
+    context.show_field(attr, answer.bytes, value.bits, size);
+    out.end_struct();
+  };
+  const bool too_short = setting && told != 0 && told < first_version;  // no more of it counts
   const std::size_t wanted =
-      setting ? static_cast<std::size_t>(std::min<std::uint64_t>(told == 0 ? first_version : told, limit)) : limit;
+      too_short ? 4
+      : setting ? static_cast<std::size_t>(std::min<std::uint64_t>(told == 0 ? first_version : told, limit))
+                : limit;
   if (found.bytes.size() < wanted || (setting && found.bytes.size() < 4)) {
     out.unreadable(value.bits);
+    show_answer();
     return;
   }
-  const auto length = static_cast<std::size_t>(
-      std::min<std::uint64_t>(told == 0 ? first_version : told, setting ? found.bytes.size() : attr.size[0]));
+  const auto length =
+      static_cast<std::size_t>(too_short ? 4
+                                         : std::min<std::uint64_t>(told == 0 ? first_version : told,
+                                                                   setting ? found.bytes.size() : attr.size[0]));
   // What the kernel did not write of a struct that it calls longer counts as 0.
   std::array<std::byte, attr_size> padded{};
   std::copy(found.bytes.begin(), found.bytes.end(), padded.begin());
@@ -110,14 +127,17 @@ void show_sched_attr(Context& context, const Type& type, const Value& value, con
     if ((flag_bits & keep_parameters) == 0) {
       for (const std::size_t field : {nice, priority, runtime, deadline, period}) show(field);
     }
-    show(least);
-    show(most);
+    if (length >= attr_size) {
+      show(least);
+      show(most);
+    }
     if (setting && told > attr.size[0]) {
       out.field(nullptr);
       out.more();
     }
   }
   out.end_struct();
+  show_answer();
 }
 
 namespace {

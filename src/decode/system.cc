@@ -35,6 +35,23 @@ void show_bounded_bytes(Context& context, const Type& type, const Value& value, 
   }
 }
 
+void show_limited_text(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::uint64_t limit = context.options.string_limit;
+  const std::uint64_t length = context.length_of(type.length, parent);
+  const auto read = static_cast<std::size_t>(std::min(length, limit + 1));
+  const event::Bytes found = context.copied(value.bits, read);
+  const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
+  const bool cut = end == found.bytes.end();
+  if (cut && found.bytes.size() < read) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  const auto shown = std::min(static_cast<std::uint64_t>(end - found.bytes.begin()), limit);
+  context.out.string(found.bytes.first(static_cast<std::size_t>(shown)), {.cut = cut && length != 0});
+}
+
 void show_errno_name(Context& context, const Type&, const Value& value, const Parent&) {
   const auto error = static_cast<std::int32_t>(value.bits);
   const char* name = catalog::error_name(error);
@@ -188,10 +205,12 @@ namespace {
 // The fields that begin before `end`, those of inner structs as well.
 void show_begun_fields(Context& context, const catalog::Struct& structure, std::span<const std::byte> bytes,
                        std::uint64_t address, std::size_t end) {
+  bool begun = false;
   for (std::size_t i = 0; i < structure.fields.size(); ++i) {
     const catalog::Field& field = structure.fields[i];
     const std::size_t offset = structure.offsets[context.words()][i];
-    if (field.show == catalog::Show::never || offset >= end) continue;
+    begun = offset < end || (begun && field.show == catalog::Show::as_before);
+    if (field.show == catalog::Show::never || !begun) continue;
     if (context.is_hidden(structure, bytes, i)) continue;
     const std::size_t size = catalog::extent_of(field.type, context.words()).size;
     if (field.type.format == catalog::Format::cut_text && end < offset + size) {

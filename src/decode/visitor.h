@@ -51,6 +51,8 @@ class Visitor {
   virtual void begin_function(const char* name) = 0;
   virtual void end_function() = 0;
 
+  // Whether a name is enough, without the number that it stands for.
+  virtual bool names_alone() const { return true; }
   // What follows up to end_composed() stands for one number; false: the number is enough, leave the rest out.
   // Base::none: the number stands there already.
   virtual bool begin_composed(std::uint64_t, Base) { return true; }

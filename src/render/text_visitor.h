@@ -54,6 +54,7 @@ class TextVisitor final : public decode::Visitor {
   void begin_function(const char* name) override;
   void end_function() override;
   bool begin_composed(std::uint64_t value, decode::Base base) override;
+  bool names_alone() const override { return forms_.constants == Constants::named; }
   Words begin_composed_bytes(const char* name, std::span<const std::byte> bytes) override;
   void end_composed() override;
   void begin_set(bool inverted) override;
