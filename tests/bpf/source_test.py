@@ -144,6 +144,26 @@ class Source(unittest.TestCase):
         self.assertIn("execve(", text)
         self.assertNotIn('write(1, "hi', text)
 
+    def test_shows_a_command_from_when_it_has_its_name(self):
+        trace("--source=bpf", "-f", "--comm=true", "-o", self.output, "sh", "-c", "/bin/true; :")
+        with open(self.output, encoding="utf-8") as file:
+            text = file.read()
+        self.assertNotIn("execve(", text)  # made under the name before
+        self.assertRegex(text.split("\n")[0], r"^\d+ +brk\(NULL\) ")
+
+    def test_called_strace_takes_the_named_thread_alone(self):
+        called = os.path.join(os.path.dirname(self.output), "strace")
+        os.symlink(RINGSIDE, called)
+        code = "import threading, time; threading.Thread(target=time.sleep, args=(60,)).start(); print(flush=True); time.sleep(60)"
+        with subprocess.Popen(["/usr/bin/python3", "-c", code], stdout=subprocess.PIPE) as program:
+            program.stdout.readline()
+            for options, said in (([], "attached"), (["-f"], "attached with 2 threads")):
+                command = ["timeout", "-s", "INT", "0.5", called, "--source=bpf", *options, "-o", self.output, "-p",
+                           str(program.pid)]
+                done = subprocess.run(command, capture_output=True, text=True, check=False)
+                self.assertIn(f"Process {program.pid} {said}\n", done.stderr)
+            program.kill()
+
     def test_says_why_a_command_cannot_run(self):
         texts = []
         for source in ("bpf", "ptrace"):

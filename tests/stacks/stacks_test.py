@@ -139,6 +139,17 @@ class Tree(unittest.TestCase):
         self.check("tree_fp", source="bpf")
 
     @unittest.skipUnless(bpf_here.possible(), "the bpf source cannot be used here")
+    def test_both_sources_agree_on_32_bits(self):
+        """Of a process that has ended nobody can copy the vDSO any more."""
+        command = os.path.join(BUILD, "tests", "programs", "strings.m32")
+        if not os.path.exists(command):
+            self.skipTest("no 32-bit build of the programs: needs gcc-multilib")
+        found = [[frames([line]) for line in trace("-e", "trace=open,openat,chdir,exit_group", command, source=source)
+                  if line.startswith(" > ")] for source in ("ptrace", "bpf")]
+        self.assertEqual(found[0], found[1])
+        self.assertIn([("strings.m32", "main")], found[1])
+
+    @unittest.skipUnless(bpf_here.possible(), "the bpf source cannot be used here")
     def test_both_sources_agree(self):
         """Also on programs that have ended before their stacks are looked at, and on execve, vfork and signals."""
         script = "/bin/true; /bin/echo; kill -USR1 $$; exit 3"

@@ -139,11 +139,12 @@ base::Result<void> BpfSource::attach(event::Sink& sink, event::Pid named) {
                                                    &::closedir);
   if (folder == nullptr)
     return base::Error{errno == ENOENT ? ESRCH : errno, "attach to process", std::to_string(pid)};
-  RS_TRY(adopt(pid, RS_ADOPT));
+  const bool alone = !targets_.all_threads;
+  RS_TRY(adopt(alone ? named : pid, alone ? RS_ADOPT_ALONE : RS_ADOPT));
   std::size_t threads = 0;
   while (const dirent* entry = ::readdir(folder.get())) {
     const event::Pid tid = std::atoi(entry->d_name);
-    if (tid <= 0) continue;
+    if (tid <= 0 || (alone && tid != named)) continue;
     ++threads;
     reader_.life().add(tid, pid);
     event::Life life;

@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "abi/compat/compat_program.h"
 #include "source/stack/address_space.h"
 
 namespace ringside::source::stack {
@@ -89,9 +91,21 @@ ElfFile* Files::vdso_like(const event::Module& module) {
   const char elf_class = module.end >> 32 == 0 ? ELFCLASS32 : ELFCLASS64;
   for (const auto& [bytes, file] : vdsos_)
     if (bytes.size() == size && bytes[EI_CLASS] == elf_class) return file.get();
-  if (elf_class == ELFCLASS32) return nullptr;
+  if (elf_class == ELFCLASS32) return compat_vdso(size);
   for (const event::Module& own : parse_modules(base::read_whole_file("/proc/self/maps").value_or(std::string())))
     if (own.path == "[vdso]" && own.end - own.begin == size) return copy_vdso(own, ::getpid());
+  return nullptr;
+}
+
+// No 32-bit process is known to be there: one is started, once.
+ElfFile* Files::compat_vdso(std::size_t size) {
+  if (std::exchange(compat_sought_, true)) return nullptr;
+  const auto program = abi::CompatProgram::start();
+  if (!program) return nullptr;
+  const pid_t pid = program->pid();
+  const auto maps = base::read_whole_file(fmt::format("/proc/{}/maps", pid));
+  for (const event::Module& theirs : parse_modules(maps.value_or(std::string())))
+    if (theirs.path == "[vdso]" && theirs.end - theirs.begin == size) return copy_vdso(theirs, pid);
   return nullptr;
 }
 

@@ -32,12 +32,14 @@ class Files {
 
   ElfFile* open(const event::Module& module, pid_t pid);
   ElfFile* vdso_like(const event::Module& module);
+  ElfFile* compat_vdso(std::size_t size);
   ElfFile* copy_vdso(const event::Module& module, pid_t pid);
 
   const std::size_t limit_;
   Guard guard_;
   std::map<Key, std::unique_ptr<ElfFile>> files_;
   std::map<std::string, std::unique_ptr<ElfFile>> vdsos_;  // by their bytes
+  bool compat_sought_ = false;
 };
 
 }  // namespace ringside::source::stack

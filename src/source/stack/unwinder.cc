@@ -114,7 +114,8 @@ Unwinder::Way Unwinder::go_by_frame_pointer(pid_t pid, Registers& registers, Sta
   const std::size_t word = registers.word();
   if (!registers.has(fp)) return Way::unknown;
   const std::uint64_t frame = registers.values[fp];
-  if (frame == 0) return Way::ended;  // as a program and a thread begin
+  // As a program and a thread begin; but the innermost frame is not all there is, it has just made a call.
+  if (frame == 0) return frames_.size() > 1 ? Way::ended : Way::unknown;
   if (frame < registers.sp() || frame - registers.sp() > largest_guessed_frame || frame % word != 0)
     return Way::unknown;
   std::uint64_t former = 0;

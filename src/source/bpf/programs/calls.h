@@ -191,7 +191,7 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
 SEC("tp_btf/sys_enter")
 int BPF_PROG(on_sys_enter, struct pt_regs *regs, long id) {
   struct task_struct *task = bpf_get_current_task_btf();
-  struct rs_task *t = watched_task(task);
+  struct rs_task *t = watched_task(task, true);
   if (t == NULL) return 0;
   t->in_call = 0;
   t->seen_enter = 1;

@@ -9,10 +9,18 @@ const volatile uint8_t no_successful = 0;
 const volatile uint8_t no_failed = 0;
 const volatile uint64_t shortest = 0; /* nanoseconds */
 
-/* The current thread's state; NULL: it is not watched. */
-static __always_inline struct rs_task *watched_task(struct task_struct *task) {
+/* The current thread's state; NULL: it is not watched. Who is watched by the end of a call that he is `entering` has not
+ * been before. */
+static __always_inline struct rs_task *watched_task(struct task_struct *task, bool entering) {
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
-  if (t != NULL) return !(by_uid || by_comm || by_cgroup) || t->await_exec || passes_filters() ? t : NULL;
+  if (t != NULL) {
+    if (!(by_uid || by_comm || by_cgroup) || t->await_exec || passes_filters()) return t;
+    if (entering) {
+      t->in_call = 0;
+      t->seen_enter = 1;
+    }
+    return NULL;
+  }
   if (!everyone) return NULL;
   if (is_excluded(task->tgid) || !passes_filters()) return NULL;
   t = bpf_task_storage_get(&tasks, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);

@@ -40,7 +40,11 @@ int adopt(struct bpf_iter__task *context) {
   uint32_t process = task->tgid;
   if (descriptors) find_own_root();
   uint32_t *how = bpf_map_lookup_elem(&adopted, &process);
-  if (how == NULL) return 0;
+  if (how == NULL || *how == RS_ADOPT_ALONE) {
+    uint32_t thread = task->pid;
+    how = bpf_map_lookup_elem(&adopted, &thread);
+    if (how == NULL || *how != RS_ADOPT_ALONE) return 0;
+  }
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
   if (t == NULL) {
     lose(RS_LOSS_TASK_TABLE);

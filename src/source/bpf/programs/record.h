@@ -288,7 +288,7 @@ struct rs_place {
 };
 
 /* What the adopting iterator does with the threads of a process. */
-enum { RS_ADOPT = 1, RS_ADOPT_AT_EXEC = 2 };
+enum { RS_ADOPT = 1, RS_ADOPT_AT_EXEC = 2, RS_ADOPT_ALONE = 3 /* the thread of this id, no other of its process */ };
 
 /* Working memory, one per processor: the record under construction and the state of the plan that runs. */
 struct rs_scratch {

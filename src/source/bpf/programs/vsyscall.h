@@ -9,7 +9,7 @@ SEC("raw_tp/emulate_vsyscall")
 int on_vsyscall(struct bpf_raw_tracepoint_args *context) {
   static const uint32_t numbers[] = {96, 201, 309}; /* gettimeofday, time, getcpu: one for each entry of the page */
   struct task_struct *task = bpf_get_current_task_btf();
-  struct rs_task *t = watched_task(task);
+  struct rs_task *t = watched_task(task, false);
   uint64_t entry = context->args[0];
   if (t == NULL || t->await_exec || entry > 2) return 0;
   struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
