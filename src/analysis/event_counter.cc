@@ -109,6 +109,7 @@ void EventCounter::count(const event::Call& call, Thread& thread) {
 
 void EventCounter::live(const event::Life& life) {
   using Kind = event::Life::Kind;
+  if (by_.has(By::stack)) stacks_.on_life(life);
   if (life.kind == Kind::execed) {
     if (life.other != 0 && life.other != life.tid) {
       if (auto node = threads_.extract(life.other)) threads_.insert_or_assign(life.tid, node.mapped());

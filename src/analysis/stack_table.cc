@@ -4,7 +4,6 @@ namespace ringside::analysis {
 namespace {
 
 constexpr std::size_t most_places = 1'000'000;
-constexpr std::size_t most_stacks = 200'000;
 
 std::size_t mix(std::size_t seed, std::uint64_t value) { return (seed ^ value) * UINT64_C(0x9e3779b97f4a7c15); }
 
@@ -27,7 +26,8 @@ std::uint32_t StackTable::place_of(const event::Frame& frame, std::int32_t pid) 
   const bool shared = in_file || kernel::KernelCode::has(frame.address);
   key.pid = shared && !per_process_ ? 0 : pid;
   if (const auto found = place_ids_.find(key); found != place_ids_.end()) return found->second;
-  if (places_.size() >= most_places) return no_room;
+  // With no room for another stack none for its places either.
+  if (places_.size() >= most_places || stacks_.size() >= most_stacks_) return no_room;
   Place& place = places_.emplace_back();
   place.frame = frame;
   place.pid = pid;
@@ -54,7 +54,7 @@ std::uint32_t StackTable::add(const event::Stack& stack) {
   }
   key_ += static_cast<char32_t>(stack.end);
   if (const auto found = stack_ids_.find(key_); found != stack_ids_.end()) return found->second;
-  if (stacks_.size() >= most_stacks) return no_room;
+  if (stacks_.size() >= most_stacks_) return no_room;
   stacks_.push_back(key_);
   return stack_ids_.emplace(key_, static_cast<std::uint32_t>(stacks_.size() - 1)).first->second;
 }

@@ -27,7 +27,8 @@ class StackTable {
   static constexpr std::uint32_t no_room = ~std::uint32_t{0};
 
   // `per_process`: those of two processes are never one. `lines`: names also have file:line and inlined functions.
-  StackTable(bool per_process, bool lines) : per_process_(per_process), symbols_(lines) {}
+  StackTable(bool per_process, bool lines, std::size_t most_stacks = 200'000)
+      : per_process_(per_process), most_stacks_(most_stacks), symbols_(lines) {}
 
   // Its number, from 0 on; no_room: there is none for another.
   std::uint32_t add(const event::Stack& stack);
@@ -54,6 +55,7 @@ class StackTable {
   std::uint32_t place_of(const event::Frame& frame, std::int32_t pid);
 
   bool per_process_;
+  std::size_t most_stacks_;
   Symbols symbols_;
   std::unordered_map<std::int32_t, std::uint32_t> programs_;  // that a process has begun
   std::deque<Place> places_;

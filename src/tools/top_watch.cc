@@ -14,7 +14,7 @@ namespace ringside::tools {
 namespace {
 
 constexpr std::size_t kept_lines = 64;
-constexpr std::size_t most_ways = 512;  // stacks that are told apart
+constexpr std::size_t most_ways = 4096;  // stacks that are told apart
 constexpr std::size_t shown_frames = 16;
 // Nobody reads more lines than these; the rest are only counted.
 constexpr std::int64_t window = 50'000'000;
@@ -28,7 +28,8 @@ std::string frame_text(const event::Frame& frame, const analysis::FrameName& nam
 
 }  // namespace
 
-TopWatch::TopWatch(source::Targets targets, const source::CallSet& calls, std::string subject) {
+TopWatch::TopWatch(source::Targets targets, const source::CallSet& calls, std::string subject)
+    : stacks_(false, false, most_ways) {
   detail_.subject = std::move(subject);
   decode_.interface_name = kernel::interface_name;
   thread_ = base::start_quiet_thread([this, targets = std::move(targets), calls] { run(targets, calls); });
@@ -79,17 +80,9 @@ event::Verdict TopWatch::on_event(const event::Event& event) {
   const std::lock_guard lock(mutex_);
   if (const auto* complete = std::get_if<event::Complete>(&event)) ended(complete->call);
   if (const auto* exit = std::get_if<event::Exit>(&event)) ended(exit->call);
-  if (const auto* life = std::get_if<event::Life>(&event)) on_life(*life);
+  if (const auto* life = std::get_if<event::Life>(&event)) stacks_.on_life(*life);
   if (const auto* loss = std::get_if<event::Loss>(&event)) detail_.lost += loss->count;
   return {};
-}
-
-// Another program has other code at the same addresses.
-void TopWatch::on_life(const event::Life& life) {
-  symbols_.on_life(life);
-  if (life.kind != event::Life::Kind::execed) return;
-  ways_.clear();
-  detail_.commonest = 0;
 }
 
 void TopWatch::ended(const event::Call& call) {
@@ -112,20 +105,21 @@ void TopWatch::add_line(const event::Call& call, std::int64_t spent) {
 }
 
 void TopWatch::add_stack(const event::Stack& stack) {
-  std::vector<std::uint64_t> key;
-  for (const event::Frame& frame : stack.frames) key.push_back(frame.address);
-  auto at = ways_.find(key);
-  if (at == ways_.end()) {
-    if (ways_.size() >= most_ways) return;
-    Way way;
-    for (const event::Frame& frame : stack.frames.first(std::min(shown_frames, stack.frames.size())))
-      way.names.push_back(frame_text(frame, symbols_.name(frame, stack.pid)));
-    at = ways_.emplace(std::move(key), std::move(way)).first;
-  }
+  const std::uint32_t way = stacks_.add(stack);
+  if (way == analysis::StackTable::no_room) return;
+  const std::uint64_t count = ++ways_[way];
   detail_.stacks = ways_.size();
-  if (++at->second.count <= detail_.commonest) return;
-  detail_.commonest = at->second.count;
-  detail_.stack = at->second.names;
+  if (count <= detail_.commonest) return;
+  detail_.commonest = count;
+  if (way == commonest_) return;
+  commonest_ = way;
+  detail_.stack.clear();
+  for (analysis::StackTable::Place* place : stacks_.places(way)) {
+    if (detail_.stack.size() == shown_frames) break;
+    detail_.stack.push_back(frame_text(place->frame, stacks_.name(*place)));
+  }
+  const char* const why = render::end_of(stacks_.end(way));
+  if (why != nullptr && detail_.stack.size() < shown_frames) detail_.stack.push_back(fmt::format("[{}]", why));
 }
 
 }  // namespace ringside::tools

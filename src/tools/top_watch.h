@@ -3,13 +3,13 @@
 #pragma once
 
 #include <deque>
-#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
-#include "analysis/symbols.h"
+#include "analysis/stack_table.h"
 #include "decode/decode.h"
 #include "render/top_screen.h"
 #include "source/source.h"
@@ -27,14 +27,8 @@ class TopWatch final : public event::Sink {
   event::Verdict on_event(const event::Event& event) override;
 
  private:
-  struct Way {
-    std::uint64_t count = 0;
-    std::vector<std::string> names;
-  };
-
   void run(const source::Targets& targets, const source::CallSet& calls);
   void ended(const event::Call& call);
-  void on_life(const event::Life& life);
   void add_line(const event::Call& call, std::int64_t spent);
   void add_stack(const event::Stack& stack);
 
@@ -45,8 +39,9 @@ class TopWatch final : public event::Sink {
   bool stopping_ = false;
 
   source::stack::Files files_;
-  analysis::Symbols symbols_{false};
-  std::map<std::vector<std::uint64_t>, Way> ways_;
+  analysis::StackTable stacks_;
+  std::unordered_map<std::uint32_t, std::uint64_t> ways_;  // how often each of the stacks was seen
+  std::uint32_t commonest_ = analysis::StackTable::no_room;
   decode::Options decode_;
   std::int64_t window_ = 0;  // when the present one began, monotonic
   unsigned lines_in_window_ = 0;

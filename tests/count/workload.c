@@ -1,6 +1,8 @@
 /* A program that knows its own number of calls, and how long it waits.
  * usage: workload WHAT [NUMBER...]   see main() */
 #include <errno.h>
+#include <fcntl.h>
+#include <linux/futex.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -115,6 +117,16 @@ static void busy(long count) {
     if (read(from, bytes, sizeof bytes) != sizeof bytes) exit(1);
 }
 
+/* The calls that docs/systemtap.md speaks of, until it is killed. */
+static void scripts(void) {
+  static int word;
+  const struct timespec time = {0, 1000000};
+  for (;;) {
+    close((int)syscall(SYS_open, "/dev/null", O_RDONLY));
+    syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, 0, &time);
+  }
+}
+
 static long number(int argc, char** argv, int at) { return at < argc ? atol(argv[at]) : 0; }
 
 int main(int argc, char** argv) {
@@ -141,6 +153,8 @@ int main(int argc, char** argv) {
     killed();
   } else if (strcmp(what, "busy") == 0) {
     busy(first);
+  } else if (strcmp(what, "scripts") == 0) {
+    scripts();
   } else if (strcmp(what, "exit") == 0) {
     return (int)first;
   } else if (strcmp(what, "die") == 0) {

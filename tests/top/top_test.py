@@ -109,6 +109,9 @@ class Terminal(Base):
         process = self.caller()
         self.start("-p", process.pid)
         self.until_seen(rf"by process, sorted by time.*\n.*PROCESS *\n.*:{process.pid}\s*$")
+        # Reversed and bold can be read on any background; colours, and dim, cannot.
+        self.assertNotRegex(self.tmux("capture-pane", "-t", "top", "-p", "-e"),
+                            r"\x1b\[([\d;]*;)?(2|3[0-8]|4[0-8]|9[0-7]|10[0-7])m")
         self.keys("Tab")
         self.until_seen(r"by call, sorted by time(.|\n)* getppid *$")
         self.keys("e")
@@ -135,6 +138,18 @@ class Terminal(Base):
         self.keys("q")
         self.assertEqual(self.status(), 0)
         self.assertIsNone(process.poll())
+
+    def test_stacks_of_processes_that_come_and_go(self):
+        """Each has its code somewhere else; the ways through it are the same."""
+        shell = subprocess.Popen(["/bin/sh", "-c", "while :; do /bin/true; done"])
+        self.addCleanup(shell.wait)
+        self.addCleanup(shell.kill)
+        self.start("-p", shell.pid, "--by", "call", "--filter", "munmap")
+        self.until_seen(r" munmap *$")
+        self.keys("Enter")
+        self.until_seen(r"commonest stack \(([3-9]|\d{2,}) of \d+\)(.|\n)*munmap")
+        self.keys("q")
+        self.assertEqual(self.status(), 0)
 
     def test_sizes(self):
         process = self.caller()
