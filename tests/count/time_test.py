@@ -87,6 +87,18 @@ class Time(support.Case):
         self.assertEqual(table["p50_ns"], table["max_ns"])
         self.assertGreater(table["waiting_ns"], table["running_ns"])
 
+    def test_tells_the_percentiles_of_a_known_distribution(self):
+        table = self.tables("--hist", "clock_nanosleep", "--", support.WORKLOAD, "spread")[0]
+        self.assertEqual(table["timed"], 100)
+        # A sleep may be longer than was asked for, never shorter; a percentile is at most 3.2 % off.
+        for name, least in (("p50_ns", 2e6), ("p90_ns", 2e6), ("p99_ns", 30e6), ("p999_ns", 200e6)):
+            self.assertGreaterEqual(table[name], least * 0.968, name)
+        ordered = [table[name] for name in ("p50_ns", "p90_ns", "p99_ns", "p999_ns")]
+        self.assertEqual(ordered, sorted(ordered))
+        self.assertLessEqual(ordered[-1], table["max_ns"])
+        for least, calls in ((2e6, 100), (30e6, 10), (200e6, 1)):
+            self.assertGreaterEqual(sum(b["calls"] for b in table["buckets"] if b["below_ns"] > least), calls)
+
     def test_prints_histograms(self):
         text = "\n".join(self.lines("--hist", "getppid", "--", support.WORKLOAD, "calls", 100))
         self.assertRegex(text, r"^getppid: 100 calls, 0 failed; mean [\d.]+ [mun]?s, p50 .*, p90 .*, p99 .*, p99\.9 .*, "

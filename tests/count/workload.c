@@ -117,6 +117,11 @@ static void busy(long count) {
     if (read(from, bytes, sizeof bytes) != sizeof bytes) exit(1);
 }
 
+/* A hundred sleeps: 90 of 2 ms, 9 of 30 ms, one of 200 ms. */
+static void spread(void) {
+  for (int i = 0; i < 100; ++i) pause_for(i < 90 ? 2 : i < 99 ? 30 : 200);
+}
+
 /* The calls that docs/systemtap.md speaks of, until it is killed. */
 static void scripts(void) {
   static int word;
@@ -153,6 +158,8 @@ int main(int argc, char** argv) {
     killed();
   } else if (strcmp(what, "busy") == 0) {
     busy(first);
+  } else if (strcmp(what, "spread") == 0) {
+    spread();
   } else if (strcmp(what, "scripts") == 0) {
     scripts();
   } else if (strcmp(what, "exit") == 0) {
