@@ -194,7 +194,8 @@ void TopRun::toggle_detail() {
   } else if (options_.watched.everyone) {
     targets = options_.watched;
   } else {
-    std::set<event::Pid> pids;
+    // Whoever sleeps now may fork later.
+    std::set<event::Pid> pids(options_.watched.pids.begin(), options_.watched.pids.end());
     for (const auto& [key, count] : figures_.rows) pids.insert(key.pid);
     targets.pids.assign(pids.begin(), pids.end());
     targets.follow = options_.watched.follow;

@@ -49,6 +49,7 @@ void TopWatch::run(const source::Targets& targets, const source::CallSet& calls)
   options.calls = calls;
   options.descriptors = true;
   options.stack_files = &files_;
+  options.attach_to_some = true;  // those of a row come and go
   options.stack_bytes = 16 * 1024;
   options.ring_bytes = 4 * 1024 * 1024;
   const auto source = source::make_bpf_source(targets, options);
@@ -61,6 +62,7 @@ void TopWatch::run(const source::Targets& targets, const source::CallSet& calls)
     }
     const auto outcome = (*source)->run(*this);
     if (!outcome) trouble = outcome.error().message();
+    if (outcome && outcome->all_refused) trouble = refused_;
   } else {
     trouble = source.error().message();
   }
@@ -84,6 +86,8 @@ event::Verdict TopWatch::on_event(const event::Event& event) {
   if (const auto* loss = std::get_if<event::Loss>(&event)) detail_.lost += loss->count;
   return {};
 }
+
+void TopWatch::on_refused(const base::Error& error) { refused_ = error.message(); }
 
 void TopWatch::ended(const event::Call& call) {
   const std::int64_t spent = std::max<std::int64_t>(call.left.monotonic - call.entered.monotonic, 1);

@@ -25,6 +25,7 @@ class TopWatch final : public event::Sink {
   render::TopDetail detail() const;
 
   event::Verdict on_event(const event::Event& event) override;
+  void on_refused(const base::Error& error) override;
 
  private:
   void run(const source::Targets& targets, const source::CallSet& calls);
@@ -38,6 +39,7 @@ class TopWatch final : public event::Sink {
   source::Source* source_ = nullptr;  // while it runs
   bool stopping_ = false;
 
+  std::string refused_;  // why a process could not be attached to, the last one
   source::stack::Files files_;
   analysis::StackTable stacks_;
   std::unordered_map<std::uint32_t, std::uint64_t> ways_;  // how often each of the stacks was seen
