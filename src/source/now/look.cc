@@ -1,5 +1,6 @@
 #include "source/now/look.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -19,8 +20,13 @@
 namespace ringside::source::now {
 namespace {
 
+// It lies in the process's memory, and where and how long it is is for the process to say.
 std::string read_command(event::Pid pid) {
-  std::string text = base::read_whole_file(fmt::format("/proc/{}/cmdline", pid)).value_or(std::string());
+  constexpr std::size_t longest = 128 * 1024;
+  const auto file = base::open_file(fmt::format("/proc/{}/cmdline", pid), O_RDONLY);
+  std::string text(longest, '\0');
+  const ssize_t got = file ? ::read(file->get(), text.data(), text.size()) : 0;
+  text.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
   while (!text.empty() && text.back() == '\0') text.pop_back();
   std::replace(text.begin(), text.end(), '\0', ' ');
   return text;

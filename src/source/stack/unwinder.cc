@@ -11,6 +11,25 @@ constexpr std::uint64_t vsyscall_page = 0xffffffffff600000;
 constexpr std::uint64_t largest_guessed_frame = 1U << 20;
 constexpr std::size_t most_spaces = 100'000;
 
+// By which __kernel_vsyscall of a 32-bit program has saved three registers around its call, in all kernels since 4.4.
+// For the vDSO of a process that has gone and took its tables along.
+const FrameRule& kernel_vsyscall_rule() {
+  static const FrameRule rule = [] {
+    using Cell = FrameRule::Cell;
+    constexpr std::size_t ecx = 1, edx = 2;
+    FrameRule made;
+    made.return_register = Registers::pc_32;
+    made.cfa_register = Registers::sp_32;
+    made.cfa_offset = 16;
+    made.cells[Registers::pc_32] = {Cell::Kind::saved_at_cfa, -4, {}};
+    made.cells[ecx] = {Cell::Kind::saved_at_cfa, -8, {}};
+    made.cells[edx] = {Cell::Kind::saved_at_cfa, -12, {}};
+    made.cells[Registers::fp_32] = {Cell::Kind::saved_at_cfa, -16, {}};
+    return made;
+  }();
+  return rule;
+}
+
 }  // namespace
 
 Registers Unwinder::registers_of(const std::uint64_t* regs, bool is_32_bit) {
@@ -80,6 +99,8 @@ Unwinder::Way Unwinder::go_up(pid_t pid, const event::Frame& frame, Registers& r
       const std::uint64_t offset = frame.file_offset() - (frame.exact ? 0 : 1);
       // The vDSO is mapped whole, and its copy begins where it does.
       if (const auto address = file->address_of(offset)) rule = file->rule_at(*address);
+    } else if (registers.is_32_bit && frames_.size() == 1 && frame.module->path == "[vdso]") {
+      rule = &kernel_vsyscall_rule();
     }
   }
   if (rule == nullptr) {

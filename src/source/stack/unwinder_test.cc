@@ -124,5 +124,36 @@ TEST(CopiedMemory, has_bounds) {
   EXPECT_FALSE(memory.read(~std::uint64_t{0}, &got, 8));
 }
 
+// Its vDSO, which cannot be copied any more, is left by what is known of all.
+TEST(Unwinder, goes_up_from_a_call_of_a_32_bit_process_that_has_gone) {
+  constexpr pid_t nobody = 0x7ffffffe;
+  Files files;
+  Unwinder unwinder(files, default_depth);
+  unwinder.on_exec(nobody);
+  event::Module module;
+  module.begin = 0xf7f2d000;
+  module.end = 0xf7f2f000;
+  module.path = "[vdso]";
+  unwinder.on_mapped(nobody, module);
+  module.begin = 0x56551000;
+  module.end = 0x56552000;
+  module.path = "/nosuch";
+  module.inode = 1;
+  unwinder.on_mapped(nobody, module);
+  Registers here;
+  here.is_32_bit = true;
+  here.set(Registers::pc_32, 0xf7f2d5e9);
+  here.set(Registers::sp_32, 0xffffc000);
+  here.set(Registers::fp_32, 0x7777);
+  // ebp, edx, ecx, the way back
+  const std::uint32_t words[] = {0, 2, 1, 0x56551234};
+  CopiedMemory memory(0xffffc000, std::as_bytes(std::span(words)));
+  const event::Stack& stack = unwinder.walk(nobody, here, memory, true);
+  ASSERT_EQ(stack.frames.size(), 2U);
+  EXPECT_EQ(stack.frames[1].address, 0x56551234U);
+  EXPECT_EQ(stack.frames[1].module->path, "/nosuch");
+  EXPECT_EQ(stack.end, event::Stack::End::complete);
+}
+
 }  // namespace
 }  // namespace ringside::source::stack
