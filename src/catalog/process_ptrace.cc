@@ -112,7 +112,6 @@ constexpr std::array<Arg, 5> peek = {{any_address, {"data", word_out}}};
 constexpr std::array<Arg, 5> go_on = {{any_address, {"data", signal}}};
 constexpr std::array<Arg, 5> options = {{any_address, {"data", flags_of(ptrace_options, Width::word)}}};
 constexpr Type signals_out = shown_as(bytes(length_result(siginfo_bytes), Direction::out), Format::ptrace_signals);
-constexpr std::array<Arg, 5> address_and_size = {{size_of_data, {"data", address}}};
 
 template <const Struct& Regs, const Struct& FpRegs>
 constexpr Variant requests[] = {
