@@ -42,7 +42,7 @@ base::Result<Subject> parse_variant(const catalog::Syscall& row, std::string_vie
   if (row.variants == nullptr) return unknown("no argument of this call decides what the others are", constant);
   const auto value = value_of(row, constant);
   if (!value)
-    return unknown(fmt::format("not a known {} of {}", row.args[row.variants->selector].name, row.name), constant);
+    return unknown(fmt::format("no value of {} that is known for {}", row.args[row.variants->selector].name, row.name), constant);
   catalog::Registers registers{};
   registers[row.variants->selector] = *value;
   return Subject(

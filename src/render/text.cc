@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "catalog/errors.h"
+#include "event/wrapper.h"
 #include "source/chosen.h"
 
 namespace ringside::render {
@@ -144,7 +145,8 @@ void TextRenderer::append_raw(const Call& call, const catalog::Signature& signat
       count += arg.type.kind != catalog::Kind::none && arg.in_register != catalog::stack_pointer_register ? 1 : 0;
   for (std::size_t i = 0; i < signature.count; ++i)
     if (signature.args[i]->in_register != catalog::stack_pointer_register)
-      count = std::max<std::size_t>(count, signature.registers[i] + 1U);
+      count = std::max<std::size_t>(
+          count, signature.registers[i] + catalog::registers_of(signature.args[i]->type, call.abi));
   for (std::size_t i = 0; i < std::min(count, call.args.size()); ++i) {
     if (i > 0) visitor_.text() += ", ";
     if (options_.argument_names && i < signature.count && signature.registers[i] == i) {
@@ -157,7 +159,7 @@ void TextRenderer::append_raw(const Call& call, const catalog::Signature& signat
 
 void TextRenderer::prepare_number(const Call& call, Thread& here) {
   here.row = call.row;
-  here.number = call.number;
+  here.number = event::number_of_wrapper(call.wrapper, call.number);
   here.has_number = true;
 }
 
@@ -185,24 +187,24 @@ void TextRenderer::print_stage(Pid tid, Thread& here) {
 }
 
 // A process whose calls change to another table says so once, as strace does.
-void TextRenderer::notice_abi(const Call& call, Thread& here, const event::Time& time) {
-  if (call.abi == here.abi) return;
-  here.abi = call.abi;
+void TextRenderer::notice_abi(Pid tid, abi::Abi abi, Thread& here, const event::Time& time, const std::uint64_t* ip) {
+  if (abi == here.abi) return;
+  here.abi = abi;
   if (!options_.announce_abi) return;
-  begin_line(call.tid, here, time, &call.instruction_pointer);
+  begin_line(tid, here, time, ip);
   std::string& text = visitor_.text();
   text += "[ Process PID=";
-  visitor_.append_number(call.tid);
+  visitor_.append_number(tid);
   text += " runs in ";
   constexpr const char* modes[] = {"64 bit", "32 bit", "x32"};
-  text += modes[static_cast<unsigned>(call.abi)];
+  text += modes[static_cast<unsigned>(abi)];
   text += " mode. ]";
   end_line(here);
 }
 
 void TextRenderer::enter(const Call& call) {
   Thread& here = thread(call.tid);
-  notice_abi(call, here, call.entered);
+  notice_abi(call.tid, call.abi, here, call.entered, &call.instruction_pointer);
   const catalog::Signature signature = signature_of(call);
   prepare_number(call, here);
   begin_line(call.tid, here, call.entered, &call.instruction_pointer);
@@ -241,7 +243,7 @@ void TextRenderer::complete(const Call& call) {
                      : call.failed      ? options_.show_failed
                                         : options_.show_successful;
   if (!shown) return;
-  notice_abi(call, here, call.entered);
+  notice_abi(call.tid, call.abi, here, call.entered, &call.instruction_pointer);
   const catalog::Signature signature = signature_of(call);
   begin_line(call.tid, here, call.entered, &call.instruction_pointer);
   begin_call(call, signature, decode::Part::whole);

@@ -108,7 +108,7 @@ class TextRenderer final : public event::Sink {
   void announce(const event::Life& life, Thread& here, std::string_view before, std::string_view subject,
                 std::string_view after);
 
-  void notice_abi(const event::Call& call, Thread& here, const event::Time& time);
+  void notice_abi(event::Pid tid, abi::Abi abi, Thread& here, const event::Time& time, const std::uint64_t* ip);
   void begin_line(event::Pid tid, Thread& here, const event::Time& time, const std::uint64_t* ip);
   void resume(event::Pid tid, Thread& here, const event::Time& time, const std::uint64_t* ip);
   void begin_call(const event::Call& call, const catalog::Signature& signature, decode::Part part);

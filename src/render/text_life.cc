@@ -85,6 +85,9 @@ void TextRenderer::life(const Life& life) {
   if (life.last_number >= 0) {
     here.number = static_cast<std::uint64_t>(life.last_number);
     here.has_number = true;
+    // Also of one none of whose calls is shown.
+    notice_abi(life.tid, life.abi, here, life.time,
+               life.instruction_pointer != 0 ? &life.instruction_pointer : nullptr);
   }
   switch (life.kind) {
     case Life::Kind::signaled:

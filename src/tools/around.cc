@@ -23,7 +23,7 @@ int Around::run(source::Source& source, event::Sink& sink, const std::function<b
   const bool stays = !watch.targets.command.empty() && !output.empty();
   stop_on_signals(source, stays ? Interrupts::leave_to_command : Interrupts::stop);
   stop_after(watch.run_for);
-  const auto outcome = source.run(sink);
+  auto outcome = source.run(sink);
   forget_source();
   if (!outcome) return fail(app, outcome.error());
   auto written = finish();

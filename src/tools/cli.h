@@ -61,6 +61,7 @@ class CommandLine {
   Option add_option(const char* names, double& to, const std::string& help);
   void at_most_one_of(std::initializer_list<Option> options);
   void footer(const char* text);
+  void usage(const char* rest);  // what the help says behind [OPTIONS]
   // The first word that is no option begins a command, whose own options are its own: rest().
   void end_at_first_word();
 

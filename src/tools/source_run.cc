@@ -18,9 +18,15 @@ namespace {
 
 // For the signal handler, which can be handed nothing.
 std::atomic<source::Source*> running{nullptr};
+std::atomic<int> abandoned_by{0};
 
 void on_stop_signal(int signal) {
   if (source::Source* source = running.load()) source->request_stop(signal);
+}
+
+void on_abandoning_signal(int signal) {
+  abandoned_by = signal;
+  on_stop_signal(SIGCONT);
 }
 
 void on_broken_pipe(int) {}  // the write fails with EPIPE, that says it
@@ -53,10 +59,11 @@ bool chooses_bpf(SourceKind kind, std::string_view program, Speaks speaks) {
 
 void stop_on_signals(source::Source& source, Interrupts interrupts) {
   running = &source;
-  const bool stays = interrupts != Interrupts::stop;
-  const bool deaf = stays && interrupts != Interrupts::leave_to_command;
-  for (const int signal : {SIGINT, SIGQUIT}) handle_unless_ignored(signal, stays ? SIG_IGN : on_stop_signal);
-  for (const int signal : {SIGTERM, SIGHUP}) handle_unless_ignored(signal, deaf ? SIG_IGN : on_stop_signal);
+  const bool deaf = interrupts == Interrupts::ignore || interrupts == Interrupts::ignore_stops_too;
+  const bool stays = deaf || interrupts == Interrupts::leave_to_command;
+  const auto stop = interrupts == Interrupts::abandon ? on_abandoning_signal : on_stop_signal;
+  for (const int signal : {SIGINT, SIGQUIT}) handle_unless_ignored(signal, stays ? SIG_IGN : stop);
+  for (const int signal : {SIGTERM, SIGHUP}) handle_unless_ignored(signal, deaf ? SIG_IGN : stop);
   if (interrupts == Interrupts::ignore_stops_too) handle(SIGTSTP, SIG_IGN);
   handle(SIGPIPE, on_broken_pipe);
 }
@@ -86,16 +93,24 @@ int die_of(int signal) {
 }
 
 int end_as(const source::Outcome& outcome, std::int64_t run_for) {
+  if (outcome.stop_signal == SIGCONT && abandoned_by != 0) return die_of(abandoned_by);
   if (outcome.stop_signal == SIGCONT && run_for != 0) return 0;
   if (outcome.stop_signal != 0) return die_of(outcome.stop_signal);
   if (outcome.death_signal != 0) return die_of(outcome.death_signal);
   return outcome.exit_status;
 }
 
-void wait_for_command(const source::Outcome& outcome) {
+void wait_for_command(source::Outcome& outcome) {
   if (outcome.command_pid == 0 || outcome.command_ended) return;
-  while (::waitpid(outcome.command_pid, nullptr, 0) < 0 && errno == EINTR) {
-  }
+  int status = 0;
+  pid_t ended = 0;
+  do {
+    ended = ::waitpid(outcome.command_pid, &status, 0);
+  } while (ended < 0 && errno == EINTR);
+  if (ended < 0) return;
+  outcome.command_ended = true;
+  outcome.exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+  outcome.death_signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
 bool hold_standard_descriptors() {

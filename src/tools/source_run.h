@@ -25,8 +25,8 @@ enum class Speaks : std::uint8_t { always, on_terminal };
 bool chooses_bpf(SourceKind kind, std::string_view program, Speaks speaks);
 
 // What SIGINT and SIGQUIT do, which the terminal sends to the command as well. ignore: nor do SIGTERM and SIGHUP end
-// the run; ignore_stops_too: nor does SIGTSTP stop the program.
-enum class Interrupts : std::uint8_t { stop, leave_to_command, ignore, ignore_stops_too };
+// the run; ignore_stops_too: nor does SIGTSTP stop the program. abandon: they end the run, and the command goes on.
+enum class Interrupts : std::uint8_t { stop, leave_to_command, ignore, ignore_stops_too, abandon };
 
 // Call it once the source is made: the command inherits the dispositions of that moment. SIGPIPE becomes an error of
 // the write.
@@ -44,8 +44,9 @@ int die_of(int signal);
 // The exit status of the program: the command's. Where the command or the run was ended by a signal, so are we.
 int end_as(const source::Outcome& outcome, std::int64_t run_for);
 
-// Its output has no place to go, so the command runs on unwatched; the shell's prompt still comes after its end.
-void wait_for_command(const source::Outcome& outcome);
+// Its output has no place to go, so the command runs on unwatched; the shell's prompt still comes after its end, which
+// the outcome then tells of.
+void wait_for_command(source::Outcome& outcome);
 
 // Where 0, 1 or 2 is closed, what we open must not land there. The command finds them closed, as without us.
 bool hold_standard_descriptors();

@@ -66,7 +66,7 @@ std::optional<std::string> take(const CommandLine& app, const Words& words, TopO
   return std::nullopt;
 }
 
-int end(const CommandLine& app, const TopRun& run, const base::Result<source::Outcome>& outcome, const Watch& watch) {
+int end(const CommandLine& app, const TopRun& run, base::Result<source::Outcome>& outcome, const Watch& watch) {
   if (!outcome) return fail(app, outcome.error());
   if (run.error()) {
     wait_for_command(*outcome);

@@ -27,14 +27,16 @@ std::string strace_name;
 // stays, as strace does.
 Interrupts interrupts_for(const TraceOptions& options) {
   switch (options.interruptible) {
-    case Interruptible::anywhere:
+    case Interruptible::anywhere: return Interrupts::abandon;
     case Interruptible::waiting: return Interrupts::stop;
     case Interruptible::never: return Interrupts::ignore;
     case Interruptible::never_or_stopped: return Interrupts::ignore_stops_too;
     case Interruptible::unset: break;
   }
-  return !options.output.empty() && !options.targets.command.empty() ? Interrupts::leave_to_command
-                                                                     : Interrupts::stop;
+  const bool to_file = !options.output.empty() && !options.targets.command.empty();
+  if (is_strace() && options.daemonize) return Interrupts::ignore_stops_too;
+  if (is_strace() && to_file) return Interrupts::ignore;
+  return to_file ? Interrupts::leave_to_command : Interrupts::stop;
 }
 
 int print(std::string_view text) {
@@ -110,14 +112,22 @@ int run_trace(int argc, char** argv) {
   run.set_source(**source);
   stop_on_signals(**source, interrupts_for(options));
   stop_after(options.run_for);
-  const auto outcome = (*source)->run(run);
+  auto outcome = (*source)->run(run);
   forget_source();
   run.finish();
-  if (out.is_broken() && outcome) wait_for_command(*outcome);
+  if (out.is_broken() && outcome) {
+    wait_for_command(*outcome);
+    if (outcome->stop_signal == SIGCONT) outcome->stop_signal = 0;  // it was our own
+  }
   const auto closed = out.close();
 
   if (!outcome) return fail(outcome.error());
   // When it is stderr that nobody reads any more, there is no place for a sentence either.
+  // Scripts that call strace look at what became of the command.
+  if (!closed && is_strace()) {
+    say_error(closed.error());
+    return end_as(*outcome, 0);
+  }
   if (!closed)
     return options.output.empty() && closed.error().errno_value == EPIPE ? die_of(SIGPIPE) : fail(closed.error());
   if (outcome->all_refused) return 1;

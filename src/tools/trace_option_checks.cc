@@ -19,6 +19,8 @@ void TraceOptionParser::finish() {
   // strace means a thread by its id, unless -f asks for what belongs to it.
   if (is_strace()) here.targets.all_threads = here.targets.follow;
   here.source.attach_to_some = true;
+  if (follow_letters_ > 1 && here.separate)
+    return refuse("-ff and --output-separately cannot be provided simultaneously");
   if (follow_letters_ > 1) here.separate = true;
   if (here.separate && here.counting != Counting::none)
     return refuse("-c/--summary-only or -C/--summary and -ff/--output-separately are mutually exclusive");
@@ -35,16 +37,11 @@ void TraceOptionParser::finish() {
     return refuse("-w/--summary-wall-clock must be given with -c/--summary-only or -C/--summary");
   if (sort_given_ && here.counting == Counting::none)
     warn("-S/--summary-sort-by has no effect without -c/--summary-only or -C/--summary");
-  if (here.stacks != TraceOptions::Stacks::none && here.counting == Counting::only) {
-    warn("-k/--stack-trace has no effect with -c/--summary-only");
-    here.stacks = TraceOptions::Stacks::none;
-  }
-  here.text.stacks = here.stacks != TraceOptions::Stacks::none;
-  here.text.stack_sources = here.stacks == TraceOptions::Stacks::sources;
   finish_tracing();
   finish_text();
   finish_quiet();
   finish_clock();
+  finish_counting();
   const bool shows_times = here.text.clock != render::Clock::none || here.text.relative || here.text.durations;
   const bool chosen_by_arguments = !here.paths.empty() || !here.descriptors.is_empty();
   here.source.arguments = here.counting != Counting::only || chosen_by_arguments;
@@ -162,6 +159,30 @@ void TraceOptionParser::finish_clock() {
     if (hex_name_) return refuse("-x and --strings-in-hex cannot be provided simultaneously");
     out.hex = hex_letters_ > 1 ? render::HexStrings::all : render::HexStrings::non_ascii;
   }
+}
+
+// A table shows nothing of what is on the lines that it stands for.
+void TraceOptionParser::finish_counting() {
+  TraceOptions& here = options();
+  if (here.counting == Counting::only) {
+    const struct {
+      bool given;
+      const char* name;
+    } idle[] = {
+        {here.text.instruction_pointer, "-i/--instruction-pointer"},
+        {here.stacks != TraceOptions::Stacks::none, "-k/--stack-trace"},
+        {here.text.numbers, "-n/--syscall-number"},
+        {here.text.relative, "-r/--relative-timestamps"},
+        {here.text.clock != render::Clock::none, "-t/--absolute-timestamps"},
+        {here.text.durations, "-T/--syscall-times"},
+        {here.text.descriptors.paths || here.text.descriptors.any_details(), "-y/--decode-fds"},
+    };
+    for (const auto& option : idle)
+      if (option.given) warn("{} has no effect with -c/--summary-only", option.name);
+    here.stacks = TraceOptions::Stacks::none;
+  }
+  here.text.stacks = here.stacks != TraceOptions::Stacks::none;
+  here.text.stack_sources = here.stacks == TraceOptions::Stacks::sources;
 }
 
 void TraceOptionParser::finish_seccomp() {

@@ -50,9 +50,7 @@ class TraceOptionParser {
   void take(int id, std::string_view value, bool given);
   void take_expression(std::string_view text);
   void take_calls(std::string_view text) { refuse_if(source::parse_call_set(text, options().source.calls)); }
-  void take_injection(std::string_view text, bool fault) {
-    refuse_if(source::parse_injection(text, fault, options().injections.emplace_back()));
-  }
+  void take_injection(std::string_view text, bool fault);
   void take_qualified(std::string_view text, source::CallSet& calls) {
     refuse_if(source::parse_call_set(text, calls));
   }
@@ -99,6 +97,7 @@ class TraceOptionParser {
   void finish_text();
   void finish_quiet();
   void finish_clock();
+  void finish_counting();
   void finish_seccomp();
 
   ParsedTrace result_;

@@ -110,12 +110,12 @@ void TraceOptionParser::take_columns(std::string_view text) {
   }
 }
 
-// Where SELinux does not run there are no contexts to be shown, and the rest is as without the option.
+// Where SELinux does not run there are no contexts to be shown; elsewhere the rest of the output is still of use.
 void TraceOptionParser::take_contexts(std::string_view text) {
   const Named details[] = {{"full", &whole_contexts_}, {"mismatch", &context_mismatches_}};
   if (!text.empty()) take_names(text, "secontext", details, true);
   if (::access("/sys/fs/selinux/enforce", F_OK) == 0)
-    refuse("--secontext: SELinux runs here, and its contexts are not shown by this version");
+    warn("--secontext: SELinux runs here, and its contexts are not shown by this version");
 }
 
 void TraceOptionParser::take_kvm(std::string_view text) {

@@ -166,7 +166,8 @@ void TraceOptionParser::take_processes(std::string_view text) {
 }
 
 void TraceOptionParser::take_output(std::string_view text) {
-  options().output_pipe = !text.empty() && (text[0] == '|' || text[0] == '!');
+  if (text.empty()) return refuse("Can't fopen '': No such file or directory");
+  options().output_pipe = text[0] == '|' || text[0] == '!';
   options().output = text.substr(options().output_pipe ? 1 : 0);
 }
 
@@ -175,6 +176,24 @@ void TraceOptionParser::take_user(std::string_view text) {
   if (::getuid() != 0) return refuse("only root may use -u");
   if (source::is_user_and_group(options().targets.user)) return;
   if (::getpwnam(options().targets.user.c_str()) == nullptr) refuse("cannot find user '{}'", text);
+}
+
+// A result that is given may mean an error, or something else where registers are narrow: as strace, this only warns.
+void TraceOptionParser::take_injection(std::string_view text, bool fault) {
+  source::Injection& injection = options().injections.emplace_back();
+  if (const auto complaint = source::parse_injection(text, fault, injection)) return refuse("{}", *complaint);
+  if (text.find(":retval=") == text.npos || !injection.result) return;
+  const std::int64_t result = *injection.result;
+  const auto given = static_cast<std::uint64_t>(result);
+  const auto narrow = static_cast<std::uint32_t>(given);
+  const auto is_error = [](std::int64_t value) { return value < 0 && value >= -4095; };
+  if (is_error(result)) {
+    warn("Inadvertent injection of error {} is possible for retval={}", -result, given);
+  } else if (is_error(static_cast<std::int32_t>(narrow))) {
+    warn("Inadvertent injection of error {} is possible in compat personality for retval={}", 0U - narrow, given);
+  } else if (given != narrow) {
+    warn("Injected return value {} will be clipped to {} in compat personality", given, narrow);
+  }
 }
 
 void TraceOptionParser::take_ring_size(std::string_view text) {

@@ -27,6 +27,12 @@ Result<std::unique_ptr<TraceOutput>> TraceOutput::open(const TraceOptions& optio
     made->command_ = std::move(command);
     return made;
   }
+  if (options.separate) {
+    // The files come with the threads; that there is a place for them is known before.
+    const std::size_t slash = options.output.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : options.output.substr(0, slash + 1);
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) return base::last_error("open", options.output);
+  }
   if (options.output.empty() || options.separate) {
     Made made(new TraceOutput(Writer(STDERR_FILENO, "stderr")));
     made->base_name_ = options.output;

@@ -167,10 +167,10 @@ int run(const CommandLine& app, const Options& options) {
   if (!found) return fail(app, found.error());
   Subject& subject = *found;
   subject.report.vdso = subject.vdso ? &*subject.vdso : nullptr;
-  const bool needs = !options.dump.empty() || !options.symbol.empty() || options.call;
+  const bool needs = app.given("--dump") || app.given("--disassemble") || options.call;
   if (needs && !subject.vdso) return fail(app, "no vDSO: " + subject.report.missing);
-  if (!options.dump.empty()) return dump(app, *subject.vdso, options.dump);
-  if (!options.symbol.empty()) return disassemble(app, *subject.vdso, options.symbol);
+  if (app.given("--dump")) return dump(app, *subject.vdso, options.dump);
+  if (app.given("--disassemble")) return disassemble(app, *subject.vdso, options.symbol);
   if (options.call) {
     const auto calls = abi::call_vdso_functions(*subject.vdso);
     put(stdout, options.json ? render::vdso_calls_json(calls) : render::vdso_calls_text(calls));

@@ -38,6 +38,7 @@ WatchParser::WatchParser(CommandLine& app, Kind kind) : app_(app), kind_(kind) {
       .group(group);
   app.footer(kind == Kind::words ? "\nA command to start and watch: -- COMMAND [ARGUMENT...]"
                                  : "\nA command to start and watch: [--] COMMAND [ARGUMENT...]");
+  app.usage(kind == Kind::words ? "[WORD...] [-- COMMAND [ARGUMENT...]]" : "[[--] COMMAND [ARGUMENT...]]");
   // The first word that is no option begins the command, whose own options are its own.
   if (kind == Kind::command) app.end_at_first_word();
 }

@@ -113,6 +113,59 @@ class Messages(unittest.TestCase):
         self.assertTrue(ours[2].startswith(theirs[2].rstrip()), ours[2])
         self.assertIn("ended", ours[2])
 
+    def test_ends_as_the_command_when_nobody_takes_the_output(self):
+        for words in (["-o", "/dev/full"], ["-f", "-o", "/dev/full"], ["-o", "|false"], ["-c", "-o", "/dev/full"]):
+            for end in ("exit 4", "kill -9 $$"):
+                ours, theirs = (self.run_as_strace(path, [*words, "sh", "-c", f"ls /; {end}"]) for path in (RINGSIDE, STRACE))
+                self.assertEqual(ours[:2], theirs[:2], words)
+                self.assertTrue(ours[2].startswith("strace: "), ours[2])
+        self.assertEqual(*(self.run_as_strace(path, ["-ff", "-o", "/nonexistent/folder/file", "touch", "ran"])[0]
+                           for path in (RINGSIDE, STRACE)))
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "ran")))
+
+    def traced_sleep(self, path, words):
+        """A tracer, and the command that it has begun to trace."""
+        tracer = subprocess.Popen(["strace", *words, "sleep", "60"], executable=path, stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder)
+        while True:
+            children = subprocess.run(["ps", "-o", "pid=,comm=", "--ppid", str(tracer.pid)], capture_output=True, text=True,
+                                      check=False).stdout
+            for line in children.splitlines():
+                pid, comm = line.split()
+                if comm == "sleep":
+                    return tracer, int(pid)
+            time.sleep(0.02)
+
+    def test_which_signals_it_ignores(self):
+        signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP)
+        for words in (["-o", "out"], ["-I", "3"], ["-I", "4", "-o", "out"], ["-I", "2", "-o", "out"], ["-I1"]):
+            seen = []
+            for path in (RINGSIDE, STRACE):
+                tracer, sleeper = self.traced_sleep(path, words)
+                with open(f"/proc/{tracer.pid}/status", encoding="ascii", errors="replace") as file:
+                    mask = int(re.search(r"SigIgn:\t(\w+)", file.read()).group(1), 16)
+                # strace may block or ignore them: either way they do nothing.
+                if path == STRACE:
+                    with open(f"/proc/{tracer.pid}/status", encoding="ascii", errors="replace") as file:
+                        mask |= int(re.search(r"SigBlk:\t(\w+)", file.read()).group(1), 16)
+                seen.append([number.name for number in signals if mask >> (number - 1) & 1])
+                os.kill(sleeper, signal.SIGKILL)
+                tracer.wait()
+            if words[-1] != "out" or "-I" not in words or words[1] != "2":  # strace blocks them while it decodes
+                self.assertEqual(seen[0], seen[1], words)
+
+    def test_interrupted_anywhere_it_leaves_the_command_alone(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            for words in (["-I", "1"], ["-I", "anywhere", "-o", "out"]):
+                tracer, sleeper = self.traced_sleep(RINGSIDE, words)
+                tracer.send_signal(number)
+                self.assertEqual(tracer.wait(), -number)
+                with open(f"/proc/{sleeper}/status", encoding="ascii", errors="replace") as file:
+                    text = file.read()
+                os.kill(sleeper, signal.SIGKILL)
+                self.assertRegex(text, r"State:\t[SR]")
+                self.assertIn("TracerPid:\t0\n", text)
+
     def test_says_how_many_threads(self):
         process = subprocess.Popen([sys.executable, "-c", THREADS], stdout=subprocess.PIPE, text=True)
         self.addCleanup(process.stdout.close)

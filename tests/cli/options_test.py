@@ -265,6 +265,9 @@ ACCEPTED_BY_BOTH_OR_NONE = """
 --follow-forks=output-separately
 -f --follow-forks
 --output-separately
+-ff --output-separately
+-f --output-separately
+--follow-forks --output-separately
 -ff -c
 -c -ff
 -A

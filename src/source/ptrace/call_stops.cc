@@ -175,6 +175,8 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
   }
   if (tracee.skipped) {
     call.result = tracee.given_result;
+    if (call.abi == abi::Abi::i386 && call.result > UINT32_MAX)
+      call.result &= UINT32_MAX;  // its register is narrower
     call.failed = call.result < 0 && call.result > -4096;
     poke_register(tracee.tid, offsetof(user, regs.rax), static_cast<std::uint64_t>(call.result));
   }

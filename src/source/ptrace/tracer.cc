@@ -10,6 +10,7 @@
 
 #include "base/fd.h"
 #include "base/time.h"
+#include "event/wrapper.h"
 #include "kernel/proc.h"
 #include "source/ptrace/fast_wakeup.h"
 #include "source/ptrace/seccomp_filter.h"
@@ -118,7 +119,8 @@ event::Life Tracer::life(const Tracee& tracee, event::Life::Kind kind) const {
   result.pid = tracee.pid;
   result.tid = tracee.tid;
   result.abi = tracee.call.abi;
-  if (tracee.called) result.last_number = static_cast<std::int64_t>(tracee.call.number);
+  if (tracee.called)
+    result.last_number = static_cast<std::int64_t>(event::number_of_wrapper(tracee.call.wrapper, tracee.call.number));
   return result;
 }
 
