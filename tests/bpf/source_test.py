@@ -158,11 +158,18 @@ class Source(unittest.TestCase):
         with subprocess.Popen(["/usr/bin/python3", "-c", code], stdout=subprocess.PIPE) as program:
             program.stdout.readline()
             for options, said in (([], "attached"), (["-f"], "attached with 2 threads")):
-                command = ["timeout", "-s", "INT", "0.5", called, "--source=bpf", *options, "-o", self.output, "-p",
-                           str(program.pid)]
-                done = subprocess.run(command, capture_output=True, text=True, check=False)
-                self.assertIn(f"Process {program.pid} {said}\n", done.stderr)
+                first, rest = self.attach(called, *options, "-p", f"{program.pid},{program.pid}")
+                self.assertTrue(first.endswith(f"Process {program.pid} {said}\n"), first)
+                self.assertNotIn("attached", rest)
             program.kill()
+
+    def attach(self, called, *options):
+        """What is said first, and after an interrupt that follows."""
+        with subprocess.Popen([called, "--source=bpf", "-o", self.output, *options], stderr=subprocess.PIPE,
+                              text=True) as tracer:
+            first = tracer.stderr.readline()
+            tracer.send_signal(signal.SIGINT)
+            return first, tracer.stderr.read()
 
     def test_says_why_a_command_cannot_run(self):
         texts = []

@@ -163,6 +163,7 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
   if (targets_.everyone && options_.descriptors) RS_TRY(run_iterator(skeleton_->object->progs.adopt));
   outcome_.all_refused = !targets_.pids.empty() && targets_.command.empty();
   for (const event::Pid named : targets_.pids) {
+    if (reader_.life().threads().count(named) != 0) continue;  // named twice, or with its process
     const base::Result<void> attached = attach(sink, named);
     if (attached) {
       outcome_.all_refused = false;
