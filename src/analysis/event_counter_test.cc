@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <vector>
+
 #include "catalog/syscall.h"
 #include "source/count.h"
 
@@ -87,6 +92,53 @@ TEST(EventCounter, gives_what_came_since_with_its_own_extremes) {
   EXPECT_EQ(rows[0].second.shortest, 10);
   EXPECT_EQ(rows[0].second.longest, 20);
   EXPECT_TRUE(counter.tallies().rows_since(counter.tallies()).empty());
+}
+
+TEST(EventCounter, takes_names_and_groups_from_a_source_that_tells_them) {
+  EventCounter counter(set_of({By::comm, By::process, By::cgroup}));
+  event::Identity identity;
+  identity.comm = {'w', 'o', 'r', 'k', 'e', 'r'};
+  identity.leader = {'l', 'e', 'a', 'd', 'e', 'r'};
+  identity.cgroup = 7;
+  event::Call call = call_of(110, 10);
+  call.pid = 2'000'000'001;  // there is no such process: /proc knows nothing of it
+  call.tid = 2'000'000'002;
+  call.identity = &identity;
+  counter.add(event::Complete{call});
+  identity.comm = {'o', 't', 'h', 'e', 'r'};
+  counter.add(event::Complete{call});
+  counter.add(event::Complete{call});
+  ASSERT_EQ(counter.tallies().counts.size(), 2U);
+  for (const auto& [key, count] : counter.tallies().counts) {
+    EXPECT_EQ(key.cgroup, 7U);
+    EXPECT_EQ(count.calls, std::string_view(key.comm.data()) == "worker" ? 1U : 2U);
+  }
+  EXPECT_EQ(std::string_view(counter.tallies().names.at(call.pid).data()), "leader");
+}
+
+TEST(EventCounter, tells_stacks_apart_by_their_frames_and_their_ends) {
+  EventCounter counter(set_of({By::stack}));
+  const event::Frame frames[] = {{.address = 16}, {.address = 32}};
+  event::Stack stack;
+  stack.pid = 1;
+  event::Call call = call_of(110, 10);
+  for (const std::size_t depth : {1U, 2U, 2U}) {
+    stack.frames = std::span(frames).first(depth);
+    call.stack = &stack;
+    counter.add(event::Complete{call});
+  }
+  stack.end = event::Stack::End::cut;
+  counter.add(event::Complete{call});
+  call.stack = nullptr;
+  counter.add(event::Complete{call});
+  std::vector<std::uint64_t> counts;
+  for (const auto& [key, count] : counter.tallies().counts) {
+    counts.push_back(count.calls);
+    EXPECT_TRUE(key.stack != 0 || count.calls == 1U);
+  }
+  std::sort(counts.begin(), counts.end());
+  EXPECT_EQ(counts, (std::vector<std::uint64_t>{1, 1, 1, 2}));
+  EXPECT_EQ(counter.tallies().sum().calls, 5U);
 }
 
 TEST(EventCounter, counts_without_times) {
