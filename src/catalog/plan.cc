@@ -243,7 +243,9 @@ class Compiler {
     return plan_.steps.size() - 1;
   }
 
-  static bool is_descriptor(const Type& type) { return type.format == Format::fd || type.format == Format::dirfd; }
+  static bool is_descriptor(const Type& type) {
+    return type.format == Format::fd || type.format == Format::dirfd || type.format == Format::fanotify_dirfd;
+  }
 
   // Which descriptors lie in what the step copies.
   void find_descriptors(const Type& type, rs_step& step) const {

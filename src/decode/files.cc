@@ -361,11 +361,7 @@ void show_xattr_value(Context& context, const Type& type, const Value& value, co
     return;
   }
   const auto text = found.bytes.first(static_cast<std::size_t>(shown));
-  if (shown != 0 && text.back() == std::byte{0}) {
-    context.out.string(text.first(text.size() - 1), {});
-  } else {
-    context.out.string(text, {.cut = total > shown});
-  }
+  context.out.string(text, {.cut = total > shown, .omit_nul = true});
 }
 
 namespace {
@@ -439,7 +435,7 @@ void show_fanotify_flags(Context& context, const Type& type, const Value& value,
 
 void show_fanotify_dirfd(Context& context, const Type& type, const Value& value, const Parent& parent) {
   if (static_cast<std::int32_t>(value.bits) == -1) {
-    context.out.constant(value.bits, "FAN_NOFD");
+    context.out.constant(value.bits, "FAN_NOFD", Base::dec);
   } else {
     show_dirfd(context, type, value, parent);
   }

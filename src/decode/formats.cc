@@ -13,7 +13,7 @@ using catalog::Format;
 
 void show_fd(Context& context, const catalog::Type&, const Value& value, const Parent&) {
   const auto fd = static_cast<std::int32_t>(value.bits);
-  context.out.descriptor(fd, context.fact_of(fd));
+  context.out.descriptor(fd, fd < 0 ? nullptr : context.fact_of(fd));  // AT_FDCWD is none here
 }
 
 void show_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
@@ -89,6 +89,21 @@ void show_id(Context& context, const catalog::Type& type, const Value& value, co
   } else {
     context.out.unsigned_number(value.bits);
   }
+}
+
+void show_index(Visitor& out, const catalog::NameSet& names, std::uint64_t index) {
+  const char* name = catalog::name_of(names, index);
+  if (name != nullptr && out.names_alone()) {
+    out.indexed_element(name);
+    return;
+  }
+  if (name == nullptr) name = names.unknown;
+  if (name != nullptr && !out.names_alone() && !out.begin_composed(index, Base::none)) name = nullptr;
+  char text[64];
+  const auto number = static_cast<unsigned long long>(index);
+  const int length = name != nullptr ? std::snprintf(text, sizeof text, "%llu /* %s */", number, name)
+                                     : std::snprintf(text, sizeof text, "%llu", number);
+  out.indexed_element({text, static_cast<std::size_t>(length)});
 }
 
 void show_environment(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {

@@ -109,7 +109,7 @@ void show_ipc_call(Context& context, const Type&, const Value& value, const Pare
     return;
   }
   char text[24];
-  context.out.begin_flags(value.bits);
+  context.out.begin_flags(value.bits, Base::none);
   std::snprintf(text, sizeof text, "%u<<16", static_cast<unsigned>(version));
   context.out.flag(text);
   context.out.flag_bits(value.bits & 0xffff, Base::udec);

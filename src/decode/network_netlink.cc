@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include "decode/network.h"
 #include "decode/network_attributes.h"
 #include "decode/network_record.h"
+#include "kernel/generic_families.h"
 
 namespace ringside::decode {
 namespace {
@@ -98,6 +100,12 @@ class Netlink {
     if (type >= NLMSG_MIN_TYPE && protocol_ == NETLINK_NETFILTER) {
       show_netfilter_type(type);
       return;
+    }
+    if (type >= NLMSG_MIN_TYPE && protocol_ == NETLINK_GENERIC) {
+      if (const std::string_view family = kernel::generic_family(type); !family.empty()) {
+        out_.constant(type, family);
+        return;
+      }
     }
     const catalog::NameSet* types = type >= NLMSG_MIN_TYPE ? catalog::netlink_types(protocol_) : nullptr;
     visit_enumeration(out_, types != nullptr ? *types : catalog::netlink_basic_types, type);
@@ -228,7 +236,9 @@ class Netlink {
   }
 
   void route(std::uint16_t type, Data data) {
-    const catalog::RouteHeader* header = catalog::route_header(type);
+    // Who asks for a bridge's neighbours speaks of a link.
+    const bool of_bridge = type == RTM_GETNEIGH && Context::load(data, 0, 1) == AF_BRIDGE;
+    const catalog::RouteHeader* header = catalog::route_header(of_bridge ? std::uint16_t{RTM_GETLINK} : type);
     if (header == nullptr) {
       family_payload(data);
       return;

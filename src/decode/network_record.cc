@@ -171,14 +171,8 @@ void show_number_row(Context& context, Data bytes, std::size_t width, const cata
     }
     if (indices == nullptr) {
       out.element();
-    } else if (const char* name = catalog::name_of(*indices, i); name != nullptr) {
-      out.indexed_element(name);
     } else {
-      char text[64];
-      const int length = indices->unknown == nullptr
-                             ? std::snprintf(text, sizeof text, "%zu", i)
-                             : std::snprintf(text, sizeof text, "%zu /* %s */", i, indices->unknown);
-      out.indexed_element({text, static_cast<std::size_t>(length)});
+      show_index(out, *indices, i);
     }
     const std::uint64_t value = Context::load(bytes, i * width, width);
     switch (row) {

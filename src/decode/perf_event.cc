@@ -123,7 +123,10 @@ class Attributes {
   }
 
  private:
-  std::uint64_t at(std::size_t offset, std::size_t size) const { return Context::load(bytes_, offset, size); }
+  // What is missing of a field counts as 0.
+  std::uint64_t at(std::size_t offset, std::size_t size) const {
+    return Context::load(bytes_, offset, std::min(size, bytes_.size() - std::min(offset, bytes_.size())));
+  }
   bool has(std::size_t offset) const { return offset < told_; }
   void more() {
     out_.field(nullptr);

@@ -66,6 +66,9 @@ void show_uring_workers(Context& context, const catalog::Type& type, const Value
 void show_uring_one(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_perf_event(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
+// The next element of an array whose indices have names: [IO_WQ_BOUND]=3. In formats.cc.
+void show_index(Visitor& out, const catalog::NameSet& names, std::uint64_t index);
+
 // system.cc
 void show_enum_dec(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_bounded_bytes(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

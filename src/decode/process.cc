@@ -2,6 +2,7 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <string>
 
@@ -135,9 +136,11 @@ class CloneArgs {
         known_(static_cast<std::size_t>(std::min<std::uint64_t>(size, catalog::clone_args.size[0]))) {}
 
   bool read() {
-    bytes_ = context_.memory(address_, known_).bytes;
+    const event::Bytes found = context_.memory(address_, known_);
+    if (found.bytes.size() < known_) return false;
+    std::copy(found.bytes.begin(), found.bytes.end(), bytes_.begin());
     flags_ = Context::load(bytes_, 0, 8);
-    return bytes_.size() == known_;
+    return true;
   }
 
   void before() {
@@ -158,10 +161,7 @@ class CloneArgs {
       } else {
         show_address(set_tid_field);
       }
-      if (!show(set_tid_size_field)) {
-        out.field("set_tid_size");
-        out.unsigned_number(0);
-      }
+      show(set_tid_size_field);
     }
     if ((flags_ & into_cgroup) != 0 || field(cgroup_field) != 0) show(cgroup_field);
     show_trailing_bytes(context_, address_, known_, size_);
@@ -198,9 +198,8 @@ class CloneArgs {
       show_address(tls_field);
     }
   }
-  bool show(std::size_t index) { return context_.show_field(catalog::clone_args, bytes_, address_, index); }
+  void show(std::size_t index) { context_.show_field(catalog::clone_args, bytes_, address_, index); }
   void show_address(std::size_t index) {
-    if (catalog::clone_args.offsets[0][index] + 8U > bytes_.size()) return;
     context_.out.field(catalog::clone_args_fields[index].name);
     context_.out.address(field(index));
   }
@@ -210,7 +209,7 @@ class CloneArgs {
   std::uint64_t size_;
   std::size_t known_;
   std::uint64_t flags_ = 0;
-  std::span<const std::byte> bytes_;
+  std::array<std::byte, catalog::clone_args.size[0]> bytes_{};  // what is missing of the struct counts as 0
 };
 
 }  // namespace

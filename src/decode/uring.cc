@@ -169,14 +169,7 @@ bool show_workers(Context& context, std::uint64_t address, std::uint64_t count) 
       if (!whole) out.unreadable_rest(here);
       break;
     }
-    if (const char* name = catalog::name_of(catalog::workers, i); name != nullptr) {
-      out.indexed_element(name);
-    } else {
-      char text[40];
-      const int length =
-          std::snprintf(text, sizeof text, "%u /* %s */", static_cast<unsigned>(i), catalog::workers.unknown);
-      out.indexed_element({text, static_cast<std::size_t>(length)});
-    }
+    show_index(out, catalog::workers, i);
     out.unsigned_number(Context::load(found.bytes, 0, 4));
   }
   if (count == 0) out.begin_array();

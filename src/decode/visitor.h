@@ -17,6 +17,7 @@ struct StringForm {
   bool cut = false;
   bool path = false;
   bool hex = false;       // binary by nature (-x shows such strings in hex as well)
+  bool omit_nul = false;  // a NUL at its end is left out where it is not shown in hex
   bool abstract = false;  // an abstract socket name: its first byte is NUL, shown as @ before the quotes
 };
 

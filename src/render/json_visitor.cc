@@ -236,6 +236,10 @@ void JsonVisitor::unreadable_rest(std::uint64_t address) {
 
 void JsonVisitor::string(std::span<const std::byte> bytes, decode::StringForm form) {
   before_value();
+  if (form.omit_nul && !bytes.empty() && bytes.back() == std::byte{0}) {
+    bytes = bytes.first(bytes.size() - 1);
+    form.cut = false;
+  }
   append_string(out_, bytes, form.cut);
   after_value();
 }

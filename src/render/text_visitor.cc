@@ -203,6 +203,11 @@ void TextVisitor::string(std::span<const std::byte> bytes, decode::StringForm fo
     text_ += '@';
     bytes = bytes.subspan(1);
   }
+  const bool in_hex = forms_.hex == HexStrings::all || forms_.hex == HexStrings::non_ascii;
+  if (form.omit_nul && !in_hex && !bytes.empty() && bytes.back() == std::byte{0}) {
+    bytes = bytes.first(bytes.size() - 1);
+    form.cut = false;
+  }
   begin_paint(Paint::text);
   append_quoted(text_, bytes, form.hex ? HexStrings::all : forms_.hex);
   end_paint();

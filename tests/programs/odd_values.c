@@ -18,8 +18,8 @@ static void programs(void) {
   union bpf_attr attr;
   memset(&attr, 0, sizeof attr);
   attr.insns = (uintptr_t)code;
-  attr.license = (uintptr_t)"GPL";
-  attr.log_buf = (uintptr_t)"log of it";
+  attr.license = (uintptr_t) "GPL";
+  attr.log_buf = (uintptr_t) "log of it";
   const unsigned counts[] = {0, 1, COUNT, COUNT + 1, 70000};
   for (int i = 0; i < 5; ++i) {
     attr.insn_cnt = counts[i];

@@ -104,7 +104,8 @@ class Builder {
   }
 
   static bool is_descriptor(const catalog::Type& type) {
-    return type.format == catalog::Format::fd || type.format == catalog::Format::dirfd;
+    return type.format == catalog::Format::fd || type.format == catalog::Format::dirfd ||
+           type.format == catalog::Format::fanotify_dirfd;
   }
 
   // As rs_call_info has them.

@@ -24,7 +24,9 @@ using catalog::Kind;
 
 constexpr std::size_t max_facts = 256;  // of one call: poll may name thousands
 
-bool is_descriptor(const catalog::Type& type) { return type.format == Format::fd || type.format == Format::dirfd; }
+bool is_descriptor(const catalog::Type& type) {
+  return type.format == Format::fd || type.format == Format::dirfd || type.format == Format::fanotify_dirfd;
+}
 
 // How many bits of select's sets count.
 std::size_t set_bits(const event::Call& call) {
