@@ -11,8 +11,9 @@ void TraceOptionParser::finish() {
   if (here.targets.command.empty() && here.targets.pids.empty() && !here.targets.everyone)
     return is_strace() ? refuse("must have PROG [ARGS] or -p PID\nTry '{} -h' for more information.", trace_program())
                        : refuse("must have a command, -p PID or --all; see 'ringside trace --help'");
-  if (here.targets.command.empty() && !here.targets.user.empty()) return refuse("-u needs a command");
-  if (here.targets.command.empty() && !here.targets.environment.empty()) return refuse("-E needs a command");
+  if (here.targets.command.empty() && !here.targets.user.empty()) warn("-u/--user has no effect without a command");
+  if (here.targets.command.empty() && !here.targets.environment.empty())
+    warn("-E/--env has no effect without a command");
   if (follow_letters_ > 0 && follow_name_) return refuse("-f and --follow-forks cannot be provided simultaneously");
   if (paths_letters_ > 0 && paths_name_) return refuse("-y and --decode-fds cannot be provided simultaneously");
   here.targets.follow = follow_letters_ > 0 || follow_name_;
@@ -51,8 +52,8 @@ void TraceOptionParser::finish() {
   // One file for many threads names them all; on a terminal only while there are several.
   if (here.output.empty()) here.separate = false;
   const bool shared_file = !here.output.empty() && !here.separate;
-  here.text.always_pid =
-      shared_file && (here.targets.follow || here.targets.everyone || here.targets.pids.size() > 1 || show_pid_);
+  const std::size_t begun = here.targets.pids.size() + (here.targets.command.empty() ? 0 : 1);
+  here.text.always_pid = shared_file && (here.targets.follow || here.targets.everyone || begun > 1 || show_pid_);
   here.text.pid_when_one = show_pid_;
   here.text.pid_when_several = here.output.empty();
   here.text.decode.interface_name = kernel::interface_name;

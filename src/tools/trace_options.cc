@@ -189,7 +189,11 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
       result_.exit_status = 0;
       break;
     case 'V':
+      // Scripts read strace's version to know what it can do.
+      if (is_strace()) put(stdout, "strace -- version 6.1\n");
       put(stdout, fmt::format("ringside -- version {}\n", version()));
+      if (is_strace())
+        put(stdout, "\nOptional features enabled: stack-trace=libdw stack-demangle m32-mpers mx32-mpers\n");
       result_.exit_status = 0;
       break;
     case '?': result_.exit_status = 1; break;  // getopt_long has said why

@@ -188,6 +188,41 @@ class Messages(unittest.TestCase):
                                   cwd=self.folder)
             self.assertTrue(done.stderr.startswith(f"{name}: "), done.stderr)
 
+    def test_names_the_version_of_strace_first(self):
+        ours, theirs = (self.run_as_strace(path, ["-V"]) for path in (RINGSIDE, STRACE))
+        first = re.compile(r"strace -- version \d+\.\d+\n")
+        self.assertTrue(first.match(ours[1]) and first.match(theirs[1]), ours[1])
+        for text in (ours[1], theirs[1]):
+            self.assertRegex(text, r"(?m)^Optional features enabled: stack-trace=\w+ stack-demangle m32-mpers mx32-mpers$")
+        self.assertEqual((ours[0], ours[2]), (0, ""))
+
+    def test_idle_options_do_not_prevent_attaching(self):
+        sleeper = self.sleeper().pid
+        for words in [["-E", "A=b"]] + ([["-u", "root"]] if os.getuid() == 0 else []):
+            process = subprocess.Popen([RINGSIDE, "trace", *words, "-p", str(sleeper)], stderr=subprocess.PIPE, text=True)
+            said = [process.stderr.readline(), process.stderr.readline()]
+            process.send_signal(signal.SIGINT)
+            process.communicate()
+            self.assertIn("no effect", said[0])
+            self.assertEqual(said[1], f"ringside trace: Process {sleeper} attached\n")
+
+    def test_lines_of_several_processes_in_one_file_say_whose_they_are(self):
+        sleeper = self.sleeper().pid
+        for path in (RINGSIDE, STRACE):
+            out = os.path.join(self.folder, "out")
+            process = subprocess.Popen(["strace", "-I", "2", "-o", out, "-p", str(sleeper), "sh", "-c", "echo; exit 0"],
+                                       executable=path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            process.stdout.readline()
+            text = ""
+            while "exited" not in text:
+                time.sleep(0.02)
+                with open(out, encoding="utf-8") as file:
+                    text = file.read()
+            process.send_signal(signal.SIGINT)
+            process.communicate()
+            for line in text.splitlines():
+                self.assertRegex(line, r"^\d+ ")
+
     def test_its_own_name_gets_words_of_its_own(self):
         done = subprocess.run([RINGSIDE, "trace", "missing"], capture_output=True, text=True, timeout=60)
         self.assertEqual((done.returncode, done.stderr),
