@@ -47,23 +47,23 @@ void show_header(Context& context, const AttributeTable* table, const Attribute*
   out.field("nla_len");
   out.unsigned_number(length);
   out.field("nla_type");
-  if (bare == type) {
-    if (name != nullptr) {
-      out.constant(bare, name);
-    } else {
-      out.unknown_constant(bare, Base::hex, unknown);
-    }
-  } else {
-    out.begin_flags(type);
-    if ((type & NLA_F_NESTED) != 0) out.flag("NLA_F_NESTED");
-    if ((type & NLA_F_NET_BYTEORDER) != 0) out.flag("NLA_F_NET_BYTEORDER");
-    if (name != nullptr) {
-      out.flag(name);
-    } else {
-      out.flag_bits(bare, Base::hex);
-    }
-    out.end_flags(name == nullptr ? unknown : nullptr);
+  const bool flagged = bare != type;
+  if (flagged) out.begin_parts(type);
+  if ((type & NLA_F_NESTED) != 0) {
+    out.part();
+    out.constant(NLA_F_NESTED, "NLA_F_NESTED");
   }
+  if ((type & NLA_F_NET_BYTEORDER) != 0) {
+    out.part();
+    out.constant(NLA_F_NET_BYTEORDER, "NLA_F_NET_BYTEORDER");
+  }
+  if (flagged) out.part();
+  if (name != nullptr) {
+    out.constant(bare, name);
+  } else {
+    out.unknown_constant(bare, Base::hex, unknown);
+  }
+  if (flagged) out.end_parts();
   out.end_struct();
 }
 

@@ -119,23 +119,22 @@ class Netlink {
       return;
     }
     const catalog::NetfilterSubsystem* subsystem = catalog::netfilter_subsystem(static_cast<std::uint8_t>(type >> 8));
-    char text[96];
+    const unsigned high = type >> 8U;
     const unsigned low = type & 0xff;
-    if (subsystem == nullptr) {
-      const int length = std::snprintf(text, sizeof text, "%#x /* NFNL_SUBSYS_??? */<<8|%#x", type >> 8U, low);
-      out_.constant(type, {text, static_cast<std::size_t>(length)});
-      return;
-    }
-    const char* name = catalog::name_of(subsystem->types, low);
-    int length = 0;
-    if (name != nullptr) {
-      length = std::snprintf(text, sizeof text, "%s<<8|%s", subsystem->name, name);
-    } else if (subsystem->types.unknown != nullptr) {
-      length = std::snprintf(text, sizeof text, "%s<<8|%#x /* %s */", subsystem->name, low, subsystem->types.unknown);
+    out_.begin_parts(type);
+    out_.part();
+    if (subsystem != nullptr) {
+      out_.constant(high, subsystem->name);
     } else {
-      length = std::snprintf(text, sizeof text, "%s<<8|%#x", subsystem->name, low);
+      out_.unknown_constant(high, Base::hex, "NFNL_SUBSYS_???");
     }
-    out_.constant(type, {text, static_cast<std::size_t>(length)});
+    out_.part("<<8|");
+    if (subsystem != nullptr) {
+      visit_enumeration(out_, subsystem->types, low);
+    } else {
+      out_.hex(low);
+    }
+    out_.end_parts();
   }
 
   void payload(Data message, Data data, int depth) {

@@ -31,17 +31,20 @@ void show_function(Visitor& out, const char* name, std::uint64_t value) {
 void show_socket_id(Context& context, Data id, std::uint8_t family) {
   Visitor& out = context.out;
   out.begin_struct();
-  out.field("idiag_sport");
-  show_function(out, "htons", ntohs(static_cast<std::uint16_t>(Context::load(id, 0, 2))));
-  out.field("idiag_dport");
-  show_function(out, "htons", ntohs(static_cast<std::uint16_t>(Context::load(id, 2, 2))));
+  static constexpr const char* ports[] = {"idiag_sport", "idiag_dport"};
+  for (std::size_t i = 0; i < 2; ++i) {
+    out.field(ports[i]);
+    if (out.begin_composed_bytes(nullptr, id.subspan(i * 2, 2)) == Visitor::Words::none) continue;
+    show_function(out, "htons", ntohs(static_cast<std::uint16_t>(Context::load(id, i * 2, 2))));
+    out.end_composed();
+  }
   static constexpr const char* names[] = {"idiag_src", "idiag_dst"};
   for (std::size_t i = 0; i < 2; ++i) {
     const Data address = id.subspan(4 + i * 16, 16);
     if (family == AF_INET6) {
       show_inet6_field(context, names[i], address);
     } else {
-      show_inet_field(context, names[i], address.first(4));
+      show_inet_field(context, names[i], address);  // the first four bytes of it
     }
   }
   out.field("idiag_if");
@@ -61,12 +64,14 @@ void show_fixed_text(Context& context, Data bytes) {
 }
 
 void show_device_number(Visitor& out, std::uint64_t value) {
+  if (!out.begin_composed(value, Base::hex)) return;
   out.begin_function("makedev");
   out.element();
   out.hex(value >> 8 & 0xfff);
   out.element();
   out.hex((value & 0xff) | (value >> 12 & 0xfff00));
   out.end_function();
+  out.end_composed();
 }
 
 std::size_t field_size(const RecordField& field) {
