@@ -144,7 +144,8 @@ void show_residency(Context& context, const Type& type, const Value& value, cons
   const std::uint64_t length = context.length_of(type.length, parent);
   if ((length != 0 || value.bits == 0) && context.show_unwritten(type, value.bits)) return;
   const std::uint64_t pages = length / page + (length % page != 0 ? 1 : 0);
-  const std::uint64_t shown = std::min(pages, context.shown_elements());
+  constexpr std::uint64_t most = 65535;  // a byte each, so more of them are copied than of other elements
+  const std::uint64_t shown = std::min(pages, context.options.verbose ? most : context.shown_elements());
   const std::uint64_t read = std::min(pages, shown + 1);
   const event::Bytes found = context.memory(value.bits, static_cast<std::size_t>(read));
   if (shown != 0 && found.bytes.empty()) {

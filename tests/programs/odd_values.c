@@ -1,5 +1,6 @@
 /* ringside: opts=-v; opts=-X raw; opts=-X verbose
- * Values of which only a part is there, programs of eBPF, modes without a type, times that say `now`. */
+ * Values of which only a part is there, more pages than other things, programs of eBPF, modes without a type, times
+ * that say `now`. */
 #include <linux/bpf.h>
 #include <sys/stat.h>
 
@@ -45,8 +46,17 @@ static void schedules(void) {
   }
 }
 
+static void pages(void) {
+  enum { PAGES = 4200 };
+  char *many = mmap(NULL, PAGES * page_size(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  CHECK(many != MAP_FAILED);
+  many[page_size() * 4150] = 1;
+  CHECK(RAW(SYS_mincore, ARG(many), PAGES * page_size(), ARG(tail_alloc(PAGES))) == 0);
+}
+
 int main(void) {
   programs();
+  pages();
   schedules();
   const unsigned modes[] = {0, 01, 0644, 0777, 01000, 07777, 0100644, 0170000, 0200000, -1};
   for (size_t i = 0; i < sizeof modes / sizeof *modes; ++i) RAW(SYS_mknod, ARG("/nowhere/x"), modes[i], 0x105);
