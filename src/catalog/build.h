@@ -188,6 +188,14 @@ constexpr Type inline_array(const Struct& target, std::uint32_t count) {
   type.length = length_constant(count);
   return type;
 }
+// The array that follows a struct: its last field, which takes no room there. Field `index` counts the elements.
+constexpr Type behind(const Struct& target, std::uint8_t index, Format format = Format::tail) {
+  Type type = number(Kind::inline_array, Width::word, format);
+  type.structure = &target;
+  type.length = length_constant(0);
+  type.length.index = index;
+  return type;
+}
 // As many of its elements count as field `index` of the struct says.
 constexpr Type counted_by(std::uint8_t index, Type type) {
   type.format = Format::counted_array;

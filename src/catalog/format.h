@@ -171,16 +171,27 @@ enum class Format : std::uint8_t {
   video_control_id,    // V4L2_CTRL_FLAG_NEXT_CTRL|V4L2_CID_BRIGHTNESS
   video_controls,      // what was asked of several controls, and what they are; also of a call that failed
   video_created_note,  // ({index=0, count=3})
-  bounded_text,        // up to a NUL, or as many bytes as there may be
-  screen_code,         // UNI_DIRECT_BASE+0x1f
-  reset_kind,          // SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_BUS
-  bare_target,         // what a pointer points to, without brackets
-  seccomp_call,        // the number of a call, with its name
-  entropy,             // the bytes behind a rand_pool_info
-  same_extents,        // FIDEDUPERANGE
-  extent_map,          // FS_IOC_FIEMAP
-  interface_list,      // SIOCGIFCONF
-  interface_index,     // if_nametoindex("lo")
+  input_bits,          // [KEY_ESC KEY_1 ...]
+  input_slots,         // {code=ABS_MT_SLOT, values=[1, 2]}
+  unsigned_enumeration,
+  uuid,
+  rare_array,       // an array; its address, unless all is wanted
+  changed_anyway,   // changed; 0x... => 0x... where nothing can be read
+  btrfs_features,   // [{...} /* supported */, ...]
+  btrfs_lookup,     // changed; the tree as well, where none was asked for
+  unnamed_fields,   // [a, b]: a struct without the names
+  tail,             // the array behind a struct; its length.index tells the field that counts
+  rare_tail,        // the same, [...] unless all is wanted
+  bounded_text,     // up to a NUL, or as many bytes as there may be
+  screen_code,      // UNI_DIRECT_BASE+0x1f
+  reset_kind,       // SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_BUS
+  bare_target,      // what a pointer points to, without brackets
+  seccomp_call,     // the number of a call, with its name
+  entropy,          // the bytes behind a rand_pool_info
+  same_extents,     // FIDEDUPERANGE
+  extent_map,       // FS_IOC_FIEMAP
+  interface_list,   // SIOCGIFCONF
+  interface_index,  // if_nametoindex("lo")
   inline_sockaddr,
   hardware_address,
   // ipc

@@ -16,6 +16,8 @@ extern const std::span<const VariantKey> ioctl_file_requests;        // files an
 extern const std::span<const VariantKey> ioctl_block_requests;       // disks, loop, SCSI
 extern const std::span<const VariantKey> ioctl_device_requests;      // clocks, watchdogs, input, flash
 extern const std::span<const VariantKey> ioctl_instrument_requests;  // clocks, flash, lines, file systems, video
+extern const std::span<const VariantKey> ioctl_input_requests;  // keyboards, mice, and what else is an event device
+extern const std::span<const VariantKey> ioctl_btrfs_requests;
 extern const std::span<const VariantKey> ioctl_kvm_requests;
 extern const std::span<const VariantKey> ioctl_video_requests;
 extern const std::span<const VariantKey> ioctl_kernel_requests;  // perf, seccomp, namespaces, KVM

@@ -1,5 +1,4 @@
-// Clocks, flash, infrared, trusted environments, lines of GPIO chips, tuners.
-#include <linux/btrfs.h>
+// Clocks, flash, infrared, trusted environments, lines of GPIO chips.
 #include <linux/gpio.h>
 #include <linux/kd.h>
 #include <linux/kvm.h>
@@ -223,66 +222,6 @@ constexpr Struct gpio_bits_asked = part(layout("gpio_v2_line_values", gpio_bits_
 constexpr Struct gpio_bits_told = part(layout("gpio_v2_line_values", gpio_bits_fields), first_one);
 constexpr Variant gpio_bits_inout = with(changed(gpio_bits_asked, gpio_bits_told));
 
-// File systems.
-constexpr Field btrfs_create_fields[] = {{"create", uint64}, {"qgroupid", uint64}};
-constexpr Struct btrfs_create = layout("btrfs_ioctl_qgroup_create_args", btrfs_create_fields);
-constexpr Variant btrfs_create_in = with(in(btrfs_create));
-constexpr Field btrfs_assign_fields[] = {{"assign", uint64}, {"src", uint64}, {"dst", uint64}};
-constexpr Struct btrfs_assign = layout("btrfs_ioctl_qgroup_assign_args", btrfs_assign_fields);
-constexpr Variant btrfs_assign_in = with(in(btrfs_assign));
-constexpr Name btrfs_quota_names[] = {
-    {1, "BTRFS_QUOTA_CTL_ENABLE"}, {2, "BTRFS_QUOTA_CTL_DISABLE"}, {3, "BTRFS_QUOTA_CTL_RESCAN__NOTUSED"}};
-constexpr NameSet btrfs_quotas{btrfs_quota_names, "BTRFS_QUOTA_CTL_???"};
-constexpr Field btrfs_quota_fields[] = {{"cmd", enum_of(btrfs_quotas, Width::i64)}, pad(8, 4)};
-constexpr Struct btrfs_quota = layout("btrfs_ioctl_quota_ctl_args", btrfs_quota_fields);
-constexpr Variant btrfs_quota_in = with(in(btrfs_quota));
-constexpr Field btrfs_rescan_fields[] = {
-    {"flags", uint64}, {"progress", uint64}, {"reserved", inline_array(uint64, 6)}};
-constexpr std::uint8_t btrfs_rescan_shown[] = {0};
-constexpr Struct btrfs_rescan =
-    part(layout("btrfs_ioctl_quota_rescan_args", btrfs_rescan_fields), btrfs_rescan_shown);
-constexpr Variant btrfs_rescan_in = with(in(btrfs_rescan));
-constexpr Name btrfs_defrag_names[] = {{1, "BTRFS_DEFRAG_RANGE_COMPRESS"}, {2, "BTRFS_DEFRAG_RANGE_START_IO"}};
-constexpr NameSet btrfs_defrag_flags{btrfs_defrag_names, "BTRFS_DEFRAG_RANGE_???"};
-constexpr Name btrfs_compress_names[] = {
-    {0, "BTRFS_COMPRESS_NONE"}, {1, "BTRFS_COMPRESS_ZLIB"}, {2, "BTRFS_COMPRESS_LZO"}, {3, "BTRFS_COMPRESS_ZSTD"}};
-constexpr NameSet btrfs_compressions{btrfs_compress_names, "BTRFS_COMPRESS_???"};
-constexpr Name whole_names[] = {{~std::uint64_t{0}, "UINT64_MAX"}};
-constexpr NameSet whole{whole_names};
-constexpr Field btrfs_defrag_fields[] = {{"start", uint64},
-                                         {"len", shown_as(enum_of(whole, Width::i64), Format::decimal_enumeration)},
-                                         {"flags", flags_of(btrfs_defrag_flags, Width::i64)},
-                                         {"extent_thresh", uint_},
-                                         {"compress_type", enum_of(btrfs_compressions)}};
-constexpr Struct btrfs_defrag = of_size(layout("btrfs_ioctl_defrag_range_args", btrfs_defrag_fields), 48, 48);
-constexpr Variant btrfs_defrag_in = with(in(btrfs_defrag));
-constexpr Field btrfs_volume_fields[] = {{"fd", fd}, pad(4, 4), {"name", name_of_size(4088)}};
-constexpr Struct btrfs_volume = layout("btrfs_ioctl_vol_args", btrfs_volume_fields);
-constexpr Variant btrfs_volume_in = with(in(btrfs_volume));
-
-constexpr NameSet btrfs_no_features{{}, "BTRFS_FEATURE_COMPAT_???"};
-constexpr Name btrfs_read_only_names[] = {{1, "BTRFS_FEATURE_COMPAT_RO_FREE_SPACE_TREE"},
-                                          {2, "BTRFS_FEATURE_COMPAT_RO_FREE_SPACE_TREE_VALID"},
-                                          {4, "BTRFS_FEATURE_COMPAT_RO_VERITY"},
-                                          {8, "BTRFS_FEATURE_COMPAT_RO_BLOCK_GROUP_TREE"}};
-constexpr NameSet btrfs_read_only_features{btrfs_read_only_names, "BTRFS_FEATURE_COMPAT_RO_???"};
-constexpr Name btrfs_feature_names[] = {
-    {0x1, "BTRFS_FEATURE_INCOMPAT_MIXED_BACKREF"},     {0x2, "BTRFS_FEATURE_INCOMPAT_DEFAULT_SUBVOL"},
-    {0x4, "BTRFS_FEATURE_INCOMPAT_MIXED_GROUPS"},      {0x8, "BTRFS_FEATURE_INCOMPAT_COMPRESS_LZO"},
-    {0x10, "BTRFS_FEATURE_INCOMPAT_COMPRESS_ZSTD"},    {0x20, "BTRFS_FEATURE_INCOMPAT_BIG_METADATA"},
-    {0x40, "BTRFS_FEATURE_INCOMPAT_EXTENDED_IREF"},    {0x80, "BTRFS_FEATURE_INCOMPAT_RAID56"},
-    {0x100, "BTRFS_FEATURE_INCOMPAT_SKINNY_METADATA"}, {0x200, "BTRFS_FEATURE_INCOMPAT_NO_HOLES"},
-    {0x400, "BTRFS_FEATURE_INCOMPAT_METADATA_UUID"},   {0x800, "BTRFS_FEATURE_INCOMPAT_RAID1C34"},
-    {0x1000, "BTRFS_FEATURE_INCOMPAT_ZONED"},          {0x2000, "BTRFS_FEATURE_INCOMPAT_EXTENT_TREE_V2"}};
-constexpr NameSet btrfs_features_needed{btrfs_feature_names, "BTRFS_FEATURE_INCOMPAT_???"};
-constexpr Field btrfs_feature_fields[] = {{"compat_flags", flags_of(btrfs_no_features, Width::i64)},
-                                          {"compat_ro_flags", flags_of(btrfs_read_only_features, Width::i64)},
-                                          {"incompat_flags", flags_of(btrfs_features_needed, Width::i64)}};
-constexpr Struct btrfs_features = layout("btrfs_ioctl_feature_flags", btrfs_feature_fields);
-constexpr Variant btrfs_features_out = with(out(btrfs_features));
-constexpr Type btrfs_two_features = inline_array(btrfs_features, 2);
-constexpr Variant btrfs_features_in = with(in(btrfs_two_features));
-
 // Fonts of the console, waiting SCSI requests.
 constexpr Type int16u = number(Kind::udec, Width::i16);
 constexpr Field font_fields[] = {
@@ -342,23 +281,7 @@ constexpr VariantKey keys[] = {
     {GPIOHANDLE_SET_LINE_VALUES_IOCTL, &gpio_values_in},
     {GPIO_GET_LINEEVENT_IOCTL, &gpio_event_inout},
     {GPIO_V2_LINE_GET_VALUES_IOCTL, &gpio_bits_inout},
-    {BTRFS_IOC_QGROUP_CREATE, &btrfs_create_in},
-    {BTRFS_IOC_QGROUP_ASSIGN, &btrfs_assign_in},
-    {BTRFS_IOC_QUOTA_CTL, &btrfs_quota_in},
-    {BTRFS_IOC_QUOTA_RESCAN, &btrfs_rescan_in},
-    {BTRFS_IOC_DEFRAG_RANGE, &btrfs_defrag_in},
-    {BTRFS_IOC_RESIZE, &btrfs_volume_in},
-    {BTRFS_IOC_SCAN_DEV, &btrfs_volume_in},
-    {BTRFS_IOC_FORGET_DEV, &btrfs_volume_in},
-    {BTRFS_IOC_ADD_DEV, &btrfs_volume_in},
-    {BTRFS_IOC_RM_DEV, &btrfs_volume_in},
-    {BTRFS_IOC_SNAP_CREATE, &btrfs_volume_in},
-    {BTRFS_IOC_SUBVOL_CREATE, &btrfs_volume_in},
-    {BTRFS_IOC_SNAP_DESTROY, &btrfs_volume_in},
-    {BTRFS_IOC_DEVICES_READY, &btrfs_volume_in},
     {MEMGETINFO, &mtd_info_out},
-    {BTRFS_IOC_GET_FEATURES, &btrfs_features_out},
-    {BTRFS_IOC_SET_FEATURES, &btrfs_features_in},
     {GIO_FONTX, &font_inout},
     {PIO_FONTX, &font_in},
     {0x2286, &waiting_out},  // SG_GET_REQUEST_TABLE

@@ -359,8 +359,29 @@ constexpr Variant run = with(hex_long, {Returns::Kind::dec, Format::vcpu_exit_no
 
 constexpr Variant new_machine = with(hex_long, {Returns::Kind::fd});
 
+constexpr Name leaf_flag_names[] = {{1, "KVM_CPUID_FLAG_SIGNIFCANT_INDEX"},  // so spelled
+                                    {2, "KVM_CPUID_FLAG_STATEFUL_FUNC"},
+                                    {4, "KVM_CPUID_FLAG_STATE_READ_NEXT"}};
+constexpr NameSet leaf_flags{leaf_flag_names, "KVM_CPUID_FLAG_???"};
+constexpr Field leaf_fields[] = {{"function", hex_int}, {"index", hex_int}, {"flags", flags_of(leaf_flags)},
+                                 {"eax", hex_int},      {"ebx", hex_int},   {"ecx", hex_int},
+                                 {"edx", hex_int},      pad(12, 4)};
+constexpr Struct leaf = layout("kvm_cpuid_entry2", leaf_fields);
+static_assert(leaf.size[0] == 40);
+constexpr Field leaves_fields[] = {
+    {"nent", uint_}, {"", hex_int, Show::never}, {"entries", behind(leaf, 0, Format::rare_tail)}};
+constexpr Struct leaves = layout("kvm_cpuid2", leaves_fields);
+static_assert(leaves.size[0] == 8);
+constexpr Length some_leaves = length_constant(16 * 1024);
+constexpr Variant leaves_in = with(sized_by(in(leaves), some_leaves));
+constexpr Variant leaves_out = with(sized_by(out(leaves), some_leaves));
+
+// The numbers of three requests are spelt out: their struct ends in an array, which C++ gives a size.
 constexpr VariantKey keys[] = {
     {KVM_CREATE_VM, &new_machine},
+    {_IOC(_IOC_WRITE, KVMIO, 0x90, 8), &leaves_in},  // KVM_SET_CPUID2
+    {_IOC(_IOC_READ | _IOC_WRITE, KVMIO, 0x05, 8), &leaves_out},
+    {_IOC(_IOC_READ | _IOC_WRITE, KVMIO, 0x09, 8), &leaves_out},
     {KVM_CHECK_EXTENSION, &capability},
     {KVM_CREATE_VCPU, &vcpu_id},
     {KVM_SET_USER_MEMORY_REGION, &region_in},

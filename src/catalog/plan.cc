@@ -226,7 +226,7 @@ class Compiler {
       default:
         // On a pointer to a number it says which buffer the number measures.
         if (step.length.source != RS_FROM_NONE && type.structure != nullptr) {
-          step.length_max = sized_struct_limit;
+          step.length_max = type.length.from == Length::From::constant ? type.length.constant : sized_struct_limit;
           break;
         }
         step.length = {RS_FROM_CONSTANT, 0, 0, 0, extent_of_target(type).size};

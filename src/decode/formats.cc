@@ -282,6 +282,17 @@ Presentation presentation_of(Format format) {
     case Format::video_control_id: return show_video_control_id;
     case Format::video_controls: return show_video_controls;
     case Format::video_created_note: return show_video_created_note;
+    case Format::input_bits: return show_input_bits;
+    case Format::input_slots: return show_input_slots;
+    case Format::unsigned_enumeration: return show_unsigned_enumeration;
+    case Format::uuid: return show_uuid;
+    case Format::rare_array: return show_rare_array;
+    case Format::changed_anyway: return show_changed;
+    case Format::btrfs_features: return show_btrfs_features;
+    case Format::btrfs_lookup: return show_btrfs_lookup;
+    case Format::unnamed_fields: return show_unnamed_fields;
+    case Format::tail: return show_tail;
+    case Format::rare_tail: return show_rare_tail;
     case Format::bounded_text: return show_bounded_text;
     case Format::screen_code: return show_screen_code;
     case Format::reset_kind: return show_reset_kind;

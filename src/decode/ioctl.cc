@@ -211,6 +211,10 @@ void show_changed(Context& context, const Type& type, const Value& value, const 
   const std::size_t size = type.structure->size[context.words()];
   if (value.bits == 0 || context.memory(value.bits, size).bytes.size() < size) {
     context.out.address(value.bits);
+    if (type.format == catalog::Format::changed_anyway && context.exiting && !context.call.failed) {
+      context.out.changed();
+      context.out.address(value.bits);
+    }
     return;
   }
   context.show_pointer(type, value.bits, parent);

@@ -80,6 +80,67 @@ void show_bounded_text(Context& context, const Type& type, const Value& value, c
   context.out.string(found.bytes.first(static_cast<std::size_t>(end - found.bytes.begin())), {.cut = cut});
 }
 
+void show_unsigned_enumeration(Context& context, const Type& type, const Value& value, const Parent&) {
+  visit_enumeration(context.out, *type.names, value.bits, Base::udec);
+}
+
+void show_uuid(Context& context, const Type&, const Value& value, const Parent&) {
+  char text[40];
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < value.bytes.size() && length + 4 < sizeof text; ++i)
+    length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length,
+                                                     i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x",
+                                                     std::to_integer<unsigned>(value.bytes[i])));
+  context.out.literal({text, length});
+}
+
+void show_unnamed_fields(Context& context, const Type& type, const Value& value, const Parent&) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const catalog::Struct& structure = *type.structure;
+  const Bytes found = context.memory(value.bits, structure.size[context.words()]);
+  if (found.bytes.size() < structure.size[context.words()]) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  context.out.begin_array();
+  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+    context.out.element();
+    context.show(structure.fields[i].type, {context.load_field(structure, found.bytes, i), {}, 0});
+  }
+  context.out.end_array();
+}
+
+void show_tail(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  Type pointer = type;
+  pointer.kind = catalog::Kind::array;
+  pointer.format = catalog::Format::plain;
+  pointer.direction = catalog::Direction::inherit;
+  pointer.length = {catalog::Length::From::field, type.length.index};
+  context.show_pointer(pointer, value.address, parent);
+}
+
+void show_rare_array(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (!context.options.verbose) {
+    context.out.address(value.bits);
+    return;
+  }
+  Type plain = type;
+  plain.format = catalog::Format::plain;
+  context.show_pointer(plain, value.bits, parent);
+}
+
+void show_rare_tail(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (context.options.verbose || context.load_field(*parent.structure, parent.bytes, type.length.index) == 0) {
+    show_tail(context, type, value, parent);
+    return;
+  }
+  context.out.begin_array();
+  context.out.element();
+  context.out.more();
+  context.out.end_array();
+}
+
 void show_screen_code(Context& context, const Type&, const Value& value, const Parent&) {
   constexpr std::uint64_t base = 0xf000;  // of codes that stand for places in the font
   constexpr std::uint64_t mask = 0x1ff;

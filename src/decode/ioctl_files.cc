@@ -147,6 +147,48 @@ void show_extent_map(Context& context, const Type&, const Value& value, const Pa
   out.end_struct();
 }
 
+void show_btrfs_features(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr const char* meanings[] = {"supported", "safe to set", "safe to clear"};
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const Struct& one = *type.target->structure;
+  const std::size_t size = one.size[context.words()];
+  const Bytes found = context.memory(value.bits, size * std::size(meanings));
+  if (found.bytes.size() < size * std::size(meanings)) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  context.out.begin_array();
+  for (std::size_t i = 0; i < std::size(meanings); ++i) {
+    context.out.element();
+    context.show_struct(one, found.bytes.subspan(i * size, size), value.bits + i * size);
+    context.out.comment(meanings[i]);
+  }
+  context.out.end_array();
+}
+
+void show_btrfs_lookup(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  context.phase = Phase::entry;
+  const Struct& asked = *type.structure;
+  const std::size_t size = asked.size[context.words()];
+  const Bytes before = value.bits != 0 ? context.memory(value.bits, size) : Bytes{};
+  if (before.bytes.size() < size) {
+    context.out.address(value.bits);
+    return;
+  }
+  const bool named = context.load_field(asked, before.bytes, 0) != 0;
+  context.show_pointer(type, value.bits, parent);
+  if (!context.exiting || context.call.failed) return;
+  context.phase = Phase::exit;
+  const Bytes after = context.memory(value.bits, size);
+  if (after.bytes.size() < size) return;
+  context.out.changed();
+  context.out.begin_struct();
+  if (!named) context.show_field(asked, after.bytes, value.bits, 0);
+  context.show_field(asked, after.bytes, value.bits, 2);
+  context.out.end_struct();
+}
+
 void show_entropy(Context& context, const Type&, const Value& value, const Parent&) {
   Visitor& out = context.out;
   context.phase = Phase::entry;

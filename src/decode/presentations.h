@@ -177,6 +177,18 @@ void show_fraction(Context& context, const catalog::Type& type, const Value& val
 void show_bounded_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_screen_code(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_reset_kind(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_unnamed_fields(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_tail(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_rare_tail(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_unsigned_enumeration(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_uuid(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_rare_array(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ioctl_input.cc
+void show_input_bits(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_input_slots(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ioctl_files.cc, of btrfs
+void show_btrfs_features(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_btrfs_lookup(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_video.cc
 void show_video_format(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_video_buffer_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
