@@ -28,10 +28,10 @@ import vm  # noqa: E402
 BUILD = ROOT / "build"
 
 # Programs whose calls all reach the tracepoints; what they do is the same on any kernel.
-CORE = ("death_segv", "exec_absent", "exec_arguments", "exec_cold", "exec_thread_alone", "exit_code", "faults",
-        "file_dirents", "fork_tree", "fork_wait", "int80", "io_epoll", "io_offsets", "io_poll", "io_select",
-        "long_paths", "many_children", "sockaddr_families", "socket_errors", "socket_messages", "socket_names",
-        "string_page_end", "strings", "vfork_exec")
+CORE = ("cold_strings", "death_segv", "descriptor_lists", "exec_absent", "exec_arguments", "exec_cold",
+        "exec_thread_alone", "exit_code", "faults", "file_dirents", "fork_tree", "fork_wait", "int80", "io_epoll",
+        "io_offsets", "io_poll", "io_select", "long_paths", "many_children", "sockaddr_families", "socket_errors",
+        "socket_messages", "socket_names", "string_page_end", "strings", "vfork_exec")
 
 
 @functools.cache

@@ -160,7 +160,7 @@ base::Result<void> BpfSource::attach(event::Sink& sink, event::Pid named) {
 
 base::Result<void> BpfSource::begin(event::Sink& sink) {
   // Paths are told from our own root, which the iterator looks for: with everybody watched there is nobody to adopt.
-  if (targets_.everyone && options_.descriptors) RS_TRY(run_iterator(skeleton_->object->progs.adopt));
+  if (targets_.everyone) RS_TRY(run_iterator(skeleton_->object->progs.adopt));
   outcome_.all_refused = !targets_.pids.empty() && targets_.command.empty();
   for (const event::Pid named : targets_.pids) {
     if (reader_.life().threads().count(named) != 0) continue;  // named twice, or with its process

@@ -33,18 +33,21 @@ void DescriptorNames::append_special(std::string_view kind, std::uint64_t inode)
   text_.push_back(']');
 }
 
-// The names come with the last one first, each with its NUL.
-void DescriptorNames::append_path(std::string_view names, unsigned flags) {
-  const std::size_t begin = text_.size();
+void append_path(std::vector<char>& text, std::string_view names) {
+  const std::size_t begin = text.size();
   while (!names.empty()) {
     names.remove_suffix(1);
     const std::size_t nul = names.rfind('\0');
     const std::string_view name = names.substr(nul == names.npos ? 0 : nul + 1);
-    text_.push_back('/');
-    text_.insert(text_.end(), name.begin(), name.end());
+    text.push_back('/');
+    text.insert(text.end(), name.begin(), name.end());
     names.remove_suffix(name.size());
   }
-  if (text_.size() == begin) text_.push_back('/');
+  if (text.size() == begin) text.push_back('/');
+}
+
+void DescriptorNames::append_path(std::string_view names, unsigned flags) {
+  bpf::append_path(text_, names);
   constexpr std::string_view deleted = " (deleted)";
   if ((flags & ~RS_PATH_DETAIL) != 0) text_.insert(text_.end(), deleted.begin(), deleted.end());
 }

@@ -12,6 +12,9 @@
 
 namespace ringside::source::bpf {
 
+// Names as the programs send them: the last one first, each with its NUL.
+void append_path(std::vector<char>& text, std::string_view names);
+
 class DescriptorNames {
  public:
   void clear();

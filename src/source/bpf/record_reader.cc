@@ -272,12 +272,39 @@ bool RecordReader::take_exec_strings(const rs_block& head, Bytes data) {
   }
 }
 
+// The rest of a block that could not be read whole, from the file that its memory would come from.
+void RecordReader::add_from_file(const rs_block& head, Bytes data) {
+  rs_file_place place;
+  if (data.size() < sizeof place) return;
+  std::memcpy(&place, data.data(), sizeof place);
+  const auto blocks = capture_.blocks();
+  const auto lacking = std::find_if(blocks.rbegin(), blocks.rend(), [&](const event::Block& block) {
+    return block.fault && block.address + block.got == head.address;
+  });
+  if (lacking == blocks.rend()) return;
+  event::Block block = *lacking;
+  const auto names = data.subspan(sizeof place);
+  const Bytes more = files_.read(place, {reinterpret_cast<const char*>(names.data()), names.size()}, head.wanted);
+  if (more.empty()) return;
+  const auto room = capture_.reserve(block.got + more.size());
+  const Bytes before = capture_.bytes(block);
+  std::copy(before.begin(), before.end(), room.begin());
+  std::copy(more.begin(), more.end(), room.begin() + block.got);
+  const bool ended = place.is_string != 0 && more.back() == std::byte{0};
+  block.got += static_cast<std::uint32_t>(more.size());
+  block.fault = !ended && block.got < block.wanted;
+  block.cut = !ended && place.is_string != 0 && !block.fault;
+  block.late = true;
+  capture_.commit(block);
+}
+
 void RecordReader::read_blocks(Bytes rest) {
   const std::size_t kept = capture_.blocks().size();
   each_block(rest, [&](const rs_block& head, Bytes data) {
     const auto step = static_cast<std::uint8_t>(head.about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK);
     if (step == RS_STEP_DESCRIPTOR)
       return descriptors_.add(static_cast<std::int32_t>(head.address), data, head.wanted != 0);
+    if (step == RS_STEP_FILE_PLACE) return add_from_file(head, data);
     if (take_exec_strings(head, data)) return;
     const bool late = (head.about & RS_BLOCK_LATE) != 0;
     if (late && is_known(head.address, data.size(), kept)) return;

@@ -10,6 +10,7 @@
 #include "event/event.h"
 #include "source/bpf/descriptor_names.h"
 #include "source/bpf/exec_strings.h"
+#include "source/bpf/file_bytes.h"
 #include "source/bpf/life_reader.h"
 #include "source/bpf/programs/record.h"
 #include "source/bpf/stack_reader.h"
@@ -48,6 +49,7 @@ class RecordReader {
   void rename_large(const rs_record& exec);
   bool take_exec_strings(const rs_block& head, Bytes data);
   void read_blocks(Bytes rest);
+  void add_from_file(const rs_block& head, Bytes data);
   bool is_known(std::uint64_t address, std::size_t got, std::size_t kept) const;
   event::Time time(std::uint64_t monotonic) const;
 
@@ -58,6 +60,7 @@ class RecordReader {
   std::size_t waiting_ = 0;                                     // of them
   std::unordered_map<event::Pid, event::Identity> identities_;  // by thread
   ExecStrings exec_;                                            // of the record that is being read
+  FileBytes files_;
   LifeReader life_;
   StackReader stacks_;
   std::int64_t to_real_ = 0;  // from CLOCK_MONOTONIC to CLOCK_REALTIME

@@ -86,6 +86,16 @@ static long walk_path(uint32_t index, void *context) {
   return 0;
 }
 
+/* Appends the names of a path, the last one first. */
+static __always_inline void append_names(struct rs_scratch *s, struct dentry *dentry, struct vfsmount *mount) {
+  s->path_flags = 0;
+  if (BPF_CORE_READ(dentry, d_hash.pprev) == NULL && BPF_CORE_READ(dentry, d_parent) != dentry)
+    s->path_flags = RS_PATH_DELETED;
+  s->dentry = (uint64_t)dentry;
+  s->mount = (uint64_t)mount - bpf_core_field_offset(struct mount, mnt);
+  bpf_loop(512, walk_path, NULL, 0);
+}
+
 static __always_inline void tell_socket(struct rs_detail *detail, struct sock *sock) {
   const uint16_t family = BPF_CORE_READ(sock, __sk_common.skc_family);
   detail->family = family;
@@ -188,11 +198,6 @@ __noinline int name_descriptor(int32_t descriptor, uint32_t of_result) {
   struct inode *inode = BPF_CORE_READ(path.dentry, d_inode);
   about->inode = BPF_CORE_READ(inode, i_ino);
   about->magic = BPF_CORE_READ(inode, i_sb, s_magic);
-  s->path_flags = 0;
-  if (BPF_CORE_READ(path.dentry, d_hash.pprev) == NULL && BPF_CORE_READ(path.dentry, d_parent) != path.dentry)
-    s->path_flags = RS_PATH_DELETED;
-  s->dentry = (uint64_t)path.dentry;
-  s->mount = (uint64_t)path.mnt - bpf_core_field_offset(struct mount, mnt);
   s->used = begin + sizeof *about;
   uint32_t told = 0;
   if (descriptor_details) {
@@ -200,7 +205,7 @@ __noinline int name_descriptor(int32_t descriptor, uint32_t of_result) {
     s->used += sizeof(struct rs_detail);
     told = RS_PATH_DETAIL;
   }
-  bpf_loop(512, walk_path, NULL, 0);
+  append_names(s, path.dentry, path.mnt);
   about->flags = s->path_flags | told;
   uint32_t got = s->used - begin;
   block->address = (uint32_t)descriptor;

@@ -38,7 +38,7 @@ int adopt(struct bpf_iter__task *context) {
   struct task_struct *task = context->task;
   if (task == NULL) return 0;
   uint32_t process = task->tgid;
-  if (descriptors) find_own_root();
+  find_own_root();
   uint32_t *how = bpf_map_lookup_elem(&adopted, &process);
   if (how == NULL || *how == RS_ADOPT_ALONE) {
     uint32_t thread = task->pid;

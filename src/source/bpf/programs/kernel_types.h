@@ -81,6 +81,7 @@ struct task_struct {
 };
 
 struct super_block {
+  unsigned int s_dev;
   unsigned long s_magic;
 };
 
@@ -131,6 +132,15 @@ struct file {
   struct path f_path;
   struct inode *f_inode;
   void *private_data;
+};
+
+struct vm_area_struct {
+  unsigned long vm_start, vm_end;
+  unsigned long vm_flags;
+  unsigned long vm_pgoff;
+  struct file *vm_file;
+  const void *vm_ops;
+  void *anon_vma;
 };
 
 struct fdtable {

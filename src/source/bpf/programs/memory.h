@@ -5,6 +5,7 @@
 #include "source/bpf/programs/descriptor.h"
 #include "source/bpf/programs/direct.h"
 #include "source/bpf/programs/exec.h"
+#include "source/bpf/programs/file_place.h"
 #include "source/bpf/programs/output.h"
 
 /* Finds the blocks of the entry again in what was saved. */
@@ -89,6 +90,7 @@ static __always_inline void interpret_at_exit(struct rs_scratch *s, struct rs_ta
     s->late = 1;
     run_plan(length);
     s->late = 0;
+    bpf_loop(RS_MAX_BLOCKS, place_block, NULL, 0);
   }
   s->mode = failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT;
   if (plan->at_exit) run_plan(length);

@@ -90,6 +90,10 @@ enum {
   RS_STEP_EXEC_REWRITTEN = 59,   /* of a script: what runs it, then the file's name in place of the first argument */
 };
 
+/* Blocks of this step tell where the rest of a block that could not be read whole lies in a file: `address` is where the
+ * rest begins, `wanted` how long it is at most; struct rs_file_place follows. */
+enum { RS_STEP_FILE_PLACE = 58 };
+
 enum {
   RS_PATH_DELETED = 1,
   RS_PATH_UNMOUNTED = 2, /* it lies in no tree that a path could lead through */
@@ -127,6 +131,16 @@ struct rs_descriptor {
   uint64_t inode;
   uint32_t magic; /* of the file system */
   uint32_t flags; /* RS_PATH_… */
+};
+
+/* Followed by names as in rs_descriptor. */
+struct rs_file_place {
+  uint64_t offset;
+  uint64_t inode;
+  uint32_t device; /* the kernel's dev_t */
+  uint16_t flags;  /* RS_PATH_… */
+  uint8_t is_string;
+  uint8_t is_zero; /* it lies in no file: nothing was written there yet */
 };
 
 /* Which descriptors a call uses, apart from those in memory: bits 0 to 5 for registers. */
@@ -312,6 +326,9 @@ struct rs_scratch {
   uint32_t copy_length;
   uint32_t copy_got;
   uint64_t copy_address;
+  uint64_t mapped_file; /* of the mapping that the copy ended in: the kernel's struct file; 0: none */
+  uint64_t mapped_offset;
+  uint64_t mapped_size; /* from there to its end; 0: nothing is known */
   uint64_t dentry; /* where the walk along a path is */
   uint64_t mount;
   uint32_t path_flags;
