@@ -84,14 +84,14 @@ class Terminal(Base):
     def start(self, *words, wait=True):
         command = shlex.join([RINGSIDE, "top", "--interval", "200ms", *map(str, words)])
         # The shell is replaced by what writes down how it ended, after the terminal's settings.
-        self.keys(f"echo $$ >shell; {command}; echo $? >status; stty -a >after; echo it is over", "Enter")
+        self.keys(f"echo $$ >shell; {command}; echo $? >status; stty -a >after; echo >ended", "Enter")
         if wait:
             self.until_seen(r"^ringside top ")
 
     def status(self):
         """The exit status, once the shell has the terminal back as it was."""
         path = os.path.join(self.folder, "after")
-        self.until(lambda: os.path.exists(path) and "it is over" in self.screen(), "the shell's next command")
+        self.until(lambda: os.path.exists(os.path.join(self.folder, "ended")), "the shell's next command")
         self.assertEqual(self.tmux("display-message", "-t", "top", "-p", "#{alternate_on} #{cursor_flag}").split(),
                          ["0", "1"])
         with open(os.path.join(self.folder, "before"), encoding="ascii") as before, open(path, encoding="ascii") as after:
@@ -186,7 +186,7 @@ class Terminal(Base):
         self.keys("C-c")
         # A shell gives up the rest of its line when what it ran was interrupted.
         self.until(lambda: self.tmux("display-message", "-t", "top", "-p", "#{alternate_on}").strip() == "0", "the shell")
-        self.keys("echo $? >status; stty -a >after; echo it is over", "Enter")
+        self.keys("echo $? >status; stty -a >after; echo >ended", "Enter")
         self.assertIn(self.status(), (0, 128 + signal.SIGINT))
 
     def test_death_of_what_is_watched(self):
