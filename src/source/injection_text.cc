@@ -172,7 +172,8 @@ std::optional<std::int64_t> parse_microseconds(std::string_view text) {
   if (wrong != std::errc{} || !(value >= 0)) return std::nullopt;
   const std::string_view name(end, static_cast<std::size_t>(text.data() + text.size() - end));
   for (const Unit& unit : units)
-    if (unit.name == name && value * unit.nanoseconds < 9e18)
+    if (unit.name.size() == name.size() && ::strncasecmp(unit.name.data(), name.data(), name.size()) == 0 &&
+        value * unit.nanoseconds < 9e18)
       return static_cast<std::int64_t>(value * unit.nanoseconds);
   return std::nullopt;
 }

@@ -26,6 +26,13 @@ std::vector<std::string_view> split(std::string_view text, const char* separator
   return parts;
 }
 
+std::string lowered(std::string_view text) {
+  std::string low(text);
+  for (char& c : low)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return low;
+}
+
 std::optional<std::int64_t> parse_duration(std::string_view text) {
   struct Unit {
     std::string_view name;

@@ -22,6 +22,9 @@ std::optional<std::uint32_t> parse_number(std::string_view text, std::uint32_t m
 // Without the empty parts.
 std::vector<std::string_view> split(std::string_view text, const char* separators);
 
+// With small letters: words that may be written in any case.
+std::string lowered(std::string_view text);
+
 // Nanoseconds, at least one: a number with its unit (ns, us, ms, s, m, h), or seconds.
 std::optional<std::int64_t> parse_duration(std::string_view text);
 

@@ -14,6 +14,11 @@ void TraceOptionParser::finish() {
   if (here.targets.command.empty() && !here.targets.user.empty()) warn("-u/--user has no effect without a command");
   if (here.targets.command.empty() && !here.targets.environment.empty())
     warn("-E/--env has no effect without a command");
+  if (old_follow_) {
+    // However often, it is one -f, and nothing beside one.
+    warn("{}", follow_letters_ > 0 ? "deprecated option -F ignored" : "option -F is deprecated, use -f");
+    follow_letters_ = std::max(follow_letters_, 1);
+  }
   if (follow_letters_ > 0 && follow_name_) return refuse("-f and --follow-forks cannot be provided simultaneously");
   if (paths_letters_ > 0 && paths_name_) return refuse("-y and --decode-fds cannot be provided simultaneously");
   here.targets.follow = follow_letters_ > 0 || follow_name_;

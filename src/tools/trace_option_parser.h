@@ -112,6 +112,7 @@ class TraceOptionParser {
   int hex_letters_ = 0;
   int stack_letters_ = 0;
   bool follow_name_ = false;
+  bool old_follow_ = false;
   bool quiet_name_ = false;
   bool clock_name_ = false;
   bool hex_name_ = false;

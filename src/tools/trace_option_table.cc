@@ -79,6 +79,7 @@ constexpr TraceOption table[] = {
     {'t', nullptr, Takes::nothing, nullptr, "the time of day; -tt: with microseconds; -ttt: seconds since 1970"},
     {id_absolute_timestamps, "absolute-timestamps", Takes::maybe, "[FORMAT,]PRECISION",
      "the same; FORMAT is none, time or unix, PRECISION s, ms, us or ns"},
+    {id_absolute_timestamps, "timestamps", Takes::maybe},
     {'r', nullptr, Takes::nothing, nullptr, "the time since the line before"},
     {id_relative_timestamps, "relative-timestamps", Takes::maybe, "PRECISION", "the same"},
     {'T', nullptr, Takes::nothing, nullptr, "the time spent in each call"},
@@ -109,6 +110,8 @@ constexpr TraceOption table[] = {
     {id_door, "door", Takes::nothing, nullptr, "the door that each call came through"},
     {'q', nullptr, Takes::nothing, nullptr, "no word about attaching; -qq: nor about exits; -qqq: the least"},
     {id_quiet, "quiet", Takes::maybe, "SET", "leave out: attach, exit, path-resolution, personality, thread-execve"},
+    {id_quiet, "silent", Takes::maybe},
+    {id_quiet, "silence", Takes::maybe},
 
     {'c', "summary-only", Takes::nothing, nullptr, "print only a table of calls, errors and time", "Counting"},
     {'C', "summary", Takes::nothing, nullptr, "print the table as well"},

@@ -39,7 +39,8 @@ std::optional<std::vector<std::string>> split_shell_words(std::string_view text)
   return words;
 }
 
-void TraceOptionParser::take_daemonize(std::string_view text, bool given) {
+void TraceOptionParser::take_daemonize(std::string_view word, bool given) {
+  const std::string text = lowered(word);
   using Apart = source::Launch::Apart;
   std::optional<Apart>& apart = options().daemonize;
   if (index_ < 0) {
@@ -59,7 +60,8 @@ void TraceOptionParser::take_daemonize(std::string_view text, bool given) {
   }
 }
 
-void TraceOptionParser::take_interruptible(std::string_view text) {
+void TraceOptionParser::take_interruptible(std::string_view word) {
+  const std::string text = lowered(word);
   constexpr std::string_view names[] = {"anywhere", "waiting", "never", "never_tstp"};
   const auto named = std::find(std::begin(names), std::end(names), text);
   const auto numbered = parse_number(text, 4);

@@ -12,7 +12,8 @@ namespace ringside::tools {
 namespace {
 
 // Digits after the point.
-std::optional<unsigned> parse_precision(std::string_view text) {
+std::optional<unsigned> parse_precision(std::string_view word) {
+  const std::string text = lowered(word);
   if (text == "s") return 0;
   if (text == "ms") return 3;
   if (text == "us") return 6;
@@ -93,8 +94,9 @@ void TraceOptionParser::take_path(std::string_view text) {
   paths.emplace_back(resolved.get());
 }
 
-void TraceOptionParser::take_hex(std::string_view text, bool given) {
+void TraceOptionParser::take_hex(std::string_view word, bool given) {
   hex_name_ = true;
+  const std::string text = lowered(word);
   using render::HexStrings;
   if (!given || text == "all") {
     options().text.hex = HexStrings::all;
@@ -109,8 +111,9 @@ void TraceOptionParser::take_hex(std::string_view text, bool given) {
   }
 }
 
-void TraceOptionParser::take_clock(std::string_view text) {
+void TraceOptionParser::take_clock(std::string_view words) {
   clock_name_ = true;
+  const std::string text = lowered(words);
   render::TextOptions& out = options().text;
   out.clock = render::Clock::time;
   out.clock_digits = 0;

@@ -90,7 +90,7 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
       status_letter_ = true;
       take_status(id == 'z' ? "successful" : "failed");
       break;
-    case 'F': warn("-F is deprecated, use -f"); [[fallthrough]];
+    case 'F': old_follow_ = true; break;
     case 'f': ++follow_letters_; break;
     case id_follow_forks: follow_name_ = true; break;
     case id_output_separately: here.separate = true; break;

@@ -266,6 +266,27 @@ ACCEPTED_BY_BOTH_OR_NONE = """
 -f --follow-forks
 --output-separately
 -ff --output-separately
+--absolute-timestamps=UNIX
+--absolute-timestamps=Format:none,PRECISION:NS
+--timestamps
+--timestamps=ns
+--relative-timestamps=NS
+--syscall-times=Ms
+--strings-in-hex=ALL
+--interruptible=ANYWHERE
+-I Never
+-c -O 1mS
+-X RAW
+-b EXECVE
+-e kvm=VCPU
+-e inject=getcwd:error=ENOENT:WHEN=1
+--silent
+--silence
+--silence=exit
+--silent=ALL
+-c -fF
+-Ff -c
+-F -F
 -f --output-separately
 --follow-forks --output-separately
 -ff -c
