@@ -27,7 +27,7 @@ bool for_each_in_set(Context& context, std::uint64_t address, Use use) {
   const std::size_t bits = std::min<std::size_t>(static_cast<std::size_t>(count), most_descriptors);
   const std::size_t word = context.word_size();
   const std::size_t size = (bits + word * 8 - 1) / (word * 8) * word;
-  const Bytes set = context.memory(address, size);
+  const Bytes set = context.copied(address, size);
   if (set.bytes.size() < size) return false;
   for (std::size_t fd = 0; fd < bits; ++fd)
     if ((static_cast<unsigned>(set.bytes[fd / 8]) >> (fd % 8) & 1) != 0) use(static_cast<std::int32_t>(fd));
@@ -95,7 +95,7 @@ void note_timeout(Context& context) {
 
 void show_set(Context& context, std::uint64_t address) {
   // Read twice: a set that turns out unreadable must not have been begun.
-  if (address == 0 || !for_each_in_set(context, address, [](std::int32_t) {})) {
+  if (address == 0 || !context.options.dereference || !for_each_in_set(context, address, [](std::int32_t) {})) {
     context.out.address(address);
     return;
   }

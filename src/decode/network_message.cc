@@ -102,7 +102,7 @@ void show_messages(Context& context, const Type& type, const Value& value, const
   const bool receiving = header.fields[name].type.direction == Direction::out;
   const std::uint64_t done =
       context.exiting && !context.call.failed ? static_cast<std::uint64_t>(context.call.result) : 0;
-  if (value.bits == 0 || (receiving && (!context.exiting || context.call.failed))) {
+  if (value.bits == 0 || !context.options.dereference || (receiving && (!context.exiting || context.call.failed))) {
     out.address(value.bits);
     return;
   }

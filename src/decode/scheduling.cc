@@ -19,7 +19,7 @@ void show_cpu_set(Context& context, const Type& type, const Value& value, const 
   const std::uint64_t length = context.length_of(type.length, parent);
   const auto shown = static_cast<std::size_t>(std::min(length, most));
   const event::Bytes found = context.memory(value.bits, shown);
-  if (found.bytes.size() < shown) {
+  if (found.bytes.size() < shown || !context.options.dereference) {
     context.out.unreadable(value.bits);
     return;
   }

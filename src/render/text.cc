@@ -140,9 +140,18 @@ const decode::Options& TextRenderer::options_for(const Call& call) {
 // Registers as they are, as many as the call has.
 void TextRenderer::append_raw(const Call& call, const catalog::Signature& signature) {
   std::size_t count = call.row != nullptr ? 0 : call.args.size();
-  if (call.row != nullptr)
-    for (const catalog::Arg& arg : call.row->args)
-      count += arg.type.kind != catalog::Kind::none && arg.in_register != catalog::stack_pointer_register ? 1 : 0;
+  std::size_t last = 0;  // of the registers that arguments name themselves: several may name one
+  if (call.row != nullptr) {
+    for (const catalog::Arg& arg : call.row->args) {
+      if (arg.type.kind == catalog::Kind::none || arg.in_register == catalog::stack_pointer_register) continue;
+      if (arg.in_register < 0) {
+        ++count;
+      } else {
+        last = std::max(last, static_cast<std::size_t>(arg.in_register) + 1);
+      }
+    }
+  }
+  count = std::max(count, last);
   for (std::size_t i = 0; i < signature.count; ++i)
     if (signature.args[i]->in_register != catalog::stack_pointer_register)
       count = std::max<std::size_t>(
