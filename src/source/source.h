@@ -10,9 +10,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -77,8 +79,8 @@ struct Outcome {
   bool command_ended = false;  // false: none was started, or it runs on untraced
   event::Pid command_pid = 0;  // 0: none was started; a child of this process
   int exit_status = 0;
-  int death_signal = 0;  // not 0: the command was killed by it
-  int stop_signal = 0;   // not 0: request_stop() ended the run
+  int death_signal = 0;      // not 0: the command was killed by it
+  int stop_signal = 0;       // not 0: request_stop() ended the run
   bool all_refused = false;  // Options::attach_to_some: there was nobody to watch
 };
 
@@ -96,6 +98,17 @@ class Source {
   // Lets go of everything traced, and makes run() return. `signal` reaches the command, if one was started.
   // Async-signal-safe; the first request counts.
   virtual void request_stop(int signal) noexcept = 0;
+
+  // What run() does once it watches; it takes its time until then, to load BPF programs.
+  void on_begin(std::function<void()> begin) { begin_ = std::move(begin); }
+
+ protected:
+  void tell_begin() const {
+    if (begin_) begin_();
+  }
+
+ private:
+  std::function<void()> begin_;
 };
 
 // Needs permission to trace the targets; Linux 5.3. The signal mask and the ignored signals of the calling

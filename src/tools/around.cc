@@ -22,7 +22,7 @@ base::Result<base::Writer> open_output(const std::string& path, const Watch& wat
 int Around::run(source::Source& source, event::Sink& sink, const std::function<base::Result<void>()>& finish) const {
   const bool stays = !watch.targets.command.empty() && !output.empty();
   stop_on_signals(source, stays ? Interrupts::leave_to_command : Interrupts::stop);
-  stop_after(watch.run_for);
+  stop_after(source, watch.run_for);
   auto outcome = source.run(sink);
   forget_source();
   if (!outcome) return fail(app, outcome.error());

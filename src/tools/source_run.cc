@@ -68,14 +68,14 @@ void stop_on_signals(source::Source& source, Interrupts interrupts) {
   handle(SIGPIPE, on_broken_pipe);
 }
 
-void stop_after(std::int64_t nanoseconds) {
+void stop_after(source::Source& source, std::int64_t nanoseconds) {
   if (nanoseconds == 0) return;
   handle(SIGALRM, [](int) { on_stop_signal(SIGCONT); });
   constexpr std::int64_t second = 1'000'000'000;
   itimerval timer{};
   timer.it_value.tv_sec = nanoseconds / second;
   timer.it_value.tv_usec = std::max<std::int64_t>(nanoseconds % second / 1000, timer.it_value.tv_sec == 0 ? 1 : 0);
-  ::setitimer(ITIMER_REAL, &timer, nullptr);
+  source.on_begin([timer] { ::setitimer(ITIMER_REAL, &timer, nullptr); });
 }
 
 void forget_source() { running = nullptr; }

@@ -4,7 +4,7 @@
 //   const bool bpf = chooses_bpf(kind, "ringside count", Speaks::on_terminal);
 //   RS_TRY(source, bpf ? make_bpf_source(…) : make_ptrace_source(…));
 //   stop_on_signals(*source, Interrupts::stop);
-//   stop_after(run_for);
+//   stop_after(*source, run_for);
 //   const auto outcome = source->run(sink);
 //   forget_source();
 //   return end_as(*outcome, run_for);
@@ -32,8 +32,8 @@ enum class Interrupts : std::uint8_t { stop, leave_to_command, ignore, ignore_st
 // the write.
 void stop_on_signals(source::Source& source, Interrupts interrupts);
 
-// All are let go after this many nanoseconds; 0: never.
-void stop_after(std::int64_t nanoseconds);
+// All are let go after they have been watched for this many nanoseconds; 0: never.
+void stop_after(source::Source& source, std::int64_t nanoseconds);
 
 // The run is over: signals have nobody to tell any more.
 void forget_source();

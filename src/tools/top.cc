@@ -124,7 +124,7 @@ int run_top(int argc, char** argv) {
     }
     run.set_terminal(terminal.get());
     const QuietDescriptors quiet(options.command && !words.batch);
-    stop_after(watch.run_for);
+    stop_after(**counter, watch.run_for);
     outcome = (*counter)->run(run);
     forget_source();
     run.close();

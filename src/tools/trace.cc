@@ -111,7 +111,7 @@ int run_trace(int argc, char** argv) {
   }
   run.set_source(**source);
   stop_on_signals(**source, interrupts_for(options));
-  stop_after(options.run_for);
+  stop_after(**source, options.run_for);
   auto outcome = (*source)->run(run);
   forget_source();
   run.finish();

@@ -267,6 +267,7 @@ base::Result<Outcome> BpfCounter::run(event::Sink& sink) {
     return loaded.error();
   }
   RS_TRY(begin());
+  tell_begin();
   RS_TRY(watch(sink));
   count_bpf::detach(skeleton_->object);
   drain();

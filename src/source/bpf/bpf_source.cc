@@ -320,6 +320,7 @@ base::Result<Outcome> BpfSource::run(event::Sink& sink) {
   if (const auto begun = begin(sink); !begun)
     return begun.error().errno_value == EMFILE ? explained(begun.error()) : begun.error();
   if (outcome_.all_refused) return outcome_;
+  tell_begin();
   RS_TRY(watch(sink));
   if (const int signal = stop_.load(); signal != 0) {
     outcome_.stop_signal = signal;

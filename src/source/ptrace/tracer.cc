@@ -72,6 +72,7 @@ base::Result<Outcome> Tracer::run(event::Sink& sink) {
   }
   if (!targets_.command.empty()) RS_TRY(launch());
   RS_TRY(attach_to_targets());
+  tell_begin();
   wait_for_all();
   follower_.release();
   outcome_.stop_signal = stop_signal_.load();

@@ -259,8 +259,11 @@ TEST(Tracer, lets_go_of_a_process_that_goes_on_working) {
   log.on_any = [&](const event::Event&) {
     if (log.lines().size() == 20) (*source)->request_stop(SIGTERM);
   };
+  int begun = 0;
+  (*source)->on_begin([&] { ++begun; });
   const auto outcome = (*source)->run(log);
   ASSERT_TRUE(outcome.has_value());
+  EXPECT_EQ(begun, 1);
   EXPECT_EQ(outcome->stop_signal, SIGTERM);
   EXPECT_EQ(log.lines().back().text, "detached 0 0");
   char byte = 0;
