@@ -20,6 +20,11 @@ struct Value {
 struct Parent {
   const catalog::Struct* structure = nullptr;
   std::span<const std::byte> bytes;
+
+  // Where in it one of its fields lies.
+  std::size_t offset_of(const Value& field) const {
+    return static_cast<std::size_t>(field.bytes.data() - bytes.data());
+  }
 };
 
 class Context {
@@ -76,6 +81,10 @@ class Context {
 
   // A number inside bytes; 0 when it does not fit.
   static std::uint64_t load(std::span<const std::byte> bytes, std::size_t offset, std::size_t size);
+  template <typename Number>
+  static Number load_as(std::span<const std::byte> bytes, std::size_t offset) {
+    return static_cast<Number>(load(bytes, offset, sizeof(Number)));
+  }
   std::uint64_t load_field(const catalog::Struct& structure, std::span<const std::byte> bytes,
                            std::size_t field) const;
   std::uint64_t length_of(const catalog::Length& length, const Parent& parent);

@@ -137,31 +137,35 @@ void show_control(Context& context, const catalog::Type& type, const Value& valu
 void show_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_receive_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
+// file_times.cc
+void show_file_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_dated_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_file_stamp(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// file_structs.cc
+void show_open_how(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_mount_attr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_landlock_ruleset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// file_directories.cc
+void show_dirents(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_dirents64(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_old_dirent(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// file_xattr.cc
+void show_xattr_value(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_xattr_list(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_xattr_list_at(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // files.cc
 void show_hex_bytes(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_as_signed(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_zero(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_file_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_dated_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_file_stamp(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_open_how(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_dirents(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_dirents64(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_old_dirent(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_statfs64(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_xattr_value(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_xattr_list(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_xattr_list_at(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_memfd_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_statx_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fanotify_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fanotify_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_handle_mount(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_file_handle(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_landlock_ruleset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_mount_type(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_mount_data(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_mount_attr(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_quota_command(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_statmount(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_statmount_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
