@@ -45,6 +45,7 @@ void TraceOptionParser::take_status(std::string_view text) {
 void TraceOptionParser::take_quiet(std::string_view text) {
   const Named messages[] = {{"attach", &options().announce_attach},
                             {"exit", &options().text.announce_exit},
+                            {"exits", &options().text.announce_exit},
                             {"path-resolution", &options().announce_path},
                             {"personality", &options().text.announce_abi},
                             {"thread-execve", &options().text.announce_superseded},

@@ -287,6 +287,7 @@ ACCEPTED_BY_BOTH_OR_NONE = """
 -c -fF
 -Ff -c
 -F -F
+-e q=exits
 -f --output-separately
 --follow-forks --output-separately
 -ff -c
