@@ -80,52 +80,6 @@ constexpr Name object_names[] = {
 };
 constexpr NameSet objects{object_names};
 constexpr Type object = shown_as(enum_of(objects, Width::i64), Format::unsigned_enumeration);
-constexpr Name key_names[] = {
-    {1, "BTRFS_INODE_ITEM_KEY"},
-    {12, "BTRFS_INODE_REF_KEY"},
-    {13, "BTRFS_INODE_EXTREF_KEY"},
-    {24, "BTRFS_XATTR_ITEM_KEY"},
-    {36, "BTRFS_VERITY_DESC_ITEM_KEY"},
-    {37, "BTRFS_VERITY_MERKLE_ITEM_KEY"},
-    {48, "BTRFS_ORPHAN_ITEM_KEY"},
-    {60, "BTRFS_DIR_LOG_ITEM_KEY"},
-    {72, "BTRFS_DIR_LOG_INDEX_KEY"},
-    {84, "BTRFS_DIR_ITEM_KEY"},
-    {96, "BTRFS_DIR_INDEX_KEY"},
-    {108, "BTRFS_EXTENT_DATA_KEY"},
-    {128, "BTRFS_EXTENT_CSUM_KEY"},
-    {132, "BTRFS_ROOT_ITEM_KEY"},
-    {144, "BTRFS_ROOT_BACKREF_KEY"},
-    {156, "BTRFS_ROOT_REF_KEY"},
-    {168, "BTRFS_EXTENT_ITEM_KEY"},
-    {169, "BTRFS_METADATA_ITEM_KEY"},
-    {176, "BTRFS_TREE_BLOCK_REF_KEY"},
-    {178, "BTRFS_EXTENT_DATA_REF_KEY"},
-    {180, "BTRFS_EXTENT_REF_V0_KEY"},
-    {182, "BTRFS_SHARED_BLOCK_REF_KEY"},
-    {184, "BTRFS_SHARED_DATA_REF_KEY"},
-    {192, "BTRFS_BLOCK_GROUP_ITEM_KEY"},
-    {198, "BTRFS_FREE_SPACE_INFO_KEY"},
-    {199, "BTRFS_FREE_SPACE_EXTENT_KEY"},
-    {200, "BTRFS_FREE_SPACE_BITMAP_KEY"},
-    {204, "BTRFS_DEV_EXTENT_KEY"},
-    {216, "BTRFS_DEV_ITEM_KEY"},
-    {228, "BTRFS_CHUNK_ITEM_KEY"},
-    {240, "BTRFS_QGROUP_STATUS_KEY"},
-    {242, "BTRFS_QGROUP_INFO_KEY"},
-    {244, "BTRFS_QGROUP_LIMIT_KEY"},
-    {246, "BTRFS_QGROUP_RELATION_KEY"},
-    {248, "BTRFS_TEMPORARY_ITEM_KEY"},
-    {249, "BTRFS_PERSISTENT_ITEM_KEY"},
-    {250, "BTRFS_DEV_REPLACE_KEY"},
-    {251, "BTRFS_UUID_KEY_SUBVOL"},
-    {252, "BTRFS_UUID_KEY_RECEIVED_SUBVOL"},
-    {253, "BTRFS_STRING_ITEM_KEY"},
-    {0xffffffff, "UINT32_MAX"},
-};
-constexpr NameSet keys_of_items{key_names};
-constexpr Type key_type = shown_as(enum_of(keys_of_items), Format::unsigned_enumeration);
-
 // Subvolumes.
 constexpr Name send_names[] = {RS_NAME(BTRFS_SEND_FLAG_NO_FILE_DATA), RS_NAME(BTRFS_SEND_FLAG_OMIT_STREAM_HEADER),
                                RS_NAME(BTRFS_SEND_FLAG_OMIT_END_CMD), RS_NAME(BTRFS_SEND_FLAG_VERSION),

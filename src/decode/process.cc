@@ -163,7 +163,8 @@ class CloneArgs {
       }
       show(set_tid_size_field);
     }
-    if ((flags_ & into_cgroup) != 0 || field(cgroup_field) != 0) show(cgroup_field);
+    const bool has_cgroup = known_ > catalog::clone_args.offsets[0][cgroup_field];
+    if (has_cgroup && ((flags_ & into_cgroup) != 0 || field(cgroup_field) != 0)) show(cgroup_field);
     show_trailing_bytes(context_, address_, known_, size_);
     out.end_struct();
   }
