@@ -6,7 +6,7 @@ Two runs of strace say what a program does the same each time; see real.py for w
 |---|---|---|
 | ls cat dd python3 gcc curl-file sqlite3 tar make find grep ssh-keygen apt-get | sequence | |
 | git bash shell | sequence | the place of SIGCHLD is free |
-| curl-http | sequence | how many pieces the answer comes in is not: two straces tell; what is left of a wait passes with the time |
+| curl-http | sequence | what is left of a wait passes with the time |
 | nginx | sequence | one process, one request |
 | redis | lines | its clock ticks ten times a second, and five threads start as they like |
 
@@ -102,11 +102,13 @@ class WebServer:
     def start(self, cwd):
         if self.process:
             return
-        code = ("import http.server,sys\n"
+        # It answers at once, and late (yet before 200 ms, when curl looks up): so curl waits in the same steps, however fast
+        # it is traced.
+        code = ("import http.server,sys,time\n"
                 "class H(http.server.BaseHTTPRequestHandler):\n"
                 " def do_GET(self):\n"
-                "  self.send_response_only(200); self.send_header('Content-Length','6'); self.end_headers()\n"
-                "  self.wfile.write(b'hello\\n')\n"
+                "  time.sleep(0.1)\n"
+                "  self.wfile.write(b'HTTP/1.0 200 OK\\r\\nContent-Length: 6\\r\\n\\r\\nhello\\n')\n"
                 " def log_message(self,*a): pass\n"
                 "http.server.HTTPServer(('127.0.0.1',int(sys.argv[1])),H).serve_forever()\n")
         self.process = subprocess.Popen(["/usr/bin/python3", "-c", code, str(self.port)])
