@@ -77,8 +77,10 @@ class Bpf(unittest.TestCase):
                 traced = shlex.quote(f"echo $$ >{base}.pid; exec {tracer} {options} -o {base}.trace -- {command}")
                 lines.append("rm -rf /tmp/cwd; mkdir -p /tmp/cwd; cd /tmp/cwd; began=$(date +%s)")
                 lines.append(f"env -i PATH=/usr/bin:/bin LC_ALL=C TZ=UTC HOME=/ setsid sh -c {traced} "
-                             f">{base}.out 2>{base}.err")
+                             ">/tmp/stdout 2>/tmp/stderr")
                 lines.append(f"echo $? $(cat {base}.pid) $began $(date +%s) >{base}.facts")
+                # -y shows where they lead: the same place each time.
+                lines.append(f"mv /tmp/stdout {base}.out; mv /tmp/stderr {base}.err")
         add = {"bin/strace": strace}
         for program in chosen:
             add[f"bin/{program.name}{suffix}"] = str(BUILD / "tests" / "programs" / (program.name + suffix))
