@@ -165,7 +165,7 @@ SHELL_SCRIPT = ("trap 'echo caught' USR1; trap '' HUP; kill -USR1 $$; kill -HUP 
                 " exec 3<>fifo 4>made; echo through >&3; read y <&3; echo $y >&4; umask 077; cd /; exit 4")
 PYTHON_SCRIPT = ("import json, os, subprocess, threading, tempfile\n"
                  "print(json.dumps({'a': [1, 2]}), sorted(os.listdir('.')))\n"
-                 "print(subprocess.run(['/bin/echo', 'child'], capture_output=True).stdout)\n"
+                 "print(subprocess.run(['/bin/echo', 'child'], stdout=subprocess.PIPE).stdout)\n"
                  "open('made', 'w').write('x' * 100000)\n"
                  "print(os.stat('made').st_size)\n")
 SQL = ("create table t(a integer primary key, b text); insert into t(b) values('x'),('y'),('z');"

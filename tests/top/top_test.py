@@ -21,7 +21,7 @@ import bpf_here  # noqa: E402
 RINGSIDE = ""
 DEADLINE = 60.0  # seconds until something must be seen, on however loaded a machine
 CALLER = "import os, time\nprint('ready', flush=True)\nwhile True:\n  os.getppid()\n  try: os.stat('/nonexistent')\n  except OSError: pass\n  time.sleep(0.002)\n"
-STORM = "i=0; while [ $i -lt 2000 ]; do (:); i=$((i+1)); done; echo loud; echo louder >&2; exit 7"
+STORM = "i=0; while [ $i -lt 2000 ]; do (:); i=$((i+1)); done; echo l''oud; echo l''ouder >&2; exit 7"
 
 
 def ringside(*words, **more):
