@@ -39,7 +39,7 @@ CLI::Validator range(Value least, Value most) {
   return {check, ""};
 }
 
-std::string placeholder(const CLI::Option& option) {
+std::string word_in_help(const CLI::Option& option) {
   const std::string type = option.get_type_name();
   if (!type.empty() && type != "TEXT") return type;
   std::string name = option.get_name();
@@ -51,7 +51,7 @@ std::string placeholder(const CLI::Option& option) {
 std::string words_for(const CLI::App& app, const CLI::ParseError& error) {
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
     for (const CLI::Option* option : app.get_options())
-      if (option->get_required() && option->count() == 0) return fmt::format("{} is missing", placeholder(*option));
+      if (option->get_required() && option->count() == 0) return fmt::format("{} is missing", word_in_help(*option));
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
     if (const auto extra = app.remaining(); !extra.empty())
       return extra[0].starts_with('-') ? "there is no option " + extra[0] : "one word too many: '" + extra[0] + "'";
@@ -59,7 +59,7 @@ std::string words_for(const CLI::App& app, const CLI::ParseError& error) {
     const std::string_view text = error.what();
     const std::string_view name = text.substr(0, text.find(':'));
     if (const CLI::Option* const option = app.get_option_no_throw(std::string(name)); option != nullptr)
-      return fmt::format("{} needs {}", name, placeholder(*option));
+      return fmt::format("{} needs {}", name, word_in_help(*option));
   }
   std::string sentence = error.what();
   for (char& c : sentence)
