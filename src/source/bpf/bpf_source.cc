@@ -35,6 +35,15 @@ constexpr std::int64_t pending_period = 50'000'000;  // how often calls that las
 
 event::Time now() { return {base::Monotonic::now().since_zero.count, base::Realtime::now().since_zero.count}; }
 
+event::Life life_of(event::Pid tid, event::Pid pid, event::Life::Kind kind) {
+  event::Life life;
+  life.time = now();
+  life.kind = kind;
+  life.pid = pid;
+  life.tid = tid;
+  return life;
+}
+
 // Many things can be missing, and most of them look like something else.
 base::Error explained(const base::Error& error) {
   if (const auto reason = why_no_bpf()) return base::Error{0, "use the bpf source:", *reason};
@@ -147,12 +156,7 @@ base::Result<void> BpfSource::attach(event::Sink& sink, event::Pid named) {
     if (tid <= 0 || (alone && tid != named)) continue;
     ++threads;
     reader_.life().add(tid, pid);
-    event::Life life;
-    life.time = now();
-    life.kind = event::Life::Kind::attached;
-    life.pid = pid;
-    life.tid = tid;
-    sink.on_event(life);
+    sink.on_event(life_of(tid, pid, event::Life::Kind::attached));
   }
   sink.on_attached(named, threads);
   return {};
@@ -324,14 +328,8 @@ base::Result<Outcome> BpfSource::run(event::Sink& sink) {
   RS_TRY(watch(sink));
   if (const int signal = stop_.load(); signal != 0) {
     outcome_.stop_signal = signal;
-    for (const auto& [tid, pid] : reader_.life().threads()) {
-      event::Life life;
-      life.time = now();
-      life.kind = event::Life::Kind::detached;
-      life.pid = pid;
-      life.tid = tid;
-      sink.on_event(life);
-    }
+    for (const auto& [tid, pid] : reader_.life().threads())
+      sink.on_event(life_of(tid, pid, event::Life::Kind::detached));
     if (command_ != 0 && !outcome_.command_ended && signal > 0) ::kill(command_, signal);
   }
   return outcome_;

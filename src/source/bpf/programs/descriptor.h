@@ -215,18 +215,10 @@ __noinline int name_descriptor(int32_t descriptor, uint32_t of_result) {
   return 0;
 }
 
-/* The step that made the block which is being looked at. */
-static __always_inline const struct rs_step *step_of_block(struct rs_scratch *s) {
-  uint32_t key = s->plan;
-  struct rs_plan *plan = bpf_map_lookup_elem(&plans, &key);
-  uint32_t step = s->step;
-  return plan == NULL || step >= RS_MAX_STEPS ? NULL : &plan->steps[step];
-}
-
 static long name_element(uint32_t index, void *context) {
   struct rs_scratch *s = get_scratch();
   if (s == NULL || s->spent) return 1;
-  const struct rs_step *step = step_of_block(s);
+  const struct rs_step *step = current_step(s);
   if (step == NULL || s->element_base + step->fd_stride > s->element_end) return 1;
   for (uint32_t i = 0; i < RS_FD_OFFSETS; ++i) {
     uint32_t offset = step->fd_offsets[i];
@@ -248,7 +240,7 @@ static long name_bit(uint32_t index, void *context) {
 static long name_right(uint32_t index, void *context) {
   struct rs_scratch *s = get_scratch();
   if (s == NULL || s->spent) return 1;
-  const struct rs_step *step = step_of_block(s);
+  const struct rs_step *step = current_step(s);
   if (step == NULL) return 1;
   const uint32_t word = step->word == 4 ? 4 : 8;
   const uint32_t at = s->element_base;
@@ -279,17 +271,12 @@ static long name_right(uint32_t index, void *context) {
 static long name_in_block(uint32_t index, void *context) {
   struct rs_scratch *s = get_scratch();
   if (s == NULL || s->spent || index >= s->blocks) return 1;
-  const uint32_t place = index & (RS_MAX_BLOCKS - 1);
-  uint64_t at = s->places[place].offset - sizeof(struct rs_block);
-  if (at > RS_STREAM_MASK) return 0;
-  BOUND(at, RS_STREAM_MASK);
-  const uint32_t about = ((struct rs_block *)&s->stream[at])->about;
+  const struct rs_block *block = look_at_block(s, index);
+  const uint32_t about = block->about;
   const bool late = (about & (RS_BLOCK_AT_EXIT | RS_BLOCK_LATE)) != 0;
-  if (late != (s->exiting != 0)) return 0;
-  s->step = about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK;
-  const struct rs_step *step = step_of_block(s);
-  if (step == NULL) return 0;
-  s->element_base = at + sizeof(struct rs_block);
+  const struct rs_step *step = current_step(s);
+  if (step == NULL || late != (s->exiting != 0)) return 0;
+  s->element_base = s->places[index & (RS_MAX_BLOCKS - 1)].offset;
   s->element_end = s->element_base + (about & RS_BLOCK_GOT_MASK);
   if (step->fd_form == RS_FDS_ARRAY) {
     bpf_loop(RS_MAX_NAMED, name_element, NULL, 0);

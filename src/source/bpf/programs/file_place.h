@@ -63,15 +63,10 @@ __noinline int tell_file_place(uint32_t is_string) {
 static long place_block(uint32_t index, void *context) {
   struct rs_scratch *s = get_scratch();
   if (s == NULL || s->spent || index >= s->blocks) return 1;
-  const uint32_t place = index & (RS_MAX_BLOCKS - 1);
-  uint64_t at = s->places[place].offset - sizeof(struct rs_block);
-  if (at > RS_STREAM_MASK) return 0;
-  BOUND(at, RS_STREAM_MASK);
-  const struct rs_block *block = (struct rs_block *)&s->stream[at];
+  const struct rs_block *block = look_at_block(s, index);
   const uint32_t lacking = RS_BLOCK_FAULT | RS_BLOCK_LATE;
   if ((block->about & lacking) != lacking) return 0;
-  s->step = block->about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK;
-  const struct rs_step *step = step_of_block(s);
+  const struct rs_step *step = current_step(s);
   if (step == NULL || step->op == RS_OP_WORDS) return 0;
   s->copy_address = block->address;
   s->copy_length = block->wanted;

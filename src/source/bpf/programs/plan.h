@@ -51,14 +51,6 @@ static __always_inline bool is_due(const struct rs_step *step, uint32_t mode) {
   return step->when == mode || (mode == RS_AT_EXIT && step->when == RS_AT_EXIT_ALWAYS);
 }
 
-static __always_inline const struct rs_step *current_step(struct rs_scratch *s) {
-  uint32_t plan_key = s->plan;
-  struct rs_plan *plan = bpf_map_lookup_elem(&plans, &plan_key);
-  uint32_t index = s->step;
-  if (plan == NULL || index >= RS_MAX_STEPS) return NULL;
-  return &plan->steps[index];
-}
-
 static long run_element(uint32_t index, void *context) {
   struct rs_scratch *s = get_scratch();
   if (s == NULL || s->spent) return 1;

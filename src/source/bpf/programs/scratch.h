@@ -45,4 +45,21 @@ static __always_inline uint64_t word_at(struct rs_scratch *s, uint64_t at, uint3
   return narrow(*(uint64_t *)&s->stream[at], width);
 }
 
+/* The step that runs, or that made the block which is being looked at. */
+static __always_inline const struct rs_step *current_step(const struct rs_scratch *s) {
+  uint32_t key = s->plan;
+  struct rs_plan *plan = bpf_map_lookup_elem(&plans, &key);
+  uint32_t index = s->step;
+  return plan == NULL || index >= RS_MAX_STEPS ? NULL : &plan->steps[index];
+}
+
+/* The block of this place, and its step as the current one. */
+static __always_inline struct rs_block *look_at_block(struct rs_scratch *s, uint32_t place) {
+  uint64_t at = s->places[place & (RS_MAX_BLOCKS - 1)].offset - sizeof(struct rs_block);
+  BOUND(at, RS_STREAM_MASK);
+  struct rs_block *block = (struct rs_block *)&s->stream[at];
+  s->step = block->about >> RS_BLOCK_STEP_SHIFT & RS_BLOCK_STEP_MASK;
+  return block;
+}
+
 #endif
