@@ -41,6 +41,12 @@ const event::FdFact* Context::fact_of(std::int32_t fd) const {
   return found;
 }
 
+const event::SecurityContext* Context::security_of(std::uint64_t address) const {
+  for (const event::PathContext& candidate : call.path_contexts)
+    if (candidate.address == address) return &candidate.context;
+  return nullptr;
+}
+
 Bytes Context::copied(std::uint64_t address, std::size_t size) const {
   if (call.memory == nullptr) return {};
   const Bytes found = call.memory->find(phase, address, size);
@@ -386,6 +392,7 @@ void Context::show_text(std::uint64_t address, bool path, std::size_t limit) {
   StringForm form;
   form.path = path;
   form.cut = !terminated;
+  if (path && terminated) form.context = security_of(address);
   out.string(found.bytes.first(terminated ? length : limit - 1), form);
 }
 

@@ -43,6 +43,7 @@ class Context {
   bool exiting = false;                      // the call has ended: its result counts
   bool of_result = false;                    // what is being shown is the call's result
   bool netlink_data = true;                  // data of a netlink socket is shown as its messages
+  std::uint64_t socket_address = 0;          // where the socket address lies that is being shown
 
   // The logical value of argument `index` (of the signature).
   std::uint64_t argument(std::size_t index) const;
@@ -54,6 +55,8 @@ class Context {
   event::Bytes copied(std::uint64_t address, std::size_t size) const;
   // What a descriptor of this call was; nullptr: not known.
   const event::FdFact* fact_of(std::int32_t fd) const;
+  // Of the file that the path at this address leads to; nullptr: not known.
+  const event::SecurityContext* security_of(std::uint64_t address) const;
   // Whether a field is left out because of what another one holds.
   bool is_hidden(const catalog::Struct& structure, std::span<const std::byte> bytes, std::size_t field) const;
   // How many elements of an array are shown, and how many a plan may have copied.

@@ -45,7 +45,8 @@ void show_unix(Context& context, const Padded& address) {
     return;
   }
   const auto end = std::find(name.begin(), name.end(), std::byte{0});
-  context.out.string(name.first(static_cast<std::size_t>(end - name.begin())), {.path = true});
+  context.out.string(name.first(static_cast<std::size_t>(end - name.begin())),
+                     {.path = true, .context = context.security_of(context.socket_address)});
 }
 
 void show_netlink_address(Context& context, const Padded& address) {
@@ -241,7 +242,9 @@ int show_sockaddr_at(Context& context, std::uint64_t address, std::int32_t lengt
     context.out.unreadable(address);
     return -1;
   }
+  context.socket_address = address;
   show_sockaddr_bytes(context, found.bytes);
+  context.socket_address = 0;
   return static_cast<int>(Context::load(found.bytes, 0, 2));
 }
 

@@ -16,8 +16,9 @@ namespace ringside::decode {
 struct StringForm {
   bool cut = false;
   bool path = false;
-  bool hex = false;       // binary by nature (-x shows such strings in hex as well)
-  bool omit_nul = false;  // a NUL at its end is left out where it is not shown in hex
+  bool hex = false;                                 // binary by nature (-x shows such strings in hex as well)
+  bool omit_nul = false;                            // a NUL at its end is left out where it is not shown in hex
+  const event::SecurityContext* context = nullptr;  // of the file that a path leads to; nullptr: not known
   bool abstract = false;  // an abstract socket name: its first byte is NUL, shown as @ before the quotes
 };
 

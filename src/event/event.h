@@ -14,6 +14,7 @@
 #include "catalog/syscall.h"
 #include "event/capture.h"
 #include "event/fd_fact.h"
+#include "event/security_context.h"
 #include "event/stack.h"
 
 namespace ringside::event {
@@ -71,6 +72,8 @@ struct Call {
   std::uint8_t failed_pokes = 0;  // writes to memory that could not be made, since the event before
   const Capture* memory = nullptr;
   std::span<const FdFact> descriptors;
+  std::span<const PathContext> path_contexts;
+  std::string_view context;            // of the caller as the call begins; empty: none, or nobody asked
   const Identity* identity = nullptr;  // of the caller, where it was asked for and the source knows better than /proc
   const Stack* stack = nullptr;        // of the caller, as the call ends or, where it does not come back, begins
 };
@@ -116,6 +119,7 @@ struct Life {
   std::uint64_t instruction_pointer = 0;  // at a signal or group-stop; 0: not known
   std::span<const std::byte> siginfo;     // laid out for the tracer's own ABI; empty: none to be had
   const Stack* stack = nullptr;           // at a signal or group-stop
+  std::string_view context;               // at a signal or group-stop; empty: none, or nobody asked
 };
 
 // A module appeared in an address space: what stack symbolisation needs.

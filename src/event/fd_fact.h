@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "event/security_context.h"
+
 namespace ringside::event {
 
 // One end of an internet socket. `bytes` in network order, the first four of them for version 4.
@@ -56,6 +58,7 @@ struct FdFact {
   std::string_view path;
   bool of_result = false;  // only as the result: an argument of the same number was no descriptor yet
   FdDetail detail{};
+  SecurityContext context{};
 };
 
 }  // namespace ringside::event

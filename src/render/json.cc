@@ -3,6 +3,7 @@
 #include "catalog/errors.h"
 #include "catalog/signal_names.h"
 #include "catalog/syscall.h"
+#include "render/security_contexts.h"
 
 namespace ringside::render {
 namespace {
@@ -121,6 +122,7 @@ void JsonRenderer::on_life(const event::Life& life) {
   }
 
   begin_line(life_name(life.kind), life.time, life.pid, life.tid);
+  append_context(line_, {life.context, {}});
   switch (life.kind) {
     case event::Life::Kind::forked: append_member("child", life.other); break;
     case event::Life::Kind::execed: append_member("old_tid", life.other); break;
@@ -189,6 +191,7 @@ void JsonRenderer::end_line(event::Pid tid) {
 
 void JsonRenderer::append_call(const event::Call& call, decode::Part part) {
   begin_line("call", call.entered, call.pid, call.tid);
+  append_context(line_, {call.context, {}});
   append(line_, ",\"abi\":\"");
   append(line_, abi::abi_name(call.abi));
   append(line_, "\",\"door\":\"");
@@ -267,10 +270,11 @@ void JsonRenderer::append_result(const event::Call& call) {
         append(line_, ",\"result_path\":");
         append_string(line_, std::as_bytes(std::span(fact.path)), false);
       }
-      if (options_.descriptors.any_details()) {
+      if (options_.descriptors.any_details() || fact.context.is_known()) {
         append(line_, ",\"result_descriptor\":{\"fd\":");
         append_number(line_, fact.fd);
         append_descriptor(line_, fact, options_.descriptors);
+        append_context(line_, fact.context);
         line_.push_back('}');
       }
       break;

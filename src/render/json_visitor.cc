@@ -1,5 +1,7 @@
 #include "render/json_visitor.h"
 
+#include "render/security_contexts.h"
+
 namespace ringside::render {
 
 void JsonVisitor::push(Shape shape, std::uint64_t raw) {
@@ -240,12 +242,18 @@ void JsonVisitor::string(std::span<const std::byte> bytes, decode::StringForm fo
     bytes = bytes.first(bytes.size() - 1);
     form.cut = false;
   }
+  if (form.context != nullptr) append(out_, "{\"path\":");
   append_string(out_, bytes, form.cut);
+  if (form.context != nullptr) {
+    append_context(out_, *form.context);
+    out_.push_back('}');
+  }
   after_value();
 }
 
 void JsonVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {
-  if (fact == nullptr || !(descriptors_.paths || descriptors_.any_details())) return number(fd);
+  if (fact == nullptr || !(descriptors_.paths || descriptors_.any_details() || fact->context.is_known()))
+    return number(fd);
   before_value();
   append(out_, "{\"fd\":");
   append_number(out_, fd);
@@ -264,7 +272,10 @@ void JsonVisitor::constant_descriptor(std::int32_t fd, std::string_view name, co
 }
 
 void JsonVisitor::append_path(const event::FdFact* fact) {
-  if (fact != nullptr) append_descriptor(out_, *fact, descriptors_);
+  if (fact != nullptr) {
+    append_descriptor(out_, *fact, descriptors_);
+    append_context(out_, fact->context);
+  }
   out_.push_back('}');
 }
 

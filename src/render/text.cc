@@ -16,7 +16,8 @@ using event::Pid;
 TextRenderer::TextRenderer(const TextOptions& options, Outputs outputs)
     : options_(options),
       outputs_(std::move(outputs)),
-      visitor_({options.hex, options.constants, options.descriptors, options.argument_names, options.colors}),
+      visitor_({options.hex, options.constants, options.descriptors, options.argument_names, options.colors,
+                options.contexts}),
       call_options_(options.decode),
       qualified_(options.abbreviated != source::CallSet::everything() ||
                  options.dereferenced != source::CallSet::everything() || options.raw != source::CallSet()) {
@@ -170,6 +171,7 @@ void TextRenderer::prepare_number(const Call& call, Thread& here) {
   here.row = call.row;
   here.number = event::number_of_wrapper(call.wrapper, call.number);
   here.has_number = true;
+  here.context = call.context;
 }
 
 void TextRenderer::stage(const Call& call) {

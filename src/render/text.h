@@ -45,6 +45,7 @@ struct TextOptions {
   Constants constants = Constants::named;
   Descriptors descriptors = {.paths = true};  // what is shown of Call::descriptors
   bool argument_names = false;                // -N
+  Contexts contexts = Contexts::types;        // what is shown of contexts that were asked for
   bool colors = false;
   source::CallSet abbreviated = source::CallSet::everything();   // -e abbrev=
   source::CallSet dereferenced = source::CallSet::everything();  // -e verbose=
@@ -82,6 +83,7 @@ class TextRenderer final : public event::Sink {
     abi::Abi abi = abi::Abi::x86_64;  // of its last call
     bool has_number = false;          // it has made a call
     std::string comm;                 // as it was last, for -Y
+    std::string context;              // of SELinux, as it was last
 
     // Its call is printed only if it does not end: what was to be seen of it at its beginning.
     bool staged = false;

@@ -61,6 +61,7 @@ void TextRenderer::end_renamed(const Life& life) {
 
 void TextRenderer::signal(const Life& life, Thread& here) {
   if (life.signal > 0 && (options_.signals >> (life.signal - 1) & 1) == 0) return;
+  here.context = life.context;
   begin_line(life.tid, here, life.time, life.instruction_pointer != 0 ? &life.instruction_pointer : nullptr);
   std::string& text = visitor_.text();
   const char* name = catalog::signal_name(life.signal);
@@ -93,6 +94,7 @@ void TextRenderer::life(const Life& life) {
     case Life::Kind::signaled:
     case Life::Kind::stopped: signal(life, here); break;
     case Life::Kind::exited: {
+      here.context.clear();  // what has ended has none
       abandon_call(life.tid, here, life.time);
       if (options_.announce_exit) {
         char digits[16];
@@ -105,6 +107,7 @@ void TextRenderer::life(const Life& life) {
       break;
     }
     case Life::Kind::killed: {
+      here.context.clear();
       abandon_call(life.tid, here, life.time);
       const char* name = catalog::signal_name(life.signal);
       // -e signal= chooses this as well.

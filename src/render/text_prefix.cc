@@ -89,6 +89,7 @@ void TextRenderer::begin_line(Pid tid, Thread& thread, const event::Time& time, 
     append_name(tid, thread);
     text += "] ";
   }
+  append_context(text, {}, {thread.context, {}}, options_.contexts, options_.hex, " ");
   if (options_.clock != Clock::none) append_clock(time);
   if (options_.relative) append_relative(time);
   if (options_.numbers) {

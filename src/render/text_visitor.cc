@@ -212,10 +212,13 @@ void TextVisitor::string(std::span<const std::byte> bytes, decode::StringForm fo
   append_quoted(text_, bytes, form.hex ? HexStrings::all : forms_.hex);
   end_paint();
   if (form.cut) text_ += "...";
+  if (form.context != nullptr) append_context(text_, " ", *form.context, forms_.contexts, forms_.hex);
 }
 
 void TextVisitor::append_fact(const event::FdFact* fact) {
-  if (fact != nullptr) append_descriptor(text_, *fact, forms_.descriptors, forms_.hex);
+  if (fact == nullptr) return;
+  append_descriptor(text_, *fact, forms_.descriptors, forms_.hex);
+  append_context(text_, " ", fact->context, forms_.contexts, forms_.hex);
 }
 
 void TextVisitor::descriptor(std::int32_t fd, const event::FdFact* fact) {

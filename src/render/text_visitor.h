@@ -6,6 +6,7 @@
 #include "decode/visitor.h"
 #include "render/descriptors.h"
 #include "render/quote.h"
+#include "render/security_contexts.h"
 
 namespace ringside::render {
 
@@ -18,6 +19,7 @@ struct TextForms {
   Descriptors descriptors = {.paths = true};
   bool argument_names = false;  // -N
   bool colors = false;
+  Contexts contexts = Contexts::types;
 };
 
 // What a colour stands for.

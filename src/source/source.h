@@ -27,6 +27,7 @@ namespace ringside::source {
 namespace stack {
 class Files;
 }
+class FileLabels;
 class Launch;
 
 // What to watch: a command to be started, running processes, or both; or everybody.
@@ -48,15 +49,17 @@ struct Targets {
 };
 
 struct Options {
-  catalog::Limits limits;                 // what is copied of each call
-  CallSet calls = CallSet::everything();  // others are neither copied nor sent
-  bool descriptors = false;               // deliver Call::descriptors
-  bool descriptor_details = false;        // and more than their names
-  bool seccomp_filter = false;            // calls not in `calls` do not stop; needs a command and follow
-  bool kill_on_exit = false;              // what is traced dies with the tracer
-  bool attach_to_some = false;            // of `pids`, who cannot be attached to is told of and left out
-  bool detach_on_execve = false;          // let go of a process that calls execve; ptrace alone
-  bool successful = true;                 // calls that succeeded, or were not wanted otherwise
+  catalog::Limits limits;                   // what is copied of each call
+  CallSet calls = CallSet::everything();    // others are neither copied nor sent
+  bool descriptors = false;                 // deliver Call::descriptors
+  bool descriptor_details = false;          // and more than their names
+  bool contexts = false;                    // deliver SELinux's contexts; ptrace
+  const FileLabels* file_labels = nullptr;  // and those that files are to have
+  bool seccomp_filter = false;              // calls not in `calls` do not stop; needs a command and follow
+  bool kill_on_exit = false;                // what is traced dies with the tracer
+  bool attach_to_some = false;              // of `pids`, who cannot be attached to is told of and left out
+  bool detach_on_execve = false;            // let go of a process that calls execve; ptrace alone
+  bool successful = true;                   // calls that succeeded, or were not wanted otherwise
   bool failed = true;
   std::int64_t shortest = 0;                    // nanoseconds; calls that took less are not wanted
   bool arguments = true;                        // otherwise what they point to is not copied

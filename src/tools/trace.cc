@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "source/file_labels.h"
 #include "source/stack/files.h"
 #include "tools/say.h"
 #include "tools/source_run.h"
@@ -99,9 +100,19 @@ int run_trace(int argc, char** argv) {
   auto output = TraceOutput::open(options);
   if (!output) return fail(output.error());
   TraceOutput& out = **output;
+  std::unique_ptr<source::FileLabels> labels;
+  if (options.compare_contexts && options.source.contexts) {
+    auto opened = source::FileLabels::open();
+    if (opened) {
+      labels = *std::move(opened);
+    } else {
+      say(trace_program(), "--secontext=mismatch: {}; contexts are shown without it", opened.error().message());
+    }
+  }
   source::stack::Files files;
   source::Options source_options = options.source;
   if (options.stacks != TraceOptions::Stacks::none) source_options.stack_files = &files;
+  source_options.file_labels = labels.get();
   TraceRun run(options, out);
   auto source = bpf ? source::make_bpf_source(options.targets, source_options)
                     : source::make_ptrace_source(options.targets, source_options);

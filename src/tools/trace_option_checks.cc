@@ -94,6 +94,7 @@ void TraceOptionParser::finish_source() {
                            : here.source.detach_on_execve ? "-b"
                            : kill_on_exit_                ? "--kill-on-exit"
                            : names_processes              ? "-Y"
+                           : here.source.contexts         ? "--secontext"
                            : here.source.vcpu_exits       ? "-e kvm"
                            : !here.injections.empty()     ? "-e inject"
                            : !here.text.dumps.is_idle()   ? "-e read or -e write"
@@ -127,7 +128,7 @@ void TraceOptionParser::finish_text() {
   render::TextOptions& out = here.text;
   here.source.descriptor_details = out.descriptors.any_details();
   here.source.descriptors = out.descriptors.paths || here.source.descriptor_details;
-  if (!here.paths.empty() || !here.descriptors.is_empty()) here.source.descriptors = true;
+  if (!here.paths.empty() || !here.descriptors.is_empty() || here.source.contexts) here.source.descriptors = true;
   if (!here.json) return;
   const char* text_only = out.argument_names                                  ? "-N"
                           : out.colors                                        ? "--color=always"
@@ -182,10 +183,12 @@ void TraceOptionParser::finish_counting() {
         {here.text.clock != render::Clock::none, "-t/--absolute-timestamps"},
         {here.text.durations, "-T/--syscall-times"},
         {here.text.descriptors.paths || here.text.descriptors.any_details(), "-y/--decode-fds"},
+        {here.source.contexts, "--secontext"},
     };
     for (const auto& option : idle)
       if (option.given) warn("{} has no effect with -c/--summary-only", option.name);
     here.stacks = TraceOptions::Stacks::none;
+    here.source.contexts = false;
   }
   here.text.stacks = here.stacks != TraceOptions::Stacks::none;
   here.text.stack_sources = here.stacks == TraceOptions::Stacks::sources;

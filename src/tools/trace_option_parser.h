@@ -125,7 +125,6 @@ class TraceOptionParser {
   bool columns_given_ = false;
   bool show_pid_ = false;
   bool whole_contexts_ = false;
-  bool context_mismatches_ = false;
   bool paths_name_ = false;
   bool status_letter_ = false;
   bool sort_given_ = false;

@@ -104,7 +104,7 @@ constexpr TraceOption table[] = {
      "the process on each line, also while it is one"},
     {id_kvm, "kvm", Takes::value, "vcpu", "why each KVM_RUN came back; ptrace"},
     {id_secontext, "secontext", Takes::maybe, "full,mismatch",
-     "accepted for scripts: SELinux contexts are not shown"},
+     "the types of SELinux's contexts; whole; where files should have another"},
     {id_color, "color", Takes::value, "auto|always|never",
      "colours; by itself on a terminal, unless NO_COLOR is set and not empty (auto)"},
     {id_door, "door", Takes::nothing, nullptr, "the door that each call came through"},

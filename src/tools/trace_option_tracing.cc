@@ -112,12 +112,16 @@ void TraceOptionParser::take_columns(std::string_view text) {
   }
 }
 
-// Where SELinux does not run there are no contexts to be shown; elsewhere the rest of the output is still of use.
 void TraceOptionParser::take_contexts(std::string_view text) {
-  const Named details[] = {{"full", &whole_contexts_}, {"mismatch", &context_mismatches_}};
-  if (!text.empty()) take_names(text, "secontext", details, true);
-  if (::access("/sys/fs/selinux/enforce", F_OK) == 0)
-    warn("--secontext: SELinux runs here, and its contexts are not shown by this version");
+  const Named details[] = {{"full", &whole_contexts_}, {"mismatch", &options().compare_contexts}};
+  if (text.empty()) {
+    whole_contexts_ = options().compare_contexts = false;
+  } else {
+    take_names(text, "secontext", details, true);
+  }
+  const std::size_t inverted = std::min(text.find_first_not_of('!'), text.size());
+  options().source.contexts = text.substr(inverted) != (inverted % 2 == 0 ? "none" : "all");
+  options().text.contexts = whole_contexts_ ? render::Contexts::whole : render::Contexts::types;
 }
 
 void TraceOptionParser::take_kvm(std::string_view text) {

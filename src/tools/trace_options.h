@@ -47,6 +47,8 @@ struct TraceOptions {
   enum class Stacks : std::uint8_t { none, symbols, sources };
   Stacks stacks = Stacks::none;
 
+  bool compare_contexts = false;  // with those that files are to have
+
   std::vector<source::Injection> injections;
 
   // Only calls about these, if there are any.

@@ -295,13 +295,6 @@ class Looks(Base):
                                    rf"{re.escape(outer)}\n")
         self.one_sentence(trace("-Y", "--source=bpf", "true"), "ptrace")
 
-    def test_has_no_contexts_without_selinux(self):
-        for words in (["--secontext"], ["--secontext=full"], ["--secontext=full,mismatch"], ["-e", "secontext=!full"]):
-            done = trace(*words, "-o", self.out, "-e", "trace=getcwd", TARGET)
-            self.assertEqual("SELinux" in done.stderr, os.path.exists("/sys/fs/selinux/enforce"), done.stderr)
-            self.assertRegex(self.read(), r"^getcwd\(")
-        self.one_sentence(trace("--secontext=nope", "true"), "secontext")
-
     def test_names_processes_in_json(self):
         trace("--json", "-Y", "-o", self.out, "-e", "trace=kill", TARGET)
         calls = [json.loads(line) for line in self.read().splitlines()]
@@ -360,6 +353,84 @@ class Start(Base):
         self.assertEqual(done.stdout.split(), ["1234", "2345", "2345"], done.stderr)
         for words in ("1234:", ":5", "1:x", "-1:0", "4294967295:0"):
             self.one_sentence(trace("-u", words, "true"), "cannot find user")
+
+
+class Contexts(Base):
+    """--secontext. The attribute of a file needs no SELinux to be there; what only SELinux has is in tests/kernel."""
+
+    ETC, LIB = "system_u:object_r:etc_t:s0", "system_u:object_r:lib_t:s0:c1,c2"
+    OWN = r"(?:\[[^]]*\] )?"  # of the process, where some security module gives it one
+
+    def setUp(self):
+        super().setUp()
+        self.file = os.path.join(self.folder, "file")
+        self.link = os.path.join(self.folder, "link")
+        with open(self.file, "w", encoding="ascii") as file:
+            file.write("text")
+        os.symlink("file", self.link)
+        try:
+            os.setxattr(self.file, "security.selinux", self.ETC.encode() + b"\0")
+            os.setxattr(self.link, "security.selinux", self.LIB.encode(), follow_symlinks=False)
+        except OSError as why:
+            self.skipTest(f"cannot set the attribute security.selinux here: {why}")
+
+    def lines(self, *options, calls="openat,read,readlink,close", command=None):
+        done = trace("-q", *options, "-o", self.out, "-a", "0", "-e", "trace=" + calls, *(command or ["cat", self.file]))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return self.read().splitlines()
+
+    def test_belong_to_paths_and_descriptors(self):
+        lines = self.lines("--secontext")
+        self.assertTrue(any(re.fullmatch(self.OWN + rf'openat\(AT_FDCWD, "{self.file}" \[etc_t\], O_RDONLY\) = 3 \[etc_t\]', line)
+                            for line in lines), lines)
+        self.assertTrue(any(re.fullmatch(self.OWN + r'read\(3 \[etc_t\], "text", \d+\) = 4', line) for line in lines), lines)
+        self.assertTrue(any(re.fullmatch(self.OWN + r"close\(3 \[etc_t\]\) = 0", line) for line in lines), lines)
+
+    def test_are_whole_with_full(self):
+        for options in (["--secontext=full"], ["-e", "secontext=full"]):
+            text = "\n".join(self.lines("-y", *options))
+            self.assertIn(f'"{self.file}" [{self.ETC}], O_RDONLY) = 3<{self.file}> [{self.ETC}]', text)
+
+    def test_of_a_link_is_its_own(self):
+        text = "\n".join(self.lines("--secontext=full", command=["readlink", self.link]))
+        self.assertIn(f'readlink("{self.link}" [{self.LIB}], "file", ', text)
+
+    def test_follow_the_directory_and_the_root_of_the_program(self):
+        script = ("import os\nd = os.open('{0}', os.O_PATH)\nos.close(os.open('file', os.O_RDONLY, dir_fd=d))\n"
+                  "os.chdir('{0}')\nos.open('./file', os.O_RDONLY)\nos.chroot('{0}')\nos.open('/file', os.O_RDONLY)\n")
+        text = "\n".join(self.lines("--secontext", command=["/usr/bin/python3", "-c", script.format(self.folder)]))
+        for path in ('3, "file"', 'AT_FDCWD, "./file"', 'AT_FDCWD, "/file"'):
+            self.assertIn(f"openat({path} [etc_t], O_RDONLY|O_CLOEXEC) = ", text)
+
+    def test_of_local_sockets(self):
+        name = os.path.join(self.folder, "socket")
+        script = ("import os, socket\ns = socket.socket(socket.AF_UNIX)\ns.bind('{0}')\n"
+                  "os.setxattr('{0}', 'security.selinux', b'u:r:sock_t:s0')\ns.listen()\n"
+                  "socket.socket(socket.AF_UNIX).connect('{0}')\ns.getsockname()\n")
+        lines = self.lines("--secontext", calls="bind,connect,getsockname",
+                           command=["/usr/bin/python3", "-c", script.format(name)])
+        shown = re.findall(r'(\w+)\(.*sun_path="[^"]*"( \[[^]]*\])?', "\n".join(lines))
+        self.assertEqual(list(dict.fromkeys(shown)),
+                         [("bind", ""), ("connect", " [sock_t]"), ("getsockname", " [sock_t]")], lines)
+
+    def test_are_whole_in_json(self):
+        lines = [json.loads(line) for line in self.lines("--json", "--secontext", calls="openat")]
+        opened = next(line for line in lines if line.get("result_descriptor"))
+        self.assertEqual(opened["args"]["filename"], {"path": self.file, "context": self.ETC})
+        self.assertEqual(opened["result_descriptor"], {"fd": 3, "context": self.ETC})
+
+    def test_can_be_turned_off_again(self):
+        for words in (["-e", "secontext=none"], ["--secontext", "-e", "secontext=!all"]):
+            self.assertNotIn("etc_t", "\n".join(self.lines(*words)))
+
+    def test_say_what_they_cannot_do(self):
+        self.one_sentence(trace("--secontext=nope", "true"), "secontext")
+        self.one_sentence(trace("--secontext", "--source=bpf", "true"), "ptrace")
+        done = trace("--secontext=mismatch", "-o", self.out, "cat", self.file)
+        self.assertEqual(done.returncode, 0)
+        if not os.path.exists("/etc/selinux/config"):
+            self.assertRegex(done.stderr, r"^ringside trace: --secontext=mismatch: cannot .*\n$")
+        self.assertIn("[etc_t", self.read())
 
 
 if __name__ == "__main__":

@@ -70,6 +70,12 @@ def main():
         trace(ringside, ["/usr/bin/python3", "-c", BUSY]),
         trace(ringside, ["/usr/bin/python3", "-c", BUSY], "-v", "-s", "100000", "-yy", "-Y"),
     ]
+    with tempfile.NamedTemporaryFile() as labelled:
+        try:
+            os.setxattr(labelled.name, "security.selinux", b"system_u:object_r:etc_t:s0")
+        except OSError:
+            pass  # then it has no context, which is as well
+        runs.append(trace(ringside, ["cat", labelled.name], "-yy", "--secontext"))
     for name in sorted(os.listdir(programs)):
         path = os.path.join(programs, name)
         # What traces its own child cannot have that child traced by another.

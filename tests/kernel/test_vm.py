@@ -21,6 +21,7 @@ import compare  # noqa: E402
 import normalise  # noqa: E402
 import permitted as permitted_list  # noqa: E402
 import programs  # noqa: E402
+from test_vm_contexts import Contexts  # noqa: E402, F401
 from test_vm_doors import Doors as MeasuredDoors  # noqa: E402, F401
 import tracing  # noqa: E402
 import vm  # noqa: E402

@@ -155,8 +155,15 @@ void Tracer::copy_at_entry(Tracee& tracee) {
          tracee.capture);
   if (options_.descriptors) {
     tracee.facts.clear();
-    if (call.row != nullptr) tracee.facts.read(call, false, ends());
+    if (call.row != nullptr) tracee.facts.read(call, false, ends(), contexts());
     call.descriptors = tracee.facts.all();
+  }
+  if (options_.contexts) {
+    tracee.context = context_reader_.of_thread(tracee.tid);
+    call.context = tracee.context;
+    tracee.paths.clear();
+    if (call.row != nullptr) tracee.paths.read(call, false, context_reader_);
+    call.path_contexts = tracee.paths.all();
   }
 }
 
@@ -204,8 +211,12 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
          {call.args, call.result, call.failed, call.stack_pointer, call.netlink != event::Call::no_netlink},
          tracee.memory, tracee.capture);
   if (options_.descriptors && call.row != nullptr) {
-    tracee.facts.read(call, true, ends());
+    tracee.facts.read(call, true, ends(), contexts());
     call.descriptors = tracee.facts.all();
+  }
+  if (options_.contexts && call.row != nullptr) {
+    tracee.paths.read(call, true, context_reader_);
+    call.path_contexts = tracee.paths.all();
   }
   if (options_.vcpu_exits) call.vcpu_exit = vcpu_exits_.reason(call, tracee.memory, !options_.seccomp_filter);
   call.stack = stack_at_end(tracee);

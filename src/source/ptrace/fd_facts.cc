@@ -104,8 +104,9 @@ void FdFacts::read_one(event::Pid tid, int fd) {
   const ssize_t length = ::readlink(link, text_.data() + offset, 4096);
   text_.resize(offset + static_cast<std::size_t>(length > 0 ? length : 0));
   if (length <= 0) return;
-  Place place{fd, offset, static_cast<std::size_t>(length), {}, 0, 0};
+  Place place{fd, offset, static_cast<std::size_t>(length), {}, 0, 0, 0, 0};
   if (ends_ != nullptr && fd != AT_FDCWD) read_detail(tid, place);
+  if (context_reader_ != nullptr && fd != AT_FDCWD) read_context(tid, place);
   places_.push_back(place);
 }
 
@@ -140,13 +141,24 @@ void FdFacts::read_detail(event::Pid tid, Place& place) {
   }
 }
 
+void FdFacts::read_context(event::Pid tid, Place& place) {
+  const std::string path(text_.data() + place.offset, place.length);
+  context_reader_->of_descriptor(tid, place.fd, path, found_);
+  place.actual_length = found_.actual.size();
+  place.expected_length = found_.expected.size();
+  text_.insert(text_.end(), found_.actual.begin(), found_.actual.end());
+  text_.insert(text_.end(), found_.expected.begin(), found_.expected.end());
+}
+
 void FdFacts::publish() {
   facts_.clear();
   for (const Place& place : places_) {
     const char* const text = text_.data() + place.offset;
-    event::FdFact fact{place.fd, std::string_view(text, place.length), false, place.detail};
+    event::FdFact fact{place.fd, std::string_view(text, place.length), false, place.detail, {}};
     fact.detail.protocol = {text + place.length, place.protocol_length};
     fact.detail.name = {text + place.length + place.protocol_length, place.name_length};
+    fact.context.actual = {fact.detail.name.data() + place.name_length, place.actual_length};
+    fact.context.expected = {fact.context.actual.data() + place.actual_length, place.expected_length};
     facts_.push_back(fact);
   }
 }
@@ -184,8 +196,9 @@ void FdFacts::read_rights(const event::Call& call, const catalog::Struct& header
   }
 }
 
-void FdFacts::read(const event::Call& call, bool exiting, SocketEnds* ends) {
+void FdFacts::read(const event::Call& call, bool exiting, SocketEnds* ends, ContextReader* contexts) {
   ends_ = ends;
+  context_reader_ = contexts;
   const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
   const std::size_t words = catalog::layout_index(call.abi);
   const auto in_memory = [&](const catalog::Type& type, std::uint64_t address) {

@@ -50,6 +50,7 @@ void Tracer::on_signal_stop(Tracee& tracee, int signal) {
     if (::ptrace(PTRACE_GETSIGINFO, tracee.tid, nullptr, &info) == 0)
       event.siginfo = std::as_bytes(std::span(&info, 1));
     event.stack = walk_stack(tracee);
+    if (options_.contexts) event.context = context_reader_.of_thread(tracee.tid);
     send(event);
   }
   resume(tracee, signal);
@@ -63,6 +64,7 @@ void Tracer::on_event_stop(Tracee& tracee, int signal, bool listened) {
     event.signal = signal;
     peek_register(tracee.tid, offsetof(user, regs.rip), event.instruction_pointer);
     event.stack = walk_stack(tracee);
+    if (options_.contexts) event.context = context_reader_.of_thread(tracee.tid);
     send(event);
   }
   if (detaching_) return detach(tracee, 0);

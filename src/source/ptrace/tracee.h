@@ -8,6 +8,7 @@
 #include "event/event.h"
 #include "source/ptrace/door.h"
 #include "source/ptrace/fd_facts.h"
+#include "source/ptrace/path_contexts.h"
 #include "source/remote_memory.h"
 
 namespace ringside::source::ptrace {
@@ -42,6 +43,8 @@ struct Tracee {
   event::Capture capture;
   RemoteMemory memory;
   FdFacts facts;
+  PathContexts paths;
+  std::string context;  // its own, as the call began
   DoorFinder doors;
 
   // A fresh thread in an object that served another. Storage is kept unless a monstrous call blew it up.

@@ -45,7 +45,8 @@ Tracer::Tracer(const Targets& targets, const Options& options)
       traced_events_(options_of(targets, options)),
       plans_{catalog::PlanTable(abi::Abi::x86_64, options.limits), catalog::PlanTable(abi::Abi::i386, options.limits),
              catalog::PlanTable(abi::Abi::x32, options.limits)},
-      follower_(options.follow_cpu) {
+      follower_(options.follow_cpu),
+      context_reader_(options.file_labels) {
   // Behind a seccomp filter, what changes the map of memory goes by unseen.
   if (options.stack_files != nullptr)
     unwinder_.emplace(*options.stack_files, options.stack_depth, options.seccomp_filter ? 0 : -1);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "source/launcher.h"
+#include "source/ptrace/context_reader.h"
 #include "source/ptrace/cpu_follower.h"
 #include "source/ptrace/request.h"
 #include "source/ptrace/tracee_table.h"
@@ -62,6 +63,7 @@ class Tracer final : public Source {
   const catalog::Plan* plan_for(const event::Call& call) const;
   bool is_wanted(const event::Call& call) const;
   SocketEnds* ends() { return options_.descriptor_details ? &socket_ends_ : nullptr; }
+  ContextReader* contexts() { return options_.contexts ? &context_reader_ : nullptr; }
 
   // life_stops.cc
   void on_signal_stop(Tracee& tracee, int signal);
@@ -93,6 +95,7 @@ class Tracer final : public Source {
   CpuFollower follower_;
   std::optional<stack::Unwinder> unwinder_;
   SocketEnds socket_ends_;
+  ContextReader context_reader_;
   VcpuExits vcpu_exits_;
   std::optional<Launch> launch_;
   Outcome outcome_;
