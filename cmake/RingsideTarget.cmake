@@ -63,7 +63,7 @@ function(ringside_add_library name)
     add_executable(${name}_test ${test_sources})
     ringside_target_defaults(${name}_test)
     target_link_libraries(${name}_test PRIVATE
-      ${target} GTest::gmock GTest::gtest_main nlohmann_json::nlohmann_json)
+      ${target} GTest::gmock GTest::gtest_main)
     ringside_precompile_googletest(${name}_test)
     add_dependencies(unit_tests ${name}_test)
     gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST

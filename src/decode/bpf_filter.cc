@@ -1,9 +1,9 @@
 #include "decode/bpf_filter.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <string>
 
+#include "base/short_text.h"
 #include "decode/presentations.h"
 
 namespace ringside::decode {
@@ -75,10 +75,8 @@ void show_code(Visitor& out, unsigned code) {
     default: left = code & 0xfff8; break;
   }
   if (left != 0) {
-    char text[32];
-    const int length = std::snprintf(text, sizeof text, "%#x /* %s */", left, unknown_code);
     out.part();
-    out.part_text({text, static_cast<std::size_t>(length)});
+    out.part_text(base::ShortText("%#x /* %s */", left, unknown_code));
   }
   out.end_parts();
 }

@@ -1,7 +1,7 @@
 // Directory entries, in the three forms that they have.
 #include <algorithm>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/files_sets.h"
 #include "decode/presentations.h"
 
@@ -36,10 +36,7 @@ EntrySize size_of_entry(std::span<const std::byte> rest, const EntryForm& form) 
 
 void show_missing(Visitor& out, const EntrySize& size, const char* field) {
   if (size.missing == 0) return;
-  char text[64];
-  const int length = std::snprintf(text, sizeof text, "%s%zu bytes %s", field, size.missing,
-                                   size.underflow ? "underflow" : "overflow");
-  out.comment({text, static_cast<std::size_t>(length)});
+  out.comment(base::ShortText("%s%zu bytes %s", field, size.missing, size.underflow ? "underflow" : "overflow"));
 }
 
 void show_name(Visitor& out, std::span<const std::byte> name) {
@@ -108,9 +105,7 @@ void show_entries(Context& context, const Type& type, std::uint64_t address, con
       ++count;
       show_missing(out, told, "d_reclen ");
     });
-    char text[32];
-    const int length = std::snprintf(text, sizeof text, "%u%s entries", count, readable && rest.empty() ? "" : "+");
-    out.comment({text, static_cast<std::size_t>(length)});
+    out.comment(base::ShortText("%u%s entries", count, readable && rest.empty() ? "" : "+"));
     return;
   }
   if (size > 0 && size < form.name) {

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <string>
 
+#include "base/short_text.h"
 #include "catalog/files_sets.h"
 #include "decode/presentations.h"
 
@@ -54,20 +54,15 @@ void show_memfd_flags(Context& context, const Type& type, const Value& value, co
     visit_flags(out, *type.names, flags);
     return;
   }
-  char text[64];
   out.begin_flags(flags);
   if (named != 0) {
     if (known) {
       visit_members(out, *type.names, named);
     } else {
-      const int length = std::snprintf(text, sizeof text, "%#x /* %s */", named, type.names->unknown);
-      out.flag({text, static_cast<std::size_t>(length)});
+      out.flag(base::ShortText("%#x /* %s */", named, type.names->unknown));
     }
   }
-  if (page != 0) {
-    const int length = std::snprintf(text, sizeof text, "%u<<MFD_HUGE_SHIFT", page);
-    out.flag({text, static_cast<std::size_t>(length)});
-  }
+  if (page != 0) out.flag(base::ShortText("%u<<MFD_HUGE_SHIFT", page));
   out.end_flags(nullptr);
 }
 

@@ -3,8 +3,7 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
-#include <cstdio>
-
+#include "base/short_text.h"
 #include "decode/presentations.h"
 
 namespace ringside::decode {
@@ -49,9 +48,7 @@ void show_file_mode(Context& context, const catalog::Type&, const Value& value, 
   if (mode <= 0777) {
     context.out.octal(mode, 3);
     if (!context.out.names_alone() && context.out.begin_composed(mode, Base::none)) {
-      char same[16];
-      std::snprintf(same, sizeof same, "%#03o", mode);
-      context.out.comment(same);
+      context.out.comment(base::ShortText("%#03o", mode));
       context.out.end_composed();
     }
     return;
@@ -60,9 +57,7 @@ void show_file_mode(Context& context, const catalog::Type&, const Value& value, 
   if (name != nullptr) context.out.flag(name);
   for (const FileType& bit : mode_bits)
     if ((mode & bit.value) != 0) context.out.flag(bit.name);
-  char digits[16];
-  std::snprintf(digits, sizeof digits, "%#03o", mode & ~(S_IFMT | S_ISUID | S_ISGID | S_ISVTX));
-  context.out.flag(digits);
+  context.out.flag(base::ShortText("%#03o", mode & ~(S_IFMT | S_ISUID | S_ISGID | S_ISVTX)));
   context.out.end_flags(nullptr);
 }
 
@@ -99,11 +94,9 @@ void show_index(Visitor& out, const catalog::NameSet& names, std::uint64_t index
   }
   if (name == nullptr) name = names.unknown;
   if (name != nullptr && !out.names_alone() && !out.begin_composed(index, Base::none)) name = nullptr;
-  char text[64];
-  const auto number = static_cast<unsigned long long>(index);
-  const int length = name != nullptr ? std::snprintf(text, sizeof text, "%llu /* %s */", number, name)
-                                     : std::snprintf(text, sizeof text, "%llu", number);
-  out.indexed_element({text, static_cast<std::size_t>(length)});
+  base::ShortText text("%llu", static_cast<unsigned long long>(index));
+  if (name != nullptr) text.add(" /* %s */", name);
+  out.indexed_element(text);
 }
 
 void show_environment(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
@@ -124,10 +117,8 @@ void show_environment(Context& context, const catalog::Type& type, const Value& 
     }
     if (Context::load(found.bytes, 0, word) == 0) break;
   }
-  char text[64];
-  std::snprintf(text, sizeof text, "%llu var%s%s", static_cast<unsigned long long>(count), count == 1 ? "" : "s",
-                unterminated);
-  context.out.comment(text);
+  context.out.comment(
+      base::ShortText("%llu var%s%s", static_cast<unsigned long long>(count), count == 1 ? "" : "s", unterminated));
 }
 
 Presentation presentation_of(Format format) {

@@ -3,9 +3,9 @@
 #include <linux/eventpoll.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstring>
 
+#include "base/short_text.h"
 #include "catalog/names.h"
 #include "decode/presentations.h"
 
@@ -54,10 +54,7 @@ void show_time_left(Context& context, std::size_t argument) {
 constexpr std::size_t most_ready_text = 996;
 constexpr std::size_t most_note_text = 1022;
 
-std::size_t digits(std::int64_t number) {
-  char text[32];
-  return static_cast<std::size_t>(std::snprintf(text, sizeof text, "%lld", static_cast<long long>(number)));
-}
+std::size_t digits(std::int64_t number) { return base::ShortText("%lld", static_cast<long long>(number)).size(); }
 
 // {fd=3, revents=POLLIN|POLLOUT}
 std::size_t length_of_ready(const catalog::NameSet& names, std::int32_t fd, std::uint64_t revents) {
@@ -70,9 +67,7 @@ std::size_t length_of_ready(const catalog::NameSet& names, std::int32_t fd, std:
     rest &= ~entry.value;
   }
   if (rest == 0) return length;
-  char text[24];
-  return length + (rest != revents ? 1 : 0) +
-         static_cast<std::size_t>(std::snprintf(text, sizeof text, "%#llx", static_cast<unsigned long long>(rest)));
+  return length + (rest != revents ? 1 : 0) + base::ShortText("%#llx", static_cast<unsigned long long>(rest)).size();
 }
 
 // `, left {tv_sec=1, tv_nsec=2}`
@@ -84,7 +79,7 @@ std::size_t length_of_left(Context& context, std::size_t argument) {
   const std::uint64_t part = context.load_field(*time, found.bytes, 1);
   return sizeof ", left {tv_sec=, tv_nsec=}" - 1 +
          digits(static_cast<std::int64_t>(context.load_field(*time, found.bytes, 0))) +
-         static_cast<std::size_t>(std::snprintf(nullptr, 0, "%llu", static_cast<unsigned long long>(part)));
+         base::ShortText("%llu", static_cast<unsigned long long>(part)).size();
 }
 
 void note_timeout(Context& context) {

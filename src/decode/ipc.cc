@@ -1,7 +1,7 @@
 // What the System V calls pass: flags with a mode, commands with a version, messages.
 #include <algorithm>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "decode/presentations.h"
 
 namespace ringside::decode {
@@ -22,7 +22,6 @@ void show_ipc_flags(Context& context, const Type& type, const Value& value, cons
   Visitor& out = context.out;
   const std::uint64_t huge = type.format == Format::shm_flags ? value.bits & huge_bits : 0;
   const std::uint64_t left = value.bits & ~permission_bits & ~huge;
-  char text[16];
   const auto mode = static_cast<unsigned>(value.bits & permission_bits);
   const auto known = [&](const catalog::Name& name) { return (left & name.value) != 0; };
   out.begin_parts(value.bits);
@@ -44,8 +43,7 @@ void show_ipc_flags(Context& context, const Type& type, const Value& value, cons
   } else {
     out.part_without_bar();
   }
-  std::snprintf(text, sizeof text, "%#03o", mode);
-  out.part_text(text);
+  out.part_text(base::ShortText("%#03o", mode));
   out.end_parts();
 }
 
@@ -108,10 +106,8 @@ void show_ipc_call(Context& context, const Type&, const Value& value, const Pare
     context.out.unsigned_number(value.bits);
     return;
   }
-  char text[24];
   context.out.begin_flags(value.bits, Base::none);
-  std::snprintf(text, sizeof text, "%u<<16", static_cast<unsigned>(version));
-  context.out.flag(text);
+  context.out.flag(base::ShortText("%u<<16", static_cast<unsigned>(version)));
   context.out.flag_bits(value.bits & 0xffff, Base::udec);
   context.out.end_flags(nullptr);
 }

@@ -2,9 +2,8 @@
 #include <sys/mman.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/memory_sets.h"
 #include "catalog/process_structs.h"
 #include "decode/presentations.h"
@@ -16,10 +15,6 @@ using catalog::Type;
 namespace {
 
 constexpr std::uint64_t page = 4096;
-
-std::string_view printed(std::span<const char> text, int length) {
-  return {text.data(), std::min(static_cast<std::size_t>(length), text.size() - 1)};
-}
 
 }  // namespace
 
@@ -34,15 +29,13 @@ void show_map_flags(Context& context, const Type& type, const Value& value, cons
   Visitor& out = context.out;
   // The names are of 32 bits, the number has all.
   std::uint64_t left = value.bits & 0xffffffff & ~std::uint64_t{MAP_TYPE};
-  std::array<char, 40> text{};
   out.begin_flags(value.bits);
   const char* name = catalog::name_of(catalog::map_types, value.bits & MAP_TYPE);
   if (name != nullptr) {
     out.flag(name);
   } else {
-    const int length = std::snprintf(text.data(), text.size(), "%#x /* %s */",
-                                     static_cast<unsigned>(value.bits & MAP_TYPE), catalog::map_types.unknown);
-    out.flag(printed(text, length));
+    out.flag(
+        base::ShortText("%#x /* %s */", static_cast<unsigned>(value.bits & MAP_TYPE), catalog::map_types.unknown));
   }
   const std::uint64_t huge = left >> huge_shift & huge_mask;
   left &= ~(huge_mask << huge_shift);
@@ -52,10 +45,7 @@ void show_map_flags(Context& context, const Type& type, const Value& value, cons
     left &= ~entry.value;
   }
   if (left != 0) out.flag_bits(left, Base::hex);
-  if (huge != 0) {
-    const int length = std::snprintf(text.data(), text.size(), "%u<<MAP_HUGE_SHIFT", static_cast<unsigned>(huge));
-    out.flag(printed(text, length));
-  }
+  if (huge != 0) out.flag(base::ShortText("%u<<MAP_HUGE_SHIFT", static_cast<unsigned>(huge)));
   out.end_flags(nullptr);
 }
 
@@ -81,10 +71,8 @@ void show_memory_policy(Context& context, const Type& type, const Value& value, 
 
 // A hexadecimal number of fixed width, `columns` with its 0x; zeros have none.
 static void show_columns(Context& context, std::uint64_t value, int columns) {
-  std::array<char, 24> text{};
-  const int length =
-      std::snprintf(text.data(), text.size(), "%#0*llx", columns, static_cast<unsigned long long>(value));
-  context.out.constant(value, printed(text, length), Base::none);  // a number in any case
+  const base::ShortText text("%#0*llx", columns, static_cast<unsigned long long>(value));
+  context.out.constant(value, text, Base::none);  // a number in any case
 }
 
 void show_padded_hex(Context& context, const Type&, const Value& value, const Parent&) {
@@ -252,11 +240,8 @@ void show_new_entry_note(Context& context, const Type&, const Value&, const Pare
   const std::size_t size = catalog::user_desc.size[0];
   const event::Bytes found = context.memory(context.argument(0), size);
   if (found.bytes.size() < size) return;
-  std::array<char, 40> text{};
-  const int length = std::snprintf(text.data(), text.size(), "entry_number=%u",
-                                   static_cast<unsigned>(Context::load(found.bytes, 0, 4)));
   context.out.begin_note();
-  context.out.literal(printed(text, length));
+  context.out.literal(base::ShortText("entry_number=%u", Context::load_as<std::uint32_t>(found.bytes, 0)));
   context.out.end_note();
 }
 

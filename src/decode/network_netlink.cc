@@ -6,9 +6,9 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstring>
 
+#include "base/short_text.h"
 #include "catalog/errors.h"
 #include "catalog/network_diag.h"
 #include "catalog/network_netlink.h"
@@ -208,9 +208,7 @@ class Netlink {
       out_.number(error);
       return;
     }
-    char text[48];
-    const int length = std::snprintf(text, sizeof text, "-%s", name);
-    out_.constant(static_cast<std::uint64_t>(std::int64_t{error}), {text, static_cast<std::size_t>(length)});
+    out_.constant(static_cast<std::uint64_t>(std::int64_t{error}), base::ShortText("-%s", name));
   }
 
   // The family alone, when the rest of the struct is missing.

@@ -1,7 +1,6 @@
 // Socket options: their names by level, their values by level and option.
 #include <algorithm>
 #include <bit>
-#include <cstdio>
 
 #include "catalog/errors.h"
 #include "catalog/network_options.h"

@@ -4,8 +4,8 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/network_sets.h"
 #include "decode/network.h"
 #include "decode/presentations.h"
@@ -142,26 +142,19 @@ std::int64_t signed_of(std::uint64_t value, std::size_t width) {
 void show_commented_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value) {
   out.hex(value);
   if (value == 0) return;
-  char text[128];
-  std::size_t length = 0;
+  base::ShortText text;
   std::uint64_t left = value;
-  const auto add = [&](const char* part) {
-    const int n = std::snprintf(text + length, sizeof text - length, "%s%s", length == 0 ? "" : "|", part);
-    length = std::min(length + static_cast<std::size_t>(n), sizeof text - 1);
-  };
   for (const catalog::Name& entry : set.names) {
     if ((left & entry.value) != entry.value || entry.value == 0) continue;
-    add(entry.name);
+    text.add(text.empty() ? "%s" : "|%s", entry.name);
     left &= ~entry.value;
   }
-  if (length == 0) {
-    if (set.unknown != nullptr) add(set.unknown);
+  if (text.empty()) {
+    if (set.unknown != nullptr) text.add("%s", set.unknown);
   } else if (left != 0) {
-    char bits[24];
-    std::snprintf(bits, sizeof bits, "%#llx", static_cast<unsigned long long>(left));
-    add(bits);
+    text.add("|%#llx", static_cast<unsigned long long>(left));
   }
-  out.comment({text, length});
+  out.comment(text);
 }
 
 void show_number_row(Context& context, Data bytes, std::size_t width, const catalog::NameSet* indices, Row row) {

@@ -4,8 +4,8 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/network_sets.h"
 #include "decode/network.h"
 #include "decode/network_families.h"
@@ -175,8 +175,6 @@ void show_inet_field(Context& context, const char* name, std::span<const std::by
 
 void show_inet6_field(Context& context, const char* name, std::span<const std::byte> sixteen) {
   char text[INET6_ADDRSTRLEN];
-  char reference[40];
-  std::snprintf(reference, sizeof reference, "&%s", name);
   inet_ntop(AF_INET6, sixteen.data(), text, sizeof text);
   context.out.unnamed_field(name);
   const Visitor::Words words = context.out.begin_composed_bytes(name, sixteen);
@@ -184,7 +182,7 @@ void show_inet6_field(Context& context, const char* name, std::span<const std::b
   begin_address(context.out, AF_INET6, text, words);
   if (words == Visitor::Words::alone) {
     context.out.element();
-    context.out.literal(reference);
+    context.out.literal(base::ShortText("&%s", name));
   }
   context.out.end_function();
   context.out.end_composed();
@@ -192,12 +190,10 @@ void show_inet6_field(Context& context, const char* name, std::span<const std::b
 
 void show_hardware_address(Context& context, std::span<const std::byte> bytes) {
   if (context.out.begin_composed_bytes(nullptr, bytes) == Visitor::Words::none) return;
-  char text[32 * 3];
-  std::size_t at = 0;
+  base::ShortText text;
   for (const std::byte byte : bytes.first(std::min<std::size_t>(bytes.size(), 32)))
-    at += static_cast<std::size_t>(
-        std::snprintf(text + at, sizeof text - at, at == 0 ? "%02x" : ":%02x", static_cast<unsigned>(byte)));
-  context.out.literal({text, at});
+    text.add(text.empty() ? "%02x" : ":%02x", static_cast<unsigned>(byte));
+  context.out.literal(text);
   context.out.end_composed();
 }
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/bpf_sets.h"
 #include "decode/presentations.h"
 
@@ -176,10 +176,8 @@ class Attributes {
   }
 
   void part(std::uint64_t value, const char* shift) {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%#llx%s", static_cast<unsigned long long>(value), shift);
     out_.part();
-    out_.part_text(text.data());
+    out_.part_text(base::ShortText("%#llx%s", static_cast<unsigned long long>(value), shift));
   }
 
   void named(std::uint64_t value, const catalog::NameSet& names, const char* shift) {
@@ -263,10 +261,8 @@ class Attributes {
   void reserved(std::size_t offset, std::size_t size) {
     const std::uint64_t unknown = at(offset, size);
     if (unknown == 0) return;
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "bytes %zu..%zu: %#llx", offset, offset + size - 1,
-                  static_cast<unsigned long long>(unknown));
-    out_.comment(text.data());
+    out_.comment(base::ShortText("bytes %zu..%zu: %#llx", offset, offset + size - 1,
+                                 static_cast<unsigned long long>(unknown)));
   }
 
   Visitor& out_;

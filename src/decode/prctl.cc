@@ -1,8 +1,8 @@
 // What prctl, arch_prctl and seccomp show.
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/prctl_sets.h"
 #include "decode/bpf_filter.h"
 #include "decode/presentations.h"
@@ -51,11 +51,8 @@ void visit_tagged_address(Visitor& out, std::uint64_t value) {
   out.begin_flags(value);
   out.flag((value & 1) != 0 ? "PR_TAGGED_ADDR_ENABLE" : "!PR_TAGGED_ADDR_ENABLE");
   out.flag(controls[(value & control_mask) >> 1]);
-  if (const std::uint64_t tag = (value & tag_mask) >> tag_shift; tag != 0) {
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "%#llx<<PR_MTE_TAG_SHIFT", static_cast<unsigned long long>(tag));
-    out.flag(text.data());
-  }
+  if (const std::uint64_t tag = (value & tag_mask) >> tag_shift; tag != 0)
+    out.flag(base::ShortText("%#llx<<PR_MTE_TAG_SHIFT", static_cast<unsigned long long>(tag)));
   if (const std::uint64_t rest = value & ~(control_mask | tag_mask | 1); rest != 0) out.flag_bits(rest, Base::hex);
   out.end_flags(nullptr);
 }
@@ -114,24 +111,19 @@ void show_commented(Context& context, const Type& type, const Value& value, cons
   }
   if (value.bits == 0) return;
   // Names of several bits come before those of their parts.
-  std::array<char, 512> text{};
-  std::size_t at = 0;
+  base::ShortText text;
   std::uint64_t left = value.bits;
-  const auto add = [&](const char* format, auto part) {
-    const int length = std::snprintf(text.data() + at, text.size() - at, format, at == 0 ? "" : "|", part);
-    at = std::min(at + static_cast<std::size_t>(length), text.size() - 1);
-  };
   for (const catalog::Name& entry : type.names->names) {
     if ((left & entry.value) != entry.value) continue;
-    add("%s%s", entry.name);
+    text.add(text.empty() ? "%s" : "|%s", entry.name);
     left &= ~entry.value;
   }
-  if (at == 0) {
-    add("%s%s", type.names->unknown);
+  if (text.empty()) {
+    text.add("%s", type.names->unknown);
   } else if (left != 0) {
-    add("%s%#llx", static_cast<unsigned long long>(left));
+    text.add("|%#llx", static_cast<unsigned long long>(left));
   }
-  out.comment(std::string_view(text.data(), at));
+  out.comment(text);
 }
 
 namespace {
@@ -144,10 +136,8 @@ bool show_action(Visitor& out, std::uint32_t value) {
   out.part();
   visit_enumeration(out, catalog::seccomp_actions, action);
   if (const std::uint32_t data = value & data_mask; data != 0) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%#x", data);
     out.part();
-    out.part_text(text.data());
+    out.part_text(base::ShortText("%#x", data));
   }
   out.end_parts();
   return true;

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <string>
 
+#include "base/short_text.h"
 #include "catalog/process_structs.h"
 #include "catalog/signal_names.h"
 #include "decode/presentations.h"
@@ -103,10 +103,8 @@ void show_trailing_bytes(Context& context, std::uint64_t address, std::uint64_t 
     return;
   }
   if (std::all_of(found.bytes.begin(), found.bytes.end(), [](std::byte b) { return b == std::byte{0}; })) return;
-  char text[64];
-  std::snprintf(text, sizeof text, "/* bytes %zu..%zu */ ", from, from + count - 1);
   context.out.unnamed_field("more_bytes");
-  context.out.literal(text);
+  context.out.literal(base::ShortText("/* bytes %zu..%zu */ ", from, from + count - 1));
   const std::size_t shown = std::min<std::size_t>(count, context.options.string_limit);
   context.out.string(found.bytes.first(shown), {.cut = shown < count, .hex = true});
 }
@@ -240,13 +238,6 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
   }
   const auto status = static_cast<std::uint32_t>(Context::load(found.bytes, 0, 4));
   const unsigned low = status & 0x7f;
-  char signal_text[24];
-  const auto signal_of = [&signal_text](unsigned number) {
-    const char* name = catalog::signal_name(static_cast<int>(number));
-    if (name != nullptr) return name;
-    std::snprintf(signal_text, sizeof signal_text, "%u", number);
-    return static_cast<const char*>(signal_text);
-  };
   // A ptrace stop tells its reason in the upper half.
   struct Event {
     unsigned number;
@@ -254,19 +245,27 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
   };
   static constexpr Event events[] = {{1, "FORK"},       {2, "VFORK"}, {3, "CLONE"},   {4, "EXEC"},
                                      {5, "VFORK_DONE"}, {6, "EXIT"},  {7, "SECCOMP"}, {128, "STOP"}};
-  char text[160];
-  int length = 0;
+  base::ShortText text;
+  const auto add_signal = [&text](const char* macro, unsigned number) {
+    const char* name = catalog::signal_name(static_cast<int>(number));
+    if (name != nullptr) {
+      text.add("%s(s) == %s", macro, name);
+    } else {
+      text.add("%s(s) == %u", macro, number);
+    }
+  };
   std::uint32_t rest = 0;  // what the form does not explain
   if ((status & 0xff) == 0x7f) {
     const unsigned signal = status >> 8 & 0xff;
     constexpr unsigned trap = 5;
     const bool call = (signal & ~0x80U) == trap && (signal & 0x80) != 0;
-    length = std::snprintf(text, sizeof text, "{WIFSTOPPED(s) && WSTOPSIG(s) == %s%s}",
-                           signal_of(call ? signal & ~0x80U : signal), call ? " | 0x80" : "");
+    text.add("{WIFSTOPPED(s) && ");
+    add_signal("WSTOPSIG", call ? signal & ~0x80U : signal);
+    text.add("%s}", call ? " | 0x80" : "");
   } else if (low == 0) {
-    length = std::snprintf(text, sizeof text, "{WIFEXITED(s) && WEXITSTATUS(s) == %u}", status >> 8 & 0xff);
+    text.add("{WIFEXITED(s) && WEXITSTATUS(s) == %u}", status >> 8 & 0xff);
   } else if (status == 0xffff) {
-    length = std::snprintf(text, sizeof text, "{WIFCONTINUED(s)}");
+    text.add("{WIFCONTINUED(s)}");
   } else if (low == 0x7f) {
     out.begin_array();
     out.element();
@@ -274,25 +273,25 @@ void show_wait_status(Context& context, const Type& type, const Value& value, co
     out.end_array();
     return;
   } else {
-    length = std::snprintf(text, sizeof text, "{WIFSIGNALED(s) && WTERMSIG(s) == %s%s}", signal_of(low),
-                           (status & 0x80) != 0 ? " && WCOREDUMP(s)" : "");
+    text.add("{WIFSIGNALED(s) && ");
+    add_signal("WTERMSIG", low);
+    text.add("%s}", (status & 0x80) != 0 ? " && WCOREDUMP(s)" : "");
     rest = status & 0xff00;
   }
   if (const unsigned number = status >> 16; number != 0) {
-    const auto at = static_cast<std::size_t>(length);
     const char* name = nullptr;
     for (const Event& event : events)
       if (event.number == number) name = event.name;
-    length += name != nullptr ? std::snprintf(text + at, sizeof text - at, "|PTRACE_EVENT_%s<<16", name)
-                              : std::snprintf(text + at, sizeof text - at, "|%#x /* PTRACE_EVENT_??? */<<16", number);
+    if (name != nullptr) {
+      text.add("|PTRACE_EVENT_%s<<16", name);
+    } else {
+      text.add("|%#x /* PTRACE_EVENT_??? */<<16", number);
+    }
   }
-  if (rest != 0) {
-    const auto at = static_cast<std::size_t>(length);
-    length += std::snprintf(text + at, sizeof text - at, "|%#x", rest);
-  }
+  if (rest != 0) text.add("|%#x", rest);
   out.begin_array();
   out.element();
-  out.constant(status, std::string_view(text, static_cast<std::size_t>(length)), Base::none);
+  out.constant(status, text, Base::none);
   out.end_array();
 }
 
@@ -310,10 +309,8 @@ void show_rlimit(Context& context, const Type& type, const Value& value, const P
   if (value.bits == infinity) {
     context.out.constant(value.bits, narrow ? "RLIM_INFINITY" : "RLIM64_INFINITY", Base::udec);
   } else if (value.bits > 1024 && value.bits % 1024 == 0) {
-    char text[40];
-    const int length =
-        std::snprintf(text, sizeof text, "%llu*1024", static_cast<unsigned long long>(value.bits / 1024));
-    context.out.constant(value.bits, std::string_view(text, static_cast<std::size_t>(length)), Base::udec);
+    const base::ShortText text("%llu*1024", static_cast<unsigned long long>(value.bits / 1024));
+    context.out.constant(value.bits, text, Base::udec);
   } else {
     context.out.unsigned_number(value.bits);
   }
@@ -322,10 +319,8 @@ void show_rlimit(Context& context, const Type& type, const Value& value, const P
 void show_clock_ticks(Visitor& out, std::uint64_t ticks) {
   out.unsigned_number(ticks);
   if (ticks == 0 || !out.begin_composed(ticks, Base::none)) return;
-  char text[40];
-  std::snprintf(text, sizeof text, "%llu.%02u s", static_cast<unsigned long long>(ticks / 100),
-                static_cast<unsigned>(ticks % 100));
-  out.comment(text);
+  out.comment(base::ShortText("%llu.%02u s", static_cast<unsigned long long>(ticks / 100),
+                              static_cast<unsigned>(ticks % 100)));
   out.end_composed();
 }
 

@@ -1,9 +1,8 @@
 // What ptrace's requests hand over: registers, signals, filters, the state of a call.
+#include "base/short_text.h"
 #include "catalog/ptrace_structs.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "catalog/errors.h"
 #include "catalog/signal_types.h"
@@ -186,9 +185,7 @@ class CallState {
     const bool is_error = told && failed != 0 && result < 0 && result > INT32_MIN;
     const char* name = is_error ? catalog::error_name(static_cast<int>(-result)) : nullptr;
     if (name != nullptr) {
-      std::array<char, 32> text{};
-      std::snprintf(text.data(), text.size(), "-%s", name);
-      out_.constant(static_cast<std::uint64_t>(result), text.data());
+      out_.constant(static_cast<std::uint64_t>(result), base::ShortText("-%s", name));
     } else {
       out_.number(result);
     }

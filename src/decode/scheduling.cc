@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/process_structs.h"
 #include "decode/presentations.h"
 
@@ -149,9 +149,7 @@ void visit_capability_word(Visitor& out, std::uint32_t bits, unsigned first) {
   for (const catalog::Name& entry : catalog::capability_names.names) {
     const std::uint64_t bit = entry.value - first;
     if (entry.value < first || bit >= 32 || (bits >> bit & 1) == 0) continue;
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "1<<%s", entry.name);
-    out.flag(text.data());
+    out.flag(base::ShortText("1<<%s", entry.name));
     left &= ~(std::uint32_t{1} << bit);
   }
   if (left != 0 || bits == 0) out.flag_bits(left, Base::hex);
@@ -221,13 +219,10 @@ void show_futex_operation(Context& context, const Type&, const Value& value, con
     context.out.unknown_constant(operation, Base::hex, catalog::futex_ops.unknown);
     return;
   }
-  std::array<char, 64> text{};
-  const int length = std::snprintf(text.data(), text.size(), "%s%s%s", name,
-                                   (operation & private_flag) == 0 ? ""
-                                   : command == fd_command         ? "|FUTEX_PRIVATE_FLAG"
-                                                                   : "_PRIVATE",
-                                   (operation & clock_flag) != 0 ? "|FUTEX_CLOCK_REALTIME" : "");
-  context.out.constant(operation, std::string_view(text.data(), static_cast<std::size_t>(length)));
+  base::ShortText text("%s", name);
+  if ((operation & private_flag) != 0) text.add("%s", command == fd_command ? "|FUTEX_PRIVATE_FLAG" : "_PRIVATE");
+  if ((operation & clock_flag) != 0) text.add("|FUTEX_CLOCK_REALTIME");
+  context.out.constant(operation, text);
 }
 
 // The operation, its operand and the comparison, packed into 32 bits.
@@ -243,16 +238,12 @@ void show_futex_wake_op(Context& context, const Type&, const Value& value, const
       out.constant(number, name);
       out.part_shift(shift, set.unknown);
     } else {
-      std::array<char, 48> text{};
-      std::snprintf(text.data(), text.size(), "%#x%s /* %s */", number, shift, set.unknown);
-      out.part_text(text.data());
+      out.part_text(base::ShortText("%#x%s /* %s */", number, shift, set.unknown));
     }
   };
-  const auto plain = [&out](const char* form, std::uint32_t number) {
-    std::array<char, 24> text{};
-    std::snprintf(text.data(), text.size(), form, number);
+  const auto plain = [&out](std::uint32_t number, const char* shift) {
     out.part();
-    out.part_text(text.data());
+    out.part_text(base::ShortText("%#x%s", number, shift));
   };
   out.begin_parts(bits);
   if ((operation & shift_flag) != 0) {
@@ -261,9 +252,9 @@ void show_futex_wake_op(Context& context, const Type&, const Value& value, const
     out.part_shift("<<28", nullptr);
   }
   part(catalog::futex_wake_ops, operation & ~shift_flag, "<<28");
-  plain("%#x<<12", bits >> 12 & 0xfff);
+  plain(bits >> 12 & 0xfff, "<<12");
   part(catalog::futex_wake_compares, comparison, "<<24");
-  plain("%#x", bits & 0xfff);
+  plain(bits & 0xfff, "");
   out.end_parts();
 }
 

@@ -2,8 +2,8 @@
 #include <linux/audit.h>
 
 #include <csignal>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/audit_arch.h"
 #include "catalog/errors.h"
 #include "catalog/signal_names.h"
@@ -274,9 +274,7 @@ void visit_call_number(Visitor& out, std::uint64_t number, std::uint64_t arch, a
   const catalog::Syscall* row = nullptr;
   if (i386 || arch == AUDIT_ARCH_X86_64) row = catalog::find(abi, x32 ? number & ~abi::x32_bit : number);
   if (row != nullptr && abi == own) {
-    char text[64];
-    std::snprintf(text, sizeof text, "__NR_%s", row->name);
-    out.constant(number, text);
+    out.constant(number, base::ShortText("__NR_%s", row->name));
     return;
   }
   out.unsigned_number(number);

@@ -1,8 +1,8 @@
 // Signals, signal sets, and what the results of signal calls mean.
 #include <algorithm>
 #include <bit>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/signal_names.h"
 #include "catalog/signal_types.h"
 #include "decode/presentations.h"
@@ -92,9 +92,8 @@ void show_old_frame(Context& context, const Type& type, const Value& value, cons
 
 void show_resumed_call(Context& context, const Type&, const Value&, const Parent&) {
   const catalog::Syscall* call = context.call.previous;
-  char text[96];
-  std::snprintf(text, sizeof text, "<... resuming interrupted %s ...>", call != nullptr ? call->name : "system call");
-  context.out.literal(text);
+  context.out.literal(
+      base::ShortText("<... resuming interrupted %s ...>", call != nullptr ? call->name : "system call"));
 }
 
 void show_event_signal(Context& context, const Type& type, const Value& value, const Parent& parent) {

@@ -1,8 +1,8 @@
 // What calls about the system show: numbers with names behind them, kexec's flags, ptrace's places, sized structs.
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "catalog/errors.h"
 #include "catalog/system_sets.h"
 #include "decode/presentations.h"
@@ -163,12 +163,9 @@ void show_user_part(Visitor& out, std::uint64_t offset, bool wide) {
   const UserPart* part = &user_parts[0];
   for (const UserPart& next : user_parts)
     if (next.offset <= offset) part = &next;
-  std::array<char, 64> text{};
-  const auto rest = static_cast<unsigned>(offset - part->offset);
-  const int length = rest == 0
-                         ? std::snprintf(text.data(), text.size(), "offsetof(struct user, %s)", part->name)
-                         : std::snprintf(text.data(), text.size(), "offsetof(struct user, %s)+%u", part->name, rest);
-  out.constant(offset, std::string_view(text.data(), static_cast<std::size_t>(length)));
+  base::ShortText text("offsetof(struct user, %s)", part->name);
+  if (offset != part->offset) text.add("+%u", static_cast<unsigned>(offset - part->offset));
+  out.constant(offset, text);
 }
 
 }  // namespace
@@ -193,11 +190,9 @@ void show_user_offset(Context& context, const Type&, const Value& value, const P
   const auto index = static_cast<std::size_t>(std::min<std::uint64_t>(value.bits / word, last));
   const std::uint64_t rest = value.bits - index * word;
   const char* name = wide ? names_64[index] : names_32[index];
-  std::array<char, 32> text{};
-  const int length =
-      rest == 0 ? std::snprintf(text.data(), text.size(), "%zu*%s", word, name)
-                : std::snprintf(text.data(), text.size(), "%zu*%s+%u", word, name, static_cast<unsigned>(rest));
-  context.out.constant(value.bits, std::string_view(text.data(), static_cast<std::size_t>(length)));
+  base::ShortText text("%zu*%s", word, name);
+  if (rest != 0) text.add("+%u", static_cast<unsigned>(rest));
+  context.out.constant(value.bits, text);
 }
 
 namespace {
@@ -261,11 +256,9 @@ void show_sized_struct(Context& context, const Type& type, const Value& value, c
       out.field(nullptr);
       out.more();
     } else {
-      char text[48];
-      const int size = std::snprintf(text, sizeof text, "bytes %zu..%zu", whole, length - 1);
       out.field("extra_data");
       out.string(found.bytes.subspan(whole), {.hex = true});
-      out.comment({text, static_cast<std::size_t>(size)});
+      out.comment(base::ShortText("bytes %zu..%zu", whole, length - 1));
     }
   }
   out.end_struct();

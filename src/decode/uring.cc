@@ -1,8 +1,8 @@
 // What io_uring's calls show: parameters, registrations, the operations of a kernel.
+#include "base/short_text.h"
 #include "catalog/uring_structs.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <initializer_list>
 
 #include "decode/presentations.h"
@@ -128,10 +128,7 @@ void show_uring_params(Context& context, const Type&, const Value& value, const 
 void show_uring_restriction(Context& context, const Type& type, const Value& value, const Parent& parent) {
   visit_enumeration(context.out, *type.names, value.bits);
   if (catalog::name_of(*type.names, value.bits) != nullptr) return;
-  char text[24];
-  const int length =
-      std::snprintf(text, sizeof text, "op: %#x", static_cast<unsigned>(Context::load(parent.bytes, 2, 1)));
-  context.out.comment({text, static_cast<std::size_t>(length)});
+  context.out.comment(base::ShortText("op: %#x", unsigned{Context::load_as<std::uint8_t>(parent.bytes, 2)}));
 }
 
 void show_uring_one(Context& context, const Type& type, const Value& value, const Parent& parent) {

@@ -4,10 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <vector>
 
 #include "base/fd.h"
+#include "base/short_text.h"
 #include "kernel/proc.h"
 
 namespace ringside::kernel {
@@ -15,28 +15,25 @@ namespace {
 
 // The id that the thread has in its own name space.
 pid_t innermost_id(pid_t process, pid_t tid) {
-  char path[64];
-  std::snprintf(path, sizeof path, "/proc/%d/task/%d/status", process, tid);
-  const auto status = base::read_whole_file(path);
+  const base::ShortText path("/proc/%d/task/%d/status", process, tid);
+  const auto status = base::read_whole_file(path.c_str());
   return status ? find_innermost_id(*status) : 0;
 }
 
 }  // namespace
 
 std::string_view ProcessNames::comm(pid_t tid) {
-  char path[32];
-  std::snprintf(path, sizeof path, "/proc/%d/comm", tid);
-  const base::Fd file(::open(path, O_RDONLY | O_CLOEXEC));
+  const base::ShortText path("/proc/%d/comm", tid);
+  const base::Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   ssize_t length = file ? ::read(file.get(), comm_, sizeof comm_) : 0;
   if (length > 0 && comm_[length - 1] == '\n') --length;
   return {comm_, static_cast<std::size_t>(length > 0 ? length : 0)};
 }
 
 std::uint64_t ProcessNames::name_space_of(pid_t tid) {
-  char path[32];
-  std::snprintf(path, sizeof path, "/proc/%d/ns/pid", tid);
+  const base::ShortText path("/proc/%d/ns/pid", tid);
   struct stat status {};
-  return ::stat(path, &status) == 0 ? status.st_ino : 0;
+  return ::stat(path.c_str(), &status) == 0 ? status.st_ino : 0;
 }
 
 bool ProcessNames::shares_ids(pid_t caller) {
@@ -51,9 +48,8 @@ pid_t ProcessNames::search(std::uint64_t name_space, pid_t id) {
   list_numbers("/proc", processes);
   for (const pid_t process : processes) {
     if (name_space_of(process) != name_space) continue;
-    char path[32];
-    std::snprintf(path, sizeof path, "/proc/%d/task", process);
-    list_numbers(path, tids);
+    const base::ShortText path("/proc/%d/task", process);
+    list_numbers(path.c_str(), tids);
     for (const pid_t tid : tids)
       if (innermost_id(process, tid) == id) return tid;
   }

@@ -7,14 +7,17 @@
 #include <string_view>
 
 #include "catalog/errors.h"
+#include "render/count_figures.h"
 #include "render/quote.h"
-#include "render/report_json.h"
 #include "render/stack_json.h"
 #include "render/stack_lines.h"
 #include "render/time_text.h"
 #include "source/call_set.h"
 
 namespace ringside::render {
+
+using base::Json;
+
 namespace {
 
 using source::By;
@@ -255,7 +258,7 @@ std::string count_json(const CountReport& report) {
   json["others"] = figures_json(report, report.others);
   json["lost"] = {{"threads", report.lost_threads}, {"calls", report.lost_calls}};
   json["total"] = figures_json(report, report.total);
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return base::to_line(json);
 }
 
 std::string count_script(const CountReport& report) {

@@ -9,7 +9,6 @@
 #include "analysis/stack_table.h"
 #include "analysis/tallies.h"
 #include "event/event.h"
-#include "render/report_json.h"
 #include "source/count.h"
 
 namespace ringside::render {
@@ -35,9 +34,6 @@ struct CountReport {
 };
 
 std::string count_text(const CountReport& report);
-
-// The calls, errors and times of a count as members of an object.
-void add_figures(Json& json, const CountReport& report, const source::Count& count);
 
 // An object on a line.
 std::string count_json(const CountReport& report);

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/json.h"
 #include "render/time_text.h"
 
 namespace ringside::render {
@@ -65,7 +65,7 @@ TEST(CountReport, shows_no_times_that_are_not_known) {
   Table table;
   table.report.waiting_known = false;
   EXPECT_NE(count_text(table.report).find("504 ms         -         -   28.0 ms"), std::string::npos);
-  const auto json = nlohmann::json::parse(count_json(table.report));
+  const auto json = base::Json::parse(count_json(table.report));
   EXPECT_TRUE(json["total"]["waiting_ns"].is_null());
   table.report.rows[0].second = {};
   table.report.rows[0].second.calls = 1;
@@ -78,8 +78,8 @@ TEST(CountReport, is_an_object_on_a_line) {
   Table table;
   const std::string text = count_json(table.report);
   EXPECT_EQ(text.find('\n'), text.size() - 1);
-  const auto json = nlohmann::json::parse(text);
-  EXPECT_EQ(json["by"], nlohmann::json({"process", "call"}));
+  const auto json = base::Json::parse(text);
+  EXPECT_EQ(json["by"], base::Json({"process", "call"}));
   const auto& row = json["rows"][0];
   EXPECT_EQ(row["process"], "docker\33[d");
   EXPECT_EQ(row["pid"], 2449);

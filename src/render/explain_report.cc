@@ -1,12 +1,17 @@
 #include "render/explain_report.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
+#include "base/json.h"
 #include "catalog/errors.h"
-#include "render/report_json.h"
 
 namespace ringside::render {
+
+using base::Json;
+
 namespace {
 
 using analysis::Described;
@@ -298,7 +303,7 @@ std::string explanation_json(const analysis::Explanation& explanation, const ana
   json["tracepoints"] = explanation.tracepoints;
   json["kernel_structs"] = kernel_structs_json(analysis::arguments_of(row), machine);
   json["not_seen"] = machine.lacks;
-  return to_text(json);
+  return base::to_text(json);
 }
 
 std::string traced_text(const TracedCall& call, const analysis::Machine& machine) {
@@ -319,7 +324,7 @@ std::string traced_json(const TracedCall& call, const analysis::Machine& machine
     arguments.push_back({{"name", one.name}, {"type", one.type}});
   json["arguments"] = std::move(arguments);
   json["kernel_structs"] = kernel_structs_json(described(call), machine);
-  return to_text(json);
+  return base::to_text(json);
 }
 
 std::string error_text(int number) {
@@ -336,10 +341,10 @@ std::string error_text(int number) {
 }
 
 std::string error_json(int number) {
-  return to_text(Json{{"error", catalog::error_name(number)},
-                      {"number", number},
-                      {"text", catalog::error_text(number)},
-                      {"restarts", catalog::is_restart(number)}});
+  return base::to_text(Json{{"error", catalog::error_name(number)},
+                            {"number", number},
+                            {"text", catalog::error_text(number)},
+                            {"restarts", catalog::is_restart(number)}});
 }
 
 std::string variant_text(const analysis::VariantSubject& subject) {
@@ -380,7 +385,7 @@ std::string variant_json(const analysis::VariantSubject& subject) {
     }
   }
   json["arguments"] = std::move(arguments);
-  return to_text(json);
+  return base::to_text(json);
 }
 
 }  // namespace ringside::render

@@ -4,17 +4,17 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <vector>
 
+#include "base/json.h"
 #include "catalog/syscall.h"
 
 namespace ringside::render {
 namespace {
 
 using event::Life;
-using nlohmann::json;
+using json = base::Json;
 
 event::Call call_of(std::uint64_t number, event::Pid tid = 7) {
   event::Call call;

@@ -1,10 +1,15 @@
 // The list and the way of explain_report.h.
 #include <algorithm>
+#include <fmt/format.h>
 
+
+#include "base/json.h"
 #include "render/explain_report.h"
-#include "render/report_json.h"
 
 namespace ringside::render {
+
+using base::Json;
+
 namespace {
 
 using analysis::Described;
@@ -54,9 +59,10 @@ std::string list_json(std::span<const Listed> calls, bool presence) {
     };
     entry["x86_64"] = number(one.x86_64, abi::Abi::x86_64);
     entry["i386"] = number(one.i386, abi::Abi::i386);
-    entry["x32"] = one.x86_64 == nullptr
-                       ? Json(nullptr)
-                       : Json(static_cast<std::uint64_t>(catalog::number_on(*one.x86_64, abi::Abi::x32)) | abi::x32_bit);
+    entry["x32"] =
+        one.x86_64 == nullptr
+            ? Json(nullptr)
+            : Json(static_cast<std::uint64_t>(catalog::number_on(*one.x86_64, abi::Abi::x32)) | abi::x32_bit);
     entry["from"] = one.traced != nullptr ? "tracefs" : "catalog";
     if (presence) {
       if (one.x86_64 != nullptr) entry["on_x86_64"] = presence_name(one.on_x86_64);
@@ -79,7 +85,7 @@ std::string list_json(std::span<const Listed> calls, bool presence) {
     entry["arguments"] = std::move(arguments);
     json.push_back(std::move(entry));
   }
-  return to_text(json);
+  return base::to_text(json);
 }
 
 std::string path_text(const std::string& name, std::span<const kernel::GraphCall> calls) {
@@ -101,7 +107,7 @@ std::string path_json(const std::string& name, std::span<const kernel::GraphCall
     list.push_back({{"depth", call.depth},
                     {"function", call.function},
                     {"us", call.microseconds ? Json(*call.microseconds) : Json(nullptr)}});
-  return to_text(json);
+  return base::to_text(json);
 }
 
 }  // namespace ringside::render

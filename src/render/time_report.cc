@@ -10,10 +10,13 @@
 
 #include "analysis/histogram.h"
 #include "catalog/errors.h"
-#include "render/report_json.h"
+#include "render/count_figures.h"
 #include "render/time_text.h"
 
 namespace ringside::render {
+
+using base::Json;
+
 namespace {
 
 using analysis::Histogram;
@@ -111,7 +114,7 @@ std::string time_json(const TimedCall& call) {
   json["duration_ns"] = call.spent;
   json["waiting_ns"] = call.waited >= 0 ? Json(call.waited) : Json();
   json["running_ns"] = call.waited >= 0 ? Json(call.spent - call.waited) : Json();
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return base::to_line(json);
 }
 
 std::string time_script(const TimedCall& call) {
@@ -167,7 +170,7 @@ std::string histogram_json(const CountReport& report) {
       if (const std::uint64_t calls = histogram->buckets()[i]; calls != 0)
         json["buckets"].push_back(
             {{"from_ns", Histogram::begin_of(i)}, {"below_ns", Histogram::end_of(i)}, {"calls", calls}});
-    text += json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    text += base::to_line(json);
   }
   return text;
 }

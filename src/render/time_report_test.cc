@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include "base/json.h"
 
 namespace ringside::render {
 namespace {
@@ -40,7 +41,7 @@ TEST(TimeReport, is_what_the_script_prints) {
 }
 
 TEST(TimeReport, is_an_object_on_a_line) {
-  const auto json = nlohmann::json::parse(time_json(slow_futex()));
+  const auto json = base::Json::parse(time_json(slow_futex()));
   EXPECT_EQ(json["duration_ns"], 50'400'000);
   EXPECT_EQ(json["running_ns"], 400'000);
   EXPECT_EQ(json["errno"], "ETIMEDOUT");
@@ -84,11 +85,11 @@ TEST(TimeReport, has_the_buckets_of_a_histogram_as_an_object) {
   const Futexes futexes;
   const std::string text = histogram_json(futexes.report);
   EXPECT_EQ(text.find('\n'), text.size() - 1);
-  const auto json = nlohmann::json::parse(text);
+  const auto json = base::Json::parse(text);
   EXPECT_EQ(json["p50_ns"], 815);
   EXPECT_EQ(json["max_ns"], 3'000);
   ASSERT_EQ(json["buckets"].size(), 4U);
-  EXPECT_EQ(json["buckets"][0], (nlohmann::json{{"from_ns", 672}, {"below_ns", 704}, {"calls", 1}}));
+  EXPECT_EQ(json["buckets"][0], (base::Json{{"from_ns", 672}, {"below_ns", 704}, {"calls", 1}}));
 }
 
 }  // namespace

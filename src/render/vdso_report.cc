@@ -1,12 +1,18 @@
 #include "render/vdso_report.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "base/json.h"
 #include "render/quote.h"
-#include "render/report_json.h"
 
 namespace ringside::render {
+
+using base::hex;
+using base::Json;
+
 namespace {
 
 std::string_view area_purpose(const kernel::Area& area) {
@@ -101,7 +107,7 @@ std::string vdso_json(const VdsoReport& report) {
   if (report.vdso == nullptr) {
     json["vdso"] = nullptr;
     json["missing"] = report.missing;
-    return to_text(json);
+    return base::to_text(json);
   }
   const Vdso& vdso = *report.vdso;
   Json& one = json["vdso"];
@@ -122,7 +128,7 @@ std::string vdso_json(const VdsoReport& report) {
                        {"absolute", symbol.absolute},
                        {"aliases", std::move(aliases)}});
   }
-  return to_text(json);
+  return base::to_text(json);
 }
 
 std::string vdso_calls_text(std::span<const abi::VdsoCall> calls) {
@@ -137,7 +143,7 @@ std::string vdso_calls_json(std::span<const abi::VdsoCall> calls) {
   for (const abi::VdsoCall& call : calls)
     json.push_back(
         {{"symbol", call.name}, {"call", call.call}, {"answered", call.answered}, {"answer", call.answer}});
-  return to_text(json);
+  return base::to_text(json);
 }
 
 std::string code_text(const Vdso& vdso, const VdsoSymbol& symbol, std::span<const abi::Instruction> code) {
@@ -172,7 +178,7 @@ std::string aslr_json(std::span<const Placement> placements, std::size_t runs) {
     for (const std::uint64_t begin : one.begins) begins.push_back(hex(begin));
     areas[one.name] = std::move(begins);
   }
-  return to_text(json);
+  return base::to_text(json);
 }
 
 std::string auxv_text(pid_t pid, const AuxVector& vector, std::span<const AuxShown> entries) {
@@ -200,7 +206,7 @@ std::string auxv_json(pid_t pid, const AuxVector& vector, std::span<const AuxSho
     if (!shown.note.empty()) one["note"] = shown.note;
     list.push_back(std::move(one));
   }
-  return to_text(json);
+  return base::to_text(json);
 }
 
 }  // namespace ringside::render

@@ -1,13 +1,19 @@
 // The vvar part of vdso_report.h.
 #include <fmt/chrono.h>
+#include <fmt/format.h>
+
 
 #include <algorithm>
 #include <charconv>
 
-#include "render/report_json.h"
+#include "base/json.h"
 #include "render/vdso_report.h"
 
 namespace ringside::render {
+
+using base::hex;
+using base::Json;
+
 namespace {
 
 constexpr std::string_view clock_names[] = {
@@ -117,7 +123,7 @@ std::string vvar_json(const kernel::VvarLayout& layout, const kernel::VvarSnapsh
       values[leaf.path] = leaf.is_signed ? Json(static_cast<std::int64_t>(one->value(leaf))) : Json(one->value(leaf));
     looks.push_back(std::move(look));
   }
-  return to_text(json);
+  return base::to_text(json);
 }
 
 }  // namespace ringside::render

@@ -8,8 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
+
+#include "base/short_text.h"
 
 namespace ringside::source {
 namespace {
@@ -87,10 +88,9 @@ bool RemoteMemory::read_process_vm(std::span<MemoryRead> reads) {
 
 bool RemoteMemory::open_proc_mem() {
   if (!mem_.is_empty()) return true;
-  char path[32];
-  std::snprintf(path, sizeof path, "/proc/%d/mem", tid_);
-  mem_.reset(::open(path, O_RDWR | O_CLOEXEC));
-  if (mem_.is_empty()) mem_.reset(::open(path, O_RDONLY | O_CLOEXEC));
+  const base::ShortText path("/proc/%d/mem", tid_);
+  mem_.reset(::open(path.c_str(), O_RDWR | O_CLOEXEC));
+  if (mem_.is_empty()) mem_.reset(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   return !mem_.is_empty();
 }
 

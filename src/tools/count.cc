@@ -1,5 +1,7 @@
 #include "tools/count.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 

@@ -1,6 +1,5 @@
 #include "tools/count_run.h"
 
-#include <CLI/App.hpp>
 #include <signal.h>
 #include <unistd.h>
 
@@ -191,7 +190,8 @@ base::Result<void> CountRun::finish() {
   return write_table();
 }
 
-int count_and_write(const CommandLine& app, const Watch& watch, const CountOptions& options, const std::string& output) {
+int count_and_write(const CommandLine& app, const Watch& watch, const CountOptions& options,
+                    const std::string& output) {
   auto writer = open_output(output, watch);
   if (!writer) return fail(app, writer.error());
   source::stack::Files files;

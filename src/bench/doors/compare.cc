@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "bench/doors/report_text.h"
 
 namespace ringside::bench {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using base::Json;
 
 struct Fact {
   std::string name, before, after;
@@ -156,7 +156,7 @@ base::Result<std::string> compare_as_json(const std::vector<NamedReport>& report
                   {"call", work_name(reports[0].report.work)},
                   {"method", method_name(reports[0].report.method)},
                   {"comparisons", pairs}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return base::to_text(json);
 }
 
 }  // namespace ringside::bench

@@ -1,18 +1,17 @@
 #include "bench/doors/report_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <utility>
 
+#include "base/json.h"
 #include "ringside/version.h"
 
 namespace ringside::bench {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using base::Json;
 
 // Not to be had, or of another type, is empty or 0: the library's own access would throw.
 std::string text_of(const Json& object, const char* key) {
@@ -139,7 +138,7 @@ std::string write_report(const Report& report) {
                   {"doors", rows},
                   {"record", record}};
   // What the kernel says of itself need not be UTF-8.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return base::to_text(json);
 }
 
 base::Result<Report> read_report(const std::string& text, const std::string& name) {

@@ -1,8 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
+#include "base/json.h"
 #include "bench/doors/compare.h"
 #include "bench/doors/report_json.h"
 #include "bench/doors/report_text.h"
@@ -112,7 +111,7 @@ TEST(Compare, shows_the_difference_and_its_spread) {
   EXPECT_THAT(*text, HasSubstr("+0.0     +0 %  within the spread"));
   const auto json = compare_as_json({{"without", without}, {"with", with}});
   ASSERT_TRUE(json);
-  const auto parsed = nlohmann::json::parse(*json);
+  const auto parsed = base::Json::parse(*json);
   EXPECT_EQ(parsed["comparisons"][0]["doors"][1]["difference_ns"], 180);
   EXPECT_EQ(parsed["comparisons"][0]["differs"]["KPTI"]["after"], "on");
 }

@@ -4,10 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
+#include "base/short_text.h"
 #include "base/time.h"
 
 namespace ringside::source::ptrace {
@@ -20,9 +20,8 @@ constexpr std::uint32_t trust_most = 32'768;
 
 // Field 39 of /proc/TID/stat; -1: not to be had.
 int cpu_of(event::Pid tid) {
-  char path[32];
-  std::snprintf(path, sizeof path, "/proc/%d/stat", tid);
-  const int fd = ::open(path, O_RDONLY | O_CLOEXEC);
+  const base::ShortText path("/proc/%d/stat", tid);
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return -1;
   char text[1024];
   const ssize_t length = ::read(fd, text, sizeof text - 1);

@@ -5,11 +5,11 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdio>
 #include <cstring>
 #include <optional>
 
 #include "base/fd.h"
+#include "base/short_text.h"
 #include "source/ptrace/request.h"
 
 namespace ringside::source::ptrace {
@@ -19,9 +19,8 @@ constexpr std::uint64_t user_cs_64bit = 0x33;  // __USER_CS
 
 // AT_SYSINFO of a 32-bit process. Its auxv consists of pairs of 32-bit words.
 std::optional<std::uint64_t> read_sysinfo(std::int32_t tid) {
-  char path[32];
-  std::snprintf(path, sizeof path, "/proc/%d/auxv", tid);
-  const auto auxv = base::read_whole_file(path);
+  const base::ShortText path("/proc/%d/auxv", tid);
+  const auto auxv = base::read_whole_file(path.c_str());
   if (!auxv) return std::nullopt;
   for (std::size_t at = 0; at + 8 <= auxv->size(); at += 8) {
     std::array<std::uint32_t, 2> pair{};

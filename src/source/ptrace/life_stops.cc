@@ -5,8 +5,8 @@
 
 #include <cerrno>
 #include <cstddef>
-#include <cstdio>
 
+#include "base/short_text.h"
 #include "source/ptrace/tracer.h"
 
 namespace ringside::source::ptrace {
@@ -30,9 +30,8 @@ bool is_gone(event::Pid pid, event::Pid tid) { return ::syscall(SYS_tgkill, pid,
 
 // Whether `tid` is a thread of process `pid`.
 bool is_thread_of(event::Pid pid, event::Pid tid) {
-  char path[48];
-  std::snprintf(path, sizeof path, "/proc/%d/task/%d", pid, tid);
-  return ::access(path, F_OK) == 0;
+  const base::ShortText path("/proc/%d/task/%d", pid, tid);
+  return ::access(path.c_str(), F_OK) == 0;
 }
 
 }  // namespace

@@ -7,15 +7,16 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/short_text.h"
+
 namespace ringside::source::ptrace {
 namespace {
 
 // From the socket's line in /proc/PID/net/netlink: sk Eth Pid Groups Rmem Wmem Dump Locks Drops Inode. Sockets
 // without an address have none.
 std::int16_t protocol_of_inode(event::Pid tid, unsigned long inode) {
-  char path[48];
-  std::snprintf(path, sizeof path, "/proc/%d/net/netlink", tid);
-  std::FILE* file = std::fopen(path, "re");
+  const base::ShortText path("/proc/%d/net/netlink", tid);
+  std::FILE* file = std::fopen(path.c_str(), "re");
   if (file == nullptr) return event::Call::netlink_unbound;
   std::int16_t protocol = event::Call::netlink_unbound;
   char line[256];
@@ -33,13 +34,13 @@ std::int16_t protocol_of_inode(event::Pid tid, unsigned long inode) {
 
 std::int16_t netlink_protocol(event::Pid tid, int fd) {
   constexpr char prefix[] = "socket:[";
-  char path[48];
   char name[32] = {};
   char target[64] = {};
   if (fd < 0) return event::Call::no_netlink;
-  std::snprintf(path, sizeof path, "/proc/%d/fd/%d", tid, fd);
-  if (::getxattr(path, "system.sockprotoname", name, sizeof name - 1) <= 0 || std::strcmp(name, "NETLINK") != 0 ||
-      ::readlink(path, target, sizeof target - 1) <= 0 || std::strncmp(target, prefix, sizeof prefix - 1) != 0)
+  const base::ShortText path("/proc/%d/fd/%d", tid, fd);
+  if (::getxattr(path.c_str(), "system.sockprotoname", name, sizeof name - 1) <= 0 ||
+      std::strcmp(name, "NETLINK") != 0 || ::readlink(path.c_str(), target, sizeof target - 1) <= 0 ||
+      std::strncmp(target, prefix, sizeof prefix - 1) != 0)
     return event::Call::no_netlink;
   return protocol_of_inode(tid, std::strtoul(target + sizeof prefix - 1, nullptr, 10));
 }

@@ -4,10 +4,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 
 #include "base/fd.h"
+#include "base/short_text.h"
 
 namespace ringside::source::ptrace {
 
@@ -23,10 +23,9 @@ bool poke_register(pid_t tid, std::size_t offset, std::uint64_t value) {
 }
 
 std::int64_t read_cpu_time(pid_t pid, pid_t tid) {
-  char path[64];
   char text[64];
-  std::snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", pid, tid);
-  const base::Fd file(::open(path, O_RDONLY | O_CLOEXEC));
+  const base::ShortText path("/proc/%d/task/%d/schedstat", pid, tid);
+  const base::Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   const ssize_t length = ::read(file.get(), text, sizeof text - 1);
   if (length <= 0) return -1;
   text[length] = 0;

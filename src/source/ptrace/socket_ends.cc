@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/short_text.h"
 #include "source/socket_protocols.h"
 
 namespace ringside::source::ptrace {
@@ -131,9 +132,8 @@ void SocketEnds::find_internet(pid_t tid, int protocol, event::FdDetail& detail)
   const char* const file = protocol == IPPROTO_TCP ? "tcp" : protocol == IPPROTO_UDP ? "udp" : nullptr;
   // It may lie in another name space, and small kernels answer no such questions.
   if (!ends && file != nullptr) {
-    char path[48];
-    std::snprintf(path, sizeof path, "/proc/%d/net/%s%s", tid, file, detail.version6 ? "6" : "");
-    read_lines(path, [&](const char* line) {
+    const base::ShortText path("/proc/%d/net/%s%s", tid, file, detail.version6 ? "6" : "");
+    read_lines(path.c_str(), [&](const char* line) {
       char local[48];
       char peer[48];
       unsigned long inode = 0;
@@ -187,9 +187,8 @@ bool SocketEnds::ask_local(event::FdDetail& detail, std::string& name) {
 void SocketEnds::find_local(pid_t tid, event::FdDetail& detail, std::string& name) {
   detail.kind = event::FdDetail::Kind::local;
   if (ask_local(detail, name)) return;
-  char path[48];
-  std::snprintf(path, sizeof path, "/proc/%d/net/unix", tid);
-  read_lines(path, [&](char* line) {
+  const base::ShortText path("/proc/%d/net/unix", tid);
+  read_lines(path.c_str(), [&](char* line) {
     unsigned long inode = 0;
     int end = 0;
     if (std::sscanf(line, "%*s %*s %*s %*s %*s %*s %lu%n", &inode, &end) != 1 || inode != detail.inode) return false;
@@ -214,9 +213,8 @@ void SocketEnds::find(pid_t tid, event::FdDetail& detail, std::string& name) {
     case Family::local: return find_local(tid, detail, name);
     case Family::netlink: break;
   }
-  char path[48];
-  std::snprintf(path, sizeof path, "/proc/%d/net/netlink", tid);
-  read_lines(path, [&](const char* line) {
+  const base::ShortText path("/proc/%d/net/netlink", tid);
+  read_lines(path.c_str(), [&](const char* line) {
     unsigned number = 0;
     unsigned port = 0;
     unsigned long inode = 0;

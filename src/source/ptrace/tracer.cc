@@ -4,11 +4,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
 #include "base/fd.h"
+#include "base/short_text.h"
 #include "base/time.h"
 #include "event/wrapper.h"
 #include "kernel/proc.h"
@@ -32,9 +32,8 @@ int options_of(const Targets& targets, const Options& options) {
 event::Time now() { return {base::Monotonic::now().since_zero.count, base::Realtime::now().since_zero.count}; }
 
 event::Pid process_of(event::Pid tid) {
-  char path[32];
-  std::snprintf(path, sizeof path, "/proc/%d/status", tid);
-  const auto status = base::read_whole_file(path);
+  const base::ShortText path("/proc/%d/status", tid);
+  const auto status = base::read_whole_file(path.c_str());
   return status ? static_cast<event::Pid>(kernel::find_number(*status, "Tgid:").value_or(tid)) : tid;
 }
 

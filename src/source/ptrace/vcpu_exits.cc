@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
 #include "base/fd.h"
+#include "base/short_text.h"
 
 namespace ringside::source::ptrace {
 namespace {
@@ -26,10 +26,9 @@ bool is_run(const event::Call& call) {
 
 std::int32_t VcpuExits::reason(const event::Call& call, RemoteMemory& memory, bool remember) {
   if (!is_run(call)) return -1;
-  char link[48];
-  std::snprintf(link, sizeof link, "/proc/%d/fd/%d", call.tid, static_cast<std::int32_t>(call.args[0]));
+  const base::ShortText link("/proc/%d/fd/%d", call.tid, static_cast<std::int32_t>(call.args[0]));
   std::array<char, 64> text{};
-  const ssize_t length = ::readlink(link, text.data(), text.size());
+  const ssize_t length = ::readlink(link.c_str(), text.data(), text.size());
   const std::string_view name(text.data(), static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
   if (!name.starts_with(mark)) return -1;
 
