@@ -29,6 +29,12 @@ inline constexpr Type hex64 = number(Kind::hex, Width::i64);
 inline constexpr Type address = number(Kind::address, Width::word);
 inline constexpr Type fd = number(Kind::dec, Width::i32, Format::fd);
 inline constexpr Type dirfd = number(Kind::dec, Width::i32, Format::dirfd);
+// Of another process, which argument `whose` tells.
+constexpr Type fd_elsewhere(Format format, std::uint8_t whose) {
+  Type type = number(Kind::dec, Width::i32, format);
+  type.length.index = whose;
+  return type;
+}
 inline constexpr Type pid = number(Kind::dec, Width::i32, Format::pid);
 inline constexpr Type pgid = number(Kind::dec, Width::i32, Format::pgid);
 inline constexpr Type uid = number(Kind::udec, Width::i32, Format::uid);

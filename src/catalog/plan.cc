@@ -243,10 +243,6 @@ class Compiler {
     return plan_.steps.size() - 1;
   }
 
-  static bool is_descriptor(const Type& type) {
-    return type.format == Format::fd || type.format == Format::dirfd || type.format == Format::fanotify_dirfd;
-  }
-
   // Which descriptors lie in what the step copies.
   void find_descriptors(const Type& type, rs_step& step) const {
     std::fill(std::begin(step.fd_offsets), std::end(step.fd_offsets), std::uint8_t{RS_NO_FD});
@@ -260,7 +256,7 @@ class Compiler {
       find_descriptors(*type.structure, 0, step, found);
     } else if (type.target != nullptr) {
       const bool nested = type.target->kind == Kind::inline_array && type.target->target != nullptr;
-      if (is_descriptor(nested ? *type.target->target : *type.target)) step.fd_offsets[found++] = 0;
+      if ((nested ? *type.target->target : *type.target).is_descriptor()) step.fd_offsets[found++] = 0;
     }
     if (found == 0 || stride > UINT8_MAX) return;
     step.fd_form = RS_FDS_ARRAY;
@@ -272,7 +268,7 @@ class Compiler {
       const Type& type = structure.fields[i].type;
       const std::uint32_t at = offset + structure.offsets[words_][i];
       if (type.kind == Kind::structure) find_descriptors(*type.structure, at, step, found);
-      if (is_descriptor(type) && found < RS_FD_OFFSETS && at < RS_NO_FD)
+      if (type.is_descriptor() && found < RS_FD_OFFSETS && at < RS_NO_FD)
         step.fd_offsets[found++] = static_cast<std::uint8_t>(at);
     }
   }

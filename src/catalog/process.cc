@@ -26,8 +26,14 @@ constexpr Type status = shown_as(out(int_), Format::wait_status);
 constexpr Type usage = shown_as(out(rusage), Format::wait_usage);
 
 constexpr Variant kcmp_kinds[] = {
-    {0, {{{"idx1", int_}, {"idx2", int_}}}},          {1}, {2}, {3}, {4}, {5}, {6},
-    {7, {{{"idx1", int_}, {"idx2", in(kcmp_slot)}}}},
+    {0, {{{"idx1", fd_elsewhere(Format::fd_of_process, 0)}, {"idx2", fd_elsewhere(Format::fd_of_process, 1)}}}},
+    {1},
+    {2},
+    {3},
+    {4},
+    {5},
+    {6},
+    {7, {{{"idx1", fd_elsewhere(Format::fd_of_process, 0)}, {"idx2", in(kcmp_slot)}}}},
 };
 constexpr VariantTable kcmp_variants{.first = 3, .selector = 2, .variants = kcmp_kinds};
 
@@ -179,7 +185,7 @@ constexpr Syscall rows[] = {
      .i386 = 438,
      .classes = Class::desc,
      .purpose = "take a copy of another process's descriptor",
-     .args = {{{"pidfd", fd}, {"fd", int_}, {"flags", hex_int}}},
+     .args = {{{"pidfd", fd}, {"fd", fd_elsewhere(Format::fd_of_pidfd, 0)}, {"flags", hex_int}}},
      .returns = {Returns::Kind::fd}},
     {.name = "process_mrelease",
      .x86_64 = 448,

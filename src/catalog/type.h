@@ -88,6 +88,11 @@ struct Type {
     return kind == Kind::pointer || kind == Kind::array || kind == Kind::text || kind == Kind::path ||
            kind == Kind::bytes;
   }
+  // Whether the value is a descriptor of the caller's.
+  constexpr bool is_descriptor() const {
+    return format == Format::fd || format == Format::dirfd || format == Format::fanotify_dirfd ||
+           format == Format::file_slot;
+  }
 };
 
 // When a field is shown. `verbose`: only with -v, otherwise the struct ends in `...`. `never`: padding.

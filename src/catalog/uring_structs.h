@@ -44,7 +44,7 @@ static_assert(uring_params.offsets[0][8] == 40 && uring_params.offsets[1][8] == 
 
 inline constexpr Name file_slot_names[] = {{0xfffffffe, "IORING_REGISTER_FILES_SKIP"}};
 inline constexpr NameSet file_slots{file_slot_names, nullptr};
-inline constexpr Type file_slot = shown_as(enum_of(file_slots), Format::enum_dec);
+inline constexpr Type file_slot = shown_as(enum_of(file_slots), Format::file_slot);
 inline constexpr Type tag = sized(hex64, Width::a64);
 constexpr Type wide_pointer(Type type) { return sized(type, Width::a64); }
 

@@ -34,10 +34,10 @@ std::uint64_t Context::argument(std::size_t index) const {
   return catalog::load_argument(arg->type, call.abi, call.args, signature.registers[index]);
 }
 
-const event::FdFact* Context::fact_of(std::int32_t fd) const {
+const event::FdFact* Context::fact_of(std::int32_t fd, std::int8_t whose) const {
   const event::FdFact* found = nullptr;
   for (const event::FdFact& candidate : call.descriptors)
-    if (candidate.fd == fd && (of_result || !candidate.of_result)) found = &candidate;
+    if (candidate.fd == fd && candidate.whose == whose && (of_result || !candidate.of_result)) found = &candidate;
   return found;
 }
 

@@ -54,7 +54,8 @@ class Context {
   // The same for strings, which are shown in any case.
   event::Bytes copied(std::uint64_t address, std::size_t size) const;
   // What a descriptor of this call was; nullptr: not known.
-  const event::FdFact* fact_of(std::int32_t fd) const;
+  // `whose`: the argument that tells the process; -1: the caller's.
+  const event::FdFact* fact_of(std::int32_t fd, std::int8_t whose = -1) const;
   // Of the file that the path at this address leads to; nullptr: not known.
   const event::SecurityContext* security_of(std::uint64_t address) const;
   // Whether a field is left out because of what another one holds.

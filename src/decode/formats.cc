@@ -15,6 +15,20 @@ void show_fd(Context& context, const catalog::Type&, const Value& value, const P
   context.out.descriptor(fd, fd < 0 ? nullptr : context.fact_of(fd));  // AT_FDCWD is none here
 }
 
+void show_fd_elsewhere(Context& context, const catalog::Type& type, const Value& value, const Parent&) {
+  const auto fd = static_cast<std::int32_t>(value.bits);
+  context.out.descriptor(fd, context.fact_of(fd, static_cast<std::int8_t>(type.length.index)));
+}
+
+void show_file_slot(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
+  if (const char* name = catalog::name_of(*type.names, value.bits & 0xffffffff); name != nullptr) {
+    context.out.constant(static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(value.bits)}), name,
+                         Base::dec);
+    return;
+  }
+  show_fd(context, type, value, parent);
+}
+
 void show_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
   if (static_cast<std::int32_t>(value.bits) == AT_FDCWD) {
     context.out.constant_descriptor(AT_FDCWD, "AT_FDCWD", context.fact_of(AT_FDCWD));
@@ -126,6 +140,9 @@ Presentation presentation_of(Format format) {
     case Format::plain: return nullptr;
     case Format::fd: return show_fd;
     case Format::dirfd: return show_dirfd;
+    case Format::fd_of_process:
+    case Format::fd_of_pidfd: return show_fd_elsewhere;
+    case Format::file_slot: return show_file_slot;
     case Format::file_mode: return show_file_mode;
     case Format::permission: return show_permission;
     case Format::device: return show_device;

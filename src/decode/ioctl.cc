@@ -1,4 +1,5 @@
 // ioctl: the names of requests, and the arguments that need more than a type.
+#include <asm/termbits.h>
 #include <linux/input.h>
 #include <linux/ioctl.h>
 
@@ -39,12 +40,12 @@ class Text {
 };
 
 // The name of a value within a request's own: EVIOCGABS(ABS_X).
-void add_member(Text& text, const NameSet& set, unsigned value) {
+void add_member(Text& text, const NameSet& set, unsigned value, bool remark) {
   if (const char* name = catalog::name_of(set, value); name != nullptr) {
     text.add(name);
   } else {
     text.format(value == 0 ? "0" : "%#x", value);
-    if (set.unknown != nullptr) text.format(" /* %s */", set.unknown);
+    if (set.unknown != nullptr && remark) text.format(" /* %s */", set.unknown);
   }
 }
 
@@ -77,7 +78,7 @@ constexpr Sized sized_requests[] = {
 };
 
 // Requests whose number holds a size or an index; other requests may have the same number.
-void add_numbered(Text& text, std::uint32_t request) {
+void add_numbered(Text& text, std::uint32_t request, bool remark) {
   const unsigned direction = _IOC_DIR(request);
   const unsigned number = _IOC_NR(request);
   const unsigned size = _IOC_SIZE(request);
@@ -93,7 +94,7 @@ void add_numbered(Text& text, std::uint32_t request) {
     if (event == 0) {
       text.add("0");
     } else {
-      add_member(text, catalog::input_events, event);
+      add_member(text, catalog::input_events, event, remark);
     }
     text.format(", %u)", size);
     return;
@@ -101,7 +102,7 @@ void add_numbered(Text& text, std::uint32_t request) {
   if (type == 'E' &&
       ((direction == _IOC_READ && number >= 0x40 && number < 0x80) || (direction == _IOC_WRITE && number >= 0xc0))) {
     text.add(direction == _IOC_READ ? "EVIOCGABS(" : "EVIOCSABS(");
-    add_member(text, catalog::input_axes, number & 0x3f);
+    add_member(text, catalog::input_axes, number & 0x3f, remark);
     text.add(")");
     return;
   }
@@ -120,7 +121,7 @@ void add_code(Text& text, std::uint32_t request) {
 void show_ioctl_request(Context& context, const Type&, const Value& value, const Parent&) {
   const auto request = static_cast<std::uint32_t>(value.bits);
   Text text;
-  add_numbered(text, request);
+  add_numbered(text, request, context.out.names_alone());  // no remark within a remark
   for (const catalog::IoctlName& entry : catalog::ioctl_names_of(request)) {
     if ((entry.layouts >> context.words() & 1) == 0) continue;
     if (!text.view().empty()) text.add(" or ");
@@ -131,22 +132,37 @@ void show_ioctl_request(Context& context, const Type&, const Value& value, const
 }
 
 void show_terminal_mode(Context& context, const Type& type, const Value& value, const Parent&) {
+  Visitor& out = context.out;
+  const auto names = type.names->names;
   std::uint64_t left = value.bits;
-  bool flags = false;
-  context.out.begin_flags(value.bits);
-  for (const Name& entry : type.names->names) {
-    const std::uint64_t mask = entry.mask != 0 ? entry.mask : entry.value;
-    if ((value.bits & mask) != entry.value) continue;
-    context.out.flag(entry.name);
-    left &= ~mask;
-    flags = flags || entry.mask == 0;
+  out.begin_parts(value.bits);
+  for (const Name& entry : names) {
+    if (entry.mask == 0 || (value.bits & entry.mask) != entry.value) continue;
+    out.part();
+    left &= ~entry.mask;
+    if (entry.mask == CIBAUD && !out.names_alone()) {
+      const std::uint64_t speed = entry.value >> IBSHIFT;
+      const auto is_it = [=](const Name& other) { return other.mask == CBAUD && other.value == speed; };
+      const auto found = std::find_if(names.begin(), names.end(), is_it);
+      out.constant(speed, found != names.end() ? found->name : "B???");
+      out.part("<<");
+      out.constant(IBSHIFT, "IBSHIFT");
+    } else {
+      out.constant(entry.value, entry.name);
+    }
   }
+  out.part();
   if (left != 0) {
-    context.out.flag_bits(left, Base::hex);
-  } else if (!flags) {
-    context.out.flag("");
+    out.begin_flags(left);
+    for (const Name& entry : names) {
+      if (entry.mask != 0 || (left & entry.value) == 0) continue;
+      out.flag(entry.name);
+      left &= ~entry.value;
+    }
+    if (left != 0) out.flag_bits(left, Base::hex);
+    out.end_flags(nullptr);
   }
-  context.out.end_flags(nullptr);
+  out.end_parts();
 }
 
 void show_control_chars(Context& context, const Type&, const Value& value, const Parent&) {
@@ -184,7 +200,7 @@ void show_console_sound(Context& context, const Type&, const Value& value, const
   } else {
     text.format("%llu Hz", static_cast<unsigned long long>(frequency));
   }
-  context.out.comment(text.view());
+  visit_remark(context.out, text.view());
 }
 
 void show_console_tone(Context& context, const Type&, const Value& value, const Parent&) {
@@ -193,7 +209,7 @@ void show_console_tone(Context& context, const Type&, const Value& value, const 
   Text text;
   if (milliseconds != 0) {
     text.format("%u<<16|%u", milliseconds, count);
-    context.out.constant(value.bits, text.view());
+    context.out.constant(value.bits, text.view(), Base::none);
   } else {
     context.out.unsigned_number(count);
   }
@@ -203,7 +219,7 @@ void show_console_tone(Context& context, const Type&, const Value& value, const 
   } else {
     remark.format("%u Hz, %u ms", static_cast<unsigned>(timer_frequency / count), milliseconds);
   }
-  context.out.comment(remark.view());
+  visit_remark(context.out, remark.view());
 }
 
 void show_changed(Context& context, const Type& type, const Value& value, const Parent& parent) {

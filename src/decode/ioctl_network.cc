@@ -109,7 +109,11 @@ void show_hardware_address(Context& context, const Type&, const Value& value, co
   for (std::size_t i = 0; i < hardware_address_length(static_cast<unsigned>(type)) && 2 + i < value.bytes.size(); ++i)
     length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length, i == 0 ? "%02x" : ":%02x",
                                                      static_cast<unsigned>(value.bytes[2 + i])));
-  out.literal({text, length});
+  const auto bytes = value.bytes.subspan(std::min<std::size_t>(2, value.bytes.size()));
+  if (out.begin_composed_bytes(nullptr, bytes) != Visitor::Words::none) {
+    out.literal({text, length});
+    out.end_composed();
+  }
   out.end_struct();
 }
 

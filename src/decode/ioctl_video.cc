@@ -79,29 +79,20 @@ void show_video_format(Context& context, const Type& type, const Value& value, c
 void show_video_buffer_flags(Context& context, const Type&, const Value& value, const Parent&) {
   Visitor& out = context.out;
   const std::uint64_t plain = value.bits & ~(clock_mask | source_mask) & 0xffffffff;
-  out.begin_flags(value.bits & 0xffffffff);
-  const auto unknown = [&out](const catalog::NameSet& set, std::uint64_t bits) {
-    char text[64];
-    const int length =
-        std::snprintf(text, sizeof text, "%#llx /* %s */", static_cast<unsigned long long>(bits), set.unknown);
-    out.flag({text, static_cast<std::size_t>(length)});
-  };
-  const auto has_name = [plain](const catalog::Name& flag) { return (plain & flag.value) != 0; };
-  if (std::any_of(std::begin(buffer_flag_names), std::end(buffer_flag_names), has_name)) {
-    visit_members(out, buffer_flags, plain);
-  } else if (plain != 0) {
-    unknown(buffer_flags, plain);
+  if (!out.names_alone() && !out.begin_composed(value.bits, Base::none)) {
+    out.hex(value.bits & 0xffffffff);
+    return;
   }
-  const auto field = [&](const catalog::NameSet& set, std::uint64_t bits) {
-    if (const char* name = catalog::name_of(set, bits); name != nullptr) {
-      out.flag(name);
-    } else {
-      unknown(set, bits);
-    }
-  };
-  field(clocks, value.bits & clock_mask);
-  field(sources, value.bits & source_mask);
-  out.end_flags(nullptr);
+  out.begin_parts(value.bits & 0xffffffff);
+  if (plain != 0) {
+    out.part();
+    visit_flags(out, buffer_flags, plain);
+  }
+  out.part();
+  visit_enumeration(out, clocks, value.bits & clock_mask);
+  out.part();
+  visit_enumeration(out, sources, value.bits & source_mask);
+  out.end_parts();
 }
 
 void show_video_control_id(Context& context, const Type& type, const Value& value, const Parent&) {
@@ -128,16 +119,23 @@ void show_video_control_id(Context& context, const Type& type, const Value& valu
     }
     return;
   }
-  if (name == nullptr) {
-    std::snprintf(text, sizeof text, id == 0 ? "0 /* %s */" : "%2$#x /* %1$s */",
-                  catalog::video_control_names.unknown, static_cast<unsigned>(id));
-    name = text;
+  if (!out.names_alone() && !out.begin_composed(value.bits, Base::none)) {
+    out.hex(value.bits & 0xffffffff);
+    return;
   }
-  out.begin_flags(value.bits & 0xffffffff);
+  out.begin_parts(value.bits & 0xffffffff);
+  out.part();
+  out.begin_flags(asked);
   if ((asked & next) != 0) out.flag("V4L2_CTRL_FLAG_NEXT_CTRL");
   if ((asked & compound) != 0) out.flag("V4L2_CTRL_FLAG_NEXT_COMPOUND");
-  out.flag(name);
   out.end_flags(nullptr);
+  out.part();
+  if (name != nullptr) {
+    out.constant(id, name);
+  } else {
+    out.unknown_constant(id, Base::hex, catalog::video_control_names.unknown);
+  }
+  out.end_parts();
 }
 
 void show_video_controls(Context& context, const Type& type, const Value& value, const Parent&) {

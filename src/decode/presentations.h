@@ -11,6 +11,8 @@ void show_trailing_bytes(Context& context, std::uint64_t address, std::uint64_t 
 
 // formats.cc
 void show_fd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_fd_elsewhere(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_file_slot(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_dirfd(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_file_mode(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_permission(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -71,11 +71,12 @@ class Siginfo {
  public:
   // `receiver`: the thread that is told the ids of others.
   Siginfo(Visitor& out, const Options& options, event::Pid receiver, std::span<const std::byte> bytes,
-          std::size_t word, abi::Abi abi)
+          std::span<const event::FdFact> descriptors, std::size_t word, abi::Abi abi)
       : out_(out),
         options_(options),
         receiver_(receiver),
         bytes_(bytes),
+        descriptors_(descriptors),
         word_(word),
         abi_(abi),
         start_(word == 8 ? 16 : 12) {}
@@ -167,7 +168,11 @@ class Siginfo {
     const std::uint64_t band = word_at(start_);
     out_.number(word_ == 8 ? static_cast<std::int64_t>(band) : static_cast<std::int32_t>(band));
     out_.field("si_fd");
-    out_.number(int32_at(start_ + word_));
+    const std::int32_t fd = int32_at(start_ + word_);
+    const event::FdFact* found = nullptr;
+    for (const event::FdFact& fact : descriptors_)
+      if (fact.fd == fd && fact.whose < 0) found = &fact;
+    out_.descriptor(fd, fd < 0 ? nullptr : found);
   }
 
   void show_from_process() {
@@ -258,6 +263,7 @@ class Siginfo {
   const Options& options_;
   const event::Pid receiver_;
   std::span<const std::byte> bytes_;
+  std::span<const event::FdFact> descriptors_;
   std::size_t word_;
   abi::Abi abi_;
   std::size_t start_;
@@ -274,15 +280,15 @@ void visit_call_number(Visitor& out, std::uint64_t number, std::uint64_t arch, a
   const catalog::Syscall* row = nullptr;
   if (i386 || arch == AUDIT_ARCH_X86_64) row = catalog::find(abi, x32 ? number & ~abi::x32_bit : number);
   if (row != nullptr && abi == own) {
-    out.constant(number, base::ShortText("__NR_%s", row->name));
+    out.constant(number, base::ShortText("__NR_%s", row->name), Base::udec);
     return;
   }
   out.unsigned_number(number);
-  if (row != nullptr) out.comment(row->name);
+  if (row != nullptr) visit_remark(out, row->name);
 }
 
 void decode_siginfo(const event::Life& life, const Options& options, Visitor& out) {
-  Siginfo(out, options, life.tid, life.siginfo, 8, life.abi).show();
+  Siginfo(out, options, life.tid, life.siginfo, life.descriptors, 8, life.abi).show();
 }
 
 void show_siginfo(Context& context, const catalog::Type& type, const Value& value, const Parent&) {
@@ -296,7 +302,9 @@ void show_siginfo(Context& context, const catalog::Type& type, const Value& valu
       return;
     }
   }
-  Siginfo(context.out, context.options, context.call.tid, bytes, context.word_size(), context.call.abi).show();
+  Siginfo(context.out, context.options, context.call.tid, bytes, context.call.descriptors, context.word_size(),
+          context.call.abi)
+      .show();
 }
 
 }  // namespace ringside::decode

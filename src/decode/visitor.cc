@@ -25,6 +25,12 @@ void visit_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value,
   out.end_flags(any || value == 0 ? nullptr : set.unknown);
 }
 
+void visit_remark(Visitor& out, std::string_view text) {
+  if (!out.names_alone() && !out.begin_composed(0, Base::none)) return;
+  out.comment(text);
+  out.end_composed();
+}
+
 void visit_enumeration(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base) {
   const char* name = catalog::name_of(set, value);
   if (name != nullptr) {

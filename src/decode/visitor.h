@@ -130,6 +130,8 @@ class Visitor {
 void visit_flags(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base = Base::hex);
 // The same within begin_flags and end_flags; whether the set had a name for any of it.
 bool visit_members(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base = Base::hex);
+// A comment that is left out where only numbers are wanted; not within begin_composed().
+void visit_remark(Visitor& out, std::string_view text);
 void visit_enumeration(Visitor& out, const catalog::NameSet& set, std::uint64_t value, Base base = Base::hex);
 
 }  // namespace ringside::decode

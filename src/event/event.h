@@ -118,6 +118,7 @@ struct Life {
   std::int64_t last_number = -1;          // of the call that the thread made last, shown or not; -1: not known
   std::uint64_t instruction_pointer = 0;  // at a signal or group-stop; 0: not known
   std::span<const std::byte> siginfo;     // laid out for the tracer's own ABI; empty: none to be had
+  std::span<const FdFact> descriptors;    // the one that siginfo speaks of
   const Stack* stack = nullptr;           // at a signal or group-stop
   std::string_view context;               // at a signal or group-stop; empty: none, or nobody asked
 };

@@ -265,7 +265,7 @@ void JsonRenderer::append_result(const event::Call& call) {
   const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
   if (!call.failed && signature.returns.kind == catalog::Returns::Kind::fd) {
     for (const event::FdFact& fact : call.descriptors) {
-      if (fact.fd != call.result) continue;
+      if (fact.fd != call.result || fact.whose >= 0) continue;
       if (options_.descriptors.paths) {
         append(line_, ",\"result_path\":");
         append_string(line_, std::as_bytes(std::span(fact.path)), false);

@@ -103,16 +103,11 @@ class Builder {
     return order;
   }
 
-  static bool is_descriptor(const catalog::Type& type) {
-    return type.format == catalog::Format::fd || type.format == catalog::Format::dirfd ||
-           type.format == catalog::Format::fanotify_dirfd;
-  }
-
   // As rs_call_info has them.
   static std::uint8_t descriptors_of(const catalog::Syscall& row, const catalog::Variant* variant, abi::Abi abi) {
     unsigned found = 0;
     each_argument(row, variant, abi, [&](const catalog::Arg& arg, std::size_t place) {
-      if (is_descriptor(arg.type) && place < RS_STACK_POINTER) found |= 1U << place;
+      if (arg.type.is_descriptor() && place < RS_STACK_POINTER) found |= 1U << place;
     });
     const catalog::Returns& returns = variant != nullptr ? variant->returns : row.returns;
     if (returns.kind == catalog::Returns::Kind::fd) found |= RS_FD_RESULT;

@@ -8,12 +8,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
 #include "base/fd.h"
+#include "catalog/signal_types.h"
 #include "catalog/syscall.h"
 
 namespace ringside::source::ptrace {
@@ -24,8 +25,9 @@ using catalog::Kind;
 
 constexpr std::size_t max_facts = 256;  // of one call: poll may name thousands
 
-bool is_descriptor(const catalog::Type& type) {
-  return type.format == Format::fd || type.format == Format::dirfd || type.format == Format::fanotify_dirfd;
+// Whether the value is a descriptor of another process.
+bool is_elsewhere(const catalog::Type& type) {
+  return type.format == Format::fd_of_process || type.format == Format::fd_of_pidfd;
 }
 
 // How many bits of select's sets count.
@@ -89,10 +91,10 @@ void FdFacts::clear() {
   facts_.clear();
 }
 
-void FdFacts::read_one(event::Pid tid, int fd) {
+void FdFacts::read_one(event::Pid tid, int fd, std::int8_t whose) {
   if ((fd < 0 && fd != AT_FDCWD) || places_.size() >= max_facts) return;
   for (const Place& place : places_)
-    if (place.fd == fd) return;
+    if (place.fd == fd && place.whose == whose) return;
   char link[48];
   if (fd == AT_FDCWD) {
     std::snprintf(link, sizeof link, "/proc/%d/cwd", tid);
@@ -104,7 +106,7 @@ void FdFacts::read_one(event::Pid tid, int fd) {
   const ssize_t length = ::readlink(link, text_.data() + offset, 4096);
   text_.resize(offset + static_cast<std::size_t>(length > 0 ? length : 0));
   if (length <= 0) return;
-  Place place{fd, offset, static_cast<std::size_t>(length), {}, 0, 0, 0, 0};
+  Place place{fd, whose, offset, static_cast<std::size_t>(length), {}, 0, 0, 0, 0};
   if (ends_ != nullptr && fd != AT_FDCWD) read_detail(tid, place);
   if (context_reader_ != nullptr && fd != AT_FDCWD) read_context(tid, place);
   places_.push_back(place);
@@ -154,7 +156,7 @@ void FdFacts::publish() {
   facts_.clear();
   for (const Place& place : places_) {
     const char* const text = text_.data() + place.offset;
-    event::FdFact fact{place.fd, std::string_view(text, place.length), false, place.detail, {}};
+    event::FdFact fact{place.fd, std::string_view(text, place.length), false, place.detail, {}, place.whose};
     fact.detail.protocol = {text + place.length, place.protocol_length};
     fact.detail.name = {text + place.length + place.protocol_length, place.name_length};
     fact.context.actual = {fact.detail.name.data() + place.name_length, place.actual_length};
@@ -196,44 +198,100 @@ void FdFacts::read_rights(const event::Call& call, const catalog::Struct& header
   }
 }
 
+// The descriptor of a process that another argument tells.
+void FdFacts::read_elsewhere(const event::Call& call, const catalog::Signature& signature, const catalog::Type& type,
+                             int fd) {
+  const std::size_t whose = type.length.index;
+  const catalog::Arg& arg = *signature.args[whose];
+  const auto told = static_cast<std::int32_t>(
+      catalog::load_argument(arg.type, call.abi, call.args, signature.registers[whose]));
+  event::Pid process = 0;
+  if (type.format == Format::fd_of_process) {
+    process = told > 0 ? processes_.outer_id(call.tid, told) : 0;
+  } else if (told >= 0) {
+    char path[48];
+    std::snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", call.tid, told);
+    event::FdDetail detail;
+    read_information(path, detail);
+    if (detail.kind == event::FdDetail::Kind::process) process = detail.process;
+  }
+  if (process > 0 && fd >= 0) read_one(process, fd, static_cast<std::int8_t>(whose));
+}
+
+void FdFacts::read_siginfo(event::Pid tid, std::span<const std::byte> bytes, std::size_t word) {
+  const std::size_t start = word == 8 ? 16 : 12;
+  const int signal = load_int(bytes, 0);
+  const int code = load_int(bytes, 8);
+  if (code != SI_SIGIO && !(signal == SIGPOLL && code >= POLL_IN && code <= POLL_HUP)) return;
+  if (start + word + sizeof(int) <= bytes.size()) read_one(tid, load_int(bytes, start + word));
+}
+
+void FdFacts::read_signal(event::Pid tid, std::span<const std::byte> siginfo, SocketEnds* ends,
+                          ContextReader* contexts) {
+  ends_ = ends;
+  context_reader_ = contexts;
+  clear();
+  read_siginfo(tid, siginfo, sizeof(long));
+  publish();
+}
+
+// What lies behind a pointer, and in arrays of descriptors behind pointers in there.
+void FdFacts::read_memory(const event::Call& call, const catalog::Signature& signature, const catalog::Type& type,
+                          std::uint64_t address, bool exiting, unsigned depth) {
+  constexpr unsigned deepest = 2;
+  const std::size_t words = catalog::layout_index(call.abi);
+  const std::size_t word = words == 0 ? 8 : 4;
+  const event::Phase phase = exiting ? event::Phase::exit : event::Phase::entry;
+  std::size_t size = sizeof(int);
+  if (type.structure != nullptr) {
+    size = type.structure->size[words];
+  } else if (type.target == nullptr) {
+    return;
+  }
+  const auto look_at = [&](const catalog::Type& one, std::span<const std::byte> bytes, std::size_t at) {
+    if (one.is_descriptor()) read_one(call.tid, load_int(bytes, at));
+    if (is_elsewhere(one)) read_elsewhere(call, signature, one, load_int(bytes, at));
+    const bool leads_on = one.kind == Kind::array && one.target != nullptr && one.target->is_descriptor();
+    if (leads_on && depth < deepest)
+      read_memory(call, signature, one, load_word(bytes, at, word), exiting, depth + 1);
+  };
+  const catalog::Struct* const header = message_header(type);
+  if (size == 0) return;
+  for (const event::Block& block : call.memory->blocks()) {
+    if (block.address != address || block.phase != phase) continue;
+    const std::span<const std::byte> bytes = call.memory->bytes(block);
+    for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
+      if (type.structure != nullptr) {
+        for (std::size_t i = 0; i < type.structure->fields.size(); ++i)
+          look_at(type.structure->fields[i].type, bytes, at + type.structure->offsets[words][i]);
+      } else {
+        const bool nested = type.target->kind == Kind::inline_array && type.target->target != nullptr;
+        look_at(nested ? *type.target->target : *type.target, bytes, at);
+      }
+      if (header != nullptr && !(exiting && call.failed)) read_rights(call, *header, bytes.subspan(at), phase);
+    }
+  }
+}
+
 void FdFacts::read(const event::Call& call, bool exiting, SocketEnds* ends, ContextReader* contexts) {
   ends_ = ends;
   context_reader_ = contexts;
   const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
-  const std::size_t words = catalog::layout_index(call.abi);
-  const auto in_memory = [&](const catalog::Type& type, std::uint64_t address) {
-    std::size_t size = sizeof(int);
-    std::array<std::size_t, 4> offsets{};
-    std::size_t count = 0;
-    if (type.structure != nullptr) {
-      size = type.structure->size[words];
-      for (std::size_t i = 0; i < type.structure->fields.size() && count < offsets.size(); ++i)
-        if (is_descriptor(type.structure->fields[i].type)) offsets[count++] = type.structure->offsets[words][i];
-    } else if (type.target != nullptr) {
-      const bool nested = type.target->kind == Kind::inline_array && type.target->target != nullptr;
-      if (is_descriptor(nested ? *type.target->target : *type.target)) offsets[count++] = 0;
-    }
-    const catalog::Struct* const header = message_header(type);
-    if ((count == 0 && header == nullptr) || size == 0) return;
-    const event::Phase phase = exiting ? event::Phase::exit : event::Phase::entry;
-    for (const event::Block& block : call.memory->blocks()) {
-      if (block.address != address || block.phase != phase) continue;
-      const std::span<const std::byte> bytes = call.memory->bytes(block);
-      for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
-        for (std::size_t i = 0; i < count; ++i) read_one(call.tid, load_int(bytes, at + offsets[i]));
-        if (header != nullptr && !(exiting && call.failed)) read_rights(call, *header, bytes.subspan(at), phase);
-      }
-    }
-  };
   for (std::size_t i = 0; i < signature.count; ++i) {
     const catalog::Type& type = signature.args[i]->type;
     const std::uint64_t value = catalog::load_argument(type, call.abi, call.args, signature.registers[i]);
     if (type.format == Format::fd_set) {
       if (!exiting) read_set(call, value);
     } else if (type.kind == Kind::pointer || type.kind == Kind::array) {
-      in_memory(type, value);
-    } else if (is_descriptor(type) && !exiting) {
+      read_memory(call, signature, type, value, exiting, 0);
+    } else if (type.format == Format::siginfo && type.kind == Kind::bytes) {
+      const event::Phase phase = exiting ? event::Phase::exit : event::Phase::entry;
+      read_siginfo(call.tid, call.memory->find(phase, value, catalog::siginfo_bytes).bytes,
+                   catalog::layout_index(call.abi) == 0 ? 8 : 4);
+    } else if (type.is_descriptor() && !exiting) {
       read_one(call.tid, static_cast<int>(value));
+    } else if (is_elsewhere(type) && !exiting) {
+      read_elsewhere(call, signature, type, static_cast<int>(value));
     }
   }
   if (exiting && !call.failed && signature.returns.kind == catalog::Returns::Kind::fd)

@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "catalog/syscall.h"
 #include "catalog/type.h"
 #include "event/event.h"
+#include "kernel/process_names.h"
 #include "source/ptrace/context_reader.h"
 #include "source/ptrace/socket_ends.h"
 
@@ -23,11 +25,16 @@ class FdFacts {
   // `contexts`: those of SELinux are, too.
   void read(const event::Call& call, bool exiting, SocketEnds* ends = nullptr, ContextReader* contexts = nullptr);
 
+  // The one that a signal speaks of, in place of all others. `siginfo`: laid out for 64 bits.
+  void read_signal(event::Pid tid, std::span<const std::byte> siginfo, SocketEnds* ends = nullptr,
+                   ContextReader* contexts = nullptr);
+
   std::span<const event::FdFact> all() const { return facts_; }
 
  private:
   struct Place {
     int fd;
+    std::int8_t whose;
     std::size_t offset;
     std::size_t length;
     event::FdDetail detail;
@@ -36,7 +43,12 @@ class FdFacts {
     std::size_t actual_length;  // of the context, behind these
     std::size_t expected_length;
   };
-  void read_one(event::Pid tid, int fd);
+  // `whose`: as in FdFact; `tid` is then of that process.
+  void read_one(event::Pid tid, int fd, std::int8_t whose = -1);
+  void read_elsewhere(const event::Call& call, const catalog::Signature& signature, const catalog::Type& type, int fd);
+  void read_memory(const event::Call& call, const catalog::Signature& signature, const catalog::Type& type,
+                   std::uint64_t address, bool exiting, unsigned depth);
+  void read_siginfo(event::Pid tid, std::span<const std::byte> bytes, std::size_t word);
   void read_set(const event::Call& call, std::uint64_t address);
   // The descriptors that travel in the control data of the message whose header lies in `bytes`.
   void read_rights(const event::Call& call, const catalog::Struct& header, std::span<const std::byte> bytes,
@@ -46,6 +58,7 @@ class FdFacts {
   void publish();
 
   SocketEnds* ends_ = nullptr;
+  kernel::ProcessNames processes_;
   ContextReader* context_reader_ = nullptr;
   ContextReader::Contexts found_;
   std::string name_;

@@ -48,6 +48,10 @@ void Tracer::on_signal_stop(Tracee& tracee, int signal) {
     peek_register(tracee.tid, offsetof(user, regs.rip), event.instruction_pointer);
     if (::ptrace(PTRACE_GETSIGINFO, tracee.tid, nullptr, &info) == 0)
       event.siginfo = std::as_bytes(std::span(&info, 1));
+    if (options_.descriptors && !event.siginfo.empty()) {
+      tracee.facts.read_signal(tracee.tid, event.siginfo, ends(), contexts());
+      event.descriptors = tracee.facts.all();
+    }
     event.stack = walk_stack(tracee);
     if (options_.contexts) event.context = context_reader_.of_thread(tracee.tid);
     send(event);
