@@ -9,15 +9,15 @@ namespace ringside::catalog {
 enum class Format : std::uint8_t {
   plain,
   // numbers
-  fd,          // a descriptor: 3, with its path when asked
-  dirfd,       // AT_FDCWD or a descriptor
+  fd,             // a descriptor: 3, with its path when asked
+  dirfd,          // AT_FDCWD or a descriptor
   fd_of_process,  // of the process whose id is argument length.index
   fd_of_pidfd,    // of the process that the descriptor in argument length.index stands for
   file_slot,      // IORING_REGISTER_FILES_SKIP or a descriptor
-  file_mode,   // st_mode: S_IFREG|0644
-  permission,  // a mode argument: 0644, three digits at least
-  device,      // makedev(0x8, 0x1)
-  signal,      // SIGINT
+  file_mode,      // st_mode: S_IFREG|0644
+  permission,     // a mode argument: 0644, three digits at least
+  device,         // makedev(0x8, 0x1)
+  signal,         // SIGINT
   pid,
   pgid,  // of a process group or session
   uid,   // -1 stays -1

@@ -84,8 +84,9 @@ inline constexpr Field capability_data_fields[] = {
     {"effective", hex_int}, {"permitted", hex_int}, {"inheritable", hex_int}};
 inline constexpr Struct capability_data = layout("__user_cap_data_struct", capability_data_fields);
 
-inline constexpr Field kcmp_slot_fields[] = {
-    {"efd", fd_elsewhere(Format::fd_of_process, 1)}, {"tfd", fd_elsewhere(Format::fd_of_process, 1)}, {"toff", uint_}};
+inline constexpr Field kcmp_slot_fields[] = {{"efd", fd_elsewhere(Format::fd_of_process, 1)},
+                                             {"tfd", fd_elsewhere(Format::fd_of_process, 1)},
+                                             {"toff", uint_}};
 inline constexpr Struct kcmp_slot = layout("kcmp_epoll_slot", kcmp_slot_fields);
 
 inline constexpr Field futex_waitv_fields[] = {

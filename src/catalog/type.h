@@ -102,9 +102,9 @@ enum class Show : std::uint8_t {
   never,
   unless_zero,  // when a bit of it is set
   verbose_unless_zero,
-  gap,          // with -v; otherwise `...` in its place, one for several in a row
-  if_meant,     // with -v; otherwise only when its condition holds
-  as_before,    // Format::sized_struct: when the field before it is
+  gap,        // with -v; otherwise `...` in its place, one for several in a row
+  if_meant,   // with -v; otherwise only when its condition holds
+  as_before,  // Format::sized_struct: when the field before it is
 };
 
 // A field that is no pointer may have a direction as well: `out` is what the kernel fills in a struct that it

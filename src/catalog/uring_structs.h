@@ -100,8 +100,7 @@ static_assert(buffer_ring.size[1] == 40);
 inline constexpr Name probe_flag_names[] = {{1, "IO_URING_OP_SUPPORTED"}};
 inline constexpr NameSet probe_flags{probe_flag_names, "IO_URING_OP_???"};
 inline constexpr Type hex_byte = sized(hex_int, Width::i8);
-inline constexpr Type uring_operation =
-    shown_as(enum_of(uring_operations, Width::i8), Format::decimal_enumeration);
+inline constexpr Type uring_operation = shown_as(enum_of(uring_operations, Width::i8), Format::decimal_enumeration);
 inline constexpr Field probe_fields[] = {{"last_op", uring_operation},
                                          {"ops_len", uint8},
                                          unless_zero("resv", sized(hex_int, Width::i16), 2),

@@ -2,6 +2,7 @@
 #include <linux/ioctl.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "catalog/build.h"
 #include "decode/presentations.h"
@@ -10,6 +11,23 @@ namespace ringside::decode {
 
 using catalog::Type;
 using event::Bytes;
+
+namespace {
+
+constexpr std::size_t most_words = 32;  // of a set: there are 768 keys
+
+// The words of a set; `cut`: there are more than are shown.
+template <typename Use>
+void for_each_word(const Context& context, std::span<const std::byte> bytes, Use use) {
+  const std::size_t word = context.word_size();
+  for (std::size_t i = 0; (i + 1) * word <= bytes.size(); ++i) {
+    const bool cut = i >= context.shown_elements();
+    use(Context::load(bytes, i * word, word), cut);
+    if (cut) return;
+  }
+}
+
+}  // namespace
 
 void show_input_bits(Context& context, const Type& type, const Value& value, const Parent&) {
   constexpr std::size_t few = 4;
@@ -30,6 +48,20 @@ void show_input_bits(Context& context, const Type& type, const Value& value, con
     context.out.unreadable(value.bits);
     return;
   }
+  const bool words_alone = !context.out.names_alone() && !context.out.begin_composed(0, Base::none);
+  if (words_alone) {
+    context.out.begin_array();
+    for_each_word(context, found.bytes, [&](std::uint64_t bits_of_word, bool cut) {
+      context.out.element();
+      if (cut) {
+        context.out.more();
+      } else {
+        context.out.hex(bits_of_word);
+      }
+    });
+    context.out.end_array();
+    return;
+  }
   std::size_t shown = 0;
   context.out.begin_set(false);
   for (std::size_t bit = 0; bit < bits; ++bit) {
@@ -45,6 +77,17 @@ void show_input_bits(Context& context, const Type& type, const Value& value, con
     }
   }
   context.out.end_set();
+  if (context.out.names_alone()) return;
+  char text[most_words * 20] = "[";
+  std::size_t length = 1;
+  for_each_word(context, found.bytes, [&](std::uint64_t bits_of_word, bool cut) {
+    if (length > sizeof text - 24) return;
+    const char* const separator = length == 1 ? "" : ", ";
+    length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length, cut ? "%s..." : "%s%#llx",
+                                                     separator, static_cast<unsigned long long>(bits_of_word)));
+  });
+  text[length++] = ']';
+  context.out.comment({text, length});
 }
 
 void show_input_slots(Context& context, const Type& type, const Value& value, const Parent&) {

@@ -1,5 +1,6 @@
 /* ringside: opts=-e inject=ioctl:error=EPERM; opts=-e inject=ioctl:retval=0; opts=-e inject=ioctl:retval=3;
- * opts=-v -e inject=ioctl:retval=96; opts=-v -s3 -e inject=ioctl:retval=9
+ * opts=-v -e inject=ioctl:retval=96; opts=-v -s3 -e inject=ioctl:retval=9;
+ * opts=-X verbose -e inject=ioctl:retval=96; opts=-X raw -s3 -e inject=ioctl:retval=96
  * Requests to keyboards, mice and other event devices: what they can do, what is pressed, what keys mean, effects. */
 #include "support.h"
 

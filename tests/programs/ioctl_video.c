@@ -1,4 +1,4 @@
-/* ringside: opts=; opts=-v; opts=-v -s4
+/* ringside: opts=; opts=-v; opts=-v -s4; opts=-X raw; opts=-v -X verbose
  * Requests of cameras, tuners and radios: what they can do, formats, buffers, controls. None of it happens. */
 #include "pretend.h"
 

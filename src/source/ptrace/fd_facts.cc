@@ -203,8 +203,8 @@ void FdFacts::read_elsewhere(const event::Call& call, const catalog::Signature& 
                              int fd) {
   const std::size_t whose = type.length.index;
   const catalog::Arg& arg = *signature.args[whose];
-  const auto told = static_cast<std::int32_t>(
-      catalog::load_argument(arg.type, call.abi, call.args, signature.registers[whose]));
+  const auto told =
+      static_cast<std::int32_t>(catalog::load_argument(arg.type, call.abi, call.args, signature.registers[whose]));
   event::Pid process = 0;
   if (type.format == Format::fd_of_process) {
     process = told > 0 ? processes_.outer_id(call.tid, told) : 0;

@@ -45,7 +45,8 @@ class FdFacts {
   };
   // `whose`: as in FdFact; `tid` is then of that process.
   void read_one(event::Pid tid, int fd, std::int8_t whose = -1);
-  void read_elsewhere(const event::Call& call, const catalog::Signature& signature, const catalog::Type& type, int fd);
+  void read_elsewhere(const event::Call& call, const catalog::Signature& signature, const catalog::Type& type,
+                      int fd);
   void read_memory(const event::Call& call, const catalog::Signature& signature, const catalog::Type& type,
                    std::uint64_t address, bool exiting, unsigned depth);
   void read_siginfo(event::Pid tid, std::span<const std::byte> bytes, std::size_t word);
