@@ -216,7 +216,7 @@ void JsonRenderer::append_call(const event::Call& call, decode::Part part) {
   append(line_, ",\"args\":");
   visitor_.begin_arguments();
   if (row != nullptr) {
-    const catalog::Signature signature = catalog::resolve(*row, call.abi, call.args);
+    const catalog::Signature& signature = signatures_.of(row, call.abi, call.args);
     decode::decode_arguments(call, signature, part, options_.decode, visitor_);
   } else {
     for (const std::uint64_t value : call.args) {
@@ -262,7 +262,7 @@ void JsonRenderer::append_result(const event::Call& call) {
   append_tampering(call);
   if (call.row == nullptr || !call.result_known) return;
 
-  const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
+  const catalog::Signature& signature = signatures_.of(call.row, call.abi, call.args);
   if (!call.failed && signature.returns.kind == catalog::Returns::Kind::fd) {
     for (const event::FdFact& fact : call.descriptors) {
       if (fact.fd != call.result || fact.whose >= 0) continue;

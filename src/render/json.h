@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "catalog/signature_cache.h"
 #include "decode/decode.h"
 #include "event/event.h"
 #include "render/json_text.h"
@@ -70,6 +71,7 @@ class JsonRenderer : public event::Sink {
   JsonBuffer line_;
   JsonVisitor visitor_;
   std::unique_ptr<StackJson> stacks_;
+  catalog::SignatureCache signatures_;
   std::unordered_map<event::Pid, Thread> threads_;
 };
 

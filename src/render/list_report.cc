@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-
 #include "base/json.h"
 #include "render/explain_report.h"
 

@@ -45,11 +45,14 @@ event::Verdict TextRenderer::on_event(const event::Event& event) {
 }
 
 TextRenderer::Thread& TextRenderer::thread(Pid tid) {
+  if (latest_ != nullptr && latest_tid_ == tid) return *latest_;
   Thread& found = threads_[tid];
   if (found.output == nullptr) {
     found.output = &outputs_(tid);
     found.line = &lines_[found.output];  // stays where it is
   }
+  latest_ = &found;
+  latest_tid_ = tid;
   return found;
 }
 
@@ -89,10 +92,6 @@ void TextRenderer::print_stack(const event::Stack* stack, Thread& here) {
 void TextRenderer::write(Thread& thread) {
   thread.output->write(visitor_.text());
   if (options_.flush_each) (void)thread.output->flush();  // an error is remembered and reported at the end
-}
-
-catalog::Signature TextRenderer::signature_of(const Call& call) {
-  return call.row != nullptr ? catalog::resolve(*call.row, call.abi, call.args) : catalog::unknown_signature();
 }
 
 // The number as strace has it in a register: with the bit of x32, and i386's with its sign.
@@ -176,7 +175,7 @@ void TextRenderer::prepare_number(const Call& call, Thread& here) {
 
 void TextRenderer::stage(const Call& call) {
   Thread& here = thread(call.tid);
-  const catalog::Signature signature = signature_of(call);
+  const catalog::Signature& signature = signatures_.of(call.row, call.abi, call.args);
   prepare_number(call, here);
   here.complete = signature.entry_count == signature.count || is_raw(call);
   here.staged = true;
@@ -216,7 +215,7 @@ void TextRenderer::notice_abi(Pid tid, abi::Abi abi, Thread& here, const event::
 void TextRenderer::enter(const Call& call) {
   Thread& here = thread(call.tid);
   notice_abi(call.tid, call.abi, here, call.entered, &call.instruction_pointer);
-  const catalog::Signature signature = signature_of(call);
+  const catalog::Signature& signature = signatures_.of(call.row, call.abi, call.args);
   prepare_number(call, here);
   begin_line(call.tid, here, call.entered, &call.instruction_pointer);
   begin_call(call, signature, decode::Part::entry);
@@ -238,7 +237,7 @@ void TextRenderer::exit(const Call& call) {
     complete(call);
     return;
   }
-  const catalog::Signature signature = signature_of(call);
+  const catalog::Signature& signature = signatures_.of(call.row, call.abi, call.args);
   resume(call.tid, here, call.left, &call.instruction_pointer);
   visitor_.expect_argument(here.comma);
   if (!is_raw(call)) decode::decode_arguments(call, signature, decode::Part::exit, options_for(call), visitor_);
@@ -255,7 +254,7 @@ void TextRenderer::complete(const Call& call) {
                                         : options_.show_successful;
   if (!shown) return;
   notice_abi(call.tid, call.abi, here, call.entered, &call.instruction_pointer);
-  const catalog::Signature signature = signature_of(call);
+  const catalog::Signature& signature = signatures_.of(call.row, call.abi, call.args);
   begin_line(call.tid, here, call.entered, &call.instruction_pointer);
   begin_call(call, signature, decode::Part::whole);
   finish_call(call, signature, here);

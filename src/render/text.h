@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/writer.h"
+#include "catalog/signature_cache.h"
 #include "decode/decode.h"
 #include "event/event.h"
 #include "render/dump.h"
@@ -137,8 +138,6 @@ class TextRenderer final : public event::Sink {
   void append_tampering(const event::Call& call);
   void append_unknown(abi::Abi abi, std::uint64_t number);
 
-  static catalog::Signature signature_of(const event::Call& call);
-
   static constexpr std::int64_t second = 1'000'000'000;  // nanoseconds
 
   TextOptions options_;
@@ -147,7 +146,10 @@ class TextRenderer final : public event::Sink {
   decode::Options call_options_;
   bool qualified_;  // calls differ in how they are decoded
   std::unique_ptr<StackText> stacks_;
+  catalog::SignatureCache signatures_;
   std::unordered_map<event::Pid, Thread> threads_;
+  Thread* latest_ = nullptr;  // of threads_, found last
+  event::Pid latest_tid_ = 0;
   std::unordered_map<base::Writer*, Line> lines_;
   std::size_t line_start_ = 0;  // in visitor_.text(): what lies before belongs to the line above
   std::int64_t last_time_ = 0;  // for -r

@@ -161,6 +161,9 @@ void TextRenderer::life(const Life& life) {
   }
 }
 
-void TextRenderer::forget(Pid tid) { threads_.erase(tid); }
+void TextRenderer::forget(Pid tid) {
+  latest_ = nullptr;
+  threads_.erase(tid);
+}
 
 }  // namespace ringside::render

@@ -9,13 +9,13 @@ using decode::Base;
 void TextVisitor::append_number(std::int64_t value) {
   char digits[24];
   const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  text_.append(digits, end);
+  text_.append(digits, static_cast<std::size_t>(end - digits));
 }
 
 void TextVisitor::append_unsigned(std::uint64_t value, unsigned base) {
   char digits[24];
   const auto end = std::to_chars(digits, digits + sizeof digits, value, static_cast<int>(base)).ptr;
-  text_.append(digits, end);
+  text_.append(digits, static_cast<std::size_t>(end - digits));
 }
 
 void TextVisitor::begin_paint(Paint paint) {
@@ -167,7 +167,7 @@ void TextVisitor::padded_hex(std::uint64_t value, unsigned columns) {
     length += 2;
   }
   if (length < columns) text_.append(columns - length, '0');
-  text_.append(digits, end);
+  text_.append(digits, static_cast<std::size_t>(end - digits));
 }
 
 void TextVisitor::octal(std::uint64_t value, unsigned digits) {
@@ -179,7 +179,7 @@ void TextVisitor::octal(std::uint64_t value, unsigned digits) {
     ++length;
   }
   if (length < digits) text_.append(digits - length, '0');
-  text_.append(buffer, end);
+  text_.append(buffer, static_cast<std::size_t>(end - buffer));
 }
 
 void TextVisitor::address(std::uint64_t value) {

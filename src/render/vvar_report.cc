@@ -2,7 +2,6 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-
 #include <algorithm>
 #include <charconv>
 
