@@ -179,6 +179,8 @@ class Sink {
   // How it went with each process that the source was asked to attach to.
   virtual void on_attached(Pid /*process*/, std::size_t /*threads*/) {}
   virtual void on_refused(const base::Error& /*why*/) {}
+  // Why the command could not be run, before its end is told, by sources that stop it. The run fails of it as well.
+  virtual void on_not_run(const base::Error& /*why*/) {}
 
   // A source that delivers events in batches has no more at hand: the moment to hand output over.
   virtual void on_pause() {}

@@ -29,7 +29,12 @@ void on_abandoning_signal(int signal) {
   on_stop_signal(SIGCONT);
 }
 
-void on_broken_pipe(int) {}  // the write fails with EPIPE, that says it
+void on_nothing(int) {}
+
+// Our own write that fails with EPIPE needs no signal to say so; one that was sent ends the run as others do.
+void on_broken_pipe(int signal, siginfo_t* info, void*) {
+  if (info->si_pid != ::getpid()) on_stop_signal(signal);
+}
 
 void handle(int signal, void (*handler)(int)) {
   struct sigaction action {};
@@ -62,10 +67,16 @@ void stop_on_signals(source::Source& source, Interrupts interrupts) {
   const bool deaf = interrupts == Interrupts::ignore || interrupts == Interrupts::ignore_stops_too;
   const bool stays = deaf || interrupts == Interrupts::leave_to_command;
   const auto stop = interrupts == Interrupts::abandon ? on_abandoning_signal : on_stop_signal;
-  for (const int signal : {SIGINT, SIGQUIT}) handle_unless_ignored(signal, stays ? SIG_IGN : stop);
+  // A script that runs us in the background has the shell ignore these for us, and sends them to end us.
+  for (const int signal : {SIGINT, SIGQUIT}) handle(signal, stays ? SIG_IGN : stop);
   for (const int signal : {SIGTERM, SIGHUP}) handle_unless_ignored(signal, deaf ? SIG_IGN : stop);
   if (interrupts == Interrupts::ignore_stops_too) handle(SIGTSTP, SIG_IGN);
-  handle(SIGPIPE, on_broken_pipe);
+  handle(SIGALRM, on_nothing);
+  if (stays) return handle(SIGPIPE, on_nothing);
+  struct sigaction pipe {};
+  pipe.sa_sigaction = on_broken_pipe;
+  pipe.sa_flags = SA_SIGINFO;
+  ::sigaction(SIGPIPE, &pipe, nullptr);
 }
 
 void stop_after(source::Source& source, std::int64_t nanoseconds) {

@@ -132,6 +132,7 @@ int run_trace(int argc, char** argv) {
   }
   const auto closed = out.close();
 
+  if (!outcome && run.has_told_error()) return 1;
   if (!outcome) return fail(outcome.error());
   // When it is stderr that nobody reads any more, there is no place for a sentence either.
   // Scripts that call strace look at what became of the command.

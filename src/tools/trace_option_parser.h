@@ -71,7 +71,7 @@ class TraceOptionParser {
   void take_descriptors(std::string_view text);
   void take_stacks(std::string_view text, bool given);
   void take_output(std::string_view text);
-  void take_pids(std::string_view text) { refuse_if(parse_pids(text, options().targets.pids)); }
+  void take_pids(std::string_view text);
   void take_user(std::string_view text);
   void take_source(std::string_view text) {
     source_given_ = true;

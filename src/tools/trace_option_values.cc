@@ -169,6 +169,18 @@ void TraceOptionParser::take_processes(std::string_view text) {
   take_names(text, "decode-pids", details, true);
 }
 
+// strace takes one separator between two, and one behind the last.
+void TraceOptionParser::take_pids(std::string_view text) {
+  constexpr std::string_view separators = "\n\t ,";
+  if (!is_strace()) return refuse_if(parse_pids(text, options().targets.pids));
+  while (!text.empty()) {
+    const std::string_view item = text.substr(0, text.find_first_of(separators));
+    if (parse_number(item).value_or(0) == 0) return refuse("Invalid process id: '{}'", item);
+    refuse_if(parse_pids(item, options().targets.pids));
+    text.remove_prefix(std::min(item.size() + 1, text.size()));
+  }
+}
+
 void TraceOptionParser::take_output(std::string_view text) {
   if (text.empty()) return refuse("Can't fopen '': No such file or directory");
   options().output_pipe = text[0] == '|' || text[0] == '!';

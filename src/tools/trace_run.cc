@@ -163,6 +163,15 @@ void TraceRun::on_attached(event::Pid process, std::size_t threads) {
 
 void TraceRun::on_refused(const base::Error& why) { say_error(why); }
 
+void TraceRun::on_not_run(const base::Error& why) {
+  {
+    const std::lock_guard lock(flusher_.mutex());
+    output_.flush();
+  }
+  told_error_ = true;
+  say_error(why);
+}
+
 // As strace: whom it follows, but for what it started itself, and whom it has let go.
 void TraceRun::announce(const event::Life& life) {
   const char* what = nullptr;

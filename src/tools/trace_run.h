@@ -33,7 +33,11 @@ class TraceRun final : public event::Sink {
   std::span<const event::Poke> pokes_before(const event::Call& call) override;
   void on_attached(event::Pid process, std::size_t threads) override;
   void on_refused(const base::Error& why) override;
+  void on_not_run(const base::Error& why) override;
   void on_pause() override { output_.flush(); }
+
+  // Whether the error of the run has been told where it belongs.
+  bool has_told_error() const { return told_error_; }
 
   // After the source has ended: what is still to be written.
   void finish();
@@ -69,6 +73,7 @@ class TraceRun final : public event::Sink {
   bool stopping_ = false;
   std::uint32_t calls_shown_ = 0;
   bool limit_reached_ = false;
+  bool told_error_ = false;
   Losses losses_;
 };
 

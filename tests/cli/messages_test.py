@@ -36,10 +36,9 @@ class Messages(unittest.TestCase):
                               capture_output=True, timeout=60)
         return done.returncode, done.stdout, done.stderr
 
-    # An execve that fails is told of by strace's child, before its end is seen, and by us afterwards.
     def compare(self, *words):
         ours, theirs = (self.run_as_strace(path, words) for path in (RINGSIDE, STRACE))
-        self.assertEqual((*ours[:2], sorted(ours[2].splitlines())), (*theirs[:2], sorted(theirs[2].splitlines())), words)
+        self.assertEqual(ours, theirs, words)
 
     def write(self, name, text, mode):
         path = os.path.join(self.folder, name)
@@ -97,7 +96,12 @@ class Messages(unittest.TestCase):
 
     def test_attaches_to_nobody(self):
         self.compare("-p", MISSING)
-        self.compare("-f", "-o", "out", "-p", f"{MISSING} {int(MISSING) - 1}")
+        for between in (" ", ",", "\n", "\t", ";", ":", ",,", ", ", "  "):
+            self.compare("-f", "-o", "out", "-p", f"{MISSING}{between}{int(MISSING) - 1}")
+        for words in (f"{MISSING}\n", f"{MISSING},", f" {MISSING}", f"\n{MISSING}", "", ",", "\n", "0", "007x", "-1", "self",
+                      "99999999999"):
+            self.compare("-p", words)
+        self.compare("-p", "", "-e", "trace=none", "true")
         self.compare("-c", "-p", MISSING)
         ended = os.fork()
         if ended == 0:
@@ -153,6 +157,22 @@ class Messages(unittest.TestCase):
                 tracer.wait()
             if words[-1] != "out" or "-I" not in words or words[1] != "2":  # strace blocks them while it decodes
                 self.assertEqual(seen[0], seen[1], words)
+
+    def test_which_signals_end_it(self):
+        # A shell that starts it in the background has these two ignored.
+        before = "import os, signal, sys\nfor n in (2, 3): signal.signal(n, signal.SIG_IGN)\nos.execv(sys.argv[1], sys.argv[2:])"
+        sleeper = self.sleeper().pid
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE, signal.SIGALRM):
+            seen = []
+            for path in (RINGSIDE, STRACE):
+                tracer = subprocess.Popen([sys.executable, "-c", before, path, "strace", "-e", "trace=none", "-p", str(sleeper)],
+                                          stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                said = tracer.stderr.readline()
+                tracer.send_signal(number)
+                if number == signal.SIGALRM:
+                    tracer.send_signal(signal.SIGINT)
+                seen.append((said, tracer.communicate()[1], tracer.returncode))
+            self.assertEqual(*seen, number)
 
     def test_interrupted_anywhere_it_leaves_the_command_alone(self):
         for number in (signal.SIGINT, signal.SIGTERM):

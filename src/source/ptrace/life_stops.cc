@@ -183,6 +183,8 @@ void Tracer::on_end(Tracee& tracee, int status) {
     outcome_.command_ended = true;
     outcome_.exit_status = event.status;
     outcome_.death_signal = event.signal;
+    if (exec_failed_) launch_error_ = launch_->failure();
+    if (launch_error_) sink_->on_not_run(*launch_error_);
   }
   const bool orphans = options_.seccomp_filter || may_leave_child(tracee);
   if (tracee.held) --held_;

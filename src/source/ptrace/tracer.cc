@@ -76,9 +76,7 @@ base::Result<Outcome> Tracer::run(event::Sink& sink) {
   wait_for_all();
   follower_.release();
   outcome_.stop_signal = stop_signal_.load();
-  if (launch_.has_value() && exec_failed_) {
-    if (auto failure = launch_->failure()) return *std::move(failure);
-  }
+  if (launch_error_) return *launch_error_;
   return outcome_;
 }
 

@@ -100,6 +100,7 @@ class Tracer final : public Source {
   std::optional<Launch> launch_;
   Outcome outcome_;
   bool exec_failed_ = false;
+  std::optional<base::Error> launch_error_;
   std::size_t held_ = 0;
   std::unordered_set<event::Pid> released_;  // let go before their parent told of their birth
   bool detaching_ = false;
