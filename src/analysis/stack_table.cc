@@ -4,6 +4,7 @@ namespace ringside::analysis {
 namespace {
 
 constexpr std::size_t most_places = 1'000'000;
+constexpr std::size_t most_programs = 65536;  // beyond, what was made at run time may be told apart that is the same
 
 std::size_t mix(std::size_t seed, std::uint64_t value) { return (seed ^ value) * UINT64_C(0x9e3779b97f4a7c15); }
 
@@ -19,12 +20,11 @@ std::uint32_t StackTable::place_of(const event::Frame& frame, std::int32_t pid) 
   PlaceKey key;
   if (in_file) {
     key.where = reinterpret_cast<std::uintptr_t>(frame.module->file);
-  } else if (const auto program = programs_.find(pid); program != programs_.end()) {
-    key.where = program->second;
   }
   key.offset = (in_file ? frame.file_offset() : frame.address) * 2 + (frame.exact ? 1 : 0);
   const bool shared = in_file || kernel::KernelCode::has(frame.address);
   key.pid = shared && !per_process_ ? 0 : pid;
+  if (!shared) key.where = program_of(pid);
   if (const auto found = place_ids_.find(key); found != place_ids_.end()) return found->second;
   // With no room for another stack none for its places either.
   if (places_.size() >= most_places || stacks_.size() >= most_stacks_) return no_room;
@@ -40,9 +40,19 @@ std::uint32_t StackTable::place_of(const event::Frame& frame, std::int32_t pid) 
   return place_ids_.emplace(key, static_cast<std::uint32_t>(places_.size() - 1)).first->second;
 }
 
+// Numbers are never given twice, so that forgetting one is always right.
+std::uint64_t StackTable::program_of(std::int32_t pid) {
+  if (programs_.size() >= most_programs && programs_.count(pid) == 0) programs_.clear();
+  const auto [at, added] = programs_.try_emplace(pid, begun_programs_);
+  if (added) ++begun_programs_;
+  return at->second;
+}
+
 void StackTable::on_life(const event::Life& life) {
+  using Kind = event::Life::Kind;
   symbols_.on_life(life);
-  if (life.kind == event::Life::Kind::execed) ++programs_[life.pid];
+  if (life.kind == Kind::execed) programs_.erase(life.pid);
+  if (life.kind == Kind::forked) programs_.erase(life.other);  // of a process that had this id before
 }
 
 std::uint32_t StackTable::add(const event::Stack& stack) {

@@ -43,7 +43,7 @@ class StackTable {
 
  private:
   struct PlaceKey {
-    std::uint64_t where = 0;  // the file, or which program of the process it is
+    std::uint64_t where = 0;  // the file, or the number of the program
     std::uint64_t offset = 0;
     std::int32_t pid = 0;
     bool operator==(const PlaceKey&) const = default;
@@ -53,11 +53,14 @@ class StackTable {
   };
 
   std::uint32_t place_of(const event::Frame& frame, std::int32_t pid);
+  std::uint64_t program_of(std::int32_t pid);
 
   bool per_process_;
   std::size_t most_stacks_;
   Symbols symbols_;
-  std::unordered_map<std::int32_t, std::uint32_t> programs_;  // that a process has begun
+  // By process: a number for the program that it runs, of those with code made at run time. 65,536 at most.
+  std::unordered_map<std::int32_t, std::uint64_t> programs_;
+  std::uint64_t begun_programs_ = 0;
   std::deque<Place> places_;
   std::unordered_map<PlaceKey, std::uint32_t, Hash> place_ids_;
   std::vector<std::u32string> stacks_;  // ids of places, innermost first, then the end

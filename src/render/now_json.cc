@@ -36,6 +36,7 @@ class Lines {
     member("pid", process.pid);
     text("comm", process.comm);
     text("command", process.command);
+    flag("memory_answers", process.memory_answers);
     append(out_, "}\n");
     for (const auto& thread : process.threads) add_thread(*thread);
   }

@@ -19,6 +19,8 @@ using source::now::Thread;
 using source::now::Wait;
 
 constexpr std::size_t longest_command = 200;  // bytes
+constexpr const char* silent_memory =
+    "  its memory does not answer (its map is locked, or nobody brings a page): what lies in it is left out\n";
 
 std::string shown(std::string_view name) {
   std::string out;
@@ -201,6 +203,7 @@ std::string now_text(const source::now::Sight& sight, const WaitCycles& cycles, 
     std::string command = process.command.substr(0, longest_command);
     if (!command.empty()) out += ": " + shown(command) + (command.size() < process.command.size() ? "..." : "");
     out += '\n';
+    if (!process.memory_answers) out += silent_memory;
     for (const auto& thread : process.threads) append_thread(out, *thread, options, stacks);
   }
   for (const std::vector<event::Pid>& cycle : cycles) {

@@ -226,6 +226,12 @@ class Run {
 
 }  // namespace
 
+std::size_t MemoryReader::read_one(std::uint64_t address, std::span<std::byte> to) {
+  std::array<MemoryRead, 1> one{{{address, to, 0}}};
+  read(one);
+  return one[0].got;
+}
+
 void copy(const catalog::Plan& plan, event::Phase phase, const CallState& call, MemoryReader& memory,
           event::Capture& capture, const CopyBounds& bounds) {
   if (phase == Phase::entry ? !plan.at_entry : !plan.at_exit) return;

@@ -27,6 +27,9 @@ class MemoryReader {
  public:
   virtual ~MemoryReader() = default;
   virtual void read(std::span<MemoryRead> reads) = 0;
+
+  // One stretch; gives the bytes that arrived.
+  std::size_t read_one(std::uint64_t address, std::span<std::byte> to);
 };
 
 // What a plan needs to know of the call apart from memory.

@@ -28,12 +28,6 @@ void RemoteMemory::reset(std::int32_t tid) {
   mem_.reset();
 }
 
-std::size_t RemoteMemory::read_one(std::uint64_t address, std::span<std::byte> to) {
-  std::array<MemoryRead, 1> one{{{address, to, 0}}};
-  read(one);
-  return one[0].got;
-}
-
 void RemoteMemory::read(std::span<MemoryRead> reads) {
   for (MemoryRead& read : reads) read.got = 0;
   if (way_ == Way::process_vm && !read_process_vm(reads)) way_ = Way::proc_mem;

@@ -23,9 +23,6 @@ class RemoteMemory final : public MemoryReader {
 
   void read(std::span<MemoryRead> reads) override;
 
-  // One stretch; gives the bytes that arrived.
-  std::size_t read_one(std::uint64_t address, std::span<std::byte> to);
-
   // Writes where the tracee itself could, and into read-only private pages as a debugger does. False: not all.
   bool write(std::uint64_t address, std::span<const std::byte> bytes);
 

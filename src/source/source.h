@@ -71,7 +71,7 @@ struct Options {
   bool kernel_stacks = false;                   // the bpf source: also where the kernel first waits in each call
   std::uint32_t stack_bytes = 32 * 1024;        // of a stack that the bpf source copies, at most
   std::uint32_t stack_depth = 256;              // frames of a stack at most
-  bool cpu_time = false;                        // deliver Call::cpu_time; ptrace
+  bool cpu_time = false;                        // deliver Call::cpu_time
   bool vcpu_exits = false;                      // deliver Call::vcpu_exit; ptrace
   bool identities = false;                      // deliver Call::identity; bpf
   bool fast_wakeup = false;                     // idle CPUs of the whole machine poll instead of sleeping
@@ -102,16 +102,16 @@ class Source {
   // Async-signal-safe; the first request counts.
   virtual void request_stop(int signal) noexcept = 0;
 
-  // What run() does once it watches; it takes its time until then, to load BPF programs.
-  void on_begin(std::function<void()> begin) { begin_ = std::move(begin); }
+  // More of what run() does once it watches; it takes its time until then, to load BPF programs.
+  void on_begin(std::function<void()> begin) { begin_.push_back(std::move(begin)); }
 
  protected:
   void tell_begin() const {
-    if (begin_) begin_();
+    for (const auto& begin : begin_) begin();
   }
 
  private:
-  std::function<void()> begin_;
+  std::vector<std::function<void()>> begin_;
 };
 
 // Needs permission to trace the targets; Linux 5.3. The signal mask and the ignored signals of the calling

@@ -11,6 +11,17 @@
 
 namespace ringside::tools {
 
+Option add_output_option(CommandLine& app, std::string& path) {
+  return app
+      .add_option("-o,--output", path, "write to FILE; otherwise to stdout, or to stderr where a command is started")
+      .type_name("FILE");
+}
+
+std::optional<std::string> check_output(const CommandLine& app, const std::string& path) {
+  if (app.given("--output") && path.empty()) return "-o needs a file";
+  return std::nullopt;
+}
+
 base::Result<base::Writer> open_output(const std::string& path, const Watch& watch) {
   const bool command = !watch.targets.command.empty();
   if (path.empty()) return base::Writer(command ? 2 : 1, command ? "stderr" : "stdout");

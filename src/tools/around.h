@@ -2,16 +2,20 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
 #include "base/writer.h"
 #include "source/source.h"
+#include "tools/cli.h"
 #include "tools/watch_options.h"
 
 namespace ringside::tools {
 
-class CommandLine;
+// -o, and what is wrong with its value, or nothing.
+Option add_output_option(CommandLine& app, std::string& path);
+std::optional<std::string> check_output(const CommandLine& app, const std::string& path);
 
 // Stdout, stderr where a command is started, or a file.
 base::Result<base::Writer> open_output(const std::string& path, const Watch& watch);

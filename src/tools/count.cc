@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "tools/around.h"
 #include "tools/cli.h"
 #include "tools/count_run.h"
 #include "tools/source_run.h"
@@ -65,13 +66,12 @@ void add_options(CommandLine& app, Words& words) {
   const Option json = app.add_flag("--json", words.json, "an object for each table, on a line");
   app.add_flag("--stap", words.script, "print as the SystemTap script syscall-count.stp does, each second")
       .excludes({json});
-  app.add_option("-o,--output", words.output,
-                 "write to FILE; otherwise to stdout, or to stderr where a command is started")
-      .type_name("FILE");
+  add_output_option(app, words.output);
 }
 
 std::optional<std::string> take(const CommandLine& app, const Words& words, CountOptions& options) {
   using Format = CountOptions::Format;
+  if (auto complaint = check_output(app, words.output)) return complaint;
   options.format = words.json ? Format::json : words.script ? Format::script : Format::text;
   if (auto complaint = take_by(words.by, options.by)) return complaint;
   options.times = !words.calls_only;

@@ -58,16 +58,25 @@ source::BySet CountOptions::by_set() const {
 
 CountRun::CountRun(const CountOptions& options, base::Writer& writer)
     : options_(options), writer_(writer), events_(options.by_set(), options.times, options.wants_histograms()) {
+  begin();
+}
+
+void CountRun::begin() {
+  const std::lock_guard lock(mutex_);
   began_ = base::Monotonic::now().since_zero.count;
-  due_ = began_ + options.interval;
+  due_ = began_ + options_.interval;
 }
 
 void CountRun::set_source(source::Source& source) {
   source_ = &source;
-  waiting_known_ = !source.batches() && ::access("/proc/self/schedstat", R_OK) == 0;
+  source.on_begin([this] { begin(); });
+  waiting_known_ = source.batches() || ::access("/proc/self/schedstat", R_OK) == 0;
 }
 
-void CountRun::set_counter(source::Counter& counter) { source_ = counter_ = &counter; }
+void CountRun::set_counter(source::Counter& counter) {
+  source_ = counter_ = &counter;
+  counter.on_begin([this] { begin(); });
+}
 
 event::Verdict CountRun::on_event(const event::Event& event) {
   if (const auto* loss = std::get_if<event::Loss>(&event)) {

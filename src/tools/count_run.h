@@ -44,7 +44,7 @@ class CountRun final : public event::Sink {
   // After the run: the clock speaks to the source, which may go then.
   void stop_clock() { clock_.stop(); }
 
-  // Exactly one of them, before the run.
+  // Exactly one of them, before the run. The first interval begins when the source watches.
   void set_source(source::Source& source);
   void set_counter(source::Counter& counter);
 
@@ -58,6 +58,7 @@ class CountRun final : public event::Sink {
   void say_losses(std::string_view program) const;
 
  private:
+  void begin();
   void add(const event::Loss& loss);
   void tick();
   base::Result<void> write_table();

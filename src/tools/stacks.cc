@@ -57,9 +57,7 @@ void add_options(CommandLine& app, Words& words) {
   const Option json = app.add_flag("--json", words.json, "an object for each table, on a line");
   const Option script =
       app.add_flag("--stap", words.script, "print as the SystemTap script syscall-backtrace.stp does, each second");
-  const Option output = app.add_option("-o,--output", words.output,
-                                       "write to FILE; otherwise to stdout, or to stderr where a command is started");
-  output.type_name("FILE");
+  const Option output = add_output_option(app, words.output);
   app.at_most_one_of({folded, svg, json, script});
   svg.excludes({output});
 }
@@ -71,6 +69,7 @@ std::optional<std::string> take(const CommandLine& app, const Words& words, Watc
                    : !words.svg.empty() ? Format::svg
                    : words.script       ? Format::script
                                         : Format::text;
+  if (auto complaint = check_output(app, words.output)) return complaint;
   if (app.given("--svg") && words.svg.empty()) return "--svg needs a file";
   if (!words.calls.empty()) {
     if (watch.calls_given) return "the calls are named twice: leave out -e";

@@ -2,7 +2,6 @@
 
 #include <signal.h>
 
-
 #include "base/time.h"
 #include "render/flame_graph.h"
 
@@ -10,8 +9,18 @@ namespace ringside::tools {
 
 StacksRun::StacksRun(const StacksOptions& options, base::Writer& writer)
     : options_(options), writer_(writer), profile_(options.per_process, options.lines) {
+  begin();
+}
+
+void StacksRun::begin() {
+  const std::lock_guard lock(mutex_);
   began_ = base::Monotonic::now().since_zero.count;
-  due_ = began_ + options.interval;
+  due_ = began_ + options_.interval;
+}
+
+void StacksRun::set_source(source::Source& source) {
+  source_ = &source;
+  source.on_begin([this] { begin(); });
 }
 
 event::Verdict StacksRun::on_event(const event::Event& event) {

@@ -35,7 +35,8 @@ class StacksRun final : public event::Sink {
   // After the run: the clock speaks to the source, which may go then.
   void stop_clock() { clock_.stop(); }
 
-  void set_source(source::Source& source) { source_ = &source; }
+  // Before the run. The first interval begins when the source watches.
+  void set_source(source::Source& source);
 
   event::Verdict on_event(const event::Event& event) override;
 
@@ -45,6 +46,7 @@ class StacksRun final : public event::Sink {
   const Losses& losses() const { return losses_; }
 
  private:
+  void begin();
   void tick();
   void write_table();
 

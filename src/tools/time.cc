@@ -119,9 +119,7 @@ void add_options(CommandLine& app, Words& words) {
       .type_name("TIME");
   app.add_flag("--json", words.json, "an object for each call or histogram, on a line");
   app.add_flag("--stap", words.script, "print as the SystemTap script syscall-time.stp does");
-  app.add_option("-o,--output", words.output,
-                 "write to FILE; otherwise to stdout, or to stderr where a command is started")
-      .type_name("FILE");
+  add_output_option(app, words.output);
 }
 
 std::optional<std::string> take_calls(const CommandLine& app, const Words& words, Watch& watch) {
@@ -184,6 +182,7 @@ int run_time(int argc, char** argv) {
   if (const auto status = parser.parse(argc, argv)) return *status;
   Watch& watch = parser.watch();
   if (const auto complaint = take_calls(app, words, watch)) return fail(app, *complaint);
+  if (const auto complaint = check_output(app, words.output)) return fail(app, *complaint);
   if (const char* wrong = contradiction(words); *wrong != 0) return fail(app, std::string(wrong));
   if (words.histogram) {
     CountOptions options;

@@ -27,8 +27,13 @@ std::int64_t monotonic() { return base::Monotonic::now().since_zero.count; }
 
 TopRun::TopRun(const TopOptions& options, source::Counter& counter)
     : options_(options), counter_(counter), state_(options.state) {
+  begin();
+  counter.on_begin([this] { begin(); });
+}
+
+void TopRun::begin() {
   began_ = monotonic();
-  due_ = began_ + (options.batch_output >= 0 ? state_.interval : std::min(state_.interval, first_look));
+  due_ = began_ + (options_.batch_output >= 0 ? state_.interval : std::min(state_.interval, first_look));
 }
 
 event::Verdict TopRun::on_event(const event::Event& event) {

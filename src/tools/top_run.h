@@ -42,6 +42,7 @@ class TopRun final : public event::Sink {
   std::uint64_t lost() const { return lost_; }
 
  private:
+  void begin();
   base::Result<void> take();
   void write_table();
   void obey(int key);

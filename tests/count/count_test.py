@@ -86,6 +86,18 @@ class Count(support.Case):
             rows, _ = self.rows("-e", "read", support.WORKLOAD, "busy", 200, stdin=zero)
         self.assertGreater(rows["read"]["running_ns"], 200 * 1_000)
 
+    def test_tells_waiting_from_running_where_each_call_is_told(self):
+        for by in ("call,file", "stack,call"):
+            table = self.tables("--by", by, support.WORKLOAD, "sleep", 300)[0]
+            for row in table["rows"]:
+                self.assertEqual(row["waiting_ns"] + row["running_ns"], row["total_ns"], row)
+            sleep, = [row for row in table["rows"] if row["call"] == "clock_nanosleep"]
+            self.assertGreaterEqual(sleep["waiting_ns"], 150_000_000, by)
+            self.assertLess(sleep["running_ns"], sleep["waiting_ns"], by)
+            table = self.tables("--by", by, "--no-follow", "-e", "read", support.WORKLOAD, "blocked", 300)[0]
+            slow = max(table["rows"], key=lambda row: row["total_ns"])
+            self.assertGreaterEqual(slow["waiting_ns"], 280_000_000, by)
+
     def test_tells_apart_by_what_was_asked_for(self):
         tables = self.tables("--by", "process,call", support.WORKLOAD, "children", 4, 100)
         mine = [row for row in tables[0]["rows"] if row["call"] == "getppid"]
@@ -312,6 +324,7 @@ class Count(support.Case):
         self.must_fail("--bogus", target)
         self.must_fail("-e", "nosuchcall", target)
         self.must_fail("-o", "/nonexistent/file", target)
+        self.assertIn("-o needs a file", self.must_fail("-o", "", target))
         self.must_fail(f"--source={support.SOURCE}", "/nonexistent/program")
         self.must_fail(f"--source={support.SOURCE}", "-p", "4194303")
         self.must_fail("--all", "--source=ptrace")

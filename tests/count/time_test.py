@@ -145,6 +145,7 @@ class Time(support.Case):
         self.must_fail("read", "--json", "--stap", *target)
         self.must_fail("read", "--hist", "--stap", *target)
         self.must_fail("read", "--bogus", *target)
+        self.assertIn("-o needs a file", self.must_fail("read", "-o", "", *target))
         self.must_fail("read", "--all", "--source=ptrace")
         self.must_fail("read", f"--source={support.SOURCE}", "--", "/nonexistent/program")
 

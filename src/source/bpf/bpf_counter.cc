@@ -5,12 +5,15 @@
 #include <count.skel.h>  // made by bpftool in the build folder
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
+#include <span>
 #include <string>
 
 #include "abi/cpu.h"
@@ -61,10 +64,14 @@ Comm comm_of(const std::uint64_t (&words)[2]) {
 
 struct BpfCounter::Skeleton {
   explicit Skeleton(count_bpf* opened) : object(opened) {}
-  ~Skeleton() { count_bpf::destroy(object); }
+  ~Skeleton() {
+    if (!slots.empty()) ::munmap(const_cast<rs_count*>(slots.data()), slots.size_bytes());
+    count_bpf::destroy(object);
+  }
   Skeleton(const Skeleton&) = delete;
   Skeleton& operator=(const Skeleton&) = delete;
   count_bpf* object;
+  std::span<const rs_count> slots;  // mapped
 };
 
 BpfCounter::BpfCounter(const Targets& targets, const CounterOptions& options)
@@ -104,7 +111,8 @@ base::Result<void> BpfCounter::load() {
   constants.recent = options_.recent ? 1 : 0;
   constants.call_slots = call_slots;
   bpf_map__set_max_entries(opened->maps.calls, call_slots);
-  bpf_map__set_max_entries(opened->maps.slots, only_calls ? call_slots + RS_CALL_NUMBERS : 1);
+  stride_ = only_calls ? call_slots + RS_CALL_NUMBERS : 1;
+  bpf_map__set_max_entries(opened->maps.slots, stride_ * static_cast<std::uint32_t>(processors_));
   bpf_map__set_max_entries(opened->maps.counts, only_calls ? 1 : RS_MOST_COUNTS);
   bpf_map__set_key_size(opened->maps.counts, key_size(options_.by));
   constants.keeps_histograms = options_.histograms ? 1 : 0;
@@ -116,7 +124,6 @@ base::Result<void> BpfCounter::load() {
     bpf_map__set_max_entries(opened->maps.histograms, static_cast<std::uint32_t>(histogram_slots_.size()));
   }
   if (!options_.on_call) bpf_map__set_max_entries(opened->maps.told, static_cast<std::uint32_t>(::getpagesize()));
-  bpf_program__set_autoload(opened->progs.count_switch, options_.times);
   bpf_program__set_autoattach(opened->progs.count_adopt, false);
   bpf_program__set_autoattach(opened->progs.count_vsyscall, false);
   if (const int result = count_bpf::load(opened); result != 0)
@@ -124,6 +131,7 @@ base::Result<void> BpfCounter::load() {
   for (std::uint32_t i = 0; i < call_slots; ++i)
     if (bpf_map__update_elem(opened->maps.calls, &i, sizeof i, &calls_[i], sizeof calls_[i], BPF_ANY) != 0)
       return bpf_error("fill the maps of the BPF programs", 0);
+  RS_TRY(place_slots());
   RS_TRY(fill_histograms());
   if (options_.on_call) {
     RS_TRY(ring, RingReader::map(bpf_map__fd(opened->maps.told), bpf_map__max_entries(opened->maps.told)));
@@ -147,6 +155,21 @@ void BpfCounter::choose_histograms() {
     if (info.wanted != 0 && key.row != nullptr) histogram_slots_.push_back(slot);
   }
   if (histogram_slots_.empty()) histogram_slots_.push_back(0);
+}
+
+// Each processor adds up in a part of its own, which is read where it lies.
+base::Result<void> BpfCounter::place_slots() {
+  static_assert(sizeof(rs_here) % 8 == 0);
+  std::vector<rs_here> heres(processors_);
+  for (std::size_t i = 0; i < processors_; ++i) heres[i].base = i * stride_;
+  const std::uint32_t first = 0;
+  const int placed = bpf_map_update_elem(bpf_map__fd(skeleton_->object->maps.heres), &first, heres.data(), BPF_ANY);
+  if (placed != 0) return bpf_error("fill the maps of the BPF programs", placed);
+  const int slots = bpf_map__fd(skeleton_->object->maps.slots);
+  void* const area = ::mmap(nullptr, stride_ * processors_ * sizeof(rs_count), PROT_READ, MAP_SHARED, slots, 0);
+  if (area == MAP_FAILED) return bpf_error("map the counts of the BPF programs", -errno);
+  skeleton_->slots = {static_cast<const rs_count*>(area), stride_ * processors_};
+  return {};
 }
 
 base::Result<void> BpfCounter::fill_histograms() {
@@ -292,40 +315,38 @@ void BpfCounter::describe_slot(std::uint32_t slot, CountKey& key) const {
   key.number = number == catalog::absent ? 0 : static_cast<std::uint32_t>(number);
 }
 
-Count BpfCounter::sum(const std::vector<rs_count>& values) const {
-  Count sum;
-  for (const rs_count& value : values) {
-    Count one;
-    one.calls = value.calls;
-    one.errors = value.errors;
-    one.timed = value.timed;
-    one.total = static_cast<std::int64_t>(value.total);
-    one.waited = static_cast<std::int64_t>(value.waited);
+void BpfCounter::add(Count& sum, const rs_count& value) const {
+  Count one;
+  one.calls = value.untimed + value.timed;
+  one.errors = value.errors;
+  one.timed = value.timed;
+  one.total = static_cast<std::int64_t>(value.total);
+  one.waited = static_cast<std::int64_t>(value.waited);
+  if (!options_.recent) {
     one.shortest = static_cast<std::int64_t>(value.shortest);
     one.longest = static_cast<std::int64_t>(value.longest);
-    if (value.epoch == epoch_) {
-      one.recent_shortest = static_cast<std::int64_t>(value.recent_shortest);
-      one.recent_longest = static_cast<std::int64_t>(value.recent_longest);
-    }
-    sum.add(one);
+  } else if (value.epoch == epoch_) {
+    one.recent_shortest = static_cast<std::int64_t>(value.shortest);
+    one.recent_longest = static_cast<std::int64_t>(value.longest);
   }
+  sum.add(one);
+}
+
+Count BpfCounter::sum(const std::vector<rs_count>& values) const {
+  Count sum;
+  for (const rs_count& value : values) add(sum, value);
   return sum;
 }
 
-base::Result<void> BpfCounter::read_slots(const Visitor& visitor) const {
-  std::vector<rs_count> values(processors_);
-  bpf_map* const map = skeleton_->object->maps.slots;
-  const std::uint32_t end = bpf_map__max_entries(map);
-  for (std::uint32_t slot = 0; slot < end; ++slot) {
-    if (bpf_map_lookup_elem(bpf_map__fd(map), &slot, values.data()) != 0)
-      return bpf_error("read the counts of the BPF programs", 0);
-    const Count count = sum(values);
+void BpfCounter::read_slots(const Visitor& visitor) const {
+  for (std::uint32_t slot = 0; slot < stride_; ++slot) {
+    Count count;
+    for (std::size_t i = 0; i < processors_; ++i) add(count, skeleton_->slots[i * stride_ + slot]);
     if (count.calls == 0) continue;
     CountKey key;
     describe_slot(slot, key);
     visitor.count(key, count);
   }
-  return {};
 }
 
 // Nothing is ever taken out of the map, so that going from key to key meets each.
@@ -384,7 +405,7 @@ base::Result<void> BpfCounter::read(const Visitor& visitor, bool end_epoch) {
   if (skeleton_ == nullptr) return {};
   if (options_.histograms) RS_TRY(read_histograms(visitor));
   if (options_.by.bits() == static_cast<std::uint32_t>(By::call)) {
-    RS_TRY(read_slots(visitor));
+    read_slots(visitor);
   } else {
     RS_TRY(read_counts(visitor));
     RS_TRY(read_names(visitor));

@@ -42,12 +42,14 @@ class BpfCounter final : public Counter {
   bool is_over() const;
   void report_losses(event::Sink& sink) const;
   void choose_histograms();
+  base::Result<void> place_slots();
   base::Result<void> fill_histograms();
   void drain();
   base::Result<void> read_histograms(const Visitor& visitor) const;
-  base::Result<void> read_slots(const Visitor& visitor) const;
+  void read_slots(const Visitor& visitor) const;
   base::Result<void> read_counts(const Visitor& visitor) const;
   base::Result<void> read_names(const Visitor& visitor) const;
+  void add(Count& sum, const rs_count& value) const;
   Count sum(const std::vector<rs_count>& values) const;
   void describe_slot(std::uint32_t slot, CountKey& key) const;
 
@@ -59,6 +61,7 @@ class BpfCounter final : public Counter {
   std::optional<RingReader> told_;
   std::unique_ptr<Skeleton> skeleton_;
   std::size_t processors_ = 1;
+  std::uint32_t stride_ = 1;  // slots of each processor
   std::uint64_t epoch_ = 0;
   base::Fd epoll_;
   base::Fd command_end_;  // a pidfd

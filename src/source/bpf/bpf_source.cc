@@ -91,6 +91,9 @@ base::Result<void> BpfSource::load() {
   opened->rodata->identities = options_.identities ? 1 : 0;
   set_filters(*opened, targets_, options_);
   bpf_program__set_autoload(opened->progs.on_switch, options_.kernel_stacks);
+  bpf_program__set_autoload(opened->progs.on_wait, options_.cpu_time);
+  opened->rodata->waits = options_.cpu_time ? 1 : 0;
+  if (options_.cpu_time) reader_.expect_waits();
   if (options_.stack_files != nullptr) {
     opened->rodata->stack_bytes = std::min<std::uint32_t>(options_.stack_bytes, RS_COPY_BYTES);
     RS_TRY(reader_.stacks().begin(*options_.stack_files, options_.stack_depth));

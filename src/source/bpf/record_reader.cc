@@ -80,6 +80,10 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
     stacks_.read_kernel_stack(record, rest);
     return true;
   }
+  if (record.type == RS_RECORD_WAITED) {
+    waits_[static_cast<event::Pid>(record.tid)] = record.value;
+    return true;
+  }
   if (record.type == RS_RECORD_IDENTITY) {
     read_identity(record, rest);
     return true;
@@ -89,7 +93,9 @@ bool RecordReader::read(std::span<const std::byte> bytes, event::Sink& sink) {
   if (record.type == RS_RECORD_END) {
     large_.erase(static_cast<event::Pid>(record.tid));
     identities_.erase(static_cast<event::Pid>(record.tid));
+    waits_.erase(static_cast<event::Pid>(record.tid));
   }
+  if (record.type == RS_RECORD_LOSS) waits_.erase(static_cast<event::Pid>(record.tid));  // its call may be among them
   if (record.type == RS_RECORD_EXEC && record.value != record.tid) rename_large(record);
   const bool interrupts = record.type == RS_RECORD_SIGNAL || record.type == RS_RECORD_STOP;
   life_.read(record, time(record.time), rest, interrupts ? stacks_.of_signal(record) : nullptr, sink);
@@ -225,6 +231,18 @@ void RecordReader::read_large(const Large& large) {
   read_blocks(Bytes(large.rest).subspan(large.record.argument_count * sizeof(std::uint64_t)));
 }
 
+// Of the call that ends.
+std::int64_t RecordReader::take_cpu_time() {
+  if (!waits_told_) return -1;
+  const std::int64_t spent = std::max<std::int64_t>(call_.left.monotonic - call_.entered.monotonic, 0);
+  if (waits_.empty()) return spent;
+  const auto found = waits_.find(call_.tid);
+  if (found == waits_.end()) return spent;
+  const std::int64_t waited = std::min(found->second, spent);
+  waits_.erase(found);
+  return spent - waited;
+}
+
 void RecordReader::send_call(const rs_record& record, std::uint8_t type, event::Sink& sink) {
   exec_.complete(call_, capture_);
   call_.memory = &capture_;
@@ -232,6 +250,7 @@ void RecordReader::send_call(const rs_record& record, std::uint8_t type, event::
   const auto identity = identities_.find(call_.tid);
   call_.identity = identity != identities_.end() ? &identity->second : nullptr;
   call_.descriptors = descriptors_.all();
+  call_.cpu_time = type == RS_RECORD_EXIT || type == RS_RECORD_COMPLETE ? take_cpu_time() : -1;
   switch (type) {
     case RS_RECORD_LARGE:
     case RS_RECORD_ENTER:

@@ -25,6 +25,9 @@ class RecordReader {
   // Shows the calls that began up to then and still wait for what could not be read at their beginning.
   void show_waiting(std::uint64_t until, event::Sink& sink);
 
+  // From now on how long calls were off the processor is told, before their ends.
+  void expect_waits() { waits_told_ = true; }
+
   LifeReader& life() { return life_; }
   StackReader& stacks() { return stacks_; }
 
@@ -45,6 +48,7 @@ class RecordReader {
   void send_call(const rs_record& record, std::uint8_t type, event::Sink& sink);
   void show(Large& large, event::Sink& sink);
   void show_before(const rs_record& record, event::Sink& sink);
+  std::int64_t take_cpu_time();
   void read_identity(const rs_record& record, Bytes rest);
   void rename_large(const rs_record& exec);
   bool take_exec_strings(const rs_block& head, Bytes data);
@@ -59,6 +63,8 @@ class RecordReader {
   std::unordered_map<event::Pid, Large> large_;                 // by thread
   std::size_t waiting_ = 0;                                     // of them
   std::unordered_map<event::Pid, event::Identity> identities_;  // by thread
+  std::unordered_map<event::Pid, std::int64_t> waits_;           // by thread: of the call that ends next
+  bool waits_told_ = false;
   ExecStrings exec_;                                            // of the record that is being read
   FileBytes files_;
   LifeReader life_;

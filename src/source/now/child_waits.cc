@@ -78,7 +78,7 @@ void add_vfork(Thread& thread) {
 
 }  // namespace
 
-bool add_child_wait(Thread& thread, RemoteMemory& memory) {
+bool add_child_wait(Thread& thread, MemoryReader& memory) {
   const event::Call& call = thread.call;
   const std::string_view name = call.row->name;
   const auto first = static_cast<std::int32_t>(call.args[0]);

@@ -25,7 +25,7 @@ struct Mutex {
   static constexpr std::uint32_t kinds = 0x1ff;  // the bits that glibc uses
 };
 
-std::optional<Mutex> read_mutex(std::uint64_t address, bool is_64bit, RemoteMemory& memory) {
+std::optional<Mutex> read_mutex(std::uint64_t address, bool is_64bit, MemoryReader& memory) {
   std::array<std::uint32_t, 5> words{};
   if (memory.read_one(address, std::as_writable_bytes(std::span(words))) < sizeof words) return std::nullopt;
   Mutex mutex{words[0], words[2], is_64bit ? words[3] : words[4], is_64bit ? words[4] : words[3]};
@@ -84,7 +84,7 @@ std::optional<Holder> find_thread(event::Pid pid, event::Pid tid, bool anywhere)
   return std::nullopt;
 }
 
-void add_futex_wait(Thread& thread, RemoteMemory& memory) {
+void add_futex_wait(Thread& thread, MemoryReader& memory) {
   const event::Call& call = thread.call;
   const auto operation = static_cast<std::uint32_t>(call.args[1]);
   const std::uint32_t command = operation & 0x7fU;

@@ -1,13 +1,13 @@
 // Who holds the futex that a thread waits for, where its memory tells. No state; one thread.
 #pragma once
 
+#include "source/copier.h"
 #include "source/now/snapshot.h"
-#include "source/remote_memory.h"
 
 namespace ringside::source::now {
 
 // Adds what the futex call of `thread` waits for; nothing when it does not wait.
-void add_futex_wait(Thread& thread, RemoteMemory& memory);
+void add_futex_wait(Thread& thread, MemoryReader& memory);
 
 // A thread by the id that it has in the pid namespace of process `pid`; nothing: there is none. A thread of any
 // process when `anywhere`.

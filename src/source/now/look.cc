@@ -11,6 +11,7 @@
 #include "kernel/proc.h"
 #include "source/chosen.h"
 #include "source/now/file_systems.h"
+#include "source/now/memory_child.h"
 #include "source/now/running_sampler.h"
 #include "source/now/stack_reader.h"
 #include "source/now/thread_reader.h"
@@ -21,12 +22,9 @@ namespace ringside::source::now {
 namespace {
 
 // It lies in the process's memory, and where and how long it is is for the process to say.
-std::string read_command(event::Pid pid) {
+std::string read_command(event::Pid pid, MemoryChild& memories) {
   constexpr std::size_t longest = 128 * 1024;
-  const auto file = base::open_file(fmt::format("/proc/{}/cmdline", pid), O_RDONLY);
-  std::string text(longest, '\0');
-  const ssize_t got = file ? ::read(file->get(), text.data(), text.size()) : 0;
-  text.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  std::string text = memories.read_file(pid, "cmdline", longest).value_or(std::string());
   while (!text.empty() && text.back() == '\0') text.pop_back();
   std::replace(text.begin(), text.end(), '\0', ' ');
   return text;
@@ -50,16 +48,16 @@ class Look {
  public:
   // `cgroup`: as find_cgroup() gives it; empty: any.
   Look(const LookOptions& options, std::string cgroup)
-      : options_(options), cgroup_(std::move(cgroup)), reader_(options.limits, options.kernel_stacks) {
-    if (options.files != nullptr) stacks_.emplace(*options.files, file_systems_);
+      : options_(options), cgroup_(std::move(cgroup)), reader_(options.limits, options.kernel_stacks, memories_) {
+    if (options.files != nullptr) stacks_.emplace(*options.files, file_systems_, memories_);
   }
 
   // Without threads: it is gone, or not wanted. `only`: these threads of it; none: all.
   Process read(event::Pid pid, const std::vector<int>& only) {
     Process process;
     process.pid = pid;
-    process.command = read_command(pid);
     if (!is_wanted(pid)) return process;
+    process.command = read_command(pid, memories_);
     std::vector<int> tids = only;
     if (only.empty()) kernel::list_numbers(fmt::format("/proc/{}/task", pid), tids);
     for (const int tid : tids)
@@ -74,6 +72,7 @@ class Look {
       complete(process.pid, fresh);
       fresh = renew(process.threads, fresh, tries < most_tries);
     }
+    process.memory_answers = memories_.answers(pid);
     return process;
   }
 
@@ -147,9 +146,10 @@ class Look {
   const LookOptions& options_;
   std::string cgroup_;
   FileSystems file_systems_;
+  MemoryChild memories_;
   ThreadReader reader_;
   std::int64_t patience_ = 200'000'000;  // left for samples, nanoseconds
-  WaitFinder waits_{file_systems_};
+  WaitFinder waits_{file_systems_, memories_};
   std::optional<StackReader> stacks_;
 };
 

@@ -122,6 +122,7 @@ struct Process {
   event::Pid pid = 0;
   std::string comm;
   std::string command;  // its arguments with blanks between them; empty: none to be had
+  bool memory_answers = true;  // otherwise what lies in it could not be had in time
   std::vector<std::unique_ptr<Thread>> threads;
 };
 

@@ -2,7 +2,6 @@
 
 #include <unordered_map>
 
-#include "source/remote_memory.h"
 #include "source/stack/paged_memory.h"
 
 namespace ringside::source::now {
@@ -13,15 +12,15 @@ constexpr std::int64_t map_lasts = 1'000'000'000;
 
 }  // namespace
 
-StackReader::StackReader(stack::Files& files, FileSystems& file_systems)
-    : files_(files), unwinder_(files, stack::default_depth, map_lasts) {
+StackReader::StackReader(stack::Files& files, FileSystems& file_systems, MemoryChild& memories)
+    : files_(files), memories_(memories), unwinder_(files, stack::default_depth, map_lasts) {
   files_.set_guard([&](const event::Module& module, event::Pid pid) { return file_systems.answers(module, pid); });
 }
 
 StackReader::~StackReader() { files_.set_guard(nullptr); }
 
 void StackReader::read(Thread& thread) {
-  RemoteMemory remote(thread.tid);
+  ProcessMemory remote(memories_, thread.pid, thread.tid);
   stack::PagedMemory live(remote);
   const bool copied = !thread.stack_piece.empty();
   stack::CopiedMemory piece(thread.registers.sp(), thread.stack_piece);
@@ -47,9 +46,11 @@ void StackReader::read(Thread& thread) {
 }
 
 void StackReader::read(event::Pid pid, const std::vector<Thread*>& threads) {
+  // Walking needs the map of the process's memory, and its code's place in it.
+  (void)memories_.read_file(pid, "maps", 1);
   const auto all = registers_.read(pid);
   for (Thread* const thread : threads) {
-    if (!thread->has_registers) continue;
+    if (!thread->has_registers || !memories_.answers(pid)) continue;
     if (!thread->stack_piece.empty()) {
       read(*thread);
       continue;

@@ -1,8 +1,9 @@
 // The user stacks of threads that sleep, walked by the one engine (source/stack/) while they are left alone. Borrows
-// the files and the file systems. One thread.
+// the files, the file systems and who reads memory. One thread.
 #pragma once
 
 #include "source/now/file_systems.h"
+#include "source/now/memory_child.h"
 #include "source/now/register_reader.h"
 #include "source/now/snapshot.h"
 #include "source/stack/files.h"
@@ -12,7 +13,7 @@ namespace ringside::source::now {
 
 class StackReader {
  public:
-  StackReader(stack::Files& files, FileSystems& file_systems);
+  StackReader(stack::Files& files, FileSystems& file_systems, MemoryChild& memories);
   ~StackReader();
   StackReader(const StackReader&) = delete;
   StackReader& operator=(const StackReader&) = delete;
@@ -24,6 +25,7 @@ class StackReader {
   void read(Thread& thread);
 
   stack::Files& files_;
+  MemoryChild& memories_;
   RegisterReader registers_;
   stack::Unwinder unwinder_;
 };

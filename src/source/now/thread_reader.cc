@@ -15,6 +15,7 @@ namespace ringside::source::now {
 namespace {
 
 constexpr int most_tries = 3;  // at a call that changes under our eyes
+constexpr std::size_t most_maps = std::size_t{8} << 20;
 
 std::string path_of(const Thread& thread, const char* file) {
   return fmt::format("/proc/{}/task/{}/{}", thread.pid, thread.tid, file);
@@ -45,37 +46,6 @@ bool is_32bit_program(event::Pid pid) {
   // Its file may lie where nobody answers.
   const auto vector = read_auxv(pid);
   return vector && vector->word_size == 4;
-}
-
-// The two bytes before the instruction to which the call will return. Those of the 32-bit vDSO end in the `int $0x80`
-// that stands behind its sysenter or syscall: the table is certain, the door is not.
-void find_abi(Thread& thread, RemoteMemory& memory) {
-  event::Call& call = thread.call;
-  std::array<std::byte, 2> code{};
-  const bool known = memory.read_one(call.instruction_pointer - code.size(), code) == code.size();
-  const auto is = [&](unsigned first, unsigned second) {
-    return known && code[0] == std::byte(first) && code[1] == std::byte(second);
-  };
-  call.abi = abi::Abi::x86_64;
-  call.door = abi::Door::unknown;
-  thread.abi_basis = AbiBasis::instruction;
-  if (is(0xcd, 0x80)) {
-    call.abi = abi::Abi::i386;
-    const auto areas = kernel::read_maps(thread.pid);
-    const kernel::Area* vdso = areas ? kernel::find_area(*areas, "[vdso]") : nullptr;
-    const bool in_vdso =
-        vdso != nullptr && call.instruction_pointer >= vdso->begin && call.instruction_pointer < vdso->end;
-    if (areas && !in_vdso) call.door = abi::Door::int80;
-  } else if (is(0x0f, 0x05)) {
-    call.door = abi::Door::syscall;
-  } else {
-    thread.abi_basis = AbiBasis::assumed;
-    if (is_32bit_program(thread.pid)) call.abi = abi::Abi::i386;
-  }
-  if (call.abi == abi::Abi::x86_64 && (call.number & abi::x32_bit) != 0) {
-    call.abi = abi::Abi::x32;
-    call.number &= ~abi::x32_bit;
-  }
 }
 
 // Those that the kernel tells: where it is, and what it handed over with the call.
@@ -129,7 +99,39 @@ void ThreadReader::resume(Thread& thread) {
   call.number = number;
 }
 
-void ThreadReader::take_words(Thread& thread, const CallWords& words, RemoteMemory& memory) {
+// The two bytes before the instruction to which the call will return. Those of the 32-bit vDSO end in the `int $0x80`
+// that stands behind its sysenter or syscall: the table is certain, the door is not.
+void ThreadReader::find_abi(Thread& thread, MemoryReader& memory) {
+  event::Call& call = thread.call;
+  std::array<std::byte, 2> code{};
+  const bool known = memory.read_one(call.instruction_pointer - code.size(), code) == code.size();
+  const auto is = [&](unsigned first, unsigned second) {
+    return known && code[0] == std::byte(first) && code[1] == std::byte(second);
+  };
+  call.abi = abi::Abi::x86_64;
+  call.door = abi::Door::unknown;
+  thread.abi_basis = AbiBasis::instruction;
+  if (is(0xcd, 0x80)) {
+    call.abi = abi::Abi::i386;
+    const auto text = memories_.read_file(thread.pid, "maps", most_maps);
+    const auto areas = text ? kernel::parse_maps(*text) : std::vector<kernel::Area>();
+    const kernel::Area* vdso = kernel::find_area(areas, "[vdso]");
+    const bool in_vdso =
+        vdso != nullptr && call.instruction_pointer >= vdso->begin && call.instruction_pointer < vdso->end;
+    if (!areas.empty() && !in_vdso) call.door = abi::Door::int80;
+  } else if (is(0x0f, 0x05)) {
+    call.door = abi::Door::syscall;
+  } else {
+    thread.abi_basis = AbiBasis::assumed;
+    if (is_32bit_program(thread.pid)) call.abi = abi::Abi::i386;
+  }
+  if (call.abi == abi::Abi::x86_64 && (call.number & abi::x32_bit) != 0) {
+    call.abi = abi::Abi::x32;
+    call.number &= ~abi::x32_bit;
+  }
+}
+
+void ThreadReader::take_words(Thread& thread, const CallWords& words, MemoryReader& memory) {
   event::Call& call = thread.call;
   call = {};
   call.pid = thread.pid;
@@ -163,7 +165,7 @@ void ThreadReader::take_words(Thread& thread, const CallWords& words, RemoteMemo
 }
 
 void ThreadReader::read_call(Thread& thread) {
-  RemoteMemory memory(thread.tid);
+  ProcessMemory memory(memories_, thread.pid, thread.tid);
   for (int tries = 0; tries < most_tries && !thread.steady; ++tries) {
     int error = 0;
     thread.switches = read_switches(thread);

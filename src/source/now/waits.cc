@@ -71,7 +71,7 @@ struct Polled {
   bool writes;
 };
 
-void read_pollfds(const event::Call& call, RemoteMemory& memory, std::vector<Polled>& polled) {
+void read_pollfds(const event::Call& call, MemoryReader& memory, std::vector<Polled>& polled) {
   std::vector<pollfd> fds(std::min<std::uint64_t>(static_cast<std::uint32_t>(call.args[1]), 4096));
   const std::size_t got = memory.read_one(call.args[0], std::as_writable_bytes(std::span(fds)));
   fds.resize(got / sizeof(pollfd));
@@ -80,7 +80,7 @@ void read_pollfds(const event::Call& call, RemoteMemory& memory, std::vector<Pol
 }
 
 // select's sets: bit n of the first for reading from n, of the second for writing.
-void read_sets(const event::Call& call, RemoteMemory& memory, std::vector<Polled>& polled) {
+void read_sets(const event::Call& call, MemoryReader& memory, std::vector<Polled>& polled) {
   const auto count = static_cast<std::size_t>(std::clamp(static_cast<std::int32_t>(call.args[0]), 0, 65536));
   for (const std::size_t set : {1U, 2U, 3U}) {
     std::vector<std::byte> bits((count + 7) / 8);
@@ -93,7 +93,7 @@ void read_sets(const event::Call& call, RemoteMemory& memory, std::vector<Polled
 }
 
 // False: the call polls nothing.
-bool read_polled(const event::Call& call, RemoteMemory& memory, std::vector<Polled>& polled) {
+bool read_polled(const event::Call& call, MemoryReader& memory, std::vector<Polled>& polled) {
   const std::string_view name = call.row->name;
   if (name == "poll" || name == "ppoll" || name == "ppoll_time64") {
     read_pollfds(call, memory, polled);
@@ -275,7 +275,7 @@ void WaitFinder::add_lock(Thread& thread, int fd) {
 }
 
 void WaitFinder::add_call_waits(Thread& thread) {
-  RemoteMemory memory(thread.tid);
+  ProcessMemory memory(memories_, thread.pid, thread.tid);
   const event::Call& call = thread.call;
   const std::string_view name = call.row->name;
   const int fd = static_cast<std::int32_t>(call.args[0]);

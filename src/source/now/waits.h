@@ -1,19 +1,19 @@
 // What a thread waits for, and who could end that, as far as the kernel and the thread's memory tell. Reads other
-// processes' descriptors, sockets and locks, each kind once. Borrows the file systems. One
-// thread.
+// processes' descriptors, sockets and locks, each kind once. Borrows the file systems and
+// who reads memory. One thread.
 #pragma once
 
 #include "source/now/descriptor_index.h"
 #include "source/now/file_systems.h"
+#include "source/now/memory_child.h"
 #include "source/now/snapshot.h"
 #include "source/now/sockets.h"
-#include "source/remote_memory.h"
 
 namespace ringside::source::now {
 
 class WaitFinder {
  public:
-  explicit WaitFinder(FileSystems& file_systems) : file_systems_(file_systems) {}
+  WaitFinder(FileSystems& file_systems, MemoryChild& memories) : file_systems_(file_systems), memories_(memories) {}
 
   // Fills in thread.waits.
   void find(Thread& thread);
@@ -32,6 +32,7 @@ class WaitFinder {
   std::string inode_behind(event::Pid pid, int fd);
 
   FileSystems& file_systems_;
+  MemoryChild& memories_;
   DescriptorIndex descriptors_;
   Sockets sockets_;
 };

@@ -12,7 +12,7 @@ namespace {
 using Words = std::array<std::uint64_t, 6>;
 
 // Reads `count` 32-bit words. False: not all of them are there.
-bool read_words(RemoteMemory& memory, std::uint64_t address, std::size_t count, Words& words) {
+bool read_words(MemoryReader& memory, std::uint64_t address, std::size_t count, Words& words) {
   std::array<std::uint32_t, 6> raw{};
   const auto bytes = std::as_writable_bytes(std::span(raw).first(count));
   if (memory.read_one(address, bytes) < bytes.size()) return false;
@@ -28,7 +28,7 @@ std::size_t count_arguments(const catalog::Syscall& row) {
 
 enum : std::uint64_t { ipc_semctl = 3, ipc_msgrcv = 12, ipc_shmat = 21 };
 
-bool unwrap_ipc(const Words& outer, RemoteMemory& memory, Words& inner, event::Wrapper& wrapper) {
+bool unwrap_ipc(const Words& outer, MemoryReader& memory, Words& inner, event::Wrapper& wrapper) {
   const std::uint64_t call = outer[0] & 0xffff;
   const std::uint64_t version = outer[0] >> 16;
   for (const IpcOrder& order : ipc_orders) {
@@ -59,7 +59,7 @@ bool unwrap_ipc(const Words& outer, RemoteMemory& memory, Words& inner, event::W
 
 }  // namespace
 
-void unwrap(event::Call& call, RemoteMemory& memory, std::uint64_t& shmat_result) {
+void unwrap(event::Call& call, MemoryReader& memory, std::uint64_t& shmat_result) {
   shmat_result = 0;
   const catalog::Multiplexer& multiplexer = *call.row->multiplexer;
   const bool in_registers = multiplexer.block >= call.args.size();

@@ -184,6 +184,7 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   __builtin_memcpy(t->stream, t->args, sizeof t->args);
   t->used = (count > RS_ARGUMENTS ? RS_ARGUMENTS : count) * 8;
   t->record.time = call_time();
+  if (waits) t->off_since = t->waited = 0;
   t->in_call = 1;
   return true;
 }
@@ -253,6 +254,11 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   tell_loss(task, t);
   tell_identity(task, t);
   if (stack_bytes != 0 && (failed || !t->stack_sent)) send_stack(t->record.time, RS_STACK_OF_CALL);
+  if (!tell_waited(task, t)) {
+    lose_call(t);
+    tell_deferred(task, t, 0);
+    return 0;
+  }
   send_finished(t, failed, t->sent_enter ? RS_RECORD_EXIT : RS_RECORD_COMPLETE);
   tell_deferred(task, t, 0);
   return 0;

@@ -35,38 +35,47 @@ struct rs_count_key {
   uint64_t comm[2];
 };
 
-/* Times in nanoseconds. */
+/* Times in nanoseconds. One line of the processor's cache. */
 struct rs_count {
-  uint64_t calls;
+  uint64_t untimed; /* calls of which not both ends were seen, or all where times are not wanted */
+  uint64_t timed;
   uint64_t errors;
-  uint64_t timed; /* calls of which both ends were seen */
   uint64_t total;
-  uint64_t waited; /* of it, off the processor */
-  uint64_t shortest;
+  uint64_t waited;   /* of it, off the processor */
+  uint64_t shortest; /* of the epoch, where there are epochs */
   uint64_t longest;
-  uint64_t epoch; /* to which the next two belong */
-  uint64_t recent_shortest;
-  uint64_t recent_longest;
+  uint64_t epoch;
 };
 
 enum rs_counted_state {
   RS_OUTSIDE,
+  RS_FRESH,    /* nothing of it was seen yet: it may be within a call */
   RS_UNWANTED, /* in a call that does not count */
   RS_COUNTED,
 };
 
-/* A watched thread, in its task storage. */
+/* A watched thread: in its task storage, or, while it runs, with its processor. */
 struct rs_counted {
   uint64_t entered;
-  uint64_t off_since; /* when it went off the processor within a call that counts; 0: it is on it */
-  uint64_t waited;
-  uint64_t ip;         /* of a 32-bit call */
-  uint64_t restart_ip; /* of one that is to be restarted */
+  uint64_t waited; /* within the call */
   uint32_t slot;
   uint8_t state; /* enum rs_counted_state */
-  uint8_t fresh; /* nothing of it was seen yet: it may be within a call */
   uint8_t await_exec;
   uint8_t door;
+  uint8_t reserved;
+  uint64_t ip;         /* of a 32-bit call */
+  uint64_t restart_ip; /* of one that is to be restarted */
+  uint64_t off_since;  /* in the storage: when it went off the processor within a call that counts; 0: in none */
+};
+
+/* What a processor keeps at hand of the thread that runs on it: looking into its task storage at both ends of each call
+ * would cost more than the rest. It is put back and fetched when the processor goes on to another thread. */
+struct rs_here {
+  uint64_t task; /* the watched thread whose state this is; 0: none */
+  struct rs_counted t;
+  uint64_t other;     /* a thread that was not watched when there had been so many adoptions */
+  uint64_t adoptions;
+  uint64_t base;      /* where the processor's part of `slots` begins */
 };
 
 struct rs_name {
@@ -88,7 +97,7 @@ struct rs_told {
 };
 
 #ifdef __cplusplus
-static_assert(sizeof(struct rs_count_key) == 40 && sizeof(struct rs_count) == 80 && sizeof(struct rs_told) == 64);
+static_assert(sizeof(struct rs_count_key) == 40 && sizeof(struct rs_count) == 64 && sizeof(struct rs_told) == 64);
 #endif
 
 #endif

@@ -26,6 +26,7 @@ const volatile uint8_t tells = 0;         /* calls that took at least `slower` a
 const volatile uint64_t slower = 0;
 
 uint64_t epoch;
+uint64_t adoptions;    /* times that the iterator took a thread in, which may be running */
 int64_t alive;         /* threads that are watched */
 uint64_t no_room_task; /* times that a thread could not be taken in */
 uint64_t no_room_told; /* calls that are not told, since the ring was full */
@@ -37,10 +38,19 @@ struct {
   __type(value, struct rs_counted);
 } counted SEC(".maps");
 
-/* By slot, when calls are told apart by nothing else: cheaper, and never full. */
 struct {
   __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
   __uint(max_entries, 1);
+  __type(key, uint32_t);
+  __type(value, struct rs_here);
+} heres SEC(".maps");
+
+/* By processor and slot, when calls are told apart by nothing else: cheaper, and never full. Not one of the maps that the
+ * kernel keeps per processor: there a value's place has to be looked up, and may lie across two lines of the cache. */
+struct {
+  __uint(type, BPF_MAP_TYPE_ARRAY);
+  __uint(max_entries, 1);
+  __uint(map_flags, BPF_F_MMAPABLE);
   __type(key, uint32_t);
   __type(value, struct rs_count);
 } slots SEC(".maps");
@@ -89,8 +99,9 @@ struct {
   __type(value, struct rs_name);
 } names SEC(".maps");
 
-static __always_inline struct rs_counted *take_in(struct task_struct *task) {
-  struct rs_counted *t = bpf_task_storage_get(&counted, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
+/* `as`: in which state it begins, from the moment on at which another processor can see it; NULL: outside of calls. */
+static __always_inline struct rs_counted *take_in(struct task_struct *task, const struct rs_counted *as) {
+  struct rs_counted *t = bpf_task_storage_get(&counted, task, (void *)as, BPF_LOCAL_STORAGE_GET_F_CREATE);
   __sync_fetch_and_add(t == NULL ? (int64_t *)&no_room_task : &alive, 1);
   return t;
 }
@@ -125,21 +136,23 @@ static __always_inline uint32_t find_slot(const struct pt_regs *regs, uint32_t n
   return x32 ? call_slots + slot : key;
 }
 
-/* A thread has its own values while it is on a processor: nothing interrupts the addition. */
+/* A processor has its own values: nothing interrupts the addition. */
 static __always_inline void add_to(struct rs_count *count, uint64_t spent, uint64_t waited, bool failed) {
-  count->calls += 1;
   if (failed) count->errors += 1;
-  if (spent == RS_UNTIMED) return;
-  if (count->timed == 0 || spent < count->shortest) count->shortest = spent;
-  if (spent > count->longest) count->longest = spent;
+  if (spent == RS_UNTIMED) {
+    count->untimed += 1;
+    return;
+  }
+  bool first = count->timed == 0;
+  if (recent && count->epoch != epoch) {
+    count->epoch = epoch;
+    first = true;
+  }
+  if (first || spent < count->shortest) count->shortest = spent;
+  if (first || spent > count->longest) count->longest = spent;
   count->timed += 1;
   count->total += spent;
-  count->waited += waited < spent ? waited : spent;
-  if (!recent) return;
-  bool first = count->epoch != epoch || count->recent_shortest == 0;
-  if (first) count->epoch = epoch;
-  if (first || spent < count->recent_shortest) count->recent_shortest = spent;
-  if (first || spent > count->recent_longest) count->recent_longest = spent;
+  if (waited != 0) count->waited += waited < spent ? waited : spent;
 }
 
 /* The value of a key that is not there yet. */
@@ -185,12 +198,13 @@ static __always_inline void tell(struct task_struct *task, const struct rs_count
   bpf_ringbuf_submit(call, BPF_RB_NO_WAKEUP);
 }
 
-static __always_inline void add_call(struct task_struct *task, struct rs_counted *t, uint64_t spent, int64_t result,
+static __always_inline void add_call(struct task_struct *task, struct rs_here *here, uint64_t spent, int64_t result,
                                      bool failed) {
+  struct rs_counted *t = &here->t;
   struct rs_count *count;
   if (by == RS_BY_CALL) {
-    uint32_t slot = t->slot;
-    count = bpf_map_lookup_elem(&slots, &slot);
+    uint32_t place = here->base + t->slot;
+    count = bpf_map_lookup_elem(&slots, &place);
   } else {
     struct rs_count_key key = {};
     if (by & RS_BY_CALL) key.slot = t->slot;

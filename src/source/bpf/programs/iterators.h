@@ -20,6 +20,7 @@ static __always_inline void adopt_call(struct task_struct *task, struct rs_task 
   if (t->seen_enter || !t->fresh) return;
   t->seen_enter = 1;
   if (!begin_call(task, t, regs, number)) return;
+  if (waits) t->off_since = t->record.time;
   t->fresh = 0;
 }
 

@@ -13,6 +13,7 @@
 const volatile uint64_t wake_bytes = 256 * 1024;
 const volatile uint32_t stack_bytes = 0; /* of a user stack at most; 0: none are sent */
 const volatile uint8_t identities = 0;   /* threads are to be told by name and cgroup */
+const volatile uint8_t waits = 0;        /* how long calls were off the processor is to be told */
 const volatile uint8_t exact_times = 1;  /* otherwise calls get the time when the reader last woke up */
 
 /* Nanoseconds until a call is shown before its end. */

@@ -54,6 +54,15 @@ static __always_inline void tell_identity(struct task_struct *task, struct rs_ta
   t->told_cgroup = cgroup;
 }
 
+/* How much of its call the thread was off the processor. False: the ring is full, and the call must not be told without. */
+static __always_inline bool tell_waited(struct task_struct *task, const struct rs_task *t) {
+  if (!waits || t->waited == 0) return true;
+  struct rs_notice notice;
+  begin_notice(&notice, task, RS_RECORD_WAITED, t->waited);
+  notice.record.size = sizeof(struct rs_record);
+  return bpf_ringbuf_output(&ring, &notice, sizeof(struct rs_record), wakeup()) == 0;
+}
+
 /* Marks the place where calls are missing. */
 static __always_inline void tell_loss(struct task_struct *task, struct rs_task *t) {
   if (t->lost == 0) return;

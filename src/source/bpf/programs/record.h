@@ -34,6 +34,7 @@ enum rs_record_type {
                     */
   RS_RECORD_KERNEL_STACK, /* of the call that began at `time`: addresses follow, the innermost first */
   RS_RECORD_IDENTITY,     /* of the thread's calls from here on: value: the cgroup; struct rs_identity follows */
+  RS_RECORD_WAITED,       /* value: nanoseconds that the thread's call which ends next was off the processor */
   RS_RECORD_LOSS,         /* value: how many of the thread's calls the ring had no room for, here */
 };
 
@@ -289,6 +290,8 @@ struct rs_task {
   uint32_t deferred_count;
   uint64_t told_comm[2]; /* what the last RS_RECORD_IDENTITY said */
   uint64_t told_cgroup;
+  uint64_t off_since; /* when it went off the processor within the call; 0: it is on it */
+  uint64_t waited;    /* off the processor, within the call */
   uint32_t lost; /* calls, since the ring had room for the last time */
   struct rs_direct_place places[8];
   struct rs_deferred deferred[RS_MAX_DEFERRED];

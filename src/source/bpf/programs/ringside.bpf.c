@@ -6,5 +6,6 @@
 #include "source/bpf/programs/life.h"
 #include "source/bpf/programs/signals.h"
 #include "source/bpf/programs/vsyscall.h"
+#include "source/bpf/programs/waits.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
