@@ -84,6 +84,7 @@ class CountRun final : public event::Sink {
 };
 
 // The whole run of a command that counts; the exit status.
-int count_and_write(const CommandLine& app, const Watch& watch, const CountOptions& options, const std::string& output);
+int count_and_write(const CommandLine& app, const Watch& watch, const CountOptions& options,
+                    const std::string& output);
 
 }  // namespace ringside::tools

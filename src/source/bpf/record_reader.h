@@ -63,9 +63,9 @@ class RecordReader {
   std::unordered_map<event::Pid, Large> large_;                 // by thread
   std::size_t waiting_ = 0;                                     // of them
   std::unordered_map<event::Pid, event::Identity> identities_;  // by thread
-  std::unordered_map<event::Pid, std::int64_t> waits_;           // by thread: of the call that ends next
+  std::unordered_map<event::Pid, std::int64_t> waits_;          // by thread: of the call that ends next
   bool waits_told_ = false;
-  ExecStrings exec_;                                            // of the record that is being read
+  ExecStrings exec_;  // of the record that is being read
   FileBytes files_;
   LifeReader life_;
   StackReader stacks_;

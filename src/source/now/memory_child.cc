@@ -39,8 +39,8 @@ struct Piece {
 
 struct MemoryChild::Area {
   event::Pid tid;
-  std::size_t count;                 // of pieces; 0: a file is wanted
-  std::array<char, 64> path;         // of the file
+  std::size_t count;          // of pieces; 0: a file is wanted
+  std::array<char, 64> path;  // of the file
   std::array<Piece, most_pieces> pieces;
   std::array<std::byte, room> bytes;  // of all pieces, one after the other
 };
@@ -95,8 +95,7 @@ void MemoryChild::serve(int socket, int parent) {
       Piece& piece = area_->pieces[0];
       const int file = ::open(area_->path.data(), O_RDONLY | O_CLOEXEC);
       ssize_t got = 0;
-      while (file >= 0 && piece.got < piece.size &&
-             (got = ::read(file, at + piece.got, piece.size - piece.got)) > 0)
+      while (file >= 0 && piece.got < piece.size && (got = ::read(file, at + piece.got, piece.size - piece.got)) > 0)
         piece.got += static_cast<std::size_t>(got);
       byte = file >= 0 && got >= 0 ? 1 : 0;
       ::close(file);

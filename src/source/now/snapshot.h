@@ -121,7 +121,7 @@ struct Thread {
 struct Process {
   event::Pid pid = 0;
   std::string comm;
-  std::string command;  // its arguments with blanks between them; empty: none to be had
+  std::string command;         // its arguments with blanks between them; empty: none to be had
   bool memory_answers = true;  // otherwise what lies in it could not be had in time
   std::vector<std::unique_ptr<Thread>> threads;
 };

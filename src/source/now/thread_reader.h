@@ -1,5 +1,6 @@
 // Reads what a thread is doing from /proc and its memory, without stopping or tracing it. It runs on meanwhile: its
-// call's words are read before and after its memory, and again when they differ. Borrows who reads memory. One thread.
+// call's words are read before and after its memory, and again when they differ. Borrows who reads memory. One
+// thread.
 #pragma once
 
 #include <memory>

@@ -37,7 +37,8 @@ static __always_inline struct rs_here *find_here(struct task_struct *task, bool 
 }
 
 /* Begins the call that `regs` hold. What it is told apart by at its entry is taken down; the rest is at its end. */
-static __always_inline void begin_call(struct task_struct *task, struct rs_counted *t, struct pt_regs *regs, long id) {
+static __always_inline void begin_call(struct task_struct *task, struct rs_counted *t, struct pt_regs *regs,
+                                       long id) {
   bool i386 = (task->thread_info.status & TS_COMPAT) != 0;
   uint32_t number = id;
   t->state = RS_UNWANTED;
@@ -60,7 +61,8 @@ static __always_inline void begin_call(struct task_struct *task, struct rs_count
   t->entered = bpf_ktime_get_ns();
 }
 
-/* First, so that it is attached before the others: they rely on it. Time off the processor within a call is waiting. */
+/* First, so that it is attached before the others: they rely on it. Time off the processor within a call is waiting.
+ */
 SEC("tp_btf/sched_switch")
 int BPF_PROG(count_switch, bool preempted, struct task_struct *before, struct task_struct *after) {
   uint32_t first = 0;

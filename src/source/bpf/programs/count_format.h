@@ -1,4 +1,5 @@
-/* What the counting programs and the source that loads them share: the keys and values of their maps. Written in C. */
+/* What the counting programs and the source that loads them share: the keys and values of their maps. Written in C.
+ */
 #ifndef RINGSIDE_SOURCE_BPF_COUNT_FORMAT_H
 #define RINGSIDE_SOURCE_BPF_COUNT_FORMAT_H
 
@@ -68,14 +69,14 @@ struct rs_counted {
   uint64_t off_since;  /* in the storage: when it went off the processor within a call that counts; 0: in none */
 };
 
-/* What a processor keeps at hand of the thread that runs on it: looking into its task storage at both ends of each call
- * would cost more than the rest. It is put back and fetched when the processor goes on to another thread. */
+/* What a processor keeps at hand of the thread that runs on it: looking into its task storage at both ends of each
+ * call would cost more than the rest. It is put back and fetched when the processor goes on to another thread. */
 struct rs_here {
   uint64_t task; /* the watched thread whose state this is; 0: none */
   struct rs_counted t;
-  uint64_t other;     /* a thread that was not watched when there had been so many adoptions */
+  uint64_t other; /* a thread that was not watched when there had been so many adoptions */
   uint64_t adoptions;
-  uint64_t base;      /* where the processor's part of `slots` begins */
+  uint64_t base; /* where the processor's part of `slots` begins */
 };
 
 struct rs_name {

@@ -16,13 +16,13 @@
 #define RS_UNTIMED (~0ULL)
 
 /* Set before loading. */
-const volatile uint32_t by = RS_BY_CALL;  /* enum rs_by */
-const volatile uint8_t every_call = 0;    /* none is left out */
-const volatile uint8_t recent = 0;        /* the shortest and longest of an epoch are wanted */
-const volatile uint32_t call_slots = 0;   /* how many `calls` there are */
-const volatile uint8_t times = 1;         /* otherwise calls are counted alone: two looks at the clock are most of the cost */
+const volatile uint32_t by = RS_BY_CALL; /* enum rs_by */
+const volatile uint8_t every_call = 0;   /* none is left out */
+const volatile uint8_t recent = 0;       /* the shortest and longest of an epoch are wanted */
+const volatile uint32_t call_slots = 0;  /* how many `calls` there are */
+const volatile uint8_t times = 1; /* otherwise calls are counted alone: two looks at the clock are most of the cost */
 const volatile uint8_t keeps_histograms = 0;
-const volatile uint8_t tells = 0;         /* calls that took at least `slower` are told by themselves */
+const volatile uint8_t tells = 0; /* calls that took at least `slower` are told by themselves */
 const volatile uint64_t slower = 0;
 
 uint64_t epoch;
@@ -45,8 +45,9 @@ struct {
   __type(value, struct rs_here);
 } heres SEC(".maps");
 
-/* By processor and slot, when calls are told apart by nothing else: cheaper, and never full. Not one of the maps that the
- * kernel keeps per processor: there a value's place has to be looked up, and may lie across two lines of the cache. */
+/* By processor and slot, when calls are told apart by nothing else: cheaper, and never full. Not one of the maps that
+ * the kernel keeps per processor: there a value's place has to be looked up, and may lie across two lines of the
+ * cache. */
 struct {
   __uint(type, BPF_MAP_TYPE_ARRAY);
   __uint(max_entries, 1);
@@ -99,7 +100,8 @@ struct {
   __type(value, struct rs_name);
 } names SEC(".maps");
 
-/* `as`: in which state it begins, from the moment on at which another processor can see it; NULL: outside of calls. */
+/* `as`: in which state it begins, from the moment on at which another processor can see it; NULL: outside of calls.
+ */
 static __always_inline struct rs_counted *take_in(struct task_struct *task, const struct rs_counted *as) {
   struct rs_counted *t = bpf_task_storage_get(&counted, task, (void *)as, BPF_LOCAL_STORAGE_GET_F_CREATE);
   __sync_fetch_and_add(t == NULL ? (int64_t *)&no_room_task : &alive, 1);

@@ -54,7 +54,8 @@ static __always_inline void tell_identity(struct task_struct *task, struct rs_ta
   t->told_cgroup = cgroup;
 }
 
-/* How much of its call the thread was off the processor. False: the ring is full, and the call must not be told without. */
+/* How much of its call the thread was off the processor. False: the ring is full, and the call must not be told
+ * without. */
 static __always_inline bool tell_waited(struct task_struct *task, const struct rs_task *t) {
   if (!waits || t->waited == 0) return true;
   struct rs_notice notice;

@@ -28,8 +28,8 @@ enum rs_record_type {
   RS_RECORD_FORK,     /* value: the child's tid; other: its pid */
   RS_RECORD_EXEC,     /* value: the tid before */
   RS_RECORD_SIGNAL,   /* value: the signal; the kernel's siginfo follows */
-  RS_RECORD_END,      /* value: the wait status; left: that of the process; number: enum rs_end; ip: calls lost before */
-  RS_RECORD_STOP,     /* value: the signal that stops the process */
+  RS_RECORD_END,   /* value: the wait status; left: that of the process; number: enum rs_end; ip: calls lost before */
+  RS_RECORD_STOP,  /* value: the signal that stops the process */
   RS_RECORD_STACK, /* of what follows: value: enum rs_stack; left: now; ip: its pointer; pt_regs and the words follow
                     */
   RS_RECORD_KERNEL_STACK, /* of the call that began at `time`: addresses follow, the innermost first */
@@ -91,8 +91,8 @@ enum {
   RS_STEP_EXEC_REWRITTEN = 59,   /* of a script: what runs it, then the file's name in place of the first argument */
 };
 
-/* Blocks of this step tell where the rest of a block that could not be read whole lies in a file: `address` is where the
- * rest begins, `wanted` how long it is at most; struct rs_file_place follows. */
+/* Blocks of this step tell where the rest of a block that could not be read whole lies in a file: `address` is where
+ * the rest begins, `wanted` how long it is at most; struct rs_file_place follows. */
 enum { RS_STEP_FILE_PLACE = 58 };
 
 enum {
@@ -283,8 +283,8 @@ struct rs_task {
   uint8_t seen_enter;  /* the call that the thread is in passed the tracepoint of entries */
   uint8_t fresh;       /* nothing of it was seen yet: it may be within a call */
   uint8_t descriptors; /* of the call: RS_FD_… */
-  uint8_t sends;      /* how many records, modulo 256 */
-  uint8_t stack_sent; /* at the entry, since there is none to be had at the exit */
+  uint8_t sends;       /* how many records, modulo 256 */
+  uint8_t stack_sent;  /* at the entry, since there is none to be had at the exit */
   uint8_t kernel_stack_sent;
   uint8_t fatal; /* it is the one to see the signal that ends its process */
   uint32_t deferred_count;
@@ -292,7 +292,7 @@ struct rs_task {
   uint64_t told_cgroup;
   uint64_t off_since; /* when it went off the processor within the call; 0: it is on it */
   uint64_t waited;    /* off the processor, within the call */
-  uint32_t lost; /* calls, since the ring had room for the last time */
+  uint32_t lost;      /* calls, since the ring had room for the last time */
   struct rs_direct_place places[8];
   struct rs_deferred deferred[RS_MAX_DEFERRED];
   struct rs_record record;       /* of the call that is running */
@@ -332,7 +332,7 @@ struct rs_scratch {
   uint64_t mapped_file; /* of the mapping that the copy ended in: the kernel's struct file; 0: none */
   uint64_t mapped_offset;
   uint64_t mapped_size; /* from there to its end; 0: nothing is known */
-  uint64_t dentry; /* where the walk along a path is */
+  uint64_t dentry;      /* where the walk along a path is */
   uint64_t mount;
   uint32_t path_flags;
   uint32_t named;      /* descriptors */
