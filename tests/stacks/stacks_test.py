@@ -155,7 +155,7 @@ class Tree(unittest.TestCase):
         script = "/bin/true; /bin/echo; kill -USR1 $$; exit 3"
         found = []
         for source in ("ptrace", "bpf"):
-            lines = shell_stacks(f"trap : USR1; {script}", source)
+            lines = shell_stacks(f"trap : USR1; trap '' USR2; kill -USR2 $$; {script}", source)
             found.append(lines)
         self.assertEqual(found[0], found[1])
 

@@ -36,6 +36,7 @@ void LifeReader::read(const rs_record& record, event::Time time, std::span<const
   life.abi = (record.flags & RS_CALL_I386) != 0 ? abi::Abi::i386 : abi::Abi::x86_64;
   life.instruction_pointer = record.ip;
   life.stack = stack;
+  if (record.type != RS_RECORD_LOSS) tell_stop(life.tid, UINT64_MAX, sink);
   switch (record.type) {
     case RS_RECORD_FORK: return fork(record, life, sink);
     case RS_RECORD_EXEC: return exec(record, life, sink);
@@ -101,9 +102,18 @@ void LifeReader::stop(const rs_record& record, Life life, event::Sink& sink) {
   life.stack = nullptr;
   for (const auto& [tid, pid] : threads_) {
     if (pid != life.pid || tid == static_cast<event::Pid>(record.tid)) continue;
+    tell_stop(tid, UINT64_MAX, sink);
     life.tid = tid;
-    sink.on_event(life);
+    stops_.push_back(life);
   }
+}
+
+void LifeReader::tell_stops(event::Pid tid, std::uint64_t time, event::Sink& sink) {
+  std::erase_if(stops_, [&](const Life& stop) {
+    if ((tid != 0 && stop.tid != tid) || static_cast<std::uint64_t>(stop.time.monotonic) >= time) return false;
+    sink.on_event(stop);
+    return true;
+  });
 }
 
 void LifeReader::end(const rs_record& record, Life life, event::Sink& sink) {
@@ -128,6 +138,7 @@ void LifeReader::end_leader(const rs_record& record, Life life, event::Sink& sin
   const auto common = static_cast<int>(record.left);
   const int status = common != 0 ? common : leader->second;
   early_leaders_.erase(leader);
+  tell_stop(life.pid, UINT64_MAX, sink);
   threads_.erase(life.pid);
   life.tid = life.pid;
   send_end(life, status, sink);

@@ -140,6 +140,7 @@ void RecordReader::show_before(const rs_record& record, event::Sink& sink) {
 }
 
 void RecordReader::show_waiting(std::uint64_t until, event::Sink& sink) {
+  life_.tell_stops(until, sink);
   if (waiting_ == 0) return;
   for (auto& [tid, large] : large_)
     if (large.waits && large.record.time <= until) show(large, sink);
@@ -212,7 +213,9 @@ bool RecordReader::read_call(const rs_record& record, Bytes rest, event::Sink& s
     }
   }
   read_blocks(blocks);
+  life_.tell_stop(call_.tid, record.time, sink);
   send_call(record, type, sink);
+  if (type == RS_RECORD_COMPLETE || type == RS_RECORD_EXIT) life_.tell_stop(call_.tid, UINT64_MAX, sink);
   return true;
 }
 

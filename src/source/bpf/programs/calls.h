@@ -7,11 +7,10 @@
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_tracing.h>
 
+#include "source/bpf/programs/deferred.h"
 #include "source/bpf/programs/entry.h"
 #include "source/bpf/programs/filters.h"
 #include "source/bpf/programs/memory.h"
-#include "source/bpf/programs/notice.h"
-#include "source/bpf/programs/stack.h"
 
 #define IPC_SEMCTL 3 /* include/uapi/linux/ipc.h */
 #define IPC_MSGRCV 12
@@ -216,7 +215,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
     t->seen_enter = 0;
     t->fresh = 0;
     if (!answered || !begin_call(task, t, regs, regs->orig_ax)) {
-      tell_deferred(task, t, 0);
+      tell_deferred(task, t);
       return 0;
     }
   }
@@ -227,7 +226,10 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   }
   /* Whoever is to be killed does not come back from the call, whatever its result; but whoever gets the signal that
    * ends all the others does. */
-  if (!t->fatal && (task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;
+  if (!t->fatal && (task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) {
+    if (!t->sent_enter && (t->faulted || !t->copied) && t->is_exec < RS_EXEC_DONE) send_unended(t);
+    return 0;
+  }
   t->in_call = 0;
   t->seen_enter = 0;
   t->record.left = call_time();
@@ -246,7 +248,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
     if (bpf_probe_read_user(&address, sizeof address, (void *)t->shmat_result) == 0) result = address;
   }
   if ((no_failed || no_successful || shortest) && !is_wanted_result(failed, t->record.left - t->record.time)) {
-    tell_deferred(task, t, 0);
+    tell_deferred(task, t);
     return 0;
   }
   if (t->is_exec) t->record.tid = task->pid; /* it may have been another thread's */
@@ -260,7 +262,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
     return 0;
   }
   send_finished(t, failed, t->sent_enter ? RS_RECORD_EXIT : RS_RECORD_COMPLETE);
-  tell_deferred(task, t, 0);
+  tell_deferred(task, t);
   return 0;
 }
 

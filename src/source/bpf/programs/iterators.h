@@ -69,7 +69,7 @@ int show_pending(struct bpf_iter__task *context) {
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
   if (t == NULL) return 0;
   uint64_t now = bpf_ktime_get_ns();
-  tell_deferred(task, t, now - pending_after);
+  tell_lasting(task, t, now - pending_after);
   if (pending_after == 0) tell_loss(task, t); /* at the end: nobody else touches the count any more */
   if (!t->in_call || t->sent_enter) return 0;
   uint64_t entered = t->record.time;

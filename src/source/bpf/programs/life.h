@@ -81,7 +81,7 @@ int BPF_PROG(on_exit, struct task_struct *task) {
   if (t->in_call && !t->sent_enter) lose_call(t); /* it has no end that could be told */
   t->in_call = 0;                                 /* nor is it to be shown as lasting */
   tell_loss(task, t);
-  tell_deferred(task, t, 0);
+  tell_deferred(task, t);
   struct signal_struct *process = task->signal;
   struct task_struct *exec = process->group_exec_task;
   bool leader = task->pid == task->tgid;

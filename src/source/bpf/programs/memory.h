@@ -76,10 +76,8 @@ static __always_inline void copy_at_entry(struct rs_task *t) {
   interpret_at_entry(t, plan->count);
 }
 
-/* Runs the rest of the plan, once more also what could not be read at entry. */
-static __always_inline void interpret_at_exit(struct rs_scratch *s, struct rs_task *t, const struct rs_plan *plan,
-                                              bool failed) {
-  const uint32_t length = plan->count;
+/* Once more what could not be read at entry. */
+static __always_inline void interpret_again(struct rs_scratch *s, struct rs_task *t, const struct rs_plan *plan) {
   __builtin_memset(s->count, 0, sizeof s->count);
   uint32_t start = t->record.argument_count * 8;
   s->copy_at = start;
@@ -88,12 +86,34 @@ static __always_inline void interpret_at_exit(struct rs_scratch *s, struct rs_ta
     if (!t->sent_enter) s->record.flags &= ~RS_CALL_INCOMPLETE;
     s->mode = RS_AT_ENTRY;
     s->late = 1;
-    run_plan(length);
+    run_plan(plan->count);
     s->late = 0;
     bpf_loop(RS_MAX_BLOCKS, place_block, NULL, 0);
   }
+}
+
+/* Runs the rest of the plan. */
+static __always_inline void interpret_at_exit(struct rs_scratch *s, struct rs_task *t, const struct rs_plan *plan,
+                                              bool failed) {
+  interpret_again(s, t, plan);
   s->mode = failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT;
-  if (plan->at_exit) run_plan(length);
+  if (plan->at_exit) run_plan(plan->count);
+}
+
+/* The entry of a call that is not to return, since its thread is killed: the last time that its memory can be read. Apart,
+ * so that the verifier goes through it once. */
+__noinline int send_unended(struct rs_task *t) {
+  if (t == NULL) return 0;
+  uint32_t key = t->plan;
+  struct rs_plan *plan = bpf_map_lookup_elem(&plans, &key);
+  if (plan == NULL || !plan->at_entry) return 0;
+  struct rs_scratch *s = take_scratch();
+  if (s == NULL) return 0;
+  begin_scratch(s, t);
+  interpret_again(s, t, plan);
+  t->sent_enter = try_scratch(s, RS_RECORD_ENTER);
+  s->busy = 0;
+  return 0;
 }
 
 /* Sends the call, with what its plan copies at the exit. */

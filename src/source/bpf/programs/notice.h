@@ -73,29 +73,4 @@ static __always_inline void tell_loss(struct task_struct *task, struct rs_task *
   if (bpf_ringbuf_output(&ring, &notice, sizeof(struct rs_record), wakeup()) == 0) t->lost = 0;
 }
 
-/* Apart, so that the verifier goes through it once. */
-__noinline int tell_all_deferred(struct rs_task *t, uint32_t pid, uint32_t tid, uint64_t ip) {
-  if (t == NULL) return 0;
-  uint32_t count = t->deferred_count;
-  t->deferred_count = 0;
-  for (uint32_t i = 0; i < RS_MAX_DEFERRED; ++i) {
-    if (i >= count) break;
-    struct rs_notice notice;
-    begin_notice_of(&notice, pid, tid, RS_RECORD_SIGNAL, t->deferred[i].signal);
-    notice.record.flags = t->record.flags & RS_CALL_I386;
-    notice.record.ip = ip;
-    __builtin_memcpy(notice.siginfo, t->deferred[i].siginfo, RS_SIGINFO_BYTES);
-    send_signal(&notice);
-  }
-  return 0;
-}
-
-/* Tells of the ignored signals that came during a call and waited for its end. */
-static __always_inline void tell_deferred(struct task_struct *task, struct rs_task *t, uint64_t not_after) {
-  if (t->deferred_count == 0) return;
-  if (not_after != 0 && t->deferred[0].time > not_after) return;
-  struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
-  tell_all_deferred(t, task->tgid, task->pid, regs->ip);
-}
-
 #endif

@@ -131,6 +131,7 @@ int BPF_PROG(on_signal_made, int signal, struct kernel_siginfo *info, struct tas
   if (fatal) t->fatal = 1;
   uint32_t place = t->deferred_count;
   if ((!t->in_call && !fatal) || place >= RS_MAX_DEFERRED) {
+    if (stack_bytes != 0 && task->pid == (int)bpf_get_current_pid_tgid()) send_stack(0, RS_STACK_OF_SIGNAL);
     tell_signal(task, t, signal, siginfo_argument(ctx + 1));
     return 0;
   }
