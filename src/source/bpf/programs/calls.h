@@ -258,7 +258,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   if (stack_bytes != 0 && (failed || !t->stack_sent)) send_stack(t->record.time, RS_STACK_OF_CALL);
   if (!tell_waited(task, t)) {
     lose_call(t);
-    tell_deferred(task, t, 0);
+    tell_deferred(task, t);
     return 0;
   }
   send_finished(t, failed, t->sent_enter ? RS_RECORD_EXIT : RS_RECORD_COMPLETE);
