@@ -194,6 +194,10 @@ constexpr Type inline_array(const Struct& target, std::uint32_t count) {
   type.length = length_constant(count);
   return type;
 }
+template <typename Target>
+constexpr Type whole_array(const Target& target, std::uint32_t count) {
+  return shown_as(inline_array(target, count), Format::whole_array);
+}
 // The array that follows a struct: its last field, which takes no room there. Field `index` counts the elements.
 constexpr Type behind(const Struct& target, std::uint8_t index, Format format = Format::tail) {
   Type type = number(Kind::inline_array, Width::word, format);
@@ -202,15 +206,30 @@ constexpr Type behind(const Struct& target, std::uint8_t index, Format format = 
   type.length.index = index;
   return type;
 }
-// As many of its elements count as field `index` of the struct says.
-constexpr Type counted_by(std::uint8_t index, Type type) {
+constexpr Type behind(const Type& target, std::uint8_t index, Format format = Format::tail) {
+  Type type = number(Kind::inline_array, Width::word, format);
+  type.target = &target;
+  type.length = length_constant(0);
+  type.length.index = index;
+  return type;
+}
+// As many of its elements count as field `index` of the struct says: `scale` for each, and `more`.
+constexpr Type counted_by(std::uint8_t index, Type type, std::uint32_t scale = 1, std::uint8_t more = 0) {
   type.format = Format::counted_array;
   type.length.index = index;
+  type.length.scale = scale;
+  type.length.at = more;
   return type;
 }
 constexpr Type inline_text(std::uint32_t capacity) {
   Type type = number(Kind::inline_text, Width::word);
   type.length = length_constant(capacity);
+  return type;
+}
+// Its characters are counted by field `index` of the struct.
+constexpr Type counted_text(std::uint8_t index, std::uint32_t capacity) {
+  Type type = shown_as(inline_text(capacity), Format::counted_text);
+  type.length.index = index;
   return type;
 }
 constexpr Type inline_bytes(std::uint32_t count, std::uint32_t alignment = 1) {

@@ -128,6 +128,7 @@ enum class Format : std::uint8_t {
   zero,        // a field that the struct lacks
   file_time,   // 1700000000 /* 2023-11-14T22:13:20.000000005+0000 */, its nanoseconds in the next field
   dated_time,  // {tv_sec=…, tv_nsec=…} /* 2023-… */
+  clock_time,  // the same, without the remark where numbers stand for names
   file_stamp,  // the same, or UTIME_NOW, UTIME_OMIT
   open_how,
   dirents,  // 0x… /* 3 entries */, or the entries
@@ -167,6 +168,10 @@ enum class Format : std::uint8_t {
   left_out,            // `...`, whatever is there
   changed_number,      // 1 => 2: a field before the call and after it
   counted_array,       // an inline array of which a field says how much counts
+  whole_array,         // an inline array of which -s leaves nothing out
+  counted_text,        // the same for the characters of a text
+  changed_unnamed,     // {...} => [1]: behind the arrow a struct without the names
+  changed_or_address,  // changed; {...} => 0x... where the call failed
   fourcc,              // v4l2_fourcc('Y', 'U', 'Y', 'V')
   fraction,            // 1/25
   video_format,        // changed, but not where its clips cannot be read
@@ -185,6 +190,13 @@ enum class Format : std::uint8_t {
   unnamed_fields,   // [a, b]: a struct without the names
   tail,             // the array behind a struct; its length.index tells the field that counts
   rare_tail,        // the same, [...] unless all is wanted
+  tail_or_null,     // the same, NULL where there are none
+  mapper_request,   // the device mapper's struct and the data behind it
+  scsi_request,     // SG_IO's struct: one of two by its first field
+  drive_command,    // {command=ATA_CMD_NOP, ...} => {status=0x50, ..., buf="..."}
+  tee_attribute,    // TEE_IOCTL_PARAM_ATTR_TYPE_NONE|TEE_IOCTL_PARAM_ATTR_META
+  tee_parameter,    // {attr=..., a=0x1, ...}: what its attribute says
+  tee_buffer,       // a struct with parameters behind it, where their number fits the length
   bounded_text,     // up to a NUL, or as many bytes as there may be
   screen_code,      // UNI_DIRECT_BASE+0x1f
   reset_kind,       // SG_SCSI_RESET_NO_ESCALATE|SG_SCSI_RESET_BUS

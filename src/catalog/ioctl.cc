@@ -10,6 +10,7 @@ constexpr const std::span<const VariantKey>* groups[] = {
     &ioctl_terminal_requests,   &ioctl_keyboard_requests, &ioctl_network_requests, &ioctl_file_requests,
     &ioctl_block_requests,      &ioctl_device_requests,   &ioctl_kernel_requests,  &ioctl_kvm_requests,
     &ioctl_instrument_requests, &ioctl_video_requests,    &ioctl_input_requests,   &ioctl_btrfs_requests,
+    &ioctl_gpio_requests,       &ioctl_tee_requests,      &ioctl_scsi_requests,    &ioctl_mapper_requests,
 };
 
 constexpr VariantTable requests{.first = 2, .selector = 1, .groups = groups, .loose_mask = any_size_mask};

@@ -15,7 +15,11 @@ extern const std::span<const VariantKey> ioctl_network_requests;
 extern const std::span<const VariantKey> ioctl_file_requests;        // files and their file systems
 extern const std::span<const VariantKey> ioctl_block_requests;       // disks, loop, SCSI
 extern const std::span<const VariantKey> ioctl_device_requests;      // clocks, watchdogs, input, flash
-extern const std::span<const VariantKey> ioctl_instrument_requests;  // clocks, flash, lines, file systems, video
+extern const std::span<const VariantKey> ioctl_instrument_requests;  // precise clocks, flash, infrared
+extern const std::span<const VariantKey> ioctl_scsi_requests;
+extern const std::span<const VariantKey> ioctl_mapper_requests;  // the device mapper
+extern const std::span<const VariantKey> ioctl_gpio_requests;
+extern const std::span<const VariantKey> ioctl_tee_requests;    // trusted environments
 extern const std::span<const VariantKey> ioctl_input_requests;  // keyboards, mice, and what else is an event device
 extern const std::span<const VariantKey> ioctl_btrfs_requests;
 extern const std::span<const VariantKey> ioctl_kvm_requests;
@@ -59,6 +63,13 @@ constexpr Type name_of_size(std::uint32_t capacity) { return shown_as(inline_tex
 constexpr Struct beside(Struct structure, std::size_t index, std::size_t other) {
   for (auto& offsets : structure.offsets) offsets[index] = offsets[other];
   return structure;
+}
+
+// Each field at its place, the same in both layouts.
+constexpr Struct at_offsets(Struct structure, std::span<const std::uint8_t> offsets, std::uint32_t bytes) {
+  for (auto& each : structure.offsets)
+    for (std::size_t i = 0; i < offsets.size(); ++i) each[i] = offsets[i];
+  return of_size(structure, bytes, bytes);
 }
 
 // What a struct goes on with beyond what is shown.

@@ -160,6 +160,8 @@ constexpr Field scsi_id_fields[] = {{"host_no", int_},
 constexpr Struct scsi_id = layout("sg_scsi_id", scsi_id_fields);
 constexpr Variant scsi_id_out = with(out(scsi_id));
 
+constexpr Variant hex_value = with(hex_int);
+
 constexpr VariantKey keys[] = {
     {HDIO_GETGEO, &geometry_out},
     {HDIO_GET_IDENTITY, &identity_out, 1},
@@ -239,6 +241,7 @@ constexpr VariantKey keys[] = {
     {SG_SET_TIMEOUT, &int_in},
     {SG_GET_TIMEOUT, &no_argument},
     {SG_EMULATED_HOST, &int_out},
+    {SG_SET_TRANSFORM, &hex_value},
     {SG_GET_TRANSFORM, &int_out},
     {SG_GET_COMMAND_Q, &int_out},
     {SG_SET_COMMAND_Q, &int_in},

@@ -1,10 +1,8 @@
-// Clocks, flash, infrared, trusted environments, lines of GPIO chips.
-#include <linux/gpio.h>
+// Clocks, flash, infrared.
 #include <linux/kd.h>
 #include <linux/kvm.h>
 #include <linux/lirc.h>
 #include <linux/ptp_clock.h>
-#include <linux/tee.h>
 #include <mtd/mtd-abi.h>
 #include <mtd/ubi-user.h>
 
@@ -28,8 +26,11 @@ constexpr Field ptp_caps_fields[] = {{"max_adj", int_},
                                      {"rsv", inline_array(reserved_word, 12), Show::unless_zero}};
 constexpr Struct ptp_caps = layout("ptp_clock_caps", ptp_caps_fields);
 constexpr Variant ptp_caps_out = with(out(ptp_caps));
-constexpr Name ptp_stamp_names[] = {
-    {1, "PTP_ENABLE_FEATURE"}, {2, "PTP_RISING_EDGE"}, {4, "PTP_FALLING_EDGE"}, {8, "PTP_STRICT_FLAGS"}};
+constexpr Name ptp_stamp_names[] = {{1, "PTP_ENABLE_FEATURE"},
+                                    {2, "PTP_RISING_EDGE"},
+                                    {4, "PTP_FALLING_EDGE"},
+                                    {8, "PTP_STRICT_FLAGS"},
+                                    {16, "PTP_EXT_OFFSET"}};
 constexpr NameSet ptp_stamp_flags{ptp_stamp_names, "PTP_???"};
 constexpr Field ptp_stamp_fields[] = {{"index", uint_},
                                       {"flags", flags_of(ptp_stamp_flags)},
@@ -64,13 +65,47 @@ constexpr Variant ptp_pin_in = with(in(ptp_pin));
 constexpr Variant ptp_pin2_in = with(in(ptp_pin2));
 constexpr Variant ptp_pin_inout = with(inout(ptp_pin_got));
 constexpr Variant ptp_pin2_inout = with(inout(ptp_pin_got2));
-constexpr Type ptp_dated = shown_as(embedded(ptp_time), Format::dated_time);
+constexpr Type ptp_dated = shown_as(embedded(ptp_time), Format::clock_time);
 constexpr Field ptp_precise_fields[] = {{"device", ptp_dated},
                                         {"sys_realtime", ptp_dated},
                                         {"sys_monoraw", embedded(ptp_time)},
                                         {"rsv", inline_array(reserved_word, 4), Show::unless_zero}};
 constexpr Struct ptp_precise = layout("ptp_sys_offset_precise", ptp_precise_fields);
 constexpr Variant ptp_precise_out = with(out(ptp_precise));
+
+constexpr Name ptp_output_names[] = {
+    {1, "PTP_PEROUT_ONE_SHOT"}, {2, "PTP_PEROUT_DUTY_CYCLE"}, {4, "PTP_PEROUT_PHASE"}};
+constexpr NameSet ptp_output_flags{ptp_output_names, "PTP_PEROUT_???"};
+constexpr Field ptp_output_fields[] = {{"start", ptp_dated, Show::always, 3, 4, 0},
+                                       {"period", embedded(ptp_time)},
+                                       {"index", uint_},
+                                       {"flags", flags_of(ptp_output_flags)},
+                                       {"on", embedded(ptp_time), Show::always, 3, 2, 2},
+                                       {"phase", embedded(ptp_time), Show::always, 3, 4, 4},
+                                       {"rsv", inline_array(reserved_word, 4), Show::unless_zero, 3, 2, 0}};
+constexpr std::uint8_t ptp_output_order[] = {0, 5, 1, 2, 3, 4};
+constexpr std::uint8_t ptp_output2_order[] = {0, 5, 1, 2, 3, 4, 6};
+constexpr Struct ptp_output = part(
+    of_size(beside(beside(layout("ptp_perout_request", ptp_output_fields), 5, 0), 6, 4), 56, 56), ptp_output_order);
+constexpr Struct ptp_output2 = part(ptp_output, ptp_output2_order);
+static_assert(sizeof(ptp_perout_request) == 56);
+constexpr Variant ptp_output_in = with(in(ptp_output));
+constexpr Variant ptp_output2_in = with(in(ptp_output2));
+
+constexpr Field ptp_offset_fields[] = {
+    {"n_samples", uint_},
+    {"rsv", inline_array(reserved_word, 3), Show::unless_zero},
+    {"ts", filled(counted_by(0, inline_array(ptp_dated, 2 * PTP_MAX_SAMPLES + 1), 2, 1))}};
+constexpr Struct ptp_offset = layout("ptp_sys_offset", ptp_offset_fields);
+static_assert(ptp_offset.size[0] == sizeof(struct ptp_sys_offset));
+constexpr Variant ptp_offset_inout = with(inout(ptp_offset));
+constexpr Type ptp_sample = whole_array(ptp_dated, 3);
+constexpr Field ptp_extended_fields[] = {{"n_samples", uint_},
+                                         {"rsv", inline_array(reserved_word, 3), Show::unless_zero},
+                                         {"ts", filled(counted_by(0, inline_array(ptp_sample, PTP_MAX_SAMPLES)))}};
+constexpr Struct ptp_extended = layout("ptp_sys_offset_extended", ptp_extended_fields);
+static_assert(ptp_extended.size[0] == sizeof(struct ptp_sys_offset_extended));
+constexpr Variant ptp_extended_inout = with(inout(ptp_extended));
 
 // Flash.
 constexpr Name ubi_lifetime_names[] = {{1, "UBI_LONGTERM"}, {2, "UBI_SHORTTERM"}, {3, "UBI_UNKNOWN"}};
@@ -87,6 +122,44 @@ constexpr NameSet ubi_properties{ubi_property_names, "UBI_VOL_PROP_???"};
 constexpr Field ubi_property_fields[] = {{"property", enum_of(ubi_properties, Width::i8)}, pad(7), {"value", hex64}};
 constexpr Struct ubi_property = layout("ubi_set_vol_prop_req", ubi_property_fields);
 constexpr Variant ubi_property_in = with(in(ubi_property));
+// The number that a device or volume got, where the struct begins.
+constexpr Field ubi_number_fields[] = {{"", int_}};
+constexpr Struct ubi_number = layout("", ubi_number_fields);
+constexpr Field ubi_attach_fields[] = {{"ubi_num", int_},
+                                       {"mtd_num", int_},
+                                       {"vid_hdr_offset", int_},
+                                       {"max_beb_per1024", sized(int_, Width::i16)},
+                                       {"disable_fm", sized(int_, Width::i8)},
+                                       {"need_resv_pool", sized(int_, Width::i8)},
+                                       pad(8)};
+constexpr Struct ubi_attach = layout("ubi_attach_req", ubi_attach_fields);
+static_assert(ubi_attach.size[0] == sizeof(ubi_attach_req));
+constexpr Variant ubi_attach_inout = with(shown_as(changed(ubi_attach, ubi_number), Format::changed_unnamed));
+constexpr Name ubi_volume_names[] = {RS_NAME(UBI_DYNAMIC_VOLUME), RS_NAME(UBI_STATIC_VOLUME)};
+constexpr NameSet ubi_volumes{ubi_volume_names, "UBI_???_VOLUME"};
+constexpr Name ubi_volume_flag_names[] = {RS_NAME(UBI_VOL_SKIP_CRC_CHECK_FLG)};
+constexpr NameSet ubi_volume_flags{ubi_volume_flag_names, "UBI_VOL_???"};
+constexpr Field ubi_make_fields[] = {{"vol_id", int_},
+                                     {"alignment", int_},
+                                     {"bytes", int64},
+                                     {"vol_type", enum_of(ubi_volumes, Width::i8)},
+                                     {"flags", flags_of(ubi_volume_flags, Width::i8)},
+                                     {"name_len", sized(int_, Width::i16)},
+                                     pad(4),
+                                     {"name", counted_text(5, UBI_MAX_VOLUME_NAME + 1)}};
+constexpr Struct ubi_make = layout("ubi_mkvol_req", ubi_make_fields, Packing::packed);
+static_assert(ubi_make.size[0] == sizeof(ubi_mkvol_req));
+constexpr Variant ubi_make_inout = with(shown_as(changed(ubi_make, ubi_number), Format::changed_unnamed));
+constexpr Field ubi_name_fields[] = {{"vol_id", int_},
+                                     {"name_len", sized(int_, Width::i16)},
+                                     pad(2),
+                                     {"name", counted_text(1, UBI_MAX_VOLUME_NAME + 1)}};
+constexpr Struct ubi_name = layout("ubi_rnvol_req_ent", ubi_name_fields, Packing::packed);
+constexpr Field ubi_rename_fields[] = {
+    {"count", int_}, pad(12), {"ents", counted_by(0, inline_array(ubi_name, UBI_MAX_RNVOL))}};
+constexpr Struct ubi_rename = layout("ubi_rnvol_req", ubi_rename_fields, Packing::packed);
+static_assert(ubi_rename.size[0] == sizeof(ubi_rnvol_req));
+constexpr Variant ubi_rename_in = with(in(ubi_rename));
 constexpr Field mtd_spare_fields[] = {{"start", hex_int}, {"length", hex_int}, {"ptr", address}};
 constexpr Struct mtd_spare = layout("mtd_oob_buf", mtd_spare_fields);
 constexpr Variant mtd_spare_in = with(in(mtd_spare));
@@ -136,6 +209,28 @@ constexpr Field mtd_info_fields[] = {{"type", enum_of(mtd_types, Width::i8)},
 constexpr Struct mtd_info = layout("mtd_info_user", mtd_info_fields);
 constexpr Variant mtd_info_out = with(out(mtd_info));
 
+constexpr Name mtd_correction_names[] = {RS_NAME(MTD_NANDECC_OFF), RS_NAME(MTD_NANDECC_PLACE),
+                                         RS_NAME(MTD_NANDECC_AUTOPLACE), RS_NAME(MTD_NANDECC_PLACEONLY),
+                                         RS_NAME(MTD_NANDECC_AUTOPL_USR)};
+constexpr NameSet mtd_corrections{mtd_correction_names, "MTD_NANDECC_???"};
+constexpr Type mtd_pair = inline_array(hex_int, 2);
+constexpr Field mtd_chosen_fields[] = {{"useecc", enum_of(mtd_corrections)},
+                                       {"eccbytes", hex_int},
+                                       {"oobfree", inline_array(mtd_pair, 8)},
+                                       {"eccpos", inline_array(hex_int, 32)}};
+constexpr Struct mtd_chosen = layout("nand_oobinfo", mtd_chosen_fields);
+static_assert(mtd_chosen.size[0] == sizeof(nand_oobinfo));
+constexpr Variant mtd_chosen_out = with(out(mtd_chosen));
+constexpr Field mtd_free_fields[] = {{"offset", hex_int}, {"length", hex_int}};
+constexpr Struct mtd_free = layout("nand_oobfree", mtd_free_fields);
+constexpr Field mtd_layout_fields[] = {{"eccbytes", hex_int},
+                                       {"eccpos", inline_array(hex_int, MTD_MAX_ECCPOS_ENTRIES)},
+                                       {"oobavail", hex_int},
+                                       {"oobfree", inline_array(mtd_free, MTD_MAX_OOBFREE_ENTRIES)}};
+constexpr Struct mtd_layout = layout("nand_ecclayout_user", mtd_layout_fields);
+static_assert(mtd_layout.size[0] == sizeof(nand_ecclayout_user));
+constexpr Variant mtd_layout_out = with(out(mtd_layout));
+
 // Infrared.
 constexpr Name lirc_mode_names[] = {{1, "LIRC_MODE_RAW"},
                                     {2, "LIRC_MODE_PULSE"},
@@ -147,80 +242,57 @@ constexpr Type lirc_mode = enum_of(lirc_modes);
 constexpr Variant lirc_mode_in = with(in(lirc_mode));
 constexpr Variant lirc_mode_out = with(out(lirc_mode));
 
-// Trusted environments.
-constexpr Name tee_memory_names[] = {{1, "TEE_IOCTL_SHM_MAPPED"},        {2, "TEE_IOCTL_SHM_DMA_BUF"},
-                                     {4, "TEE_IOCTL_SHM_EXT_DMA_BUF"},   {8, "TEE_IOCTL_SHM_REGISTER"},
-                                     {16, "TEE_IOCTL_SHM_USER_MAPPED"},  {32, "TEE_IOCTL_SHM_POOL"},
-                                     {64, "TEE_IOCTL_SHM_KERNEL_MAPPED"}};
-constexpr NameSet tee_memory_flags{tee_memory_names, "TEE_IOCTL_SHM_???"};
-constexpr Field tee_session_fields[] = {{"session", hex_int}};
-constexpr Struct tee_session = layout("tee_ioctl_close_session_arg", tee_session_fields);
-constexpr Variant tee_session_in = with(in(tee_session));
-constexpr Field tee_cancel_fields[] = {{"cancel_id", uint_}, {"session", hex_int}};
-constexpr Struct tee_cancel = layout("tee_ioctl_cancel_arg", tee_cancel_fields);
-constexpr Variant tee_cancel_in = with(in(tee_cancel));
-constexpr Field tee_allocate_fields[] = {{"size", hex64}, {"flags", flags_of(tee_memory_flags)}, {"id", int_}};
-constexpr Struct tee_allocate_after = layout("tee_ioctl_shm_alloc_data", tee_allocate_fields);
-constexpr Struct tee_allocate = part(tee_allocate_after, first_two);
-constexpr Variant tee_allocate_inout = with(changed(tee_allocate, tee_allocate_after));
-constexpr Field tee_register_fields[] = {
-    {"addr", address64}, {"length", hex64}, {"flags", flags_of(tee_memory_flags)}, {"id", int_}};
-constexpr std::uint8_t tee_register_order[] = {0, 1, 2};
-constexpr std::uint8_t tee_registered_order[] = {1, 2, 3};
-constexpr Struct tee_register = part(layout("tee_ioctl_shm_register_data", tee_register_fields), tee_register_order);
-constexpr Struct tee_registered =
-    part(layout("tee_ioctl_shm_register_data", tee_register_fields), tee_registered_order);
-constexpr Variant tee_register_inout = with(changed(tee_register, tee_registered));
+constexpr Name lirc_ability_names[] = {RS_NAME(LIRC_CAN_SEND_PULSE),
+                                       RS_NAME(LIRC_CAN_SEND_LIRCCODE),
+                                       RS_NAME(LIRC_CAN_SET_SEND_CARRIER),
+                                       RS_NAME(LIRC_CAN_SET_SEND_DUTY_CYCLE),
+                                       RS_NAME(LIRC_CAN_SET_TRANSMITTER_MASK),
+                                       RS_NAME(LIRC_CAN_REC_MODE2),
+                                       RS_NAME(LIRC_CAN_REC_SCANCODE),
+                                       RS_NAME(LIRC_CAN_REC_LIRCCODE),
+                                       RS_NAME(LIRC_CAN_SET_REC_CARRIER),
+                                       RS_NAME(LIRC_CAN_MEASURE_CARRIER),
+                                       RS_NAME(LIRC_CAN_USE_WIDEBAND_RECEIVER),
+                                       RS_NAME(LIRC_CAN_SET_REC_TIMEOUT),
+                                       RS_NAME(LIRC_CAN_GET_REC_RESOLUTION),
+                                       RS_NAME(LIRC_CAN_SET_REC_CARRIER_RANGE)};
+constexpr NameSet lirc_abilities{lirc_ability_names, "LIRC_CAN_???"};
+constexpr Type lirc_able = flags_of(lirc_abilities);
+constexpr Variant lirc_able_out = with(out(lirc_able));
 
-// Lines of GPIO chips.
-constexpr Name gpio_line_names[] = {{1, "GPIOLINE_FLAG_KERNEL"},          {2, "GPIOLINE_FLAG_IS_OUT"},
-                                    {4, "GPIOLINE_FLAG_ACTIVE_LOW"},      {8, "GPIOLINE_FLAG_OPEN_DRAIN"},
-                                    {16, "GPIOLINE_FLAG_OPEN_SOURCE"},    {32, "GPIOLINE_FLAG_BIAS_PULL_UP"},
-                                    {64, "GPIOLINE_FLAG_BIAS_PULL_DOWN"}, {128, "GPIOLINE_FLAG_BIAS_DISABLE"}};
-constexpr NameSet gpio_line_flags{gpio_line_names, "GPIOLINE_FLAG_???"};
-constexpr Name gpio_request_names[] = {
-    {1, "GPIOHANDLE_REQUEST_INPUT"},           {2, "GPIOHANDLE_REQUEST_OUTPUT"},
-    {4, "GPIOHANDLE_REQUEST_ACTIVE_LOW"},      {8, "GPIOHANDLE_REQUEST_OPEN_DRAIN"},
-    {16, "GPIOHANDLE_REQUEST_OPEN_SOURCE"},    {32, "GPIOHANDLE_REQUEST_BIAS_PULL_UP"},
-    {64, "GPIOHANDLE_REQUEST_BIAS_PULL_DOWN"}, {128, "GPIOHANDLE_REQUEST_BIAS_DISABLE"}};
-constexpr NameSet gpio_request_flags{gpio_request_names, "GPIOHANDLE_REQUEST_???"};
-constexpr Name gpio_event_names[] = {
-    {3, "GPIOEVENT_REQUEST_BOTH_EDGES"}, {1, "GPIOEVENT_REQUEST_RISING_EDGE"}, {2, "GPIOEVENT_REQUEST_FALLING_EDGE"}};
-constexpr NameSet gpio_event_flags{gpio_event_names, "GPIOEVENT_REQUEST_???"};
-constexpr Field gpio_chip_fields[] = {{"name", name_of_size(32)}, {"label", name_of_size(32)}, {"lines", uint_}};
-constexpr Struct gpio_chip = layout("gpiochip_info", gpio_chip_fields);
-constexpr Variant gpio_chip_out = with(out(gpio_chip));
-constexpr Field gpio_line_fields[] = {{"line_offset", uint_},
-                                      {"flags", flags_of(gpio_line_flags)},
-                                      {"name", name_of_size(32)},
-                                      {"consumer", name_of_size(32)}};
-constexpr std::uint8_t first_one[] = {0};
-constexpr std::uint8_t gpio_line_told[] = {1, 2, 3};
-constexpr Struct gpio_line_asked = part(layout("gpioline_info", gpio_line_fields), first_one);
-constexpr Struct gpio_line = part(layout("gpioline_info", gpio_line_fields), gpio_line_told);
-constexpr Variant gpio_line_inout = with(changed(gpio_line_asked, gpio_line));
-constexpr Field gpio_unwatch_fields[] = {{"offset", uint_}};
-constexpr Struct gpio_unwatch = layout("gpio_unwatch", gpio_unwatch_fields);
-constexpr Variant gpio_unwatch_in = with(in(gpio_unwatch));
-constexpr Field gpio_values_fields[] = {{"values", inline_array(uint8, 64)}};
-constexpr Struct gpio_values = layout("gpiohandle_data", gpio_values_fields);
-constexpr Variant gpio_values_in = with(in(gpio_values));
-constexpr Variant gpio_values_out = with(out(gpio_values));
-constexpr Field gpio_event_fields[] = {{"lineoffset", uint_},
-                                       {"handleflags", flags_of(gpio_request_flags)},
-                                       {"eventflags", flags_of(gpio_event_flags)},
-                                       {"consumer_label", name_of_size(32)},
-                                       {"fd", fd}};
-constexpr std::uint8_t gpio_event_asked_order[] = {0, 1, 2, 3};
-constexpr std::uint8_t gpio_event_told_order[] = {4};
-constexpr Struct gpio_event_asked = part(layout("gpioevent_request", gpio_event_fields), gpio_event_asked_order);
-constexpr Struct gpio_event_told = part(layout("gpioevent_request", gpio_event_fields), gpio_event_told_order);
-constexpr Variant gpio_event_inout = with(changed(gpio_event_asked, gpio_event_told));
-constexpr Field gpio_bits_fields[] = {{"bits", sized(hex64, Width::a64)}, {"mask", sized(hex64, Width::a64)}};
-constexpr std::uint8_t second_one[] = {1};
-constexpr Struct gpio_bits_asked = part(layout("gpio_v2_line_values", gpio_bits_fields), second_one);
-constexpr Struct gpio_bits_told = part(layout("gpio_v2_line_values", gpio_bits_fields), first_one);
-constexpr Variant gpio_bits_inout = with(changed(gpio_bits_asked, gpio_bits_told));
+// Clocks of the board: what more they can do.
+constexpr Name rtc_parameter_names[] = {
+    {0, "RTC_PARAM_FEATURES"}, {1, "RTC_PARAM_CORRECTION"}, {2, "RTC_PARAM_BACKUP_SWITCH_MODE"}};
+constexpr NameSet rtc_parameters{rtc_parameter_names, "RTC_PARAM_???"};
+constexpr Name rtc_feature_names[] = {{1, "1<<RTC_FEATURE_ALARM"},
+                                      {2, "1<<RTC_FEATURE_ALARM_RES_MINUTE"},
+                                      {4, "1<<RTC_FEATURE_NEED_WEEK_DAY"},
+                                      {8, "1<<RTC_FEATURE_ALARM_RES_2S"},
+                                      {16, "1<<RTC_FEATURE_UPDATE_INTERRUPT"},
+                                      {32, "1<<RTC_FEATURE_CORRECTION"},
+                                      {64, "1<<RTC_FEATURE_BACKUP_SWITCH_MODE"},
+                                      {128, "1<<RTC_FEATURE_ALARM_WAKEUP_ONLY"}};
+constexpr NameSet rtc_features{rtc_feature_names, "1<<RTC_FEATURE_???"};
+constexpr Name rtc_switch_names[] = {
+    {0, "RTC_BSM_DISABLED"}, {1, "RTC_BSM_DIRECT"}, {2, "RTC_BSM_LEVEL"}, {3, "RTC_BSM_STANDBY"}};
+constexpr NameSet rtc_switches{rtc_switch_names, "RTC_BSM_???"};
+constexpr Field rtc_parameter_fields[] = {
+    {"param", enum_of(rtc_parameters, Width::a64)},
+    {"uvalue", flags_of(rtc_features, Width::a64), Show::always, 0, ~0ULL, 0},
+    {"svalue", sized(int64, Width::a64), Show::always, 0, ~0ULL, 1},
+    {"uvalue", enum_of(rtc_switches, Width::a64), Show::always, 0, ~0ULL, 2},
+    {"uvalue", sized(hex64, Width::a64), Show::always, 0, ~0ULL, 3},
+    {"uvalue", sized(hex64, Width::a64), Show::always, 0, ~std::uint64_t{3}, 0, true},
+    {"index", uint_},
+    {"__pad", hex_int, Show::unless_zero}};
+constexpr std::uint8_t rtc_parameter_offsets[] = {0, 8, 8, 8, 8, 8, 16, 20};
+constexpr std::uint8_t rtc_asked_order[] = {0, 6, 7};
+constexpr std::uint8_t rtc_told_order[] = {1, 2, 3, 4, 5, 7};
+constexpr Struct rtc_parameter = at_offsets(layout("rtc_param", rtc_parameter_fields), rtc_parameter_offsets, 24);
+constexpr Struct rtc_asked = part(rtc_parameter, rtc_asked_order);
+constexpr Struct rtc_told = part(rtc_parameter, rtc_told_order);
+constexpr Variant rtc_parameter_in = with(in(rtc_parameter));
+constexpr Variant rtc_parameter_inout = with(shown_as(changed(rtc_asked, rtc_told), Format::changed_or_address));
 
 // Fonts of the console, waiting SCSI requests.
 constexpr Type int16u = number(Kind::udec, Width::i16);
@@ -247,12 +319,22 @@ constexpr VariantKey keys[] = {
     {PTP_CLOCK_GETCAPS2, &ptp_caps_out},
     {PTP_EXTTS_REQUEST, &ptp_stamp_in},
     {PTP_EXTTS_REQUEST2, &ptp_stamp2_in},
+    {PTP_PEROUT_REQUEST, &ptp_output_in},
+    {PTP_PEROUT_REQUEST2, &ptp_output2_in},
+    {LIRC_GET_FEATURES, &lirc_able_out},
+    {PTP_SYS_OFFSET, &ptp_offset_inout},
+    {PTP_SYS_OFFSET2, &ptp_offset_inout},
+    {PTP_SYS_OFFSET_EXTENDED, &ptp_extended_inout},
+    {PTP_SYS_OFFSET_EXTENDED2, &ptp_extended_inout},
     {PTP_PIN_SETFUNC, &ptp_pin_in},
     {PTP_PIN_SETFUNC2, &ptp_pin2_in},
     {PTP_PIN_GETFUNC, &ptp_pin_inout},
     {PTP_PIN_GETFUNC2, &ptp_pin2_inout},
     {PTP_SYS_OFFSET_PRECISE, &ptp_precise_out},
     {PTP_SYS_OFFSET_PRECISE2, &ptp_precise_out},
+    {UBI_IOCATT, &ubi_attach_inout},
+    {UBI_IOCMKVOL, &ubi_make_inout},
+    {UBI_IOCRNVOL, &ubi_rename_in},
     {UBI_IOCEBCH, &ubi_change_in},
     {UBI_IOCEBMAP, &ubi_map_in},
     {UBI_IOCSETVOLPROP, &ubi_property_in},
@@ -269,18 +351,10 @@ constexpr VariantKey keys[] = {
     {LIRC_SET_REC_MODE, &lirc_mode_in},
     {LIRC_GET_SEND_MODE, &lirc_mode_out},
     {LIRC_GET_REC_MODE, &lirc_mode_out},
-    {TEE_IOC_CLOSE_SESSION, &tee_session_in},
-    {TEE_IOC_CANCEL, &tee_cancel_in},
-    {TEE_IOC_SHM_ALLOC, &tee_allocate_inout},
-    {TEE_IOC_SHM_REGISTER, &tee_register_inout},
-    {GPIO_GET_CHIPINFO_IOCTL, &gpio_chip_out},
-    {GPIO_GET_LINEINFO_IOCTL, &gpio_line_inout},
-    {GPIO_GET_LINEINFO_WATCH_IOCTL, &gpio_line_inout},
-    {GPIO_GET_LINEINFO_UNWATCH_IOCTL, &gpio_unwatch_in},
-    {GPIOHANDLE_GET_LINE_VALUES_IOCTL, &gpio_values_out},
-    {GPIOHANDLE_SET_LINE_VALUES_IOCTL, &gpio_values_in},
-    {GPIO_GET_LINEEVENT_IOCTL, &gpio_event_inout},
-    {GPIO_V2_LINE_GET_VALUES_IOCTL, &gpio_bits_inout},
+    {_IOC(_IOC_WRITE, 'p', 0x13, 24), &rtc_parameter_inout},  // RTC_PARAM_GET
+    {_IOC(_IOC_WRITE, 'p', 0x14, 24), &rtc_parameter_in},
+    {MEMGETOOBSEL, &mtd_chosen_out},
+    {ECCGETLAYOUT, &mtd_layout_out},
     {MEMGETINFO, &mtd_info_out},
     {GIO_FONTX, &font_inout},
     {PIO_FONTX, &font_in},

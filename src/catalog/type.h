@@ -64,7 +64,7 @@ struct Length {
   std::uint32_t scale = 1;
   bool till_null = false;     // arrays: ends at the first zero element (argv)
   bool after_word = false;    // bytes: a word of the ABI stands before them, not counted (struct msgbuf)
-  std::uint8_t at = 0;        // pointee: where behind the argument the number lies
+  std::uint8_t at = 0;        // pointee: where behind the argument the number lies; counted_by: what is added
   std::int8_t most_arg = -1;  // result: the room, where the result tells of all there is (KEYCTL_READ)
 };
 

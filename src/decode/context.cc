@@ -125,7 +125,8 @@ void Context::show(const Type& type, const Value& value, const Parent& parent) {
       const std::size_t words_here = words();
       const std::size_t size = type.target != nullptr ? catalog::extent_of(*type.target, words_here).size
                                                       : type.structure->size[words_here];
-      const bool abbreviate = !options.verbose && type.length.constant > options.string_limit;
+      const bool abbreviate = !options.verbose && type.format != catalog::Format::whole_array &&
+                              type.length.constant > options.string_limit;
       const std::size_t count = abbreviate ? options.string_limit : type.length.constant;
       for (std::size_t i = 0; i < count && (i + 1) * size <= value.bytes.size(); ++i)
         show_element(type, value.bytes.subspan(i * size, size), value.address + i * size);

@@ -31,6 +31,14 @@ void show_dated_time(Context& context, const Type& type, const Value& value, con
                context.load_field(*type.structure, value.bytes, 1), micro ? 6 : 9);
 }
 
+void show_clock_time(Context& context, const Type& type, const Value& value, const Parent&) {
+  const std::uint64_t seconds = context.load_field(*type.structure, value.bytes, 0);
+  context.show_struct(*type.structure, value.bytes, value.address);
+  if (context.out.begin_composed(seconds, Base::none))
+    comment_time(context, static_cast<std::int64_t>(seconds), context.load_field(*type.structure, value.bytes, 1), 9);
+  context.out.end_composed();
+}
+
 void show_file_stamp(Context& context, const Type& type, const Value& value, const Parent& parent) {
   constexpr std::uint64_t utime_now = (1U << 30) - 1;
   constexpr std::uint64_t utime_omit = (1U << 30) - 2;

@@ -137,7 +137,8 @@ void show_environment(Context& context, const catalog::Type& type, const Value& 
 
 Presentation presentation_of(Format format) {
   switch (format) {
-    case Format::plain: return nullptr;
+    case Format::plain:
+    case Format::whole_array: return nullptr;
     case Format::fd: return show_fd;
     case Format::dirfd: return show_dirfd;
     case Format::fd_of_process:
@@ -248,6 +249,7 @@ Presentation presentation_of(Format format) {
     case Format::zero: return show_zero;
     case Format::file_time: return show_file_time;
     case Format::dated_time: return show_dated_time;
+    case Format::clock_time: return show_clock_time;
     case Format::file_stamp: return show_file_stamp;
     case Format::open_how: return show_open_how;
     case Format::dirents: return show_dirents;
@@ -283,6 +285,7 @@ Presentation presentation_of(Format format) {
     case Format::left_out: return show_left_out;
     case Format::changed_number: return show_changed_number;
     case Format::counted_array: return show_counted_array;
+    case Format::counted_text: return show_counted_text;
     case Format::fourcc: return show_fourcc;
     case Format::fraction: return show_fraction;
     case Format::video_format: return show_video_format;
@@ -295,12 +298,21 @@ Presentation presentation_of(Format format) {
     case Format::unsigned_enumeration: return show_unsigned_enumeration;
     case Format::uuid: return show_uuid;
     case Format::rare_array: return show_rare_array;
-    case Format::changed_anyway: return show_changed;
+    case Format::changed_anyway:
+    case Format::changed_unnamed:
+    case Format::changed_or_address: return show_changed;
     case Format::btrfs_features: return show_btrfs_features;
     case Format::btrfs_lookup: return show_btrfs_lookup;
     case Format::unnamed_fields: return show_unnamed_fields;
     case Format::tail: return show_tail;
     case Format::rare_tail: return show_rare_tail;
+    case Format::tail_or_null: return show_tail_or_null;
+    case Format::mapper_request: return show_mapper_request;
+    case Format::scsi_request: return show_scsi_request;
+    case Format::drive_command: return show_drive_command;
+    case Format::tee_attribute: return show_tee_attribute;
+    case Format::tee_parameter: return show_tee_parameter;
+    case Format::tee_buffer: return show_tee_buffer;
     case Format::bounded_text: return show_bounded_text;
     case Format::screen_code: return show_screen_code;
     case Format::reset_kind: return show_reset_kind;

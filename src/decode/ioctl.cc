@@ -234,7 +234,13 @@ void show_changed(Context& context, const Type& type, const Value& value, const 
     return;
   }
   context.show_pointer(type, value.bits, parent);
-  if (!context.exiting || context.call.failed) return;
+  if (!context.exiting) return;
+  if (context.call.failed) {
+    if (type.format != catalog::Format::changed_or_address) return;
+    context.out.changed();
+    context.out.address(value.bits);
+    return;
+  }
   context.phase = event::Phase::exit;
   const catalog::Struct& after = type.after != nullptr ? *type.after : *type.structure;
   const event::Bytes found = context.memory(value.bits, after.size[context.words()]);
@@ -247,7 +253,11 @@ void show_changed(Context& context, const Type& type, const Value& value, const 
   const auto hidden = [&](std::uint8_t field) { return context.is_hidden(after, found.bytes, field); };
   if (!after.order.empty() && std::all_of(after.order.begin(), after.order.end(), hidden)) return;
   context.out.changed();
-  context.show_struct(after, found.bytes, value.bits);
+  if (type.format == catalog::Format::changed_unnamed) {
+    list_fields(context, after, found.bytes);
+  } else {
+    context.show_struct(after, found.bytes, value.bits);
+  }
 }
 
 void show_cut_text(Context& context, const Type& type, const Value& value, const Parent&) {

@@ -32,12 +32,33 @@ void show_changed_number(Context& context, const Type& type, const Value& value,
   context.phase = before;
 }
 
-void show_counted_array(Context& context, const Type& type, const Value& value, const Parent& parent) {
-  Type counted = type;
-  counted.format = catalog::Format::plain;
+namespace {
+
+// What the field of the struct says that counts, `most` at most; below 0 is none.
+std::uint64_t counted(Context& context, const Type& type, const Parent& parent, std::uint64_t most) {
+  const auto& fields = parent.structure->fields;
   const std::uint64_t count = context.load_field(*parent.structure, parent.bytes, type.length.index);
-  counted.length.constant = static_cast<std::uint32_t>(std::min<std::uint64_t>(count, type.length.constant));
-  context.show(counted, value, parent);
+  const bool below =
+      fields[type.length.index].type.kind == catalog::Kind::dec && static_cast<std::int64_t>(count) < 0;
+  return below ? 0 : std::min(count, most);
+}
+
+}  // namespace
+
+void show_counted_array(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  Type plain = type;
+  plain.format = catalog::Format::plain;
+  const std::uint64_t most = type.length.constant;
+  const std::uint64_t count = counted(context, type, parent, most) * type.length.scale + type.length.at;
+  plain.length = catalog::Length{catalog::Length::From::constant, 0,
+                                 static_cast<std::uint32_t>(std::min(count, most)), 1, false};
+  context.show(plain, value, parent);
+}
+
+void show_counted_text(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (value.bytes.empty()) return;
+  const std::uint64_t length = counted(context, type, parent, value.bytes.size() - 1);
+  show_cut_text(context, {}, {0, value.bytes.first(static_cast<std::size_t>(length) + 1), value.address}, parent);
 }
 
 void show_fourcc(Context& context, const Type& type, const Value& value, const Parent&) {
@@ -94,6 +115,15 @@ void show_uuid(Context& context, const Type&, const Value& value, const Parent&)
   context.out.literal({text, length});
 }
 
+void list_fields(Context& context, const catalog::Struct& structure, std::span<const std::byte> bytes) {
+  context.out.begin_array();
+  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+    context.out.element();
+    context.show(structure.fields[i].type, {context.load_field(structure, bytes, i), {}, 0});
+  }
+  context.out.end_array();
+}
+
 void show_unnamed_fields(Context& context, const Type& type, const Value& value, const Parent&) {
   const PhaseScope scope(context, type.direction);
   if (context.show_unwritten(type, value.bits)) return;
@@ -103,12 +133,7 @@ void show_unnamed_fields(Context& context, const Type& type, const Value& value,
     context.out.unreadable(value.bits);
     return;
   }
-  context.out.begin_array();
-  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
-    context.out.element();
-    context.show(structure.fields[i].type, {context.load_field(structure, found.bytes, i), {}, 0});
-  }
-  context.out.end_array();
+  list_fields(context, structure, found.bytes);
 }
 
 void show_tail(Context& context, const Type& type, const Value& value, const Parent& parent) {
@@ -118,6 +143,14 @@ void show_tail(Context& context, const Type& type, const Value& value, const Par
   pointer.direction = catalog::Direction::inherit;
   pointer.length = {catalog::Length::From::field, type.length.index};
   context.show_pointer(pointer, value.address, parent);
+}
+
+void show_tail_or_null(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (context.load_field(*parent.structure, parent.bytes, type.length.index) == 0) {
+    context.out.address(0);
+  } else {
+    show_tail(context, type, value, parent);
+  }
 }
 
 void show_rare_array(Context& context, const Type& type, const Value& value, const Parent& parent) {

@@ -142,6 +142,7 @@ void show_receive_note(Context& context, const catalog::Type& type, const Value&
 // file_times.cc
 void show_file_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_dated_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_clock_time(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_file_stamp(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // file_structs.cc
 void show_open_how(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
@@ -175,9 +176,12 @@ void show_swap_flags(Context& context, const catalog::Type& type, const Value& v
 // process_id.cc
 void show_pid(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_fields.cc
+// [a, b]: the fields without their names.
+void list_fields(Context& context, const catalog::Struct& structure, std::span<const std::byte> bytes);
 void show_left_out(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_changed_number(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_counted_array(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_counted_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fourcc(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fraction(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_bounded_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
@@ -185,6 +189,7 @@ void show_screen_code(Context& context, const catalog::Type& type, const Value& 
 void show_reset_kind(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_unnamed_fields(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_tail(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_tail_or_null(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_rare_tail(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_unsigned_enumeration(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_uuid(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
@@ -195,6 +200,15 @@ void show_input_slots(Context& context, const catalog::Type& type, const Value& 
 // ioctl_files.cc, of btrfs
 void show_btrfs_features(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_btrfs_lookup(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ioctl_mapper.cc
+void show_mapper_request(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ioctl_scsi.cc
+void show_scsi_request(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_drive_command(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ioctl_tee.cc
+void show_tee_attribute(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_tee_parameter(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_tee_buffer(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_video.cc
 void show_video_format(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_video_buffer_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -123,6 +123,7 @@ class Visitor {
   virtual void comment(std::string_view text) = 0;  // ` /* text */` after the value just shown
   virtual void more() = 0;                          // `...`: elements or fields left out
   virtual void changed() = 0;                       // ` => `: what follows is the value after the call
+  virtual void changed_field(const char*) { changed(); }  // ` => name=`: the same field after the call
   virtual void literal(std::string_view text) = 0;  // text of no other kind; JSON takes it as a string
 };
 

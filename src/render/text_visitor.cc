@@ -360,6 +360,13 @@ void TextVisitor::comment(std::string_view text) {
 
 void TextVisitor::more() { text_ += "..."; }
 void TextVisitor::changed() { text_ += " => "; }
+
+void TextVisitor::changed_field(const char* name) {
+  changed();
+  text_ += name;
+  text_ += '=';
+}
+
 void TextVisitor::literal(std::string_view text) { text_ += text; }
 
 }  // namespace ringside::render

@@ -95,6 +95,7 @@ class TextVisitor final : public decode::Visitor {
   void comment(std::string_view text) override;
   void more() override;
   void changed() override;
+  void changed_field(const char* name) override;
   void literal(std::string_view text) override;
 
  private:

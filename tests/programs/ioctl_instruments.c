@@ -3,6 +3,7 @@
  * every kind, failing and succeeding. */
 #include <linux/btrfs.h>
 #include <linux/gpio.h>
+#include <linux/hdreg.h>
 #include <linux/kd.h>
 #include <linux/lirc.h>
 #include <linux/ptp_clock.h>
@@ -18,8 +19,32 @@
 int main(void) {
   static const unsigned requests[] = {PTP_CLOCK_GETCAPS,
                                       PTP_CLOCK_GETCAPS2,
-                                      PTP_EXTTS_REQUEST,
-                                      PTP_EXTTS_REQUEST2,
+                                      PTP_PEROUT_REQUEST,
+                                      PTP_PEROUT_REQUEST2,
+                                      LIRC_GET_FEATURES,
+                                      GPIOHANDLE_SET_CONFIG_IOCTL,
+                                      GPIO_GET_LINEHANDLE_IOCTL,
+                                      PTP_SYS_OFFSET,
+                                      PTP_SYS_OFFSET2,
+                                      PTP_SYS_OFFSET_EXTENDED,
+                                      PTP_SYS_OFFSET_EXTENDED2,
+                                      GPIO_V2_GET_LINEINFO_IOCTL,
+                                      GPIO_V2_GET_LINEINFO_WATCH_IOCTL,
+                                      GPIO_V2_LINE_SET_CONFIG_IOCTL,
+                                      GPIO_V2_GET_LINE_IOCTL,
+                                      _IOC(_IOC_WRITE, 'p', 0x13, 24), /* RTC_PARAM_GET */
+                                      _IOC(_IOC_WRITE, 'p', 0x14, 24),
+                                      UBI_IOCMKVOL,
+                                      UBI_IOCRNVOL,
+                                      MEMGETOOBSEL,
+                                      ECCGETLAYOUT,
+                                      TEE_IOC_OPEN_SESSION,
+                                      TEE_IOC_INVOKE,
+                                      TEE_IOC_SUPPL_RECV,
+                                      TEE_IOC_SUPPL_SEND,
+                                      SG_IO,
+                                      SG_SET_TRANSFORM,
+                                      HDIO_DRIVE_CMD,
                                       PTP_PIN_SETFUNC,
                                       PTP_PIN_SETFUNC2,
                                       PTP_PIN_GETFUNC,
