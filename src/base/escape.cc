@@ -25,15 +25,20 @@ void append_octal(std::string& out, unsigned char c, char next) {
 }
 
 void append_bare(std::string& out, std::string_view text, std::string_view escape) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
+  const auto stays = [escape](char c) {
+    return is_plain(static_cast<unsigned char>(c)) && escape.find(c) == std::string_view::npos;
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    while (i < text.size() && stays(text[i])) ++i;
+    out.append(text, begin, i - begin);
+    if (i == text.size()) break;
+    const auto c = static_cast<unsigned char>(text[i++]);
     if (const char letter = escape_letter(c); letter != 0) {
       out += '\\';
       out += letter;
-    } else if (is_printable(c) && escape.find(text[i]) == std::string_view::npos) {
-      out += text[i];
     } else {
-      append_octal(out, c, i + 1 < text.size() ? text[i + 1] : '\0');
+      append_octal(out, c, i < text.size() ? text[i] : '\0');
     }
   }
 }

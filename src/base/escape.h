@@ -8,6 +8,9 @@ namespace ringside::base {
 
 constexpr bool is_printable(unsigned char c) { return c >= 0x20 && c < 0x7f; }
 
+// Stands in a literal as it is.
+constexpr bool is_plain(unsigned char c) { return is_printable(c) && c != '"' && c != '\\'; }
+
 // What follows the backslash, where it is a letter or the byte itself; 0: it is not.
 char escape_letter(unsigned char c);
 

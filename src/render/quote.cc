@@ -10,6 +10,7 @@ namespace {
 
 using base::append_octal;
 using base::escape_letter;
+using base::is_plain;
 using base::is_printable;
 
 constexpr char digits[] = "0123456789abcdef";
@@ -31,20 +32,23 @@ void append_quoted(std::string& out, std::span<const std::byte> bytes, HexString
       const auto c = static_cast<unsigned char>(b);
       return !is_printable(c) && !blank(c);
     });
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   out += '"';
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const auto c = static_cast<unsigned char>(bytes[i]);
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    while (!all_hex && i < text.size() && is_plain(static_cast<unsigned char>(text[i]))) ++i;
+    out.append(text, begin, i - begin);
+    if (i == text.size()) break;
+    const auto c = static_cast<unsigned char>(text[i++]);
     if (all_hex) {
       append_hex(out, c);
     } else if (const char letter = escape_letter(c); letter != 0) {
       out += '\\';
       out += letter;
-    } else if (is_printable(c)) {
-      out += static_cast<char>(c);
     } else if (hex == HexStrings::escapes) {
       append_hex(out, c);
     } else {
-      append_octal(out, c, i + 1 < bytes.size() ? static_cast<char>(bytes[i + 1]) : '\0');
+      append_octal(out, c, i < text.size() ? text[i] : '\0');
     }
   }
   out += '"';
