@@ -53,6 +53,7 @@ std::string strace_words(const base::Error& error) {
   if (action == "find") return fmt::format("Can't stat '{}': {}", about == "''" ? "" : about, why);
   if (action == "run") return fmt::format("exec: {}", why);
   if (action == "open") return fmt::format("Can't fopen '{}': {}", about, why);
+  if (action == "write to") return fmt::format("{}: {}", about, why);
   if (action != "attach to process") return error.message();
   const std::size_t blank = std::min(about.find(' '), about.size());  // what is known of the reason follows
   return fmt::format("attach: ptrace(PTRACE_SEIZE, {}): {}{}", about.substr(0, blank), why, about.substr(blank));

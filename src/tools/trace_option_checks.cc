@@ -9,7 +9,7 @@ void TraceOptionParser::finish() {
   TraceOptions& here = options();
   finish_source();
   if (here.targets.command.empty() && here.targets.pids.empty() && !here.targets.everyone)
-    return is_strace() ? refuse("must have PROG [ARGS] or -p PID\nTry '{} -h' for more information.", trace_program())
+    return is_strace() ? refuse_use("must have PROG [ARGS] or -p PID")
                        : refuse("must have a command, -p PID or --all; see 'ringside trace --help'");
   if (here.targets.command.empty() && !here.targets.user.empty()) warn("-u/--user has no effect without a command");
   if (here.targets.command.empty() && !here.targets.environment.empty())
@@ -29,9 +29,9 @@ void TraceOptionParser::finish() {
     return refuse("-ff and --output-separately cannot be provided simultaneously");
   if (follow_letters_ > 1) here.separate = true;
   if (here.separate && here.counting != Counting::none)
-    return refuse("-c/--summary-only or -C/--summary and -ff/--output-separately are mutually exclusive");
+    return refuse_use("(-c/--summary-only or -C/--summary) and -ff/--output-separately are mutually exclusive");
   if (here.separate && here.output_pipe)
-    return refuse("piping the output and -ff/--output-separately are mutually exclusive");
+    return refuse_use("piping the output and -ff/--output-separately are mutually exclusive");
   if (here.output_pipe && here.output.empty()) return refuse("-o '|' needs a command after the bar");
   if (here.json && here.counting == Counting::also && here.output.empty())
     return refuse("--json with -C needs -o, since the table is text");
@@ -40,7 +40,7 @@ void TraceOptionParser::finish() {
   if (here.append && here.output.empty()) warn("-A/--output-append-mode has no effect without -o/--output");
   here.source.system_time = here.counting != Counting::none && !here.wall_clock;
   if (wall_clock_ && here.counting == Counting::none)
-    return refuse("-w/--summary-wall-clock must be given with -c/--summary-only or -C/--summary");
+    return refuse_use("-w/--summary-wall-clock must be given with (-c/--summary-only or -C/--summary)");
   if (sort_given_ && here.counting == Counting::none)
     warn("-S/--summary-sort-by has no effect without -c/--summary-only or -C/--summary");
   finish_tracing();

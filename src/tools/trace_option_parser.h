@@ -37,6 +37,17 @@ class TraceOptionParser {
     warn(format, std::forward<Args>(args)...);
     result_.exit_status = 1;
   }
+  // A mistake in how options are used: called strace, a second line points to the help, as strace's does.
+  template <typename... Args>
+  void refuse_use(fmt::format_string<Args...> format, Args&&... args) {
+    if (result_.exit_status) return;
+    refuse(format, std::forward<Args>(args)...);
+    if (is_strace()) put(stderr, help_hint());
+  }
+  static std::string help_hint() { return fmt::format("Try '{} -h' for more information.\n", trace_program()); }
+  // The option just read, as it was written: -s, --string-limit.
+  std::string name_given(int id) const;
+
   template <typename... Args>
   static void warn(fmt::format_string<Args...> format, Args&&... args) {
     say(trace_program(), format, std::forward<Args>(args)...);

@@ -118,7 +118,8 @@ constexpr TraceOption table[] = {
     {'S', "summary-sort-by", Takes::value, "KEY",
      "time, min-time, max-time, avg-time, calls, errors, name or nothing (time)"},
     {'U', "summary-columns", Takes::value, "COLUMNS",
-     "the table's columns, with commas: time-percent, total-time, min-time, max-time, avg-time, calls, errors, name; and the "
+     "the table's columns, with commas: time-percent, total-time, min-time, max-time, avg-time, calls, errors, name; "
+     "and the "
      "percentiles p50, p90, p95, p99, p99.9"},
     {id_per_process, "per-process", Takes::nothing, nullptr, "a table for each process, and one for all"},
     {'O', "summary-syscall-overhead", Takes::value, "TIME",

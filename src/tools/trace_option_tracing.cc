@@ -44,7 +44,7 @@ void TraceOptionParser::take_daemonize(std::string_view word, bool given) {
   using Apart = source::Launch::Apart;
   std::optional<Apart>& apart = options().daemonize;
   if (index_ < 0) {
-    if (++daemonize_letters_ > 3) return refuse("too many -D's");
+    if (++daemonize_letters_ > 3) return refuse_use("too many -D's ({}), there are 3 kinds", daemonize_letters_);
     apart = static_cast<Apart>(daemonize_letters_ - 1);
     return;
   }
@@ -56,7 +56,7 @@ void TraceOptionParser::take_daemonize(std::string_view word, bool given) {
   } else if (text == "session") {
     apart = Apart::session;
   } else {
-    refuse("invalid --daemonize argument: '{}'", text);
+    refuse_use("invalid --daemonize argument: '{}'", text);
   }
 }
 
@@ -70,7 +70,8 @@ void TraceOptionParser::take_interruptible(std::string_view word) {
   } else if (numbered && *numbered != 0) {
     options().interruptible = static_cast<Interruptible>(*numbered);
   } else {
-    refuse("invalid -I argument: '{}'; it is 1 to 4, or anywhere, waiting, never, never_tstp", text);
+    refuse_use("invalid {} argument: '{}'{}", name_given('I'), word,
+               is_strace() ? "" : "; it is 1 to 4, or anywhere, waiting, never, never_tstp");
   }
 }
 
@@ -102,10 +103,10 @@ void TraceOptionParser::take_columns(std::string_view text) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
     const std::string_view name = rest.substr(0, comma);
     const auto column = analysis::parse_column(name);
-    if (!column) return refuse("unknown column name: '{}'", name);
+    if (!column) return refuse_use("unknown column name: '{}'", name);
     auto& columns = options().table.columns;
     if (std::find(columns.begin(), columns.end(), *column) != columns.end())
-      return refuse("call summary column has been provided more than once: '{}'", name);
+      return refuse_use("call summary column has been provided more than once: '{}'", name);
     columns.push_back(*column);
     if (comma == rest.size()) return;
     rest.remove_prefix(comma + 1);
@@ -131,7 +132,7 @@ void TraceOptionParser::take_kvm(std::string_view text) {
 
 void TraceOptionParser::take_overhead(std::string_view text) {
   const auto overhead = source::parse_microseconds(text);
-  if (!overhead) return refuse("invalid -O argument: '{}'", text);
+  if (!overhead) return refuse_use("invalid {} argument: '{}'", name_given('O'), text);
   options().table.overhead = *overhead;
 }
 
@@ -140,7 +141,7 @@ void TraceOptionParser::finish_tracing() {
   const bool command = !here.targets.command.empty();
   if (daemonize_letters_ > 0 && daemonize_name_)
     return refuse("-D and --daemonize cannot be provided simultaneously");
-  if (here.daemonize && !command) return refuse("PROG [ARGS] must be specified with -D/--daemonize");
+  if (here.daemonize && !command) return refuse_use("PROG [ARGS] must be specified with -D/--daemonize");
   if (here.daemonize && here.source.seccomp_filter) {
     warn("--seccomp-bpf cannot be had with -D/--daemonize, so it is left out");
     here.source.seccomp_filter = false;
@@ -154,7 +155,7 @@ void TraceOptionParser::finish_tracing() {
     here.source.seccomp_filter = false;
   }
   if (columns_given_ && here.counting == Counting::none)
-    return refuse("-U/--summary-columns must be given with (-c/--summary-only or -C/--summary)");
+    return refuse_use("-U/--summary-columns must be given with (-c/--summary-only or -C/--summary)");
 
   if (here.per_process && here.counting == Counting::none)
     return refuse("--per-process must be given with -c/--summary-only or -C/--summary");

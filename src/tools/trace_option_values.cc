@@ -81,7 +81,7 @@ void TraceOptionParser::take_constants(std::string_view text) {
   } else if (text == "verbose") {
     options().text.constants = Constants::both;
   } else {
-    refuse("invalid -X/--const-print-style argument: '{}'", text);
+    refuse_use("invalid {} argument: '{}'", name_given('X'), text);
   }
 }
 
@@ -108,7 +108,7 @@ void TraceOptionParser::take_hex(std::string_view word, bool given) {
   } else if (text == "non-ascii-chars") {
     options().text.hex = HexStrings::escapes;
   } else {
-    refuse("invalid --strings-in-hex argument: '{}'", text);
+    refuse_use("invalid --strings-in-hex argument: '{}'", text);
   }
 }
 
@@ -133,7 +133,7 @@ void TraceOptionParser::take_clock(std::string_view words) {
     } else if (!precision_only && part == "unix") {
       out.clock = render::Clock::unix;
     } else {
-      return refuse("invalid --absolute-timestamps argument: '{}'", text);
+      return refuse_use("invalid --absolute-timestamps argument: '{}'", text);
     }
   }
 }
@@ -141,7 +141,7 @@ void TraceOptionParser::take_clock(std::string_view words) {
 void TraceOptionParser::take_digits(std::string_view text, bool given, const char* name, unsigned& digits) {
   if (!given) return;
   const auto parsed = parse_precision(text);
-  if (!parsed) return refuse("invalid --{} argument: '{}'", name, text);
+  if (!parsed) return refuse_use("invalid --{} argument: '{}'", name, text);
   digits = *parsed;
 }
 
@@ -191,7 +191,8 @@ void TraceOptionParser::take_user(std::string_view text) {
   options().targets.user = text;
   if (::getuid() != 0) return refuse("only root may use -u");
   if (source::is_user_and_group(options().targets.user)) return;
-  if (::getpwnam(options().targets.user.c_str()) == nullptr) refuse("cannot find user '{}'", text);
+  if (::getpwnam(options().targets.user.c_str()) == nullptr)
+    refuse("{} find user '{}'", is_strace() ? "Cannot" : "cannot", text);
 }
 
 // A result that is given may mean an error, or something else where registers are narrow: as strace, this only warns.

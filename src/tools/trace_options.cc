@@ -57,11 +57,16 @@ void TraceOptionParser::build_tables() {
   long_.push_back({});
 }
 
+std::string TraceOptionParser::name_given(int id) const {
+  if (index_ >= 0) return fmt::format("--{}", long_[static_cast<std::size_t>(index_)].name);
+  return {'-', static_cast<char>(id)};
+}
+
 void TraceOptionParser::take(int id, std::string_view value, bool given) {
   TraceOptions& here = options();
   const auto number = [&](std::uint32_t most = INT_MAX) {
     const auto parsed = parse_number(value, most);
-    if (!parsed) refuse("invalid -{} argument: '{}'", static_cast<char>(id), value);
+    if (!parsed) refuse_use("invalid {} argument: '{}'", name_given(id), value);
     return parsed.value_or(0);
   };
   switch (id) {
@@ -172,13 +177,13 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
     case 'C': {
       const Counting wanted = id == 'c' ? Counting::only : Counting::also;
       if (here.counting != Counting::none && here.counting != wanted)
-        refuse("-c/--summary-only and -C/--summary are mutually exclusive");
+        refuse_use("-c/--summary-only and -C/--summary are mutually exclusive");
       here.counting = wanted;
       break;
     }
     case 'S': {
       const auto key = analysis::parse_sort_key(value);
-      if (!key) refuse("invalid sortby: '{}'", value);
+      if (!key) refuse_use("invalid sortby: '{}'", value);
       here.table.sort = key.value_or(analysis::SortKey::time);
       sort_given_ = true;
       break;
@@ -196,7 +201,10 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
         put(stdout, "\nOptional features enabled: stack-trace=libdw stack-demangle m32-mpers mx32-mpers\n");
       result_.exit_status = 0;
       break;
-    case '?': result_.exit_status = 1; break;  // getopt_long has said why
+    case '?':  // getopt_long has said why
+      if (is_strace()) put(stderr, help_hint());
+      result_.exit_status = 1;
+      break;
     default: take_unsupported(id); break;
   }
 }

@@ -23,7 +23,7 @@ Result<std::unique_ptr<TraceOutput>> TraceOutput::open(const TraceOptions& optio
   if (options.output_pipe) {
     RS_TRY(pipe, base::make_pipe());
     RS_TRY(command, base::Child::start({"/bin/sh", "-c", options.output}, {.in = pipe.read_end.get()}));
-    Made made(new TraceOutput(Writer(std::move(pipe.write_end), options.output)));
+    Made made(new TraceOutput(Writer(std::move(pipe.write_end), "|" + options.output)));
     made->command_ = std::move(command);
     return made;
   }

@@ -64,6 +64,19 @@ class Messages(unittest.TestCase):
         self.compare("-o", "out")
         self.compare("-f", "-e", "trace=read")
 
+    def test_mistakes_in_how_options_are_used(self):
+        for words in (["-s", "x"], ["--string-limit=x"], ["-s", "-1"], ["-a", "x"], ["--columns=", ""], ["-O", "x"],
+                      ["--summary-syscall-overhead=x"], ["-S", "x"], ["-c", "-U", "x"], ["-U", "name"], ["-I", "5"],
+                      ["--interruptible=x"], ["-X", "x"], ["--const-print-style=x"], ["-cC"], ["-ff", "-o", "out", "-c"],
+                      ["-ff", "-o", "|cat"], ["-w"], ["-D", "-p", "1"], ["--daemonize=x"], ["--strings-in-hex=x"],
+                      ["--absolute-timestamps=x"], ["--relative-timestamps=x"], ["--syscall-times=x"], ["--follow-forks=x"],
+                      ["--nosuch"], ["-Q"], ["--help=x"], ["-e", "trace=nosuch"], ["-e", "status=x"], ["-u", "nosuchuser"],
+                      ["-f", "--follow-forks"], ["-e", "inject=openat"]):
+            if words[0] != "-u" or os.getuid() == 0:
+                self.compare(*words, *([] if "-p" in words else ["true"]))
+        for words in (["-s"], ["-p"], ["-e"]):
+            self.compare(*words)
+
     def sleeper(self):
         process = subprocess.Popen(["sleep", "60"])
         self.addCleanup(process.wait)
