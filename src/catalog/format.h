@@ -172,6 +172,7 @@ enum class Format : std::uint8_t {
   counted_text,        // the same for the characters of a text
   changed_unnamed,     // {...} => [1]: behind the arrow a struct without the names
   changed_or_address,  // changed; {...} => 0x... where the call failed
+  microseconds,        // 5 /* 0.000005 s */
   fourcc,              // v4l2_fourcc('Y', 'U', 'Y', 'V')
   fraction,            // 1/25
   video_format,        // changed, but not where its clips cannot be read

@@ -50,6 +50,23 @@ constexpr NameSet voltages{voltage_names, "RTC_VL_???"};
 constexpr Type voltage = flags_of(voltages);
 constexpr Variant voltage_out = with(out(voltage));
 
+constexpr Name watchdog_names[] = {
+    RS_NAME(WDIOF_OVERHEAT),   RS_NAME(WDIOF_FANFAULT),   RS_NAME(WDIOF_EXTERN1),   RS_NAME(WDIOF_EXTERN2),
+    RS_NAME(WDIOF_POWERUNDER), RS_NAME(WDIOF_CARDRESET),  RS_NAME(WDIOF_POWEROVER), RS_NAME(WDIOF_SETTIMEOUT),
+    RS_NAME(WDIOF_MAGICCLOSE), RS_NAME(WDIOF_PRETIMEOUT), RS_NAME(WDIOF_ALARMONLY), RS_NAME(WDIOF_KEEPALIVEPING)};
+constexpr NameSet watchdog_abilities{watchdog_names, "WDIOF_???"};
+constexpr Field watchdog_fields[] = {{"options", flags_of(watchdog_abilities)},
+                                     {"firmware_version", hex_int, Show::verbose},
+                                     {"identity", name_of_size(32), Show::verbose}};
+constexpr Struct watchdog = layout("watchdog_info", watchdog_fields);
+static_assert(watchdog.size[0] == sizeof(watchdog_info));
+constexpr Variant watchdog_out = with(out(watchdog));
+constexpr Name watchdog_option_names[] = {RS_NAME(WDIOS_DISABLECARD), RS_NAME(WDIOS_ENABLECARD),
+                                          RS_NAME(WDIOS_TEMPPANIC)};
+constexpr NameSet watchdog_options{watchdog_option_names, "WDIOS_???"};
+constexpr Type watchdog_option = flags_of(watchdog_options);
+constexpr Variant watchdog_option_in = with(in(watchdog_option));
+
 // A head of two numbers, and bytes.
 constexpr Variant entropy_in = with(shown_as(bytes_in(length_constant(4096)), Format::entropy));
 
@@ -137,6 +154,8 @@ constexpr VariantKey keys[] = {
     {_IOR('p', 0x0d, std::uint32_t), &ulong_out, 2},
     {_IOW('p', 0x0e, std::uint32_t), &ulong_value, 2},
 
+    {WDIOC_GETSUPPORT, &watchdog_out},
+    {WDIOC_SETOPTIONS, &watchdog_option_in},
     {WDIOC_GETSTATUS, &int_out},
     {WDIOC_GETBOOTSTATUS, &int_out},
     {WDIOC_GETTEMP, &int_out},

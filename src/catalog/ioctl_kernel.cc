@@ -15,6 +15,7 @@ namespace {
 
 constexpr Variant uid_out = with(out(uid));
 constexpr Variant hex64_in = with(in(hex64));
+constexpr Variant hex64_out = with(out(hex64));
 
 constexpr Name perf_group_names[] = {RS_NAME(PERF_IOC_FLAG_GROUP)};
 constexpr NameSet perf_group{perf_group_names, "PERF_IOC_FLAG_???"};
@@ -32,13 +33,23 @@ constexpr Name uffd_range_names[] = {RS_SHIFT(_UFFDIO_WAKE), RS_SHIFT(_UFFDIO_CO
                                      RS_SHIFT(_UFFDIO_WRITEPROTECT), RS_SHIFT(_UFFDIO_CONTINUE)};
 constexpr NameSet uffd_range_ioctls{uffd_range_names, "UFFDIO_???"};
 #undef RS_SHIFT
-constexpr Name uffd_feature_names[] = {RS_NAME(UFFD_FEATURE_PAGEFAULT_FLAG_WP), RS_NAME(UFFD_FEATURE_EVENT_FORK),
-                                       RS_NAME(UFFD_FEATURE_EVENT_REMAP),       RS_NAME(UFFD_FEATURE_EVENT_REMOVE),
-                                       RS_NAME(UFFD_FEATURE_MISSING_HUGETLBFS), RS_NAME(UFFD_FEATURE_MISSING_SHMEM),
-                                       RS_NAME(UFFD_FEATURE_EVENT_UNMAP),       RS_NAME(UFFD_FEATURE_SIGBUS),
-                                       RS_NAME(UFFD_FEATURE_THREAD_ID),         RS_NAME(UFFD_FEATURE_MINOR_HUGETLBFS),
-                                       RS_NAME(UFFD_FEATURE_MINOR_SHMEM),       RS_NAME(UFFD_FEATURE_EXACT_ADDRESS),
-                                       RS_NAME(UFFD_FEATURE_WP_HUGETLBFS_SHMEM)};
+constexpr Name uffd_feature_names[] = {RS_NAME(UFFD_FEATURE_PAGEFAULT_FLAG_WP),
+                                       RS_NAME(UFFD_FEATURE_EVENT_FORK),
+                                       RS_NAME(UFFD_FEATURE_EVENT_REMAP),
+                                       RS_NAME(UFFD_FEATURE_EVENT_REMOVE),
+                                       RS_NAME(UFFD_FEATURE_MISSING_HUGETLBFS),
+                                       RS_NAME(UFFD_FEATURE_MISSING_SHMEM),
+                                       RS_NAME(UFFD_FEATURE_EVENT_UNMAP),
+                                       RS_NAME(UFFD_FEATURE_SIGBUS),
+                                       RS_NAME(UFFD_FEATURE_THREAD_ID),
+                                       RS_NAME(UFFD_FEATURE_MINOR_HUGETLBFS),
+                                       RS_NAME(UFFD_FEATURE_MINOR_SHMEM),
+                                       RS_NAME(UFFD_FEATURE_EXACT_ADDRESS),
+                                       RS_NAME(UFFD_FEATURE_WP_HUGETLBFS_SHMEM),
+                                       {0x2000, "UFFD_FEATURE_WP_UNPOPULATED"},
+                                       {0x4000, "UFFD_FEATURE_POISON"},
+                                       {0x8000, "UFFD_FEATURE_WP_ASYNC"},
+                                       {0x10000, "UFFD_FEATURE_MOVE"}};
 constexpr NameSet uffd_features{uffd_feature_names, "UFFD_FEATURE_???"};
 constexpr Name uffd_register_names[] = {RS_NAME(UFFDIO_REGISTER_MODE_MISSING), RS_NAME(UFFDIO_REGISTER_MODE_WP),
                                         RS_NAME(UFFDIO_REGISTER_MODE_MINOR)};
@@ -62,6 +73,24 @@ constexpr Field uffd_copy_fields[] = {{"dst", hex64},
                                       {"mode", flags_of(uffd_copy_modes, Width::i64)},
                                       {"copy", filled(hex64)}};
 constexpr Struct uffd_copy = layout("uffdio_copy", uffd_copy_fields);
+constexpr Name uffd_protect_names[] = {{1, "UFFDIO_WRITEPROTECT_MODE_WP"}, {2, "UFFDIO_WRITEPROTECT_MODE_DONTWAKE"}};
+constexpr NameSet uffd_protect_modes{uffd_protect_names, "UFFDIO_WRITEPROTECT_MODE_???"};
+constexpr Field uffd_protect_fields[] = {{"range", embedded(uffd_range)},
+                                         {"mode", flags_of(uffd_protect_modes, Width::i64)}};
+constexpr Struct uffd_protect = layout("uffdio_writeprotect", uffd_protect_fields);
+constexpr Name uffd_continue_names[] = {{1, "UFFDIO_CONTINUE_MODE_DONTWAKE"}, {2, "UFFDIO_CONTINUE_MODE_WP"}};
+constexpr NameSet uffd_continue_modes{uffd_continue_names, "UFFDIO_CONTINUE_MODE_???"};
+constexpr Field uffd_continue_fields[] = {
+    {"range", embedded(uffd_range)}, {"mode", flags_of(uffd_continue_modes, Width::i64)}, {"mapped", filled(uint64)}};
+constexpr Struct uffd_continue = layout("uffdio_continue", uffd_continue_fields);
+constexpr Name uffd_poison_names[] = {{1, "UFFDIO_POISON_MODE_DONTWAKE"}};
+constexpr NameSet uffd_poison_modes{uffd_poison_names, "UFFDIO_POISON_MODE_???"};
+constexpr Field uffd_poison_fields[] = {
+    {"range", embedded(uffd_range)}, {"mode", flags_of(uffd_poison_modes, Width::i64)}, {"updated", filled(uint64)}};
+constexpr Struct uffd_poison = layout("uffdio_poison", uffd_poison_fields);
+constexpr Variant uffd_protect_in = with(in(uffd_protect));
+constexpr Variant uffd_continue_both = with(inout(uffd_continue));
+constexpr Variant uffd_poison_both = with(inout(uffd_poison));
 constexpr Field uffd_hello_fields[] = {{"api", hex64},
                                        {"features", flags_of(uffd_features, Width::i64)},
                                        {"ioctls", filled(flags_of(uffd_api_ioctls, Width::i64))}};
@@ -99,6 +128,18 @@ constexpr Field addfd_fields[] = {{"id", hex64},
 constexpr Struct addfd = layout("seccomp_notif_addfd", addfd_fields);
 constexpr Variant addfd_in = with(in(addfd), {Returns::Kind::fd});
 
+constexpr Name listener_names[] = {{1, "SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP"}};
+constexpr NameSet listener_flags{listener_names, "SECCOMP_USER_NOTIF_???"};
+constexpr Variant listener_value = with(flags_of(listener_flags, Width::word));
+
+constexpr Field polling_fields[] = {{"busy_poll_usecs", shown_as(uint_, Format::microseconds)},
+                                    {"busy_poll_budget", uint16},
+                                    {"prefer_busy_poll", number(Kind::hex, Width::i8)},
+                                    {"__pad", number(Kind::hex, Width::i8), Show::unless_zero}};
+constexpr Struct polling = layout("epoll_params", polling_fields);
+constexpr Variant polling_in = with(in(polling));
+constexpr Variant polling_out = with(out(polling));
+
 constexpr Variant text_in = with(text);
 
 constexpr Name namespace_names[] = {{0x00020000, "CLONE_NEWNS"},   {0x02000000, "CLONE_NEWCGROUP"},
@@ -115,6 +156,12 @@ constexpr VariantKey keys[] = {
     {UFFDIO_WAKE, &uffd_range_in},
     {UFFDIO_ZEROPAGE, &uffd_zero_both},
     {UFFDIO_COPY, &uffd_copy_both},
+    {_IOC(_IOC_READ | _IOC_WRITE, 0xaa, 6, 24), &uffd_protect_in},  // UFFDIO_WRITEPROTECT
+    {_IOC(_IOC_READ | _IOC_WRITE, 0xaa, 7, 32), &uffd_continue_both},
+    {_IOC(_IOC_READ | _IOC_WRITE, 0xaa, 8, 32), &uffd_poison_both},
+    {_IOC(_IOC_WRITE, 0x8a, 1, 8), &polling_in},  // EPIOCSPARAMS
+    {_IOC(_IOC_READ, 0x8a, 2, 8), &polling_out},
+    {_IOC(_IOC_WRITE, '!', 4, 8), &listener_value},  // SECCOMP_IOCTL_NOTIF_SET_FLAGS
     {SECCOMP_IOCTL_NOTIF_RECV, &notification_both},
     {SECCOMP_IOCTL_NOTIF_SEND, &answer_in},
     {SECCOMP_IOCTL_NOTIF_ADDFD, &addfd_in},
@@ -138,6 +185,7 @@ constexpr VariantKey keys[] = {
     {NS_GET_PARENT, &no_argument_fd},
     {NS_GET_NSTYPE, &namespace_type},
     {NS_GET_OWNER_UID, &uid_out},
+    {_IOC(_IOC_READ, 0xb7, 5, 8), &hex64_out},  // NS_GET_MNTNS_ID
 
     {INOTIFY_IOC_SETNEXTWD, &int_value},
 

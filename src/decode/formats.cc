@@ -286,6 +286,7 @@ Presentation presentation_of(Format format) {
     case Format::changed_number: return show_changed_number;
     case Format::counted_array: return show_counted_array;
     case Format::counted_text: return show_counted_text;
+    case Format::microseconds: return show_microseconds;
     case Format::fourcc: return show_fourcc;
     case Format::fraction: return show_fraction;
     case Format::video_format: return show_video_format;

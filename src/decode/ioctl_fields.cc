@@ -3,6 +3,7 @@
 #include <cctype>
 #include <cstdio>
 
+#include "base/short_text.h"
 #include "decode/presentations.h"
 
 namespace ringside::decode {
@@ -59,6 +60,15 @@ void show_counted_text(Context& context, const Type& type, const Value& value, c
   if (value.bytes.empty()) return;
   const std::uint64_t length = counted(context, type, parent, value.bytes.size() - 1);
   show_cut_text(context, {}, {0, value.bytes.first(static_cast<std::size_t>(length) + 1), value.address}, parent);
+}
+
+void show_microseconds(Context& context, const Type&, const Value& value, const Parent&) {
+  constexpr std::uint64_t second = 1000000;
+  context.out.unsigned_number(value.bits);
+  if (value.bits == 0 || !context.out.begin_composed(value.bits, Base::none)) return;
+  context.out.comment(base::ShortText("%llu.%06u s", static_cast<unsigned long long>(value.bits / second),
+                                      static_cast<unsigned>(value.bits % second)));
+  context.out.end_composed();
 }
 
 void show_fourcc(Context& context, const Type& type, const Value& value, const Parent&) {

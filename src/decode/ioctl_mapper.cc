@@ -243,7 +243,7 @@ class Request {
   Request(Context& context, const Type& type, std::uint64_t address, Phase phase)
       : context_(context), structure_(*type.structure), address_(address) {
     context.phase = phase;
-    if (address != 0) bytes_ = context.memory(address, structure_.size[0]).bytes;
+    if (address != 0) bytes_ = context.copied(address, structure_.size[0]).bytes;
   }
 
   bool is_meant() const { return bytes_.size() == structure_.size[0] && load(data_size) >= least_size; }

@@ -182,6 +182,7 @@ void show_left_out(Context& context, const catalog::Type& type, const Value& val
 void show_changed_number(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_counted_array(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_counted_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_microseconds(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fourcc(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_fraction(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_bounded_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
