@@ -119,6 +119,9 @@ class Source {
 // run() reaps every child of the process, also those that are not traced.
 base::Result<std::unique_ptr<Source>> make_ptrace_source(const Targets& targets, const Options& options);
 
+// What the bpf source copies of a string at most.
+constexpr std::uint32_t longest_bpf_string = 65527;
+
 // Watches without stopping anybody. Needs CAP_BPF and CAP_PERFMON, Linux 6.1 and the kernel's BTF. It cannot
 // obey a Verdict; what it loses it counts, by cause, in Loss events.
 base::Result<std::unique_ptr<Source>> make_bpf_source(const Targets& targets, const Options& options);

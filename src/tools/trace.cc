@@ -89,6 +89,11 @@ int run_trace(int argc, char** argv) {
   TraceOptions& options = parsed.options;
 
   const bool bpf = chooses_bpf(options.source_kind, trace_program(), Speaks::always);
+  std::uint32_t& string_limit = options.text.decode.string_limit;
+  if (bpf && string_limit > source::longest_bpf_string) {
+    say(trace_program(), "under bpf -s is {} at most", source::longest_bpf_string);
+    string_limit = source::longest_bpf_string;
+  }
   if (options.daemonize) {
     using source::Launch;
     const source::Inherited inherited = source::Inherited::now();

@@ -68,6 +68,17 @@ class Hostile(unittest.TestCase):
         self.assertRegex(small, rb'^write\(\d+, "small", 5\) += 5$')
         self.assertIn(b"\nringside trace: 1 call is not shown whole: what it points to was too large\n", done.stderr)
 
+    def test_arguments_that_are_too_large(self):
+        done = subprocess.run([RINGSIDE, "trace", "--source", "bpf", "-v", "-s", "70000", "-e", "trace=execve", PROGRAM,
+                               "argv"], capture_output=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 0)
+        call = [line for line in done.stderr.split(b"\n") if line.startswith(b"execve(")][1]
+        self.assertRegex(call, rb'^execve\("/proc/self/exe", \["[^"]*", "nothing", "a{65527}"\.\.\., ')
+        self.assertRegex(call[-100:], rb"0x[0-9a-f]+\], 0x[0-9a-f]+\) = 0 \(INCOMPLETE\)$")
+        said = [line for line in done.stderr.split(b"\n") if line.startswith(b"ringside trace:")]
+        self.assertEqual(said, [b"ringside trace: under bpf -s is 65527 at most",
+                                b"ringside trace: 1 call is not shown whole: what it points to was too large"])
+
     def test_memory_that_goes_during_the_call(self):
         seen = trace("bpf", "unmapping", "-f", "-e", "trace=write,openat")
         self.assertNotIn(b"lost:", seen)

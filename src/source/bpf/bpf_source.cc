@@ -27,6 +27,8 @@
 namespace ringside::source::bpf {
 namespace {
 
+static_assert(longest_bpf_string + 1 <= RS_COPY_BYTES - 8);
+
 // Records wake us by their amount; these bound how long few of them wait. Longer where nothing happens.
 constexpr int shortest_wait = 5;
 constexpr int longest_wait = 40;
@@ -83,7 +85,7 @@ base::Result<void> BpfSource::load() {
   const int processors = libbpf_num_possible_cpus();
   if (processors < 0) return bpf_error("count the processors for the BPF programs", processors);
   catalog::Limits limits = options_.limits;
-  limits.block_limit = std::min<std::uint32_t>(limits.block_limit, RS_COPY_BYTES - 8);
+  limits.block_limit = std::min(limits.block_limit, longest_bpf_string + 1);
   const Upload upload = make_upload(options_.calls, limits, options_.arguments);
 
   opened->rodata->descriptors = options_.descriptors ? 1 : 0;

@@ -47,6 +47,7 @@ static __always_inline void interpret_at_entry(struct rs_task *t, uint32_t lengt
     /* Too large to wait in the task: it goes out at once, and the exit comes on its own. */
     t->sent_enter = try_scratch(s, RS_RECORD_LARGE);
     t->record.flags |= s->record.flags & RS_CALL_INCOMPLETE;
+    if (!t->sent_enter) t->faulted = 1; /* of an execve there is something left to tell at its end */
   } else if (bpf_probe_read_kernel(t->stream, used, s->stream) == 0) {
     t->used = used;
     t->copied = 1;
@@ -127,7 +128,7 @@ static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_
     const int sent = t->faulted ? send_execed(t, type) : RS_NO_SCRATCH;
     if (sent == RS_RING_FULL) lose_call(t);
     if (sent != RS_NO_SCRATCH) return;
-    if ((t->record.flags & RS_CALL_INCOMPLETE) != 0) lose(RS_LOSS_SCRATCH_BUSY);
+    if ((t->record.flags & RS_CALL_INCOMPLETE) != 0 && !t->sent_enter) lose(RS_LOSS_SCRATCH_BUSY);
     return send_task(t, type);
   }
   const bool again = plan->at_entry && (t->faulted || !t->copied);
