@@ -360,8 +360,9 @@ void Context::show_array(const Type& type, std::uint64_t pointer, const Parent& 
 }
 
 void Context::show_bytes(std::uint64_t address, std::uint64_t total, StringForm form) {
-  if (address == 0) {
-    out.address(0);
+  const bool beyond = word_size() == 4 && address >> 32 != 0;  // a 64-bit field may hold what no pointer can be
+  if (address == 0 || beyond) {
+    out.address(address);
     return;
   }
   const std::uint64_t wanted = std::min<std::uint64_t>(total, options.string_limit);

@@ -139,7 +139,7 @@ void show_event(Context& context, const Behind& data, std::uint64_t offset, std:
                 std::uint64_t next) {
   const std::uint64_t here = data.address_of(offset);
   const std::uint64_t behind = (here + name_end + 7) / 8 * 8 - here;
-  if (behind + 4 > next || !data.holds(offset, behind + 4)) return;
+  if (behind + 4 > next) return;
   const Bytes number = data.read(offset + behind, 4);
   if (number.bytes.size() < 4) return;
   context.out.field("event_nr");
@@ -150,11 +150,13 @@ void show_names(Context& context, const Behind& data, std::uint64_t start, bool 
   constexpr std::size_t size = 12;
   constexpr std::size_t padded_size = 16;
   Visitor& out = context.out;
+  const std::uint64_t limit = std::min<std::uint64_t>(context.options.string_limit, Context::array_limit());
   std::uint64_t offset = start;
   std::uint64_t least = 0;
-  for (std::uint64_t i = 0; i < Context::array_limit(); ++i) {
+  for (std::uint64_t i = 0;; ++i) {
     out.element();
     if (offset < least || !data.holds(offset, size)) return data.say_misplaced("misplaced struct dm_name_list");
+    if (i >= limit) return out.more();
     const Bytes found = data.read(offset, padded_size);
     if (found.bytes.size() < padded_size) return data.say_unreadable(offset);
     const std::uint64_t next = Context::load(found.bytes, 8, 4);
@@ -174,11 +176,13 @@ void show_names(Context& context, const Behind& data, std::uint64_t start, bool 
 void show_versions(Context& context, const Behind& data, std::uint64_t start) {
   constexpr std::size_t size = 16;
   Visitor& out = context.out;
+  const std::uint64_t limit = std::min<std::uint64_t>(context.options.string_limit, Context::array_limit());
   std::uint64_t offset = start;
   std::uint64_t least = 0;
-  for (std::uint64_t i = 0; i < Context::array_limit(); ++i) {
+  for (std::uint64_t i = 0;; ++i) {
     out.element();
     if (offset < least || !data.holds(offset, size)) return data.say_misplaced("misplaced struct dm_target_versions");
+    if (i >= limit) return out.more();
     const Bytes found = data.read(offset, size);
     if (found.bytes.size() < size) return data.say_unreadable(offset);
     const std::uint64_t next = Context::load(found.bytes, 0, 4);

@@ -140,10 +140,11 @@ void show_version3(Context& context, const Struct& structure, std::uint64_t addr
   const Request after(context, structure, address, Phase::exit);
   if (!after.is_whole()) return;
   const std::uint64_t now = after.load(M::dxfer_direction);
+  const std::uint64_t length = after.transferred(M::dxfer_len, M::resid);
+  const bool answered = now == both_ways && length != 0;
   if (now == from_device) context.out.field("dxferp");
-  if (now == both_ways) context.out.changed_field("dxferp");
-  if (now == from_device || now == both_ways)
-    after.show_data(M::data_in, M::vector_in, after.load(M::iovec_count), after.transferred(M::dxfer_len, M::resid));
+  if (answered) context.out.changed_field("dxferp");
+  if (now == from_device || answered) after.show_data(M::data_in, M::vector_in, after.load(M::iovec_count), length);
   after.show(last);
 }
 

@@ -152,6 +152,11 @@ static void ask_names(void) {
     ask(DM_LIST_DEVICES_CMD);
   }
   begin(700);
+  for (unsigned i = 0; i < 5; i++) put_name(start + i * 32, i < 4 ? 32 : 0, i, "entry", i);
+  ask(DM_LIST_DEVICES_CMD);
+  put_name(start + 64, 2, 2, "entry", 2);
+  ask(DM_LIST_DEVICES_CMD);
+  begin(700);
   put_name(start, ~0u, 0x1234, "first", 7);
   ask(DM_LIST_DEVICES_CMD);
   for (unsigned end = start; end < start + 50; end += 3) {
@@ -175,6 +180,9 @@ static void ask_versions(void) {
     put_version(start, 0, "linear");
     ask(DM_LIST_VERSIONS_CMD);
   }
+  begin(700);
+  for (unsigned i = 0; i < 5; i++) put_version(start + i * 32, i < 4 ? 32 : 0, "target");
+  ask(DM_LIST_VERSIONS_CMD);
   begin(700);
   put_version(start, 32, "linear");
   for (unsigned end = start; end < start + 50; end += 3)

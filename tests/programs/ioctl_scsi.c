@@ -59,6 +59,8 @@ static void ask_version3(void) {
     ask(SG_IO, &request);
     request.dxfer_len = 8;
     ask(SG_IO, &request);
+    request.resid = 8;
+    ask(SG_IO, &request);
   }
   for (int bit = 0; bit < 32; bit++) {
     request = first3;
@@ -154,6 +156,12 @@ static void ask_version4(void) {
     if (i % 4 == 1) request.response = other;
     if (i % 4 == 2) request.din_xferp = other;
     if (i % 4 == 3) request.dout_xferp = other;
+    ask(SG_IO, &request);
+  }
+  for (unsigned length = 0; length < 5; length += 4) {
+    request = first;
+    request.request = request.din_xferp = request.dout_xferp = 1ULL << 40;
+    request.request_len = request.din_xfer_len = request.dout_xfer_len = length;
     ask(SG_IO, &request);
   }
   memset(&request, 0, sizeof request);
