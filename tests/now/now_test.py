@@ -5,6 +5,7 @@ usage: now_test.py RINGSIDE TARGET TARGET_WITH_FRAME_POINTERS [TARGET_32]
 """
 
 import ctypes
+import errno
 import fcntl
 import json
 import os
@@ -418,6 +419,71 @@ class Native(Situations, Base):
                 server.stdin.close()
                 server.stdout.close()
                 server.wait()
+
+    @unittest.skipUnless(os.geteuid() == 0 and os.path.exists("/dev/fuse"), "a file system of our own needs root and FUSE")
+    def test_memory_whose_map_is_locked(self):
+        """Mapping over what was written to holds the map's lock until the silent file system has taken it."""
+        with tempfile.TemporaryDirectory() as folder:
+            server = subprocess.Popen([sys.executable, os.path.join(os.path.dirname(__file__), "silent_file_system.py"),
+                                       folder, TARGET], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            try:
+                if server.stdout.readline() != b"ready\n":
+                    self.skipTest("file systems may not be mounted here")
+                begin, end = os.pipe()
+                self.addCleanup(os.close, begin)
+                self.addCleanup(os.close, end)
+                process = self.python(f"""import ctypes, mmap, os
+fd = os.open({os.path.join(folder, "other")!r}, os.O_RDWR)
+area = mmap.mmap(fd, 4096)
+area[0:1] = b"x"
+where = ctypes.c_void_p(ctypes.addressof(ctypes.c_char.from_buffer(area)))
+os.read({begin}, 1)
+ctypes.CDLL(None).mmap(where, ctypes.c_size_t(4096), 3, 0x32, -1, ctypes.c_long(0))""", begin)
+                self.wait_of(process, "pipe")
+                server.stdin.write(b"\n")
+                server.stdin.flush()
+                self.assertEqual(server.stdout.readline(), b"silent\n")
+                os.write(end, b"\n")
+                lines = self.until(lambda: self.json("-p", process.pid), lambda lines: not lines[0]["memory_answers"])
+                self.assertEqual((lines[0]["command"], lines[1]["state"]), ("", "D"), lines)
+                self.assertIn("its memory does not answer", ringside("-p", process.pid).stdout)
+                self.assertTrue(self.json("-p", os.getpid())[0]["memory_answers"])
+            finally:
+                server.stdin.close()
+                server.stdout.close()
+                server.wait()
+
+    @unittest.skipUnless(os.geteuid() == 0, "userfaultfd needs root")
+    def test_page_that_nobody_brings(self):
+        userfaultfd = 323
+        libc = ctypes.CDLL(None, use_errno=True)
+        if libc.syscall(userfaultfd, -1) < 0 and ctypes.get_errno() in (errno.ENOSYS, errno.EPERM):
+            self.skipTest("the kernel has no userfaultfd")
+        process = self.python(f"""import ctypes, fcntl, mmap, os, struct
+libc = ctypes.CDLL(None)
+fd = libc.syscall({userfaultfd}, os.O_CLOEXEC)
+fcntl.ioctl(fd, 0xc018aa3f, bytearray(struct.pack("QQQ", 0xaa, 0, 0)))
+area = mmap.mmap(-1, 4096)
+where = ctypes.addressof(ctypes.c_char.from_buffer(area))
+fcntl.ioctl(fd, 0xc020aa00, bytearray(struct.pack("QQQQ", where, 4096, 1, 0)))
+libc.write(os.pipe()[1], ctypes.c_void_p(where), 16)""")
+        lines = self.until(lambda: self.json("-p", process.pid),
+                           lambda lines: len(lines) > 1 and not lines[0]["memory_answers"])
+        self.assertEqual((lines[1]["call"]["name"], lines[1]["wait_channel"]), ("write", "handle_userfault"))
+
+    @unittest.skipUnless(os.geteuid() == 0, "a real-time thread needs root")
+    def test_real_time_thread_that_runs(self):
+        process = self.start("spin")
+
+        def spinner():
+            return [line for line in self.json("-p", process.pid) if line.get("comm") == "spinner"]
+        tid = self.until(spinner, lambda lines: lines)[0]["tid"]
+        try:
+            os.sched_setscheduler(tid, os.SCHED_FIFO, os.sched_param(1))
+        except PermissionError:
+            self.skipTest("no real-time threads here")
+        wanted = "user_code" if has_perf_events(process.pid) else "running"
+        self.until(spinner, lambda lines: lines[0]["activity"] == wanted)
 
     def test_filters(self):
         process = self.start("pipe")
