@@ -107,6 +107,8 @@ base::Result<void> BpfCounter::load() {
   for (const ByName& entry : by_names)
     if (options_.by.has(entry.by)) constants.by |= entry.bit;
   constants.every_call = options_.calls == CallSet::everything() ? 1 : 0;
+  constants.filtered = constants.by_uid != 0 || constants.by_comm != 0 || constants.by_cgroup != 0 ? 1 : 0;
+  constants.plain = constants.every_call != 0 && constants.filtered == 0 && !options_.by.has(By::door) ? 1 : 0;
   constants.times = options_.times ? 1 : 0;
   constants.recent = options_.recent ? 1 : 0;
   constants.call_slots = call_slots;

@@ -36,15 +36,15 @@ static __always_inline struct rs_here *find_here(struct task_struct *task, bool 
   return fetch(here, task, taking);
 }
 
-/* Begins the call that `regs` hold. What it is told apart by at its entry is taken down; the rest is at its end. */
-static __always_inline void begin_call(struct task_struct *task, struct rs_counted *t, struct pt_regs *regs,
-                                       long id) {
+/* Begins the call that `regs` hold. What it is told apart by at its entry is taken down; the rest is at its end. Not
+ * inline, as fetch(): the way that nearly every call takes is to be few instructions in few lines of the cache. */
+static __noinline int begin_call(struct task_struct *task, struct rs_counted *t, struct pt_regs *regs, long id) {
   bool i386 = (task->thread_info.status & TS_COMPAT) != 0;
   uint32_t number = id;
   t->state = RS_UNWANTED;
-  if (t->await_exec && !is_exec(number, i386)) return;
+  if (t->await_exec && !is_exec(number, i386)) return 0;
   uint32_t slot = find_slot(regs, number, i386);
-  if (slot == RS_NO_SLOT) return;
+  if (slot == RS_NO_SLOT) return 0;
   if (by & RS_BY_DOOR) {
     t->door = RS_DOOR_SYSCALL;
     if (i386) {
@@ -56,9 +56,10 @@ static __always_inline void begin_call(struct task_struct *task, struct rs_count
   }
   t->slot = slot;
   t->state = RS_COUNTED;
-  if (!times) return;
+  if (!times) return 0;
   t->waited = 0;
   t->entered = bpf_ktime_get_ns();
+  return 0;
 }
 
 /* First, so that it is attached before the others: they rely on it. Time off the processor within a call is waiting.
@@ -84,11 +85,21 @@ int BPF_PROG(count_enter, struct pt_regs *regs, long id) {
   struct task_struct *task = bpf_get_current_task_btf();
   struct rs_here *here = find_here(task, true);
   if (here == NULL) return 0;
-  if (filtered && !here->t.await_exec && !passes_filters()) {
-    here->t.state = RS_UNWANTED;
+  struct rs_counted *t = &here->t;
+  uint32_t number = id;
+  if (plain && number < RS_CALL_NUMBERS && !t->await_exec && (task->thread_info.status & TS_COMPAT) == 0) {
+    t->slot = number;
+    t->state = RS_COUNTED;
+    if (!times) return 0;
+    t->waited = 0;
+    t->entered = bpf_ktime_get_ns();
     return 0;
   }
-  begin_call(task, &here->t, regs, id);
+  if (filtered && !t->await_exec && !passes_filters()) {
+    t->state = RS_UNWANTED;
+    return 0;
+  }
+  begin_call(task, t, regs, id);
   return 0;
 }
 
@@ -97,9 +108,9 @@ int BPF_PROG(count_exit, struct pt_regs *regs, long result) {
   struct task_struct *task = bpf_get_current_task_btf();
   struct rs_here *here = find_here(task, false);
   if (here == NULL) return 0;
-  uint64_t left = times ? bpf_ktime_get_ns() : 0;
-  struct rs_counted *t = &here->t;
   bool timed = times;
+  uint64_t left = timed ? bpf_ktime_get_ns() : 0;
+  struct rs_counted *t = &here->t;
   if (t->state != RS_COUNTED) {
     /* A seccomp filter answered it: the entry passed no tracepoint. */
     bool answered = t->state == RS_OUTSIDE && !t->await_exec && passes_filters();
@@ -118,13 +129,16 @@ int BPF_PROG(count_exit, struct pt_regs *regs, long result) {
   /* Whoever is to be killed does not come back from the call, whatever its result. */
   if ((task->pending.signal.sig[0] & 1UL << (SIGKILL - 1)) != 0) return 0;
   t->state = RS_OUTSIDE;
-  bool failed = result < 0 && result > -4096;
-  /* The kernel itself looks only at the lower half then. Only x86-64 calls have results that large. */
-  if (!failed && (int32_t)result < 0 && (int32_t)result > -4096 && (task->thread_info.status & TS_COMPAT) != 0) {
-    result = (int32_t)result;
-    failed = true;
+  bool failed = false;
+  if ((int32_t)result < 0) {
+    failed = result < 0 && result > -4096;
+    /* The kernel itself looks only at the lower half then. Only x86-64 calls have results that large. */
+    if (!failed && (int32_t)result > -4096 && (task->thread_info.status & TS_COMPAT) != 0) {
+      result = (int32_t)result;
+      failed = true;
+    }
+    if ((by & RS_BY_DOOR) && failed && is_restart(result)) t->restart_ip = t->ip;
   }
-  if ((by & RS_BY_DOOR) && failed && is_restart(result)) t->restart_ip = t->ip;
   add_call(task, here, timed ? left - t->entered : RS_UNTIMED, result, failed);
   return 0;
 }

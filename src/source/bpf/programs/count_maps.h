@@ -17,7 +17,9 @@
 
 /* Set before loading. */
 const volatile uint32_t by = RS_BY_CALL; /* enum rs_by */
+const volatile uint8_t filtered = 0;     /* passes_filters() has something to ask */
 const volatile uint8_t every_call = 0;   /* none is left out */
+const volatile uint8_t plain = 0;        /* nor is there anything else to ask of one when it begins */
 const volatile uint8_t recent = 0;       /* the shortest and longest of an epoch are wanted */
 const volatile uint32_t call_slots = 0;  /* how many `calls` there are */
 const volatile uint8_t times = 1; /* otherwise calls are counted alone: two looks at the clock are most of the cost */
@@ -200,6 +202,23 @@ static __always_inline void tell(struct task_struct *task, const struct rs_count
   bpf_ringbuf_submit(call, BPF_RB_NO_WAKEUP);
 }
 
+static __noinline struct rs_count *find_count(struct task_struct *task, struct rs_counted *t, int64_t result,
+                                              bool failed) {
+  struct rs_count_key key = {};
+  if (by & RS_BY_CALL) key.slot = t->slot;
+  if (by & RS_BY_PROCESS) key.pid = task->tgid;
+  if (by & RS_BY_THREAD) {
+    key.pid = task->tgid;
+    key.tid = task->pid;
+  }
+  if ((by & RS_BY_ERRNO) && failed) key.error = -result;
+  if (by & RS_BY_DOOR) key.door = t->door;
+  if (by & RS_BY_CGROUP) key.cgroup = bpf_get_current_cgroup_id();
+  if (by & RS_BY_COMM) bpf_get_current_comm(key.comm, sizeof key.comm);
+  struct rs_count *count = bpf_map_lookup_elem(&counts, &key);
+  return count != NULL ? count : new_count(task, &key);
+}
+
 static __always_inline void add_call(struct task_struct *task, struct rs_here *here, uint64_t spent, int64_t result,
                                      bool failed) {
   struct rs_counted *t = &here->t;
@@ -208,19 +227,7 @@ static __always_inline void add_call(struct task_struct *task, struct rs_here *h
     uint32_t place = here->base + t->slot;
     count = bpf_map_lookup_elem(&slots, &place);
   } else {
-    struct rs_count_key key = {};
-    if (by & RS_BY_CALL) key.slot = t->slot;
-    if (by & RS_BY_PROCESS) key.pid = task->tgid;
-    if (by & RS_BY_THREAD) {
-      key.pid = task->tgid;
-      key.tid = task->pid;
-    }
-    if ((by & RS_BY_ERRNO) && failed) key.error = -result;
-    if (by & RS_BY_DOOR) key.door = t->door;
-    if (by & RS_BY_CGROUP) key.cgroup = bpf_get_current_cgroup_id();
-    if (by & RS_BY_COMM) bpf_get_current_comm(key.comm, sizeof key.comm);
-    count = bpf_map_lookup_elem(&counts, &key);
-    if (count == NULL) count = new_count(task, &key);
+    count = find_count(task, t, result, failed);
   }
   if (count != NULL) add_to(count, spent, t->waited, failed);
   if (spent == RS_UNTIMED) return;

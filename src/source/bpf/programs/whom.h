@@ -15,8 +15,6 @@ const volatile uint64_t wanted_comm[2] = {};
 const volatile uint8_t by_uid = 0;
 const volatile uint32_t wanted_uid = 0;
 
-#define filtered (by_uid || by_comm || by_cgroup)
-
 struct {
   __uint(type, BPF_MAP_TYPE_CGROUP_ARRAY);
   __uint(max_entries, 1);
