@@ -294,6 +294,7 @@ base::Result<Outcome> BpfCounter::run(event::Sink& sink) {
   RS_TRY(begin());
   tell_begin();
   RS_TRY(watch(sink));
+  __atomic_store_n(&skeleton_->object->bss->closing, std::uint8_t{1}, __ATOMIC_RELAXED);
   count_bpf::detach(skeleton_->object);
   drain();
   report_losses(sink);

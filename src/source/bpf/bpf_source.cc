@@ -305,6 +305,7 @@ void BpfSource::read_late_ends() {
 
 // Nothing more is recorded, and what goes on without us is shown as it stands.
 base::Result<void> BpfSource::let_go() {
+  __atomic_store_n(&skeleton_->object->bss->closing, std::uint8_t{1}, __ATOMIC_RELAXED);
   ringside_bpf::detach(skeleton_->object);
   while (drain()) {
   }

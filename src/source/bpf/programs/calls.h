@@ -211,7 +211,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   if (t == NULL) return 0;
   if (!t->in_call) {
     /* A seccomp filter answered it: the entry passed no tracepoint. */
-    bool answered = !t->seen_enter && !t->fresh && !t->await_exec && passes_filters();
+    bool answered = !t->seen_enter && !t->fresh && !t->await_exec && !closing && passes_filters();
     t->seen_enter = 0;
     t->fresh = 0;
     if (!answered || !begin_call(task, t, regs, regs->orig_ax)) {

@@ -113,7 +113,7 @@ int BPF_PROG(count_exit, struct pt_regs *regs, long result) {
   struct rs_counted *t = &here->t;
   if (t->state != RS_COUNTED) {
     /* A seccomp filter answered it: the entry passed no tracepoint. */
-    bool answered = t->state == RS_OUTSIDE && !t->await_exec && passes_filters();
+    bool answered = t->state == RS_OUTSIDE && !t->await_exec && !closing && passes_filters();
     t->state = RS_OUTSIDE;
     if (!answered) return 0;
     begin_call(task, t, regs, regs->orig_ax);

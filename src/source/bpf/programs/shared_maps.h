@@ -8,6 +8,9 @@
 
 #include "source/bpf/programs/record.h"
 
+/* The programs are being detached, one after the other: that an entry was not seen says nothing any more. */
+uint8_t closing;
+
 /* The processes that the next run of the adopting iterator takes in. */
 struct {
   __uint(type, BPF_MAP_TYPE_HASH);
