@@ -15,6 +15,8 @@ using Look = TopLine::Look;
 
 constexpr std::size_t table_in_detail = 8;  // lines of the table while the pane is open
 constexpr std::string_view columns = "   CALLS/s ERRORS/s  TIME%  WAIT%  KERNEL%  ";
+constexpr std::string_view few_columns = " CALLS/s  TIME%  ";
+constexpr std::size_t narrow = 64;  // below, names would have too little of a line beside all the columns
 
 constexpr std::pair<std::string_view, TopView> views[] = {
     {"process", TopView::process}, {"call", TopView::call}, {"both", TopView::both}};
@@ -81,12 +83,21 @@ std::string row_text(const TopRow& row, std::int64_t span) {
                      percent(count.total - count.waited, span), row.name);
 }
 
-std::string title(const TopFigures& figures, const TopState& state) {
+std::string short_row_text(const TopRow& row, std::int64_t span) {
+  return fmt::format("{:>8.0f} {:>6.1f}  {}", per_second(row.count.calls, span), percent(row.count.total, span),
+                     row.name);
+}
+
+std::string title(const TopFigures& figures, const TopState& state, bool few = false) {
   source::Count sum = figures.others;
   for (const auto& [key, count] : figures.rows) sum.add(count);
-  std::string out = fmt::format("ringside top  by {}, sorted by {}: {:.0f} calls/s, {:.0f} errors/s",
-                                word_of(views, state.view), word_of(sorts, state.sort),
-                                per_second(sum.calls, figures.span), per_second(sum.errors, figures.span));
+  const std::string_view by = word_of(views, state.view);
+  const std::string_view sort = word_of(sorts, state.sort);
+  const double calls = per_second(sum.calls, figures.span);
+  const double errors = per_second(sum.errors, figures.span);
+  std::string out = few ? fmt::format("ringside top  {:.0f} calls/s, by {}, {}", calls, by, sort)
+                        : fmt::format("ringside top  by {}, sorted by {}: {:.0f} calls/s, {:.0f} errors/s", by, sort,
+                                      calls, errors);
   if (figures.others.calls != 0)
     out += fmt::format(" ({:.0f} without a row)", per_second(figures.others.calls, figures.span));
   return out + (state.paused ? "  PAUSED" : "");
@@ -182,11 +193,12 @@ std::vector<TopRow> top_rows(const TopFigures& figures, TopView view, TopSort so
 std::vector<TopLine> top_screen(const TopFigures& figures, const std::vector<TopRow>& rows, TopState& state,
                                 const TopDetail* detail, std::size_t width, std::size_t height) {
   std::vector<TopLine> lines;
-  lines.push_back({cut(title(figures, state), width), Look::plain});
+  const bool few = width < narrow;
+  lines.push_back({cut(title(figures, state, few), width), Look::plain});
   const char* const what = state.view == TopView::process ? "PROCESS"
                            : state.view == TopView::call  ? "CALL"
                                                           : "PROCESS CALL";
-  std::string heading = std::string(columns) + what;
+  std::string heading = std::string(few ? few_columns : columns) + what;
   heading.resize(width, ' ');
   lines.push_back({std::move(heading), Look::heading});
   if (height < 4) return lines.resize(std::min(lines.size(), height)), lines;
@@ -202,7 +214,7 @@ std::vector<TopLine> top_screen(const TopFigures& figures, const std::vector<Top
       lines.push_back({});
       continue;
     }
-    std::string text = cut(row_text(rows[at], figures.span), width);
+    std::string text = cut(few ? short_row_text(rows[at], figures.span) : row_text(rows[at], figures.span), width);
     const bool selected = at == state.selected;
     if (selected) text.resize(width, ' ');
     lines.push_back({std::move(text), selected ? Look::selected : Look::plain});

@@ -107,6 +107,17 @@ TEST(TopScreen, shows_at_80_columns_what_a_row_costs) {
   EXPECT_EQ(lines[3].text, "      1010      505   11.0    0.0     11.0  read");
 }
 
+TEST(TopScreen, leaves_room_for_names_at_40_columns) {
+  const TopFigures figures = sample();
+  TopState state;
+  state.view = TopView::both;
+  const auto rows = top_rows(figures, state.view, state.sort, "");
+  const auto lines = top_screen(figures, rows, state, nullptr, 40, 10);
+  EXPECT_EQ(lines[0].text, "ringside top  1514 calls/s, by both, tim");
+  EXPECT_EQ(lines[1].text.substr(0, 29), " CALLS/s  TIME%  PROCESS CALL");
+  EXPECT_EQ(lines[3].text, "    1000   10.0  cat:10 read");
+}
+
 TEST(TopScreen, joins_latencies_that_do_not_fit) {
   const TopFigures figures = sample();
   TopState state;
