@@ -213,6 +213,92 @@ class Source(unittest.TestCase):
             self.assertIn("[vsyscall] time(NULL)", file.read())
 
 
+class ColdMemory(unittest.TestCase):
+    """What is mapped from a file and was never looked at."""
+    MAPPED = """if 1:
+        import ctypes, os, sys
+        libc = ctypes.CDLL(None)
+        libc.mmap.restype = ctypes.c_void_p
+        at = ctypes.c_void_p(libc.mmap(None, 65536, 1, 2, os.open(sys.argv[1], os.O_RDONLY), 0))
+        os.write(1, b"mapped\\n")
+        os.read(0, 1)
+        libc.write(-1, at, 5)
+        os.write(1, b"done\\n")
+        os.read(0, 1)
+        """
+
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory(prefix="ringside-bpf-")
+        self.addCleanup(holder.cleanup)
+        self.folder = holder.name
+        self.output = os.path.join(self.folder, "trace")
+
+    def shown(self, path, before_call=lambda: None, before_end=lambda: None, before=()):
+        """What stands for the memory in the call of a program that maps the file."""
+        words = [*before, RINGSIDE, "trace", "--source=bpf", "-e", "trace=write", "-o", self.output, "/usr/bin/python3", "-c",
+                 self.MAPPED, path]
+        with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as tracer:
+            try:
+                self.assertEqual(tracer.stdout.readline(), b"mapped\n")
+                before_call()
+                tracer.stdin.write(b"x")
+                tracer.stdin.flush()
+                self.assertEqual(tracer.stdout.readline(), b"done\n")
+                found = None
+                for _ in range(3000):
+                    with open(self.output, encoding="utf-8") as file:
+                        found = re.search(r"^write\(-1, (.*), 5\) += -1 EBADF", file.read(), re.M)
+                    if found:
+                        break
+                    time.sleep(0.01)
+            finally:
+                before_end()
+                tracer.stdin.close()
+        self.assertTrue(found, "the call was not shown within half a minute")
+        return found[1]
+
+    def file(self, name, content):
+        path = os.path.join(self.folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(content)
+        return path
+
+    def test_is_read_from_its_file(self):
+        path = self.file("file", b"words" * 20000)
+        self.assertEqual(self.shown(path), '"words"')
+
+    @unittest.skipUnless(os.geteuid() == 0, "mounting needs root")
+    def test_is_read_from_an_overlay(self):
+        lower = os.path.dirname(self.file("lower/file", b"words" * 20000))
+        # The upper layer cannot lie on what is an overlay itself.
+        script = ('mkdir -p "$0/m" "$0/t" && mount -t tmpfs none "$0/t" && mkdir "$0/t/u" "$0/t/w" && mount -t overlay none '
+                  '-o "lowerdir=$1,upperdir=$0/t/u,workdir=$0/t/w" "$0/m"')
+        probe = subprocess.run(["unshare", "-m", "sh", "-c", script, self.folder, lower], capture_output=True, text=True,
+                               check=False)
+        if probe.returncode != 0:
+            self.skipTest("no overlay can be mounted here: " + probe.stderr.strip())
+        before = ["unshare", "-m", "sh", "-c", script + ' && shift && exec "$@"', self.folder, lower]
+        self.assertEqual(self.shown(os.path.join(self.folder, "m", "file"), before=before), '"words"')
+
+    @unittest.skipUnless(os.geteuid() == 0 and os.path.exists("/dev/fuse"), "needs root and /dev/fuse")
+    def test_waits_for_no_silent_file_system(self):
+        mounted = os.path.join(self.folder, "silent")
+        os.mkdir(mounted)
+        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "now", "silent_file_system.py")
+        with subprocess.Popen([sys.executable, script, mounted, self.file("file", b"words" * 20000)],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+            if server.stdout.readline() != b"ready\n":
+                self.skipTest("FUSE cannot be mounted here")
+
+            def be_silent():
+                server.stdin.write(b"\n")
+                server.stdin.flush()
+                self.assertEqual(server.stdout.readline(), b"silent\n")
+
+            self.assertRegex(self.shown(os.path.join(mounted, "file"), be_silent, server.stdin.close), "^0x")
+
+
 if __name__ == "__main__":
     RINGSIDE = os.path.abspath(sys.argv.pop(1))
     probe = trace("--source=bpf", "-o", "/dev/null", "/bin/true")

@@ -306,7 +306,8 @@ void RecordReader::add_from_file(const rs_block& head, Bytes data) {
   if (lacking == blocks.rend()) return;
   event::Block block = *lacking;
   const auto names = data.subspan(sizeof place);
-  const Bytes more = files_.read(place, {reinterpret_cast<const char*>(names.data()), names.size()}, head.wanted);
+  const Bytes more =
+      files_.read(place, {reinterpret_cast<const char*>(names.data()), names.size()}, head.wanted, call_.entered);
   if (more.empty()) return;
   const auto room = capture_.reserve(block.got + more.size());
   const Bytes before = capture_.bytes(block);

@@ -10,7 +10,9 @@
 
 #include "source/bpf/programs/descriptor.h"
 
-#define VM_READ 1 /* include/linux/mm.h */
+#define VM_READ 1                  /* include/linux/mm.h */
+#define FMODE_BACKING (3 << 24)    /* include/linux/fs.h: bit 25 or 24, by version */
+#define OVERLAYFS_MAGIC 0x794c7630 /* include/uapi/linux/magic.h */
 
 /* What was written in a private mapping is no longer the file's, whether it is in memory or not. */
 static long look_at_mapping(struct task_struct *task, struct vm_area_struct *area, void *context) {
@@ -23,6 +25,31 @@ static long look_at_mapping(struct task_struct *task, struct vm_area_struct *are
   s->mapped_offset = address - BPF_CORE_READ(area, vm_start) + (BPF_CORE_READ(area, vm_pgoff) << 12);
   s->mapped_size = BPF_CORE_READ(area, vm_end) - address;
   return 0;
+}
+
+/* As which file it was opened: what is mapped from an overlay is a file of one of its layers, on a mount that lies in no
+ * name space. Older kernels (seen: 6.1) have the overlay's path there. */
+static __always_inline void find_path(struct file *file, struct path *path) {
+  BPF_CORE_READ_INTO(path, file, f_path);
+  if (!bpf_core_field_exists(struct backing_file, user_path)) return;
+  struct mount *mount = (struct mount *)((uint64_t)path->mnt - bpf_core_field_offset(struct mount, mnt));
+  const uint64_t space = (uint64_t)BPF_CORE_READ(mount, mnt_ns);
+  const bool outside = space == 0 || space > -4096UL;
+  if (outside && (BPF_CORE_READ(file, f_mode) & FMODE_BACKING) != 0)
+    BPF_CORE_READ_INTO(path, (struct backing_file *)file, user_path);
+}
+
+static __always_inline void append_file(struct rs_scratch *s, struct rs_file_place *place, struct file *file) {
+  struct path path = {};
+  find_path(file, &path);
+  struct inode *inode = BPF_CORE_READ(path.dentry, d_inode);
+  struct mount *mount = (struct mount *)((uint64_t)path.mnt - bpf_core_field_offset(struct mount, mnt));
+  place->inode = BPF_CORE_READ(inode, i_ino);
+  place->mount = BPF_CORE_READ(mount, mnt_id);
+  place->magic = BPF_CORE_READ(inode, i_sb, s_magic);
+  if (place->magic == OVERLAYFS_MAGIC) place->magic = BPF_CORE_READ(file, f_inode, i_sb, s_magic);
+  append_names(s, path.dentry, path.mnt);
+  place->flags = s->path_flags;
 }
 
 /* Appends the place of what a copy lacks. Of its own, so that the verifier goes through it once. */
@@ -43,13 +70,7 @@ __noinline int tell_file_place(uint32_t is_string) {
   place->is_string = is_string;
   place->is_zero = file == NULL;
   s->used = begin + sizeof *place;
-  if (file != NULL) {
-    struct dentry *dentry = BPF_CORE_READ(file, f_path.dentry);
-    place->inode = BPF_CORE_READ(dentry, d_inode, i_ino);
-    place->device = BPF_CORE_READ(dentry, d_inode, i_sb, s_dev);
-    append_names(s, dentry, BPF_CORE_READ(file, f_path.mnt));
-    place->flags = s->path_flags;
-  }
+  if (file != NULL) append_file(s, place, file);
   const uint32_t got = s->used - begin;
   block->address = s->copy_address + s->copy_got;
   block->wanted = s->copy_length - s->copy_got;

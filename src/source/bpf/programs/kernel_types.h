@@ -116,6 +116,8 @@ struct mount {
   struct mount *mnt_parent;
   struct dentry *mnt_mountpoint;
   struct vfsmount mnt;
+  struct mnt_namespace *mnt_ns;
+  int mnt_id;
 };
 
 struct path {
@@ -132,6 +134,11 @@ struct file {
   struct path f_path;
   struct inode *f_inode;
   void *private_data;
+  unsigned int f_mode;
+};
+
+struct backing_file { /* since Linux 6.8 */
+  struct path user_path;
 };
 
 struct vm_area_struct {

@@ -138,10 +138,12 @@ struct rs_descriptor {
 struct rs_file_place {
   uint64_t offset;
   uint64_t inode;
-  uint32_t device; /* the kernel's dev_t */
-  uint16_t flags;  /* RS_PATH_… */
+  uint32_t mount; /* the kernel's number of it */
+  uint32_t magic; /* of the file system that holds the bytes */
+  uint16_t flags; /* RS_PATH_… */
   uint8_t is_string;
   uint8_t is_zero; /* it lies in no file: nothing was written there yet */
+  uint32_t reserved;
 };
 
 /* Which descriptors a call uses, apart from those in memory: bits 0 to 5 for registers. */
