@@ -74,6 +74,12 @@ void decode_result(const event::Call& call, const catalog::Signature& signature,
       return;
     }
   }
+  if (!call.failed && !call.namespaces.empty()) {
+    out.begin_note();
+    out.literal(call.namespaces);
+    out.end_note();
+    return;
+  }
   // A presentation of the result opens and closes the note itself: often there is nothing to say.
   if (const Presentation note = presentation_of(returns.format); note != nullptr)
     note(context, {.names = returns.names}, {bits, {}, 0}, {});

@@ -73,6 +73,7 @@ struct Call {
   const Capture* memory = nullptr;
   std::span<const FdFact> descriptors;
   std::span<const PathContext> path_contexts;
+  std::string_view namespaces;         // that it made or entered, as /proc names them; empty: none, or nobody asked
   std::string_view context;            // of the caller as the call begins; empty: none, or nobody asked
   const Identity* identity = nullptr;  // of the caller, where it was asked for and the source knows better than /proc
   const Stack* stack = nullptr;        // of the caller, as the call ends or, where it does not come back, begins

@@ -53,6 +53,7 @@ struct Options {
   CallSet calls = CallSet::everything();    // others are neither copied nor sent
   bool descriptors = false;                 // deliver Call::descriptors
   bool descriptor_details = false;          // and more than their names
+  bool namespaces = false;                  // deliver Call::namespaces; ptrace
   bool contexts = false;                    // deliver SELinux's contexts; ptrace
   const FileLabels* file_labels = nullptr;  // and those that files are to have
   bool seccomp_filter = false;              // calls not in `calls` do not stop; needs a command and follow

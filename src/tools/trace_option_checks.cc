@@ -95,6 +95,7 @@ void TraceOptionParser::finish_source() {
                            : kill_on_exit_                ? "--kill-on-exit"
                            : names_processes              ? "-Y"
                            : here.source.contexts         ? "--secontext"
+                           : here.source.namespaces       ? "--namespace"
                            : here.source.vcpu_exits       ? "-e kvm"
                            : !here.injections.empty()     ? "-e inject"
                            : !here.text.dumps.is_idle()   ? "-e read or -e write"

@@ -100,6 +100,7 @@ class TraceOptionParser {
   void take_overhead(std::string_view text);
   void take_contexts(std::string_view text);
   void take_kvm(std::string_view text);
+  void take_namespaces(std::string_view text);
   void take_processes(std::string_view text);
   void take_unsupported(int id);
   void finish();

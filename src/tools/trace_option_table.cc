@@ -103,6 +103,7 @@ constexpr TraceOption table[] = {
     {id_always_show_pid, "always-show-pid", Takes::nothing, nullptr,
      "the process on each line, also while it is one"},
     {id_kvm, "kvm", Takes::value, "vcpu", "why each KVM_RUN came back; ptrace"},
+    {id_namespace, "namespace", Takes::value, "new", "the name spaces that a call made or entered; ptrace"},
     {id_secontext, "secontext", Takes::maybe, "full,mismatch",
      "the types of SELinux's contexts; whole; where files should have another"},
     {id_color, "color", Takes::value, "auto|always|never",

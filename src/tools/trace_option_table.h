@@ -64,6 +64,7 @@ enum : int {
   id_decode_pids,
   id_pidns_translation,
   id_kvm,
+  id_namespace,
   id_unsupported,  // strace's, but not ours; from here on
 };
 

@@ -130,6 +130,11 @@ void TraceOptionParser::take_kvm(std::string_view text) {
   options().source.vcpu_exits = true;
 }
 
+void TraceOptionParser::take_namespaces(std::string_view text) {
+  const Named details[] = {{"new", &options().source.namespaces}};
+  take_names(text, "namespace", details, true);
+}
+
 void TraceOptionParser::take_overhead(std::string_view text) {
   const auto overhead = source::parse_microseconds(text);
   if (!overhead) return refuse_use("invalid {} argument: '{}'", name_given('O'), text);

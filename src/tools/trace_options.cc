@@ -159,6 +159,7 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
     case id_pidns_translation: here.text.decode.outer_ids = true; break;
     case id_secontext: take_contexts(value); break;
     case id_kvm: take_kvm(value); break;
+    case id_namespace: take_namespaces(value); break;
     case id_per_process: here.per_process = true; break;
     case 'N': here.text.argument_names = true; break;
     case 'b': take_detach_on(value); break;
@@ -238,6 +239,7 @@ void TraceOptionParser::take_expression(std::string_view text) {
   if (is({"trace-fds", "trace-fd", "fd", "fds"})) return take_numbers(value, options().descriptors);
   if (is({"secontext"})) return take_contexts(value);
   if (is({"kvm"})) return take_kvm(value);
+  if (is({"namespace"})) return take_namespaces(value);
   take_calls(text);
 }
 

@@ -18,7 +18,7 @@ VALUES = {"-E": "A=1", "--env": "A=1", "-u": "root", "--user": "root", "-e": "tr
           "--summary-syscall-overhead": "1", "-S": "name", "--summary-sort-by": "name", "-U": "name",
           "--summary-columns": "name", "--inject": "read:error=5:when=9999", "--fault": "read:when=9999", "-b": "execve",
           "--stack-trace-frame-limit": "5", "--detach-on": "execve", "-I": "1", "--interruptible": "1", "--color": "never",
-          "--syscall-limit": "9", "--argv0": "name"}
+          "--syscall-limit": "9", "--argv0": "name", "--namespace": "new"}
 WITH = {"-S": ["-c"], "--summary-sort-by": ["-c"], "-U": ["-c"], "--summary-columns": ["-c"], "-O": ["-c"],
         "--summary-syscall-overhead": ["-c"], "-w": ["-c"], "--summary-wall-clock": ["-c"]}
 ATTACHING = {"-p", "--attach"}  # need a process; tests/lifecycle has them

@@ -355,6 +355,49 @@ class Start(Base):
             self.one_sentence(trace("-u", words, "true"), "cannot find user")
 
 
+class Namespaces(Base):
+    SCRIPT = """
+import ctypes, os
+libc = ctypes.CDLL(None, use_errno=True)
+def say(pid, *names): print(", ".join(os.readlink(f"/proc/{pid}/ns/{name}") for name in names), flush=True)
+before = os.open("/proc/self/ns/uts", os.O_RDONLY)
+if libc.unshare(0x4000000 | 0x8000000) != 0: raise SystemExit(9)
+say("self", "ipc", "uts")
+libc.setns(before, 0x4000000); say("self", "uts")
+libc.unshare(0x4000000); libc.setns(before, 0); say("self", "uts")
+def child(flags, *names):
+    there, end = os.pipe()
+    if (pid := libc.syscall(*flags)) == 0:
+        os.close(end); os.read(there, 1); os._exit(0)
+    say(pid, *names); os.close(there); os.close(end); os.wait()
+child((56, 0x4000000 | 17, 0, 0, 0, 0), "uts")
+libc.unshare(-1)
+arguments = (ctypes.c_uint64 * 8)(0x4000000 | 0x8000000, 0, 0, 0, 17)
+child((435, ctypes.byref(arguments), 64), "ipc", "uts")
+"""
+
+    def test_behind_the_calls_that_make_or_enter_them(self):
+        for words in (["-e", "namespace=new"], ["--namespace=new", "-f"], ["--json", "--namespace=new"]):
+            done = trace("-q", *words, "-o", self.out, "-e", "trace=unshare,setns,clone,clone3", "/usr/bin/python3", "-c", self.SCRIPT)
+            if done.returncode == 9:
+                self.skipTest("cannot make name spaces")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            first, *others = done.stdout.splitlines()
+            if "--json" in words:
+                shown = [json.loads(line).get("note") for line in self.read().splitlines()]
+            else:
+                shown = [re.search(r" = \d+(?: \((.*)\))?$", line) for line in self.read().splitlines()]
+                shown = [match.group(1) for match in shown if match]
+            shown = [text for text in shown if text]
+            self.assertEqual([shown[0], shown[1], shown[3], *shown[4:]], [first, *others], self.read())
+
+    def test_can_be_left_out(self):
+        trace("-e", "namespace=!new", "-o", self.out, "-e", "trace=unshare", "unshare", "-u", "true")
+        self.assertNotIn("uts:", self.read())
+        self.one_sentence(trace("--namespace=old", "true"), "namespace")
+        self.one_sentence(trace("--namespace=new", "--source=bpf", "true"), "ptrace")
+
+
 class Contexts(Base):
     """--secontext. The attribute of a file needs no SELinux to be there; what only SELinux has is in tests/kernel."""
 

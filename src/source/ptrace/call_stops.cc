@@ -11,6 +11,7 @@
 #include "source/chosen.h"
 #include "source/ptrace/multiplexer.h"
 #include "source/ptrace/netlink.h"
+#include "source/ptrace/namespaces.h"
 #include "source/ptrace/tracer.h"
 #include "source/ptrace/waker.h"
 #include "source/stack/paged_memory.h"
@@ -213,6 +214,10 @@ bool Tracer::leave(Tracee& tracee, const SyscallInfo& info, const rusage& usage,
   if (options_.descriptors && call.row != nullptr) {
     tracee.facts.read(call, true, ends(), contexts());
     call.descriptors = tracee.facts.all();
+  }
+  if (options_.namespaces) {
+    tracee.namespaces = call.row != nullptr && !call.failed ? new_namespaces(call) : std::string();
+    call.namespaces = tracee.namespaces;
   }
   if (options_.contexts && call.row != nullptr) {
     tracee.paths.read(call, true, context_reader_);

@@ -44,7 +44,8 @@ struct Tracee {
   RemoteMemory memory;
   FdFacts facts;
   PathContexts paths;
-  std::string context;  // its own, as the call began
+  std::string context;     // its own, as the call began
+  std::string namespaces;  // that the call made or entered
   DoorFinder doors;
 
   // A fresh thread in an object that served another. Storage is kept unless a monstrous call blew it up.
