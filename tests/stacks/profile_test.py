@@ -169,6 +169,26 @@ class Profile(unittest.TestCase):
         if not hidden:
             self.assertTrue(any("nanosleep" in name for name in kernel), kernel)
 
+    @unittest.skipUnless(bpf_here.possible(), "the bpf source cannot be used here")
+    def test_process_that_ends_while_it_is_watched(self):
+        """Its map of memory is gone by the time that its last stacks are looked at."""
+        with tempfile.TemporaryDirectory() as folder:
+            output = os.path.join(folder, "out")
+            target = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+            watcher = subprocess.Popen([RINGSIDE, "stacks", "--source=bpf", "--json", "--interval", "100ms", "-o", output,
+                                        "-p", str(target.pid), "read", "exit_group"])
+            end = time.monotonic() + 60
+            while not (os.path.exists(output) and os.path.getsize(output)):
+                self.assertLess(time.monotonic(), end, "no table")
+                time.sleep(0.02)
+            target.communicate()
+            self.assertEqual(watcher.wait(timeout=60), 0)
+            with open(output, encoding="utf-8") as file:
+                rows = [row for line in file for row in json.loads(line)["stacks"]]
+            self.assertEqual({row["call"] for row in rows}, {"read", "exit_group"})
+            for row in rows:
+                self.assertIn("libc.so", row["stack"][0].get("module", ""), rows)
+
     def test_mistakes(self):
         for words in (["--by", "magic", "close"], ["nosuchcall"], ["--json", "--folded", "close"],
                       ["--kernel", "--source=ptrace", "close"], ["-e", "read", "close"], ["--interval", "1us", "close"]):

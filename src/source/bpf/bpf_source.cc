@@ -155,6 +155,7 @@ base::Result<void> BpfSource::attach(event::Sink& sink, event::Pid named) {
     return base::Error{errno == ENOENT ? ESRCH : errno, "attach to process", std::to_string(pid)};
   const bool alone = !targets_.all_threads;
   RS_TRY(adopt(alone ? named : pid, alone ? RS_ADOPT_ALONE : RS_ADOPT));
+  reader_.stacks().attached(pid);
   std::size_t threads = 0;
   while (const dirent* entry = ::readdir(folder.get())) {
     const event::Pid tid = std::atoi(entry->d_name);

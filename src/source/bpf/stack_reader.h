@@ -20,6 +20,11 @@ class StackReader {
   // Without this there are none.
   base::Result<void> begin(stack::Files& files, std::uint32_t depth);
 
+  // A process that runs already is watched from now on.
+  void attached(event::Pid pid) {
+    if (unwinder_) unwinder_->look_at(pid);
+  }
+
   // Now and then: takes what processes map out of the kernel's buffers. `caught_up`: all stacks were read.
   void drain(bool caught_up);
 

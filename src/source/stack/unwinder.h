@@ -47,6 +47,8 @@ class Unwinder {
   void on_exec(pid_t pid) { space(pid).begin_anew(); }
   void on_fork(pid_t parent, pid_t child);
   void on_exit(pid_t pid) { spaces_.erase(pid); }
+  // Reads what a process has mapped now: it may be gone when its stacks are looked at.
+  void look_at(pid_t pid) { (void)space(pid).find(pid, 0); }
   void on_mapped(pid_t pid, const event::Module& module);
   void forget_all() { spaces_.clear(); }
 
