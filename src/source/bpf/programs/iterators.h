@@ -74,6 +74,8 @@ int show_pending(struct bpf_iter__task *context) {
   if (!t->in_call || t->sent_enter) return 0;
   uint64_t entered = t->record.time;
   if (now - entered < pending_after) return 0;
+  /* What could not be read will be, soon, if the thread only waits for a processor. */
+  if (t->faulted && task->__state == 0 && now - entered < 20 * pending_after) return 0;
   uint32_t index = 2 * bpf_get_smp_processor_id() + 1;
   struct rs_scratch *s = bpf_map_lookup_elem(&scratches, &index);
   if (s == NULL) return 0;
