@@ -137,7 +137,7 @@ constexpr Variant loop_info_out = with(out(info64));
 constexpr Field config_fields[] = {{"fd", fd},
                                    {"block_size", uint_},
                                    {"info", embedded(info64)},
-                                   {"__reserved", inline_array(hex64, 8), Show::unless_zero}};
+                                   {"__reserved", whole_array(hex64, 8), Show::unless_zero}};
 constexpr Struct config = layout("loop_config", config_fields);
 constexpr Variant config_in = with(in(config));
 

@@ -64,7 +64,7 @@ constexpr Field btrfs_feature_fields[] = {{"compat_flags", flags_of(btrfs_no_fea
                                           {"incompat_flags", flags_of(btrfs_features_needed, Width::i64)}};
 constexpr Struct btrfs_features = layout("btrfs_ioctl_feature_flags", btrfs_feature_fields);
 constexpr Variant btrfs_features_out = with(out(btrfs_features));
-constexpr Type btrfs_two_features = inline_array(btrfs_features, 2);
+constexpr Type btrfs_two_features = whole_array(btrfs_features, 2);
 constexpr Variant btrfs_features_in = with(in(btrfs_two_features));
 
 constexpr Type whole64 = shown_as(enum_of(whole, Width::i64), Format::unsigned_enumeration);

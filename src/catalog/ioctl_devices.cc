@@ -101,7 +101,30 @@ constexpr Field resize_fields[] = {{"bytes", int64}, {"vol_id", int_}};
 constexpr Struct resize = of_size(layout("ubi_rsvol_req", resize_fields), 12, 12);
 constexpr Variant resize_in = with(in(resize));
 
+// Counters of edges and turns.
+constexpr Name component_names[] = {{0, "COUNTER_COMPONENT_NONE"},           {1, "COUNTER_COMPONENT_SIGNAL"},
+                                    {2, "COUNTER_COMPONENT_COUNT"},          {3, "COUNTER_COMPONENT_FUNCTION"},
+                                    {4, "COUNTER_COMPONENT_SYNAPSE_ACTION"}, {5, "COUNTER_COMPONENT_EXTENSION"}};
+constexpr NameSet components{component_names, "COUNTER_COMPONENT_???"};
+constexpr Name scope_names[] = {{0, "COUNTER_SCOPE_DEVICE"}, {1, "COUNTER_SCOPE_SIGNAL"}, {2, "COUNTER_SCOPE_COUNT"}};
+constexpr NameSet scopes{scope_names, "COUNTER_SCOPE_???"};
+constexpr Name counter_event_names[] = {
+    {0, "COUNTER_EVENT_OVERFLOW"},  {1, "COUNTER_EVENT_UNDERFLOW"},       {2, "COUNTER_EVENT_OVERFLOW_UNDERFLOW"},
+    {3, "COUNTER_EVENT_THRESHOLD"}, {4, "COUNTER_EVENT_INDEX"},           {5, "COUNTER_EVENT_CHANGE_OF_STATE"},
+    {6, "COUNTER_EVENT_CAPTURE"},   {7, "COUNTER_EVENT_DIRECTION_CHANGE"}};
+constexpr NameSet counter_events{counter_event_names, "COUNTER_EVENT_???"};
+constexpr Field component_fields[] = {{"type", enum_of(components, Width::i8)},
+                                      {"scope", enum_of(scopes, Width::i8)},
+                                      {"parent", uint8},
+                                      {"id", uint8}};
+constexpr Struct component = layout("counter_component", component_fields);
+constexpr Field counter_watch_fields[] = {
+    {"component", embedded(component)}, {"event", enum_of(counter_events, Width::i8)}, {"channel", uint8}};
+constexpr Struct counter_watch_ = layout("counter_watch", counter_watch_fields);
+constexpr Variant counter_watch_in = with(in(counter_watch_));
+
 constexpr VariantKey keys[] = {
+    {_IOC(_IOC_WRITE, 0x3e, 0, 6), &counter_watch_in},  // COUNTER_ADD_WATCH_IOCTL
     {RTC_ALM_SET, &clock_in},
     {RTC_ALM_READ, &clock_out},
     {RTC_SET_TIME, &clock_in},

@@ -55,7 +55,7 @@ constexpr Struct clone = layout("file_clone_range", clone_fields);
 constexpr Variant clone_in = with(in(clone));
 
 // A head and as many elements as it says.
-constexpr Variant same_extents = with(shown_as(bytes(length_constant(4096), Direction::inout), Format::same_extents));
+constexpr Variant same_extents = with(shown_as(bytes(length_constant(65536), Direction::inout), Format::same_extents));
 constexpr Variant extent_map = with(shown_as(bytes(length_constant(65536), Direction::inout), Format::extent_map));
 
 constexpr VariantKey keys[] = {

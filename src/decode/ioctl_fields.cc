@@ -100,7 +100,8 @@ void show_fraction(Context& context, const Type&, const Value& value, const Pare
 }
 
 void show_bounded_text(Context& context, const Type& type, const Value& value, const Parent&) {
-  const std::size_t most = type.length.constant;
+  const std::size_t limit = context.options.string_limit;
+  const std::size_t most = std::min<std::size_t>(type.length.constant, limit + 1);
   const Bytes found = value.bits != 0 ? context.copied(value.bits, most) : Bytes{};
   const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
   const bool cut = end == found.bytes.end();
@@ -108,7 +109,8 @@ void show_bounded_text(Context& context, const Type& type, const Value& value, c
     context.out.address(value.bits);
     return;
   }
-  context.out.string(found.bytes.first(static_cast<std::size_t>(end - found.bytes.begin())), {.cut = cut});
+  const auto length = static_cast<std::size_t>(end - found.bytes.begin());
+  context.out.string(found.bytes.first(std::min(length, limit)), {.cut = cut});
 }
 
 void show_unsigned_enumeration(Context& context, const Type& type, const Value& value, const Parent&) {

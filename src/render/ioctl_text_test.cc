@@ -83,6 +83,12 @@ std::string words(std::initializer_list<std::uint64_t> values) {
   return bytes;
 }
 
+TEST(IoctlText, names_the_newest_event_of_a_counter) {
+  EXPECT_EQ(show(0x40063e00, words({0x0607'0504'0105})),
+            "3, COUNTER_ADD_WATCH_IOCTL, {component={type=COUNTER_COMPONENT_EXTENSION, scope=COUNTER_SCOPE_SIGNAL, "
+            "parent=4, id=5}, event=COUNTER_EVENT_DIRECTION_CHANGE, channel=6}");
+}
+
 TEST(IoctlText, shows_what_a_watchdog_can_do_and_shall_do) {
   struct watchdog_info info = {};
   info.options = 0x87ff;
