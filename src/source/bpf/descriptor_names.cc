@@ -47,6 +47,10 @@ void append_path(std::vector<char>& text, std::string_view names) {
 }
 
 void DescriptorNames::append_path(std::string_view names, unsigned flags) {
+  // Moved out of what is mounted: up to the root of the file system nothing leads there.
+  constexpr std::string_view root("\0/", 3);
+  if ((flags & RS_PATH_UNMOUNTED) != 0 && (names.ends_with(root) || names == root.substr(1)))
+    return text_.push_back('/');
   bpf::append_path(text_, names);
   constexpr std::string_view deleted = " (deleted)";
   if ((flags & ~RS_PATH_DETAIL) != 0) text_.insert(text_.end(), deleted.begin(), deleted.end());

@@ -118,8 +118,10 @@ static __always_inline void tell_socket(struct rs_detail *detail, struct sock *s
     struct unix_address *address = BPF_CORE_READ(local, addr);
     if (address == NULL) return;
     uint32_t length = BPF_CORE_READ(address, len);
-    if (length <= sizeof(short) || length > sizeof(short) + sizeof detail->name) return;
-    detail->name_length = length - sizeof(short);
+    /* With the NUL of a path, for which there is no room in the longest. */
+    if (length <= sizeof(short) || length > sizeof(short) + sizeof detail->name + 1) return;
+    length -= sizeof(short);
+    detail->name_length = length > sizeof detail->name ? sizeof detail->name : length;
     bpf_core_read(detail->name, sizeof detail->name, &address->name[0].sun_path);
   } else if (family == AF_NETLINK) {
     struct netlink_sock *netlink = (struct netlink_sock *)sock;
