@@ -213,6 +213,12 @@ constexpr Type behind(const Type& target, std::uint8_t index, Format format = Fo
   type.length.index = index;
   return type;
 }
+// The same, of which no more than `most` can be.
+constexpr Type at_most(std::uint32_t most, Type tail) {
+  tail.format = Format::bounded_tail;
+  tail.length.scale = most;
+  return tail;
+}
 // As many of its elements count as field `index` of the struct says: `scale` for each, and `more`.
 constexpr Type counted_by(std::uint8_t index, Type type, std::uint32_t scale = 1, std::uint8_t more = 0) {
   type.format = Format::counted_array;

@@ -14,38 +14,18 @@ constexpr Class desc = Class::desc;
 constexpr Class file_desc = Class::file | Class::desc;
 constexpr Returns new_fd{Returns::Kind::fd};
 
-constexpr Name mount_names[] = {{0xc0ed0000, "MS_MGC_VAL", 0xffff0000},
-                                {1U << 0, "MS_RDONLY"},
-                                {1U << 1, "MS_NOSUID"},
-                                {1U << 2, "MS_NODEV"},
-                                {1U << 3, "MS_NOEXEC"},
-                                {1U << 4, "MS_SYNCHRONOUS"},
-                                {1U << 5, "MS_REMOUNT"},
-                                {1U << 6, "MS_MANDLOCK"},
-                                {1U << 7, "MS_DIRSYNC"},
-                                {1U << 8, "MS_NOSYMFOLLOW"},
-                                {1U << 10, "MS_NOATIME"},
-                                {1U << 11, "MS_NODIRATIME"},
-                                {1U << 12, "MS_BIND"},
-                                {1U << 13, "MS_MOVE"},
-                                {1U << 14, "MS_REC"},
-                                {1U << 15, "MS_SILENT"},
-                                {1U << 16, "MS_POSIXACL"},
-                                {1U << 17, "MS_UNBINDABLE"},
-                                {1U << 18, "MS_PRIVATE"},
-                                {1U << 19, "MS_SLAVE"},
-                                {1U << 20, "MS_SHARED"},
-                                {1U << 21, "MS_RELATIME"},
-                                {1U << 22, "MS_KERNMOUNT"},
-                                {1U << 23, "MS_I_VERSION"},
-                                {1U << 24, "MS_STRICTATIME"},
-                                {1U << 25, "MS_LAZYTIME"},
-                                {1U << 26, "MS_SUBMOUNT"},
-                                {1U << 27, "MS_NOREMOTELOCK"},
-                                {1U << 28, "MS_NOSEC"},
-                                {1U << 29, "MS_BORN"},
-                                {1U << 30, "MS_ACTIVE"},
-                                {1U << 31, "MS_NOUSER"}};
+constexpr Name mount_names[] = {
+    {1U << 0, "MS_RDONLY"},     {1U << 1, "MS_NOSUID"},      {1U << 2, "MS_NODEV"},
+    {1U << 3, "MS_NOEXEC"},     {1U << 4, "MS_SYNCHRONOUS"}, {1U << 5, "MS_REMOUNT"},
+    {1U << 6, "MS_MANDLOCK"},   {1U << 7, "MS_DIRSYNC"},     {1U << 8, "MS_NOSYMFOLLOW"},
+    {1U << 10, "MS_NOATIME"},   {1U << 11, "MS_NODIRATIME"}, {1U << 12, "MS_BIND"},
+    {1U << 13, "MS_MOVE"},      {1U << 14, "MS_REC"},        {1U << 15, "MS_SILENT"},
+    {1U << 16, "MS_POSIXACL"},  {1U << 17, "MS_UNBINDABLE"}, {1U << 18, "MS_PRIVATE"},
+    {1U << 19, "MS_SLAVE"},     {1U << 20, "MS_SHARED"},     {1U << 21, "MS_RELATIME"},
+    {1U << 22, "MS_KERNMOUNT"}, {1U << 23, "MS_I_VERSION"},  {1U << 24, "MS_STRICTATIME"},
+    {1U << 25, "MS_LAZYTIME"},  {1U << 26, "MS_SUBMOUNT"},   {1U << 27, "MS_NOREMOTELOCK"},
+    {1U << 28, "MS_NOSEC"},     {1U << 29, "MS_BORN"},       {1U << 30, "MS_ACTIVE"},
+    {1U << 31, "MS_NOUSER"}};
 constexpr NameSet mount_flags{mount_names, "MS_???"};
 
 constexpr Name umount_names[] = {{1, "MNT_FORCE"}, {2, "MNT_DETACH"}, {4, "MNT_EXPIRE"}, {8, "UMOUNT_NOFOLLOW"}};
@@ -197,8 +177,8 @@ struct DqblkFields {
                                      {"dqb_valid", flags_of(qif_flags), verbose},
                                      {"dqb_id", uint_, WithId != 0 ? Show::always : Show::never}};
 };
-constexpr Struct dqblk =
-    layout("if_dqblk", std::span(DqblkFields<0>::fields).first(9), Packing::packed);  // its padding may be out of reach
+constexpr Struct dqblk = layout("if_dqblk", std::span(DqblkFields<0>::fields).first(9),
+                                Packing::packed);  // its padding may be out of reach
 constexpr Struct nextdqblk = layout("if_nextdqblk", DqblkFields<1>::fields);
 static_assert(nextdqblk.size[0] == 72);
 constexpr Field dqinfo_fields[] = {{"dqi_bgrace", uint64},
@@ -318,7 +298,7 @@ constexpr Syscall rows[] = {
      .args = {{{"dev_name", path},
                {"dir_name", path},
                {"type", shown_as(text, Format::mount_type)},
-               {"flags", flags_of(mount_flags, Width::word)},
+               {"flags", shown_as(flags_of(mount_flags, Width::word), Format::mount_flags)},
                {"data", shown_as(text, Format::mount_data)}}}},
     {.name = "umount", .i386 = 22, .classes = file, .purpose = "unmount a file system", .args = {{{"name", path}}}},
     {.name = "umount2",

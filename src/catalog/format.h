@@ -147,6 +147,7 @@ enum class Format : std::uint8_t {
   landlock_ruleset,
   mount_type,  // shown as text where the flags say that it is one
   mount_data,
+  mount_flags,  // MS_MGC_VAL|MS_RDONLY: a mark in the high half, as it once was wanted
   mount_attr,
   quota_command,  // QCMD(Q_GETQUOTA, USRQUOTA)
   statmount,      // a struct with texts behind it
@@ -189,6 +190,15 @@ enum class Format : std::uint8_t {
   btrfs_features,   // [{...} /* supported */, ...]
   btrfs_lookup,     // changed; the tree as well, where none was asked for
   unnamed_fields,   // [a, b]: a struct without the names
+  torn_struct,      // as many fields as could be read, `???` for the last
+  key_table,        // K_ALTTAB, 1<<KG_SHIFT|1<<KG_CTRL: keys held
+  key_code,         // 0x200 /* K_HOLE */
+  function_key,     // KVAL(K_F1)
+  character,        // 'a', '\x1f'
+  font_name,        // a string of 31 characters
+  font_operation,   // KDFONTOP
+  glyphs,           // as many bytes as the struct's width and count tell
+  bounded_tail,     // tail, of no more elements than length.scale
   tail,             // the array behind a struct; its length.index tells the field that counts
   rare_tail,        // the same, [...] unless all is wanted
   tail_or_null,     // the same, NULL where there are none

@@ -11,6 +11,7 @@ constexpr const std::span<const VariantKey>* groups[] = {
     &ioctl_block_requests,      &ioctl_device_requests,   &ioctl_kernel_requests,  &ioctl_kvm_requests,
     &ioctl_instrument_requests, &ioctl_video_requests,    &ioctl_input_requests,   &ioctl_btrfs_requests,
     &ioctl_gpio_requests,       &ioctl_tee_requests,      &ioctl_scsi_requests,    &ioctl_mapper_requests,
+    &ioctl_console_requests,
 };
 
 constexpr VariantTable requests{.first = 2, .selector = 1, .groups = groups, .loose_mask = any_size_mask};

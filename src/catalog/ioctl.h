@@ -11,6 +11,7 @@ namespace ringside::catalog {
 
 extern const std::span<const VariantKey> ioctl_terminal_requests;  // terminals, keyboards, what any descriptor has
 extern const std::span<const VariantKey> ioctl_keyboard_requests;  // the console
+extern const std::span<const VariantKey> ioctl_console_requests;   // its keys and fonts
 extern const std::span<const VariantKey> ioctl_network_requests;
 extern const std::span<const VariantKey> ioctl_file_requests;        // files and their file systems
 extern const std::span<const VariantKey> ioctl_block_requests;       // disks, loop, SCSI

@@ -12,7 +12,7 @@ constexpr std::uint32_t sized_struct_limit = 4096;  // the kernel refuses longer
 // Presentations of bytes that -s limits like plain ones.
 bool is_text(Format format) {
   return format == Format::plain || format == Format::hex_bytes || format == Format::xattr_value ||
-         format == Format::limited_text;
+         format == Format::limited_text || format == Format::glyphs;
 }
 
 bool points(const Type& type) {

@@ -275,8 +275,8 @@ bool Context::is_unmeasured(const Type& type) const {
 void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent& parent) {
   const PhaseScope scope(*this, type.direction);
   // No elements are asked for: nothing can be wrong with them.
-  if (type.kind == Kind::array && type.length.from == Length::From::arg && pointer != 0 &&
-      length_of(type.length, parent) == 0) {
+  const bool counted = type.length.from == Length::From::arg || type.length.from == Length::From::field;
+  if (type.kind == Kind::array && counted && pointer != 0 && length_of(type.length, parent) == 0) {
     out.begin_array();
     out.end_array();
     return;
@@ -359,15 +359,17 @@ void Context::show_array(const Type& type, std::uint64_t pointer, const Parent& 
   out.end_array();
 }
 
+bool Context::leads_nowhere(std::uint64_t address) const {
+  return address == 0 || (word_size() == 4 && address > 0xffffffff);
+}
+
 void Context::show_bytes(std::uint64_t address, std::uint64_t total, StringForm form) {
-  const bool beyond = word_size() == 4 && address >> 32 != 0;  // a 64-bit field may hold what no pointer can be
-  if (address == 0 || beyond) {
+  if (leads_nowhere(address)) {
     out.address(address);
     return;
   }
   const std::uint64_t wanted = std::min<std::uint64_t>(total, options.string_limit);
-  if (wanted == 0) {
-    form.cut = total > 0;
+  if (total == 0) {
     out.string({}, form);
     return;
   }

@@ -78,6 +78,8 @@ class Context {
   // For presentations of pointers: whether there is nothing to look at (NULL; not written, for the call has not
   // ended or failed), in which case the bare address has been shown. Ask under a PhaseScope.
   bool show_unwritten(const catalog::Type& type, std::uint64_t pointer);
+  // NULL, or a 64-bit pointer of a 32-bit program that is too large.
+  bool leads_nowhere(std::uint64_t address) const;
   // -s applies: cut after the limit. `total` is the length the call speaks of, bytes may hold less.
   void show_bytes(std::uint64_t address, std::uint64_t total, StringForm form = {});
   // Up to a NUL, which counts as one of `limit` bytes.
@@ -122,6 +124,10 @@ class PhaseScope {
   Context& context_;
   event::Phase before_;
 };
+
+// Where a failed msgrcv's pointer and type were taken from, if ipc got them in memory; 0: they were not, or it is another
+// call.
+std::uint64_t ipc_block(const event::Call& call);
 
 // The presentations. One function per Format, in the table of formats.cc; families add theirs in
 // decode/<family>.cc.

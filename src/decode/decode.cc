@@ -8,6 +8,10 @@ namespace ringside::decode {
 
 using catalog::Returns;
 
+std::uint64_t ipc_block(const event::Call& call) {
+  return call.wrapper == event::Wrapper::ipc && call.failed ? call.args[5] : 0;
+}
+
 void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
                       Visitor& out) {
   Context context(call, signature, options, out);
@@ -16,8 +20,10 @@ void decode_arguments(const event::Call& call, const catalog::Signature& signatu
   const std::size_t last = part == Part::entry ? signature.entry_count : signature.count;
   for (std::size_t i = first; i < last; ++i) {
     const catalog::Arg& arg = *signature.args[i];
-    // msgrcv through ipc: its type lies beside the pointer, in memory that could not be read.
-    if (call.wrapper == event::Wrapper::ipc_unread && signature.count == 5 && i == 3) continue;
+    // msgrcv through ipc: its type lies beside the pointer, in memory that could not be read, or of a call that
+    // failed.
+    const bool untold = call.wrapper == event::Wrapper::ipc_unread || ipc_block(call) != 0;
+    if (untold && signature.count == 5 && i == 3) continue;
     out.argument(arg.name, arg.named);
     context.phase = event::Phase::entry;
     context.show(arg.type, {context.argument(i), {}, 0});

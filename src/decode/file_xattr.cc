@@ -14,7 +14,7 @@ void show_xattr_value(Context& context, const Type& type, const Value& value, co
   if (context.show_unwritten(type, value.bits)) return;
   const std::uint64_t total = context.length_of(type.length, parent);
   const std::uint64_t shown = std::min<std::uint64_t>(total, context.options.string_limit);
-  const std::uint64_t read = shown == 0 ? 0 : std::min(total, shown + 1);
+  const std::uint64_t read = std::min(total, shown + 1);
   const Bytes found = read == 0 || total > most ? Bytes{} : context.copied(value.bits, read);
   if (total > most || found.bytes.size() < read) {
     context.out.unreadable(value.bits);

@@ -1,5 +1,6 @@
 // Files: flags with numbers among them, handles, mounts and quotas.
 #include <fcntl.h>
+#include <linux/mount.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -182,6 +183,21 @@ void show_if(Context& context, bool taken, const Type& type, std::uint64_t addre
 
 void show_mount_type(Context& context, const Type& type, const Value& value, const Parent& parent) {
   show_if(context, mount_takes(context).type, type, value.bits, parent);
+}
+
+void show_mount_flags(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::uint64_t mark = MS_MGC_VAL;
+  if ((value.bits & MS_MGC_MSK) != mark) return visit_flags(context.out, *type.names, value.bits);
+  // The kernel then takes the low 16 bits.
+  const std::uint64_t flags = value.bits & 0xffff;
+  context.out.begin_parts(value.bits);
+  context.out.part();
+  context.out.constant(mark, "MS_MGC_VAL");
+  if (flags != 0) {
+    context.out.part();
+    visit_flags(context.out, *type.names, flags);
+  }
+  context.out.end_parts();
 }
 
 void show_mount_data(Context& context, const Type& type, const Value& value, const Parent& parent) {

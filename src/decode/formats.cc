@@ -268,6 +268,7 @@ Presentation presentation_of(Format format) {
     case Format::landlock_ruleset: return show_landlock_ruleset;
     case Format::mount_type: return show_mount_type;
     case Format::mount_data: return show_mount_data;
+    case Format::mount_flags: return show_mount_flags;
     case Format::mount_attr: return show_mount_attr;
     case Format::quota_command: return show_quota_command;
     case Format::statmount: return show_statmount;
@@ -305,6 +306,15 @@ Presentation presentation_of(Format format) {
     case Format::btrfs_features: return show_btrfs_features;
     case Format::btrfs_lookup: return show_btrfs_lookup;
     case Format::unnamed_fields: return show_unnamed_fields;
+    case Format::torn_struct: return show_torn_struct;
+    case Format::key_table: return show_key_table;
+    case Format::key_code: return show_key_code;
+    case Format::function_key: return show_function_key;
+    case Format::character: return show_character;
+    case Format::font_name: return show_font_name;
+    case Format::font_operation: return show_font_operation;
+    case Format::glyphs: return show_glyphs;
+    case Format::bounded_tail: return show_bounded_tail;
     case Format::tail: return show_tail;
     case Format::rare_tail: return show_rare_tail;
     case Format::tail_or_null: return show_tail_or_null;

@@ -64,7 +64,8 @@ void show_ipc_command(Context& context, const Type& type, const Value& value, co
 
 void show_ipc_message(Context& context, const Type& type, const Value& value, const Parent& parent) {
   const PhaseScope scope(context, type.direction);
-  if (context.show_unwritten(type, value.bits)) return;
+  const std::uint64_t block = context.exiting ? ipc_block(context.call) : 0;
+  if (context.show_unwritten(type, block != 0 ? block : value.bits)) return;
   const std::size_t word = context.word_size();
   const std::size_t least = word * 2;  // struct msgbuf with its one byte of text, padded
   const event::Bytes header = context.memory(value.bits, least);

@@ -169,6 +169,7 @@ void show_handle_mount(Context& context, const catalog::Type& type, const Value&
 void show_file_handle(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_mount_type(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_mount_data(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_mount_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_quota_command(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_statmount(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_statmount_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
@@ -195,6 +196,16 @@ void show_rare_tail(Context& context, const catalog::Type& type, const Value& va
 void show_unsigned_enumeration(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_uuid(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_rare_array(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+// ioctl_console.cc
+void show_torn_struct(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_key_table(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_key_code(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_function_key(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_character(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_font_name(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_font_operation(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_glyphs(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_bounded_tail(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_input.cc
 void show_input_bits(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_input_slots(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

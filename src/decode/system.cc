@@ -38,6 +38,10 @@ void show_bounded_bytes(Context& context, const Type& type, const Value& value, 
 void show_limited_text(Context& context, const Type& type, const Value& value, const Parent& parent) {
   const PhaseScope scope(context, type.direction);
   if (context.show_unwritten(type, value.bits)) return;
+  if (context.leads_nowhere(value.bits)) {
+    context.out.address(value.bits);
+    return;
+  }
   const std::uint64_t limit = context.options.string_limit;
   const std::uint64_t length = context.length_of(type.length, parent);
   const auto read = static_cast<std::size_t>(std::min(length, limit + 1));

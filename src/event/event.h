@@ -29,6 +29,7 @@ struct Time {
 
 // A call of the i386 ABI that came wrapped in another: number and args are then those of the inner call.
 // ipc_unread: ipc whose pointer led to nothing readable; args then hold that pointer in place of what it led to.
+// ipc: msgrcv's sixth of args is the pointer to what the second and fourth were taken from; 0: they came themselves.
 enum class Wrapper : std::uint8_t { none, socketcall, ipc, ipc_unread, memory_block };
 
 // What a thread and its process are called, and the inode of their cgroup's folder.

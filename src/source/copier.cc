@@ -16,10 +16,11 @@ constexpr std::size_t batch_size = 16;  // stretches in one read
 constexpr std::size_t batch_bytes = std::size_t{128} << 10;
 constexpr std::size_t first_look = 256;  // most strings end within it
 
+// What is missing of a number counts as zero, as it does to the kernel in a struct that a caller cut short.
 std::uint64_t load(std::span<const std::byte> bytes, std::size_t offset, std::size_t width) {
   std::uint64_t value = 0;
-  if (width > sizeof value || offset > bytes.size() || bytes.size() - offset < width) return 0;
-  std::memcpy(&value, bytes.data() + offset, width);
+  if (width > sizeof value || offset >= bytes.size()) return 0;
+  std::memcpy(&value, bytes.data() + offset, std::min(width, bytes.size() - offset));
   return value;
 }
 

@@ -1,5 +1,5 @@
-// ringside: opts=-f -y; opts=-f -yy; opts=-f
-// Descriptors that are not arguments of their own: another process's, in lists, and what a signal tells of.
+/* ringside: opts=-f -y; opts=-f -yy; opts=-f
+ * Descriptors that are not arguments of their own: another process's, in lists, and what a signal tells of. */
 #include <linux/io_uring.h>
 #include <linux/kcmp.h>
 

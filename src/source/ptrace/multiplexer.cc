@@ -48,6 +48,8 @@ bool unwrap_ipc(const Words& outer, MemoryReader& memory, Words& inner, event::W
         wrapper = event::Wrapper::ipc_unread;
         behind[0] = outer[4];
         behind[1] = 0;
+      } else {
+        inner[5] = outer[4];
       }
       inner[1] = behind[0];
       inner[3] = behind[1];
