@@ -275,7 +275,8 @@ bool Context::is_unmeasured(const Type& type) const {
 void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent& parent) {
   const PhaseScope scope(*this, type.direction);
   // No elements are asked for: nothing can be wrong with them.
-  const bool counted = type.length.from == Length::From::arg || type.length.from == Length::From::field;
+  const bool counted = type.length.from == Length::From::arg ||
+                       (type.length.from == Length::From::field && type.width == catalog::Width::a64);  // bpf's
   if (type.kind == Kind::array && counted && pointer != 0 && length_of(type.length, parent) == 0) {
     out.begin_array();
     out.end_array();
