@@ -4,9 +4,9 @@
 #include <linux/ioctl.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <string_view>
 
+#include "base/short_text.h"
 #include "catalog/errors.h"
 #include "catalog/ioctl_names.h"
 #include "catalog/ioctl_sets.h"
@@ -20,32 +20,13 @@ using catalog::Type;
 
 namespace {
 
-// A short text on the stack; what does not fit is dropped.
-class Text {
- public:
-  void add(const char* text) {
-    for (; *text != 0 && length_ + 1 < sizeof buffer_; ++text) buffer_[length_++] = *text;
-  }
-  template <typename... Values>
-  void format(const char* pattern, Values... values) {
-    char made[96];
-    std::snprintf(made, sizeof made, pattern, values...);
-    add(made);
-  }
-  std::string_view view() const { return {buffer_, length_}; }
-
- private:
-  char buffer_[256];
-  std::size_t length_ = 0;
-};
-
 // The name of a value within a request's own: EVIOCGABS(ABS_X).
-void add_member(Text& text, const NameSet& set, unsigned value, bool remark) {
+void add_member(base::ShortText& text, const NameSet& set, unsigned value, bool remark) {
   if (const char* name = catalog::name_of(set, value); name != nullptr) {
-    text.add(name);
+    text.add("%s", name);
   } else {
-    text.format(value == 0 ? "0" : "%#x", value);
-    if (set.unknown != nullptr && remark) text.format(" /* %s */", set.unknown);
+    text.add(value == 0 ? "0" : "%#x", value);
+    if (set.unknown != nullptr && remark) text.add(" /* %s */", set.unknown);
   }
 }
 
@@ -78,14 +59,14 @@ constexpr Sized sized_requests[] = {
 };
 
 // Requests whose number holds a size or an index; other requests may have the same number.
-void add_numbered(Text& text, std::uint32_t request, bool remark) {
+void add_numbered(base::ShortText& text, std::uint32_t request, bool remark) {
   const unsigned direction = _IOC_DIR(request);
   const unsigned number = _IOC_NR(request);
   const unsigned size = _IOC_SIZE(request);
   const char type = static_cast<char>(_IOC_TYPE(request));
   for (const Sized& entry : sized_requests)
     if (entry.type == type && entry.direction == direction && entry.number == number) {
-      text.format(entry.pattern, size);
+      text.add(entry.pattern, size);
       return;
     }
   if (type == 'E' && direction == _IOC_READ && number >= 0x20 && number < 0x40) {
@@ -96,39 +77,39 @@ void add_numbered(Text& text, std::uint32_t request, bool remark) {
     } else {
       add_member(text, catalog::input_events, event, remark);
     }
-    text.format(", %u)", size);
+    text.add(", %u)", size);
     return;
   }
   if (type == 'E' &&
       ((direction == _IOC_READ && number >= 0x40 && number < 0x80) || (direction == _IOC_WRITE && number >= 0xc0))) {
-    text.add(direction == _IOC_READ ? "EVIOCGABS(" : "EVIOCSABS(");
+    text.add("%s", direction == _IOC_READ ? "EVIOCGABS(" : "EVIOCSABS(");
     add_member(text, catalog::input_axes, number & 0x3f, remark);
     text.add(")");
     return;
   }
-  if (type == 'M' && direction == _IOC_WRITE) text.format("MIXER_WRITE(%u)", number);
-  if (type == 'M' && direction == _IOC_READ) text.format("MIXER_READ(%u)", number);
+  if (type == 'M' && direction == _IOC_WRITE) text.add("MIXER_WRITE(%u)", number);
+  if (type == 'M' && direction == _IOC_READ) text.add("MIXER_READ(%u)", number);
 }
 
-void add_code(Text& text, std::uint32_t request) {
+void add_code(base::ShortText& text, std::uint32_t request) {
   constexpr const char* directions[] = {"_IOC_NONE", "_IOC_WRITE", "_IOC_READ", "_IOC_READ|_IOC_WRITE"};
-  text.format("_IOC(%s, %#x, %#x, %#x)", directions[_IOC_DIR(request)], _IOC_TYPE(request), _IOC_NR(request),
-              _IOC_SIZE(request));
+  text.add("_IOC(%s, %#x, %#x, %#x)", directions[_IOC_DIR(request)], _IOC_TYPE(request), _IOC_NR(request),
+           _IOC_SIZE(request));
 }
 
 }  // namespace
 
 void show_ioctl_request(Context& context, const Type&, const Value& value, const Parent&) {
   const auto request = static_cast<std::uint32_t>(value.bits);
-  Text text;
+  base::ShortText text;
   add_numbered(text, request, context.out.names_alone());  // no remark within a remark
   for (const catalog::IoctlName& entry : catalog::ioctl_names_of(request)) {
     if ((entry.layouts >> context.words() & 1) == 0) continue;
-    if (!text.view().empty()) text.add(" or ");
-    text.add(entry.name);
+    if (!text.empty()) text.add(" or ");
+    text.add("%s", entry.name);
   }
-  if (text.view().empty()) add_code(text, request);
-  context.out.constant(request, text.view());
+  if (text.empty()) add_code(text, request);
+  context.out.constant(request, text);
 }
 
 void show_terminal_mode(Context& context, const Type& type, const Value& value, const Parent&) {
@@ -171,9 +152,8 @@ void show_control_chars(Context& context, const Type&, const Value& value, const
                                    "VREPRINT", "VDISCARD", "VWERASE", "VLNEXT", "VEOL2"};
   context.out.begin_array();
   for (std::size_t i = 0; i < value.bytes.size(); ++i) {
-    char digits[24];
-    if (i >= std::size(names)) std::snprintf(digits, sizeof digits, "%zu", i);
-    context.out.indexed_element(i < std::size(names) ? names[i] : digits);
+    const base::ShortText place("%zu", i);
+    context.out.indexed_element(i < std::size(names) ? std::string_view(names[i]) : place);
     context.out.hex(static_cast<std::uint8_t>(value.bytes[i]));
   }
   context.out.end_array();
@@ -194,32 +174,32 @@ constexpr std::uint64_t timer_frequency = 1193182;  // of the chip behind the sp
 void show_console_sound(Context& context, const Type&, const Value& value, const Parent&) {
   context.out.unsigned_number(value.bits);
   const std::uint64_t frequency = value.bits == 0 ? 0 : timer_frequency / value.bits;
-  Text text;
+  base::ShortText text;
   if (frequency == 0) {
     text.add("off");
   } else {
-    text.format("%llu Hz", static_cast<unsigned long long>(frequency));
+    text.add("%llu Hz", static_cast<unsigned long long>(frequency));
   }
-  visit_remark(context.out, text.view());
+  visit_remark(context.out, text);
 }
 
 void show_console_tone(Context& context, const Type&, const Value& value, const Parent&) {
   const auto count = static_cast<unsigned>(value.bits & 0xffff);
   const auto milliseconds = static_cast<unsigned>(value.bits >> 16 & 0xffff);
-  Text text;
+  base::ShortText text;
   if (milliseconds != 0) {
-    text.format("%u<<16|%u", milliseconds, count);
-    context.out.constant(value.bits, text.view(), Base::none);
+    text.add("%u<<16|%u", milliseconds, count);
+    context.out.constant(value.bits, text, Base::none);
   } else {
     context.out.unsigned_number(count);
   }
-  Text remark;
+  base::ShortText remark;
   if (milliseconds == 0 || count == 0) {
     remark.add("off");
   } else {
-    remark.format("%u Hz, %u ms", static_cast<unsigned>(timer_frequency / count), milliseconds);
+    remark.add("%u Hz, %u ms", static_cast<unsigned>(timer_frequency / count), milliseconds);
   }
-  visit_remark(context.out, remark.view());
+  visit_remark(context.out, remark);
 }
 
 void show_changed(Context& context, const Type& type, const Value& value, const Parent& parent) {
@@ -296,10 +276,10 @@ void show_negative_error(Context& context, const Type&, const Value& value, cons
     context.out.number(error);
     return;
   }
-  Text text;
+  base::ShortText text;
   text.add("-");
-  text.add(name);
-  context.out.constant(static_cast<std::uint64_t>(std::int64_t{error}), text.view(), Base::dec);
+  text.add("%s", name);
+  context.out.constant(static_cast<std::uint64_t>(std::int64_t{error}), text, Base::dec);
 }
 
 void show_loop_key(Context& context, const Type&, const Value& value, const Parent& parent) {

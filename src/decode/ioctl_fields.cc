@@ -1,7 +1,6 @@
 // Fields that the structs of several drivers have.
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
 
 #include "base/short_text.h"
 #include "decode/presentations.h"
@@ -76,27 +75,23 @@ void show_fourcc(Context& context, const Type& type, const Value& value, const P
     context.out.hex(value.bits & 0xffffffff);
     return;
   }
-  char text[48] = "v4l2_fourcc(";
-  std::size_t length = 12;
+  base::ShortText text("v4l2_fourcc(");
   for (unsigned i = 0; i < 4; ++i) {
     const auto c = static_cast<unsigned>(value.bits >> i * 8 & 0xff);
     const char* separator = i == 0 ? "" : ", ";
     const char* pattern = c == '\'' || c == '\\' ? "%s'\\%c'" : c >= ' ' && c <= '~' ? "%s'%c'" : "%s'\\x%02x'";
-    length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length, pattern, separator, c));
+    text.add(pattern, separator, c);
   }
-  text[length++] = ')';
-  context.out.literal({text, length});
+  text.add(")");
+  context.out.literal(text);
   if (const char* name = catalog::name_of(*type.names, value.bits & 0xffffffff); name != nullptr)
     context.out.comment(name);
   context.out.end_composed();
 }
 
 void show_fraction(Context& context, const Type&, const Value& value, const Parent&) {
-  char text[32];
-  const int length =
-      std::snprintf(text, sizeof text, "%u/%u", static_cast<unsigned>(Context::load(value.bytes, 0, 4)),
-                    static_cast<unsigned>(Context::load(value.bytes, 4, 4)));
-  context.out.literal({text, static_cast<std::size_t>(length)});
+  context.out.literal(base::ShortText("%u/%u", Context::load_as<std::uint32_t>(value.bytes, 0),
+                                      Context::load_as<std::uint32_t>(value.bytes, 4)));
 }
 
 void show_bounded_text(Context& context, const Type& type, const Value& value, const Parent&) {
@@ -118,13 +113,10 @@ void show_unsigned_enumeration(Context& context, const Type& type, const Value& 
 }
 
 void show_uuid(Context& context, const Type&, const Value& value, const Parent&) {
-  char text[40];
-  std::size_t length = 0;
-  for (std::size_t i = 0; i < value.bytes.size() && length + 4 < sizeof text; ++i)
-    length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length,
-                                                     i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x",
-                                                     std::to_integer<unsigned>(value.bytes[i])));
-  context.out.literal({text, length});
+  base::ShortText text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(value.bytes.size(), 16); ++i)
+    text.add(i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", std::to_integer<unsigned>(value.bytes[i]));
+  context.out.literal(text);
 }
 
 void list_fields(Context& context, const catalog::Struct& structure, std::span<const std::byte> bytes) {
@@ -193,11 +185,8 @@ void show_screen_code(Context& context, const Type&, const Value& value, const P
     context.out.hex(value.bits);
     return;
   }
-  char text[32];
   const auto place = static_cast<unsigned>(value.bits & mask);
-  const int length =
-      std::snprintf(text, sizeof text, place == 0 ? "UNI_DIRECT_BASE+0" : "UNI_DIRECT_BASE+%#x", place);
-  context.out.constant(value.bits, {text, static_cast<std::size_t>(length)});
+  context.out.constant(value.bits, base::ShortText("UNI_DIRECT_BASE+%#x", place));
 }
 
 void show_reset_kind(Context& context, const Type& type, const Value& value, const Parent&) {

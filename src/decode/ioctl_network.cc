@@ -1,8 +1,7 @@
 // ioctl on network interfaces: their addresses and their list.
 #include <linux/if_arp.h>
 
-#include <cstdio>
-
+#include "base/short_text.h"
 #include "catalog/network_sets.h"
 #include "decode/network.h"
 #include "decode/presentations.h"
@@ -63,9 +62,7 @@ void show_list_length(Context& context, std::int32_t length) {
   context.out.number(length);
   const auto one = static_cast<std::int32_t>(interface_size(context.words()));
   if (length < one || length % one != 0) return;
-  char text[64];
-  const int size = std::snprintf(text, sizeof text, "%d * sizeof(struct ifreq)", length / one);
-  context.out.comment({text, static_cast<std::size_t>(size)});
+  context.out.comment(base::ShortText("%d * sizeof(struct ifreq)", length / one));
 }
 
 void show_interfaces(Context& context, std::uint64_t address, std::int32_t length) {
@@ -104,14 +101,12 @@ void show_hardware_address(Context& context, const Type&, const Value& value, co
   out.field("sa_family");
   visit_enumeration(out, catalog::hardware_types, type);
   out.field("sa_data");
-  char text[14 * 3];
-  std::size_t length = 0;
+  base::ShortText text;
   for (std::size_t i = 0; i < hardware_address_length(static_cast<unsigned>(type)) && 2 + i < value.bytes.size(); ++i)
-    length += static_cast<std::size_t>(std::snprintf(text + length, sizeof text - length, i == 0 ? "%02x" : ":%02x",
-                                                     static_cast<unsigned>(value.bytes[2 + i])));
+    text.add(i == 0 ? "%02x" : ":%02x", static_cast<unsigned>(value.bytes[2 + i]));
   const auto bytes = value.bytes.subspan(std::min<std::size_t>(2, value.bytes.size()));
   if (out.begin_composed_bytes(nullptr, bytes) != Visitor::Words::none) {
-    out.literal({text, length});
+    out.literal(text);
     out.end_composed();
   }
   out.end_struct();

@@ -9,11 +9,11 @@
 
 #include <algorithm>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
 #include "base/fd.h"
+#include "base/short_text.h"
 #include "catalog/signal_types.h"
 #include "catalog/syscall.h"
 
@@ -95,15 +95,15 @@ void FdFacts::read_one(event::Pid tid, int fd, std::int8_t whose) {
   if ((fd < 0 && fd != AT_FDCWD) || places_.size() >= max_facts) return;
   for (const Place& place : places_)
     if (place.fd == fd && place.whose == whose) return;
-  char link[48];
+  base::ShortText link("/proc/%d/", tid);
   if (fd == AT_FDCWD) {
-    std::snprintf(link, sizeof link, "/proc/%d/cwd", tid);
+    link.add("cwd");
   } else {
-    std::snprintf(link, sizeof link, "/proc/%d/fd/%d", tid, fd);
+    link.add("fd/%d", fd);
   }
   const std::size_t offset = text_.size();
   text_.resize(offset + 4096);
-  const ssize_t length = ::readlink(link, text_.data() + offset, 4096);
+  const ssize_t length = ::readlink(link.c_str(), text_.data() + offset, 4096);
   text_.resize(offset + static_cast<std::size_t>(length > 0 ? length : 0));
   if (length <= 0) return;
   Place place{fd, whose, offset, static_cast<std::size_t>(length), {}, 0, 0, 0, 0};
@@ -116,12 +116,11 @@ void FdFacts::read_detail(event::Pid tid, Place& place) {
   constexpr std::string_view socket = "socket:[";
   constexpr std::string_view anonymous = "anon_inode:[";
   const std::string path(text_.data() + place.offset, place.length);
-  char link[48];
-  std::snprintf(link, sizeof link, "/proc/%d/fd/%d", tid, place.fd);
+  const base::ShortText link("/proc/%d/fd/%d", tid, place.fd);
   event::FdDetail& detail = place.detail;
   if (path.starts_with(socket)) {
     char protocol[64] = {};
-    const ssize_t got = ::getxattr(link, "system.sockprotoname", protocol, sizeof protocol - 1);
+    const ssize_t got = ::getxattr(link.c_str(), "system.sockprotoname", protocol, sizeof protocol - 1);
     detail.protocol = got > 0 ? protocol : "";
     detail.inode = std::strtoull(path.c_str() + socket.size(), nullptr, 10);
     name_.clear();
@@ -131,11 +130,10 @@ void FdFacts::read_detail(event::Pid tid, Place& place) {
     text_.insert(text_.end(), detail.protocol.begin(), detail.protocol.end());
     text_.insert(text_.end(), name_.begin(), name_.end());
   } else if (path.starts_with(anonymous)) {
-    std::snprintf(link, sizeof link, "/proc/%d/fdinfo/%d", tid, place.fd);
-    read_information(link, detail);
+    read_information(base::ShortText("/proc/%d/fdinfo/%d", tid, place.fd).c_str(), detail);
   } else if (path[0] == '/') {
     struct stat status {};
-    if (::stat(link, &status) != 0 || (!S_ISCHR(status.st_mode) && !S_ISBLK(status.st_mode))) return;
+    if (::stat(link.c_str(), &status) != 0 || (!S_ISCHR(status.st_mode) && !S_ISBLK(status.st_mode))) return;
     detail.kind = event::FdDetail::Kind::device;
     detail.block = S_ISBLK(status.st_mode);
     detail.major = major(status.st_rdev);
@@ -209,10 +207,8 @@ void FdFacts::read_elsewhere(const event::Call& call, const catalog::Signature& 
   if (type.format == Format::fd_of_process) {
     process = told > 0 ? processes_.outer_id(call.tid, told) : 0;
   } else if (told >= 0) {
-    char path[48];
-    std::snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", call.tid, told);
     event::FdDetail detail;
-    read_information(path, detail);
+    read_information(base::ShortText("/proc/%d/fdinfo/%d", call.tid, told).c_str(), detail);
     if (detail.kind == event::FdDetail::Kind::process) process = detail.process;
   }
   if (process > 0 && fd >= 0) read_one(process, fd, static_cast<std::int8_t>(whose));
