@@ -88,7 +88,7 @@ void DescriptorNames::add(int fd, std::span<const std::byte> bytes, bool of_resu
       text_.insert(text_.end(), name.begin(), name.end());
       break;
     }
-    case NSFS_MAGIC: return;  // the kind of name space is not told
+    case NSFS_MAGIC: append_special(std::string(names.substr(0, names.find('\0'))) + ':', about.inode); break;
     default: append_path(names, about.flags); break;
   }
   Place place{fd, offset, text_.size() - offset, of_result, {}, 0, 0};

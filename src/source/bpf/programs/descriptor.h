@@ -18,6 +18,7 @@
 
 #define ANON_INODE_FS_MAGIC 0x09041934
 #define PIDFS_MAGIC 0x50494446
+#define NSFS_MAGIC 0x6e736673
 #define AF_UNIX 1
 #define AF_INET 2
 #define AF_INET6 10
@@ -94,6 +95,16 @@ static __always_inline void append_names(struct rs_scratch *s, struct dentry *de
   s->dentry = (uint64_t)dentry;
   s->mount = (uint64_t)mount - bpf_core_field_offset(struct mount, mnt);
   bpf_loop(512, walk_path, NULL, 0);
+}
+
+/* Appends the kind of a name space: mnt, net, … */
+static __always_inline void append_name_space(struct rs_scratch *s, struct inode *inode) {
+  struct ns_common *name_space = BPF_CORE_READ(inode, i_private);
+  uint64_t at = s->used;
+  s->path_flags = 0;
+  BOUND(at, RS_STREAM_MASK);
+  long length = bpf_probe_read_kernel_str(&s->stream[at], 32, BPF_CORE_READ(name_space, ops, name));
+  if (length > 0) s->used = at + length;
 }
 
 static __always_inline void tell_socket(struct rs_detail *detail, struct sock *sock) {
@@ -207,7 +218,11 @@ __noinline int name_descriptor(int32_t descriptor, uint32_t of_result) {
     s->used += sizeof(struct rs_detail);
     told = RS_PATH_DETAIL;
   }
-  append_names(s, path.dentry, path.mnt);
+  if (about->magic == NSFS_MAGIC) {
+    append_name_space(s, inode);
+  } else {
+    append_names(s, path.dentry, path.mnt);
+  }
   about->flags = s->path_flags | told;
   uint32_t got = s->used - begin;
   block->address = (uint32_t)descriptor;

@@ -231,6 +231,14 @@ struct eventfd_ctx {
   int id;
 };
 
+struct proc_ns_operations {
+  const char *name;
+};
+
+struct ns_common {
+  const struct proc_ns_operations *ops;
+};
+
 struct pt_regs {
   unsigned long bp;
   unsigned long bx;
