@@ -68,7 +68,7 @@ std::string stacks_text(const StackReport& report) {
   if (report.hidden != 0) text += fmt::format("{} more stacks\n", grouped(report.hidden));
   if (report.others.calls != 0)
     text += fmt::format("{} calls for whose stacks there was no room\n", grouped(report.others.calls));
-  text += fmt::format("{} {} in all{}, {:.3f} s\n", grouped(report.total.calls),
+  text += fmt::format("{} {} in all{}, within {:.3f} s\n", grouped(report.total.calls),
                       report.total.calls == 1 ? "call" : "calls",
                       report.by == StackWeight::count ? "" : ", " + weight_text(report.by, total),
                       static_cast<double>(report.span) / 1e9);
