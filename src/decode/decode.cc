@@ -12,12 +12,32 @@ std::uint64_t ipc_block(const event::Call& call) {
   return call.wrapper == event::Wrapper::ipc && call.failed ? call.args[5] : 0;
 }
 
+namespace {
+
+// Of the first argument that is not complete at entry: whether a part of it is, and stands first.
+bool has_beginning(const catalog::Signature& signature) {
+  using catalog::Format;
+  if (signature.entry_count == signature.count) return false;
+  switch (signature.args[signature.entry_count]->type.format) {
+    case Format::changed:
+    case Format::changed_anyway:
+    case Format::changed_unnamed:
+    case Format::changed_or_address:
+    case Format::clone_args: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
 void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
                       Visitor& out) {
+  if (part == Part::begun && !has_beginning(signature)) return;
   Context context(call, signature, options, out);
-  context.exiting = part != Part::entry;
-  const std::size_t first = part == Part::exit ? signature.entry_count : 0;
-  const std::size_t last = part == Part::entry ? signature.entry_count : signature.count;
+  context.exiting = part == Part::exit || part == Part::whole;
+  const std::size_t done = signature.entry_count;
+  const std::size_t first = part == Part::exit || part == Part::begun ? done : 0;
+  const std::size_t last = part == Part::entry ? done : part == Part::begun ? done + 1 : signature.count;
   for (std::size_t i = first; i < last; ++i) {
     const catalog::Arg& arg = *signature.args[i];
     // msgrcv through ipc: its type lies beside the pointer, in memory that could not be read, or of a call that

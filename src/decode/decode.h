@@ -24,8 +24,9 @@ struct Options {
   bool outer_ids = false;      // what they are here, where they come from another pid name space
 };
 
-// Arguments complete at entry (strace prints them before the call runs), the rest, or all.
-enum class Part : std::uint8_t { entry, exit, whole };
+// Arguments complete at entry (strace prints them before the call runs); what of the next one is shown before the call
+// runs as well, the struct before the arrow in {...} => {...}, which may be nothing; those not complete at entry; or all.
+enum class Part : std::uint8_t { entry, begun, exit, whole };
 
 void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
                       Visitor& out);

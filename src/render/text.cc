@@ -228,7 +228,29 @@ void TextRenderer::enter(const Call& call) {
     visitor_.text() += ", ";
     here.comma = false;
   }
+  begin_argument(call, signature, here);
   end_piece(here);
+}
+
+// strace prints the first half of {...} => {...} before the call runs.
+void TextRenderer::begin_argument(const Call& call, const catalog::Signature& signature, Thread& here) {
+  const std::size_t begin = visitor_.text().size();
+  const std::size_t invisible = visitor_.invisible();
+  visitor_.expect_argument(here.comma);
+  if (!here.complete) decode::decode_arguments(call, signature, decode::Part::begun, options_for(call), visitor_);
+  here.begun.assign(visitor_.text(), begin);
+  here.begun_invisible = visitor_.invisible() - invisible;
+}
+
+// The rest, without what begin_argument() has printed of it.
+void TextRenderer::end_arguments(const Call& call, const catalog::Signature& signature, Thread& here) {
+  std::string& text = visitor_.text();
+  const std::size_t begin = text.size();
+  visitor_.expect_argument(here.comma);
+  decode::decode_arguments(call, signature, decode::Part::exit, options_for(call), visitor_);
+  if (text.compare(begin, here.begun.size(), here.begun) != 0) return;  // memory that could be read only later
+  text.erase(begin, here.begun.size());
+  visitor_.set_invisible(visitor_.invisible() - here.begun_invisible);
 }
 
 void TextRenderer::exit(const Call& call) {
@@ -239,8 +261,7 @@ void TextRenderer::exit(const Call& call) {
   }
   const catalog::Signature& signature = signatures_.of(call.row, call.abi, call.args);
   resume(call.tid, here, call.left, &call.instruction_pointer);
-  visitor_.expect_argument(here.comma);
-  if (!is_raw(call)) decode::decode_arguments(call, signature, decode::Part::exit, options_for(call), visitor_);
+  if (!is_raw(call)) end_arguments(call, signature, here);
   here.in_call = false;
   finish_call(call, signature, here);
 }

@@ -79,6 +79,8 @@ class TextRenderer final : public event::Sink {
     bool in_call = false;                   // an Enter was printed, its Exit is to come
     bool complete = false;                  // all its arguments were printed
     bool comma = false;                     // the next argument needs one
+    std::string begun;                      // of the next argument, printed with the Enter
+    std::size_t begun_invisible = 0;
     const catalog::Syscall* row = nullptr;  // for `<... resumed>`
     std::uint64_t number = 0;
     abi::Abi abi = abi::Abi::x86_64;  // of its last call
@@ -99,6 +101,8 @@ class TextRenderer final : public event::Sink {
   Thread& thread(event::Pid tid);
   void forget(event::Pid tid);
   void enter(const event::Call& call);
+  void begin_argument(const event::Call& call, const catalog::Signature& signature, Thread& here);
+  void end_arguments(const event::Call& call, const catalog::Signature& signature, Thread& here);
   void stage(const event::Call& call);
   void print_stage(event::Pid tid, Thread& here);
   bool shows_all() const;

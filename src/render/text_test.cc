@@ -142,6 +142,30 @@ TEST_F(Text, marks_calls_that_another_thread_interrupts) {
             "100   <... read resumed>\"x\", 1)         = 1\n");
 }
 
+// flags, and an address for the id of the child, which the kernel writes.
+TEST_F(Text, shows_a_struct_that_changes_before_the_call_runs) {
+  std::array<std::uint64_t, 8> clone{};
+  clone[0] = 0x100000;  // CLONE_PARENT_SETTID
+  clone[3] = 0x2000;    // parent_tid
+  const std::string_view bytes(reinterpret_cast<const char*>(clone.data()), sizeof clone);
+  const event::Call cloning = call("clone3", {0x1000, sizeof clone}, 101);
+  for (const bool readable_at_once : {true, false}) {
+    memory_.clear();
+    if (readable_at_once) put(0x1000, bytes, event::Phase::entry);
+    TextRenderer renderer = make({.column = 0});
+    renderer.on_event(event::Enter{cloning});
+    if (!readable_at_once) put(0x1000, bytes, event::Phase::entry);
+    put(0x2000, {"e\0\0\0", 4}, event::Phase::exit);
+    put(0x1000, bytes, event::Phase::exit);
+    const std::string before = take();
+    renderer.on_event(event::Exit{cloning});
+    const std::string struct_text =
+        "{flags=CLONE_PARENT_SETTID, parent_tid=0x2000, exit_signal=0, stack=NULL, stack_size=0}";
+    EXPECT_EQ(before, "clone3(" + (readable_at_once ? struct_text : "0x1000"));
+    EXPECT_EQ(take(), (readable_at_once ? "" : struct_text) + " => {parent_tid=[101]}, 64) = 101\n");
+  }
+}
+
 TEST_F(Text, closes_the_call_in_which_a_thread_died) {
   TextRenderer renderer = make();
   renderer.on_event(event::Enter{call("read", {0, 0x1000, 1}, 0)});
