@@ -86,7 +86,8 @@ class Builder {
     for (const catalog::VariantKey& entry : catalog::variants_of(row, abi)) {
       rs_variant_info value{};
       value.plan = plan_index(catalog::compile(row, entry.variant, abi, limits_));
-      value.argument_count = registers_used(row, entry.variant, abi);
+      // -e raw= shows all that the row has.
+      value.argument_count = std::max(registers_used(row, nullptr, abi), registers_used(row, entry.variant, abi));
       value.descriptors = descriptors_of(row, entry.variant, abi);
       upload_.variants.push_back({{entry.key, info.variants}, value});
     }
