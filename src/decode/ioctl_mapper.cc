@@ -146,26 +146,24 @@ void show_event(Context& context, const Behind& data, std::uint64_t offset, std:
   context.out.unsigned_number(Context::load(number.bytes, 0, 4));
 }
 
-void show_names(Context& context, const Behind& data, std::uint64_t start, bool has_events) {
-  constexpr std::size_t size = 12;
-  constexpr std::size_t padded_size = 16;
+// A list whose entries, of at least `size` bytes, tell at `link` how far the next one is; 0: there is none. `show`
+// gets the first `whole` bytes of each, its offset and the next one's distance.
+template <typename Show>
+void show_linked(Context& context, const Behind& data, std::uint64_t start, std::size_t size, std::size_t whole,
+                 std::size_t link, const char* misplaced, Show show) {
   Visitor& out = context.out;
   const std::uint64_t limit = std::min<std::uint64_t>(context.options.string_limit, Context::array_limit());
   std::uint64_t offset = start;
   std::uint64_t least = 0;
   for (std::uint64_t i = 0;; ++i) {
     out.element();
-    if (offset < least || !data.holds(offset, size)) return data.say_misplaced("misplaced struct dm_name_list");
+    if (offset < least || !data.holds(offset, size)) return data.say_misplaced(misplaced);
     if (i >= limit) return out.more();
-    const Bytes found = data.read(offset, padded_size);
-    if (found.bytes.size() < padded_size) return data.say_unreadable(offset);
-    const std::uint64_t next = Context::load(found.bytes, 8, 4);
+    const Bytes found = data.read(offset, whole);
+    if (found.bytes.size() < whole) return data.say_unreadable(offset);
+    const std::uint64_t next = Context::load(found.bytes, link, 4);
     out.begin_struct();
-    out.field("dev");
-    context.show(catalog::device, {Context::load(found.bytes, 0, 8), {}, 0});
-    out.field("name");
-    const std::uint64_t length = data.show_text(offset + size);
-    if (has_events && length != Behind::not_whole) show_event(context, data, offset, size + length + 1, next);
+    show(found.bytes, offset, next);
     out.end_struct();
     if (next == 0) return;
     least = offset + size + 1;
@@ -173,29 +171,30 @@ void show_names(Context& context, const Behind& data, std::uint64_t start, bool 
   }
 }
 
+void show_names(Context& context, const Behind& data, std::uint64_t start, bool has_events) {
+  constexpr std::size_t size = 12;
+  constexpr std::size_t padded_size = 16;
+  show_linked(context, data, start, size, padded_size, 8, "misplaced struct dm_name_list",
+              [&](std::span<const std::byte> bytes, std::uint64_t offset, std::uint64_t next) {
+                context.out.field("dev");
+                context.show(catalog::device, {Context::load(bytes, 0, 8), {}, 0});
+                context.out.field("name");
+                const std::uint64_t length = data.show_text(offset + size);
+                if (has_events && length != Behind::not_whole)
+                  show_event(context, data, offset, size + length + 1, next);
+              });
+}
+
 void show_versions(Context& context, const Behind& data, std::uint64_t start) {
   constexpr std::size_t size = 16;
-  Visitor& out = context.out;
-  const std::uint64_t limit = std::min<std::uint64_t>(context.options.string_limit, Context::array_limit());
-  std::uint64_t offset = start;
-  std::uint64_t least = 0;
-  for (std::uint64_t i = 0;; ++i) {
-    out.element();
-    if (offset < least || !data.holds(offset, size)) return data.say_misplaced("misplaced struct dm_target_versions");
-    if (i >= limit) return out.more();
-    const Bytes found = data.read(offset, size);
-    if (found.bytes.size() < size) return data.say_unreadable(offset);
-    const std::uint64_t next = Context::load(found.bytes, 0, 4);
-    out.begin_struct();
-    out.field("name");
-    data.show_text(offset + size);
-    out.field("version");
-    context.show(catalog::whole_array(catalog::uint_, 3), {0, found.bytes.subspan(4), data.address_of(offset + 4)});
-    out.end_struct();
-    if (next == 0) return;
-    least = offset + size + 1;
-    offset += next;
-  }
+  show_linked(
+      context, data, start, size, size, 0, "misplaced struct dm_target_versions",
+      [&](std::span<const std::byte> bytes, std::uint64_t offset, std::uint64_t) {
+        context.out.field("name");
+        data.show_text(offset + size);
+        context.out.field("version");
+        context.show(catalog::whole_array(catalog::uint_, 3), {0, bytes.subspan(4), data.address_of(offset + 4)});
+      });
 }
 
 void show_dependencies(Context& context, const Behind& data, std::uint64_t start) {

@@ -4,6 +4,7 @@
 usage: now_test.py RINGSIDE TARGET TARGET_WITH_FRAME_POINTERS [TARGET_32]
 """
 
+import contextlib
 import ctypes
 import errno
 import fcntl
@@ -388,70 +389,69 @@ class Native(Situations, Base):
                 process = self.python(f"import fcntl; fcntl.flock(open({names[1]!r}), fcntl.LOCK_EX)")
                 self.assertEqual([h["pid"] for h in self.wait_of(process, "file_lock")["holders"]], [os.getpid()])
 
-    @unittest.skipUnless(os.geteuid() == 0 and os.path.exists("/dev/fuse"), "a file system of our own needs root and FUSE")
-    def test_file_system_that_does_not_answer(self):
-        """Neither a file that is open there nor a program that lies there makes it wait."""
+    @contextlib.contextmanager
+    def silent_file_system(self):
+        """Its folder, where `file` is the target and `other` can be written to, and what makes it answer no more."""
         with tempfile.TemporaryDirectory() as folder:
             server = subprocess.Popen([sys.executable, os.path.join(os.path.dirname(__file__), "silent_file_system.py"),
                                        folder, TARGET], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            try:
-                if server.stdout.readline() != b"ready\n":
-                    self.skipTest("file systems may not be mounted here")
-                path, other = os.path.join(folder, "file"), os.path.join(folder, "other")  # nothing of that in memory
-                begin, end = os.pipe()
-                self.addCleanup(os.close, begin)
-                self.addCleanup(os.close, end)
-                reader = self.python(f"import os\nfd = os.open({other!r}, os.O_RDONLY)\nos.read({begin}, 1)\n"
-                                     f"try: os.read(fd, 1)\nexcept OSError: pass", begin)
-                self.wait_of(reader, "pipe")
-                program = self.start("pipe", program=path)
-                self.thread(program, "reader", "read")
+
+            def silence():
                 server.stdin.write(b"\n")
                 server.stdin.flush()
                 self.assertEqual(server.stdout.readline(), b"silent\n")
-                thread = self.thread(program, "reader", "read")
-                self.assertTrue(thread["stack"][0]["module"].endswith("libc.so.6"), thread)
-                self.assertNotIn("symbol", thread["stack"][1])
-                os.write(end, b"\n")
-                wait = self.wait_of(reader, "descriptor")
-                self.assertEqual((wait["name"], wait["unknown"]), (other, "its file system does not answer"))
+
+            try:
+                if server.stdout.readline() != b"ready\n":
+                    self.skipTest("file systems may not be mounted here")
+                yield folder, silence
             finally:
                 server.stdin.close()
                 server.stdout.close()
                 server.wait()
 
     @unittest.skipUnless(os.geteuid() == 0 and os.path.exists("/dev/fuse"), "a file system of our own needs root and FUSE")
+    def test_file_system_that_does_not_answer(self):
+        """Neither a file that is open there nor a program that lies there makes it wait."""
+        with self.silent_file_system() as (folder, silence):
+            path, other = os.path.join(folder, "file"), os.path.join(folder, "other")  # nothing of that in memory
+            begin, end = os.pipe()
+            self.addCleanup(os.close, begin)
+            self.addCleanup(os.close, end)
+            reader = self.python(f"import os\nfd = os.open({other!r}, os.O_RDONLY)\nos.read({begin}, 1)\n"
+                                 f"try: os.read(fd, 1)\nexcept OSError: pass", begin)
+            self.wait_of(reader, "pipe")
+            program = self.start("pipe", program=path)
+            self.thread(program, "reader", "read")
+            silence()
+            thread = self.thread(program, "reader", "read")
+            self.assertTrue(thread["stack"][0]["module"].endswith("libc.so.6"), thread)
+            self.assertNotIn("symbol", thread["stack"][1])
+            os.write(end, b"\n")
+            wait = self.wait_of(reader, "descriptor")
+            self.assertEqual((wait["name"], wait["unknown"]), (other, "its file system does not answer"))
+
+    @unittest.skipUnless(os.geteuid() == 0 and os.path.exists("/dev/fuse"), "a file system of our own needs root and FUSE")
     def test_memory_whose_map_is_locked(self):
         """Mapping over what was written to holds the map's lock until the silent file system has taken it."""
-        with tempfile.TemporaryDirectory() as folder:
-            server = subprocess.Popen([sys.executable, os.path.join(os.path.dirname(__file__), "silent_file_system.py"),
-                                       folder, TARGET], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            try:
-                if server.stdout.readline() != b"ready\n":
-                    self.skipTest("file systems may not be mounted here")
-                begin, end = os.pipe()
-                self.addCleanup(os.close, begin)
-                self.addCleanup(os.close, end)
-                process = self.python(f"""import ctypes, mmap, os
+        with self.silent_file_system() as (folder, silence):
+            begin, end = os.pipe()
+            self.addCleanup(os.close, begin)
+            self.addCleanup(os.close, end)
+            process = self.python(f"""import ctypes, mmap, os
 fd = os.open({os.path.join(folder, "other")!r}, os.O_RDWR)
 area = mmap.mmap(fd, 4096)
 area[0:1] = b"x"
 where = ctypes.c_void_p(ctypes.addressof(ctypes.c_char.from_buffer(area)))
 os.read({begin}, 1)
 ctypes.CDLL(None).mmap(where, ctypes.c_size_t(4096), 3, 0x32, -1, ctypes.c_long(0))""", begin)
-                self.wait_of(process, "pipe")
-                server.stdin.write(b"\n")
-                server.stdin.flush()
-                self.assertEqual(server.stdout.readline(), b"silent\n")
-                os.write(end, b"\n")
-                lines = self.until(lambda: self.json("-p", process.pid), lambda lines: not lines[0]["memory_answers"])
-                self.assertEqual((lines[0]["command"], lines[1]["state"]), ("", "D"), lines)
-                self.assertIn("its memory does not answer", ringside("-p", process.pid).stdout)
-                self.assertTrue(self.json("-p", os.getpid())[0]["memory_answers"])
-            finally:
-                server.stdin.close()
-                server.stdout.close()
-                server.wait()
+            self.wait_of(process, "pipe")
+            silence()
+            os.write(end, b"\n")
+            lines = self.until(lambda: self.json("-p", process.pid), lambda lines: not lines[0]["memory_answers"])
+            self.assertEqual((lines[0]["command"], lines[1]["state"]), ("", "D"), lines)
+            self.assertIn("its memory does not answer", ringside("-p", process.pid).stdout)
+            self.assertTrue(self.json("-p", os.getpid())[0]["memory_answers"])
 
     @unittest.skipUnless(os.geteuid() == 0, "userfaultfd needs root")
     def test_page_that_nobody_brings(self):
