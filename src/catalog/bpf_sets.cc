@@ -47,27 +47,35 @@ constexpr Name bpf_attach_types_names[] = {
     {33, "BPF_XDP_DEVMAP"}, {34, "BPF_CGROUP_INET_SOCK_RELEASE"}, {35, "BPF_XDP_CPUMAP"}, {36, "BPF_SK_LOOKUP"},
     {37, "BPF_XDP"}, {38, "BPF_SK_SKB_VERDICT"}, {39, "BPF_SK_REUSEPORT_SELECT"},
     {40, "BPF_SK_REUSEPORT_SELECT_OR_MIGRATE"}, {41, "BPF_PERF_EVENT"}, {42, "BPF_TRACE_KPROBE_MULTI"},
-    {43, "BPF_LSM_CGROUP"},
+    {43, "BPF_LSM_CGROUP"}, {44, "BPF_STRUCT_OPS"}, {45, "BPF_NETFILTER"}, {46, "BPF_TCX_INGRESS"},
+    {47, "BPF_TCX_EGRESS"}, {48, "BPF_TRACE_UPROBE_MULTI"}, {49, "BPF_CGROUP_UNIX_CONNECT"},
+    {50, "BPF_CGROUP_UNIX_SENDMSG"}, {51, "BPF_CGROUP_UNIX_RECVMSG"}, {52, "BPF_CGROUP_UNIX_GETPEERNAME"},
+    {53, "BPF_CGROUP_UNIX_GETSOCKNAME"}, {54, "BPF_NETKIT_PRIMARY"}, {55, "BPF_NETKIT_PEER"},
+    {56, "BPF_TRACE_KPROBE_SESSION"}, {57, "BPF_TRACE_UPROBE_SESSION"},
 };
 
 constexpr Name bpf_map_flags_names[] = {
     {0x1, "BPF_F_NO_PREALLOC"}, {0x2, "BPF_F_NO_COMMON_LRU"}, {0x4, "BPF_F_NUMA_NODE"}, {0x8, "BPF_F_RDONLY"},
     {0x10, "BPF_F_WRONLY"}, {0x20, "BPF_F_STACK_BUILD_ID"}, {0x40, "BPF_F_ZERO_SEED"}, {0x80, "BPF_F_RDONLY_PROG"},
     {0x100, "BPF_F_WRONLY_PROG"}, {0x200, "BPF_F_CLONE"}, {0x400, "BPF_F_MMAPABLE"}, {0x800, "BPF_F_PRESERVE_ELEMS"},
-    {0x1000, "BPF_F_INNER_MAP"},
+    {0x1000, "BPF_F_INNER_MAP"}, {0x2000, "BPF_F_LINK"}, {0x4000, "BPF_F_PATH_FD"},
+    {0x8000, "BPF_F_VTYPE_BTF_OBJ_FD"}, {0x10000, "BPF_F_TOKEN_FD"}, {0x20000, "BPF_F_SEGV_ON_FAULT"},
+    {0x40000, "BPF_F_NO_USER_CONV"},
 };
 
 constexpr Name bpf_prog_flags_names[] = {
     {0x1, "BPF_F_STRICT_ALIGNMENT"}, {0x2, "BPF_F_ANY_ALIGNMENT"}, {0x4, "BPF_F_TEST_RND_HI32"},
-    {0x8, "BPF_F_TEST_STATE_FREQ"}, {0x10, "BPF_F_SLEEPABLE"},
+    {0x8, "BPF_F_TEST_STATE_FREQ"}, {0x10, "BPF_F_SLEEPABLE"}, {0x20, "BPF_F_XDP_HAS_FRAGS"},
+    {0x40, "BPF_F_XDP_DEV_BOUND_ONLY"}, {0x80, "BPF_F_TEST_REG_INVARIANTS"}, {0x10000, "BPF_F_TOKEN_FD"},
 };
 
 constexpr Name bpf_attach_flags_names[] = {
-    {1, "BPF_F_ALLOW_OVERRIDE"}, {2, "BPF_F_ALLOW_MULTI"}, {4, "BPF_F_REPLACE"},
+    {1, "BPF_F_ALLOW_OVERRIDE"}, {2, "BPF_F_ALLOW_MULTI"}, {4, "BPF_F_REPLACE"}, {8, "BPF_F_BEFORE"},
+    {0x10, "BPF_F_AFTER"}, {0x20, "BPF_F_ID"}, {0x40, "BPF_F_PREORDER"}, {0x2000, "BPF_F_LINK"},
 };
 
 constexpr Name bpf_file_flags_names[] = {
-    {8, "BPF_F_RDONLY"}, {0x10, "BPF_F_WRONLY"},
+    {8, "BPF_F_RDONLY"}, {0x10, "BPF_F_WRONLY"}, {0x4000, "BPF_F_PATH_FD"},
 };
 
 constexpr Name bpf_query_flags_names[] = {
@@ -88,7 +96,7 @@ constexpr Name perf_types_names[] = {
 constexpr Name perf_sizes_names[] = {
     {64, "PERF_ATTR_SIZE_VER0"}, {72, "PERF_ATTR_SIZE_VER1"}, {80, "PERF_ATTR_SIZE_VER2"},
     {96, "PERF_ATTR_SIZE_VER3"}, {104, "PERF_ATTR_SIZE_VER4"}, {112, "PERF_ATTR_SIZE_VER5"},
-    {120, "PERF_ATTR_SIZE_VER6"}, {128, "PERF_ATTR_SIZE_VER7"}, {136, "PERF_ATTR_SIZE_VER8"},
+    {120, "PERF_ATTR_SIZE_VER6"}, {128, "PERF_ATTR_SIZE_VER7"}, {136, "PERF_ATTR_SIZE_VER8"}, {144, "PERF_ATTR_SIZE_VER9"},
 };
 
 constexpr Name perf_hardware_names[] = {
@@ -144,7 +152,7 @@ constexpr Name perf_branch_samples_names[] = {
     {0x1000, "PERF_SAMPLE_BRANCH_IND_JUMP"}, {0x2000, "PERF_SAMPLE_BRANCH_CALL"},
     {0x4000, "PERF_SAMPLE_BRANCH_NO_FLAGS"}, {0x8000, "PERF_SAMPLE_BRANCH_NO_CYCLES"},
     {0x10000, "PERF_SAMPLE_BRANCH_TYPE_SAVE"}, {0x20000, "PERF_SAMPLE_BRANCH_HW_INDEX"},
-    {0x40000, "PERF_SAMPLE_BRANCH_PRIV_SAVE"},
+    {0x40000, "PERF_SAMPLE_BRANCH_PRIV_SAVE"}, {0x80000, "PERF_SAMPLE_BRANCH_COUNTERS"},
 };
 
 constexpr Name perf_read_formats_names[] = {

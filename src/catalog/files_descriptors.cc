@@ -151,6 +151,11 @@ constexpr Field cachestat_fields[] = {{"nr_cache", sized(uint64, Width::a64)},
                                       {"nr_recently_evicted", sized(uint64, Width::a64)}};
 constexpr Struct cachestat = layout("cachestat", cachestat_fields);
 
+constexpr Name restrict_names[] = {{1, "LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF"},
+                                   {2, "LANDLOCK_RESTRICT_SELF_LOG_NEW_EXEC_ON"},
+                                   {4, "LANDLOCK_RESTRICT_SELF_LOG_SUBDOMAINS_OFF"}};
+constexpr NameSet restrict_flags{restrict_names, "LANDLOCK_RESTRICT_SELF_???"};
+
 constexpr Syscall rows[] = {
     {.name = "fcntl",
      .x86_64 = 72,
@@ -351,7 +356,7 @@ constexpr Syscall rows[] = {
      .i386 = 446,
      .classes = desc,
      .purpose = "put the calling thread under a set of Landlock rules",
-     .args = {{{"ruleset_fd", fd}, {"flags", hex_int}}}},
+     .args = {{{"ruleset_fd", fd}, {"flags", flags_of(restrict_flags)}}}},
 };
 
 }  // namespace

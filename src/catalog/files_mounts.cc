@@ -147,7 +147,7 @@ constexpr NameSet listmount_flags{listmount_names, "LISTMOUNT_???"};
 
 // quotactl. The command is in the upper 24 bits of the number, the kind of quota in the lowest 8.
 constexpr Name quota_format_names[] = {
-    {1, "QFMT_VFS_OLD"}, {2, "QFMT_VFS_V0"}, {3, "QFMT_OCFS2"}, {4, "QFMT_VFS_V1"}};
+    {1, "QFMT_VFS_OLD"}, {2, "QFMT_VFS_V0"}, {3, "QFMT_OCFS2"}, {4, "QFMT_VFS_V1"}, {5, "QFMT_SHMEM"}};
 constexpr NameSet quota_formats{quota_format_names, "QFMT_VFS_???"};
 constexpr Type quota_format = enum_of(quota_formats);
 constexpr Name qif_names[] = {{1, "QIF_BLIMITS"}, {2, "QIF_SPACE"},  {4, "QIF_ILIMITS"},

@@ -10,17 +10,18 @@ constexpr Name protections_names[] = {
 
 constexpr Name map_types_names[] = {
     {0, "MAP_FILE"}, {1, "MAP_SHARED"}, {2, "MAP_PRIVATE"}, {3, "MAP_SHARED_VALIDATE"},
+    {8, "MAP_DROPPABLE"},
 };
 
 constexpr Name mapping_flags_names[] = {
-    {0x10, "MAP_FIXED"}, {0x20, "MAP_ANONYMOUS"}, {0x40, "MAP_32BIT"}, {0x4000, "MAP_NORESERVE"},
+    {0x10, "MAP_FIXED"}, {0x20, "MAP_ANONYMOUS"}, {0x40, "MAP_32BIT"}, {0x80, "MAP_ABOVE4G"}, {0x4000, "MAP_NORESERVE"},
     {0x8000, "MAP_POPULATE"}, {0x10000, "MAP_NONBLOCK"}, {0x100, "MAP_GROWSDOWN"}, {0x800, "MAP_DENYWRITE"},
     {0x1000, "MAP_EXECUTABLE"}, {0x2000, "MAP_LOCKED"}, {0x20000, "MAP_STACK"}, {0x40000, "MAP_HUGETLB"},
     {0x80000, "MAP_SYNC"}, {0x100000, "MAP_FIXED_NOREPLACE"},
 };
 
 constexpr Name pkey_rights_names[] = {
-    {0x1, "PKEY_DISABLE_ACCESS"}, {0x2, "PKEY_DISABLE_WRITE"}, {0x4, "PKEY_DISABLE_EXECUTE"},
+    {0, "PKEY_UNRESTRICTED"}, {0x1, "PKEY_DISABLE_ACCESS"}, {0x2, "PKEY_DISABLE_WRITE"}, {0x4, "PKEY_DISABLE_EXECUTE"},
 };
 
 constexpr Name mremap_flags_names[] = {

@@ -101,6 +101,10 @@ constexpr Name pid_types_names[] = {
     {0, "PIDTYPE_PID"}, {1, "PIDTYPE_TGID"}, {2, "PIDTYPE_PGID"}, {3, "PIDTYPE_SID"},
 };
 
+constexpr Name pr_mdwe_names[] = {
+    {1, "PR_MDWE_REFUSE_EXEC_GAIN"}, {2, "PR_MDWE_NO_INHERIT"},
+};
+
 constexpr Name pr_set_vma_names[] = {
     {0, "PR_SET_VMA_ANON_NAME"},
 };
@@ -178,6 +182,7 @@ constinit const NameSet pr_sme{pr_sme_names, nullptr};
 constinit const NameSet pr_sud{pr_sud_names, "PR_SYS_DISPATCH_???"};
 constinit const NameSet pr_sched_core{pr_sched_core_names, "PR_SCHED_CORE_???"};
 constinit const NameSet pid_types{pid_types_names, "PIDTYPE_???"};
+constinit const NameSet pr_mdwe{pr_mdwe_names, "PR_MDWE_???"};
 constinit const NameSet pr_set_vma{pr_set_vma_names, "PR_SET_VMA_???"};
 constinit const NameSet pr_pac_keys{pr_pac_keys_names, "PR_PAC_???"};
 constinit const NameSet pr_pac_enabled{pr_pac_enabled_names, "PR_PAC_???"};

@@ -23,6 +23,7 @@ extern const NameSet pr_sme;
 extern const NameSet pr_sud;
 extern const NameSet pr_sched_core;
 extern const NameSet pid_types;
+extern const NameSet pr_mdwe;
 extern const NameSet pr_set_vma;
 extern const NameSet pr_pac_keys;
 extern const NameSet pr_pac_enabled;

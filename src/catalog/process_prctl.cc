@@ -119,6 +119,8 @@ constexpr Variant options[] = {
        {.name = "arg5", .type = address, .if_arg = 1, .if_mask = 0xffffffff, .in_register = 4}}}},                                                                         // PR_SCHED_CORE
     {63, {{{"arg2", shown_as(flags_long(pr_sme), Format::vector_length)}}}, vector_length(pr_sme)},  // PR_SME_SET_VL
     {64, {}, vector_length(pr_sme)},                                                                 // PR_SME_GET_VL
+    {65, {{{"arg2", flags_long(pr_mdwe)}, raw_3, raw_4, raw_5}}},                                    // PR_SET_MDWE
+    {66, all_raw, flagged(pr_mdwe)},                                                                 // PR_GET_MDWE
     {0x53564d41, {{{"arg2", enum_long(pr_set_vma)}, raw_3, raw_4, raw_5}}},                          // PR_SET_VMA
     {0x59616d61, {{{"arg2", shown_as(int_, Format::ptracer)}}}},                                     // PR_SET_PTRACER
     // By the option and the second argument.

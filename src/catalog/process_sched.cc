@@ -24,6 +24,12 @@ constexpr Type second_value = uint_;  // in the place of the timeout
 constexpr Name any_bits_name[] = {{0xffffffff, "FUTEX_BITSET_MATCH_ANY"}};
 constexpr NameSet any_bits{any_bits_name, nullptr};
 constexpr Type bits = enum_of(any_bits);
+// The newer calls have a word for the mask, and tell the size of what is waited for.
+constexpr Type wide_bits = enum_of(any_bits, Width::word);
+constexpr Name futex2_names[] = {{0, "FUTEX2_SIZE_U8", 3},  {1, "FUTEX2_SIZE_U16", 3}, {2, "FUTEX2_SIZE_U32", 3},
+                                 {3, "FUTEX2_SIZE_U64", 3}, {4, "FUTEX2_NUMA"},        {8, "FUTEX2_MPOL"},
+                                 {0x80, "FUTEX2_PRIVATE"}};
+constexpr NameSet sized_futex{futex2_names};
 
 template <const Type& Time>
 constexpr Variant futex_variants[] = {
@@ -181,15 +187,15 @@ constexpr Syscall rows[] = {
      .x86_64 = 454,
      .i386 = 454,
      .purpose = "wake those who wait for a word",
-     .args = {{{"uaddr", address}, {"mask", hex_long}, {"nr", int_}, {"flags", flags_of(futex2_flags)}}}},
+     .args = {{{"uaddr", address}, {"mask", wide_bits}, {"nr", int_}, {"flags", flags_of(sized_futex)}}}},
     {.name = "futex_wait",
      .x86_64 = 455,
      .i386 = 455,
      .purpose = "wait until a word changes",
      .args = {{{"uaddr", address},
-               {"val", hex_long},
-               {"mask", hex_long},
-               {"flags", flags_of(futex2_flags)},
+               {"val", ulong},
+               {"mask", wide_bits},
+               {"flags", flags_of(sized_futex)},
                {"timeout", in(timespec64)},
                {"clockid", clock_id}}}},
     {.name = "futex_requeue",

@@ -48,7 +48,7 @@ constexpr Name usage_who_names[] = {
 
 constexpr Name sched_policies_names[] = {
     {0, "SCHED_OTHER"}, {1, "SCHED_FIFO"}, {2, "SCHED_RR"}, {3, "SCHED_BATCH"}, {4, "SCHED_ISO"}, {5, "SCHED_IDLE"},
-    {6, "SCHED_DEADLINE"},
+    {6, "SCHED_DEADLINE"}, {7, "SCHED_EXT"},
 };
 
 constexpr Name priority_which_names[] = {

@@ -33,6 +33,7 @@ constexpr Name reboot_commands_names[] = {
 
 constexpr Name kexec_file_flags_names[] = {
     {0x1, "KEXEC_FILE_UNLOAD"}, {0x2, "KEXEC_FILE_ON_CRASH"}, {0x4, "KEXEC_FILE_NO_INITRAMFS"},
+    {0x8, "KEXEC_FILE_DEBUG"}, {0x10, "KEXEC_FILE_NO_CMA"}, {0x20, "KEXEC_FILE_FORCE_DTB"},
 };
 
 constexpr Name module_init_flags_names[] = {
@@ -169,6 +170,7 @@ constexpr Name uring_register_ops_names[] = {
     {26, "IORING_REGISTER_PBUF_STATUS"}, {27, "IORING_REGISTER_NAPI"}, {28, "IORING_UNREGISTER_NAPI"},
     {29, "IORING_REGISTER_CLOCK"}, {30, "IORING_REGISTER_CLONE_BUFFERS"}, {31, "IORING_REGISTER_SEND_MSG_RING"},
     {32, "IORING_REGISTER_ZCRX_IFQ"}, {33, "IORING_REGISTER_RESIZE_RINGS"}, {34, "IORING_REGISTER_MEM_REGION"},
+    {35, "IORING_REGISTER_QUERY"},
 };
 
 constexpr Name uring_operation_names[] = {

@@ -76,7 +76,10 @@ void show_kexec_flags(Context& context, const Type&, const Value& value, const P
       {62 << 16, "KEXEC_ARCH_X86_64"},    {183 << 16, "KEXEC_ARCH_AARCH64"}, {243 << 16, "KEXEC_ARCH_RISCV"},
       {258 << 16, "KEXEC_ARCH_LOONGARCH"}};
   static constexpr catalog::NameSet architectures{architecture_names, "KEXEC_ARCH_???"};
-  static constexpr catalog::Name flag_names[] = {{1, "KEXEC_ON_CRASH"}, {2, "KEXEC_PRESERVE_CONTEXT"}};
+  static constexpr catalog::Name flag_names[] = {{1, "KEXEC_ON_CRASH"},
+                                                 {2, "KEXEC_PRESERVE_CONTEXT"},
+                                                 {4, "KEXEC_UPDATE_ELFCOREHDR"},
+                                                 {8, "KEXEC_CRASH_HOTPLUG_SUPPORT"}};
   static constexpr catalog::NameSet flags{flag_names, "KEXEC_???"};
   Visitor& out = context.out;
   constexpr std::uint64_t architecture_bits = 0xffff0000;
