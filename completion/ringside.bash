@@ -137,6 +137,7 @@ _ringside() {
     --ring-size)
       mapfile -t COMPREPLY < <(compgen -W "64K 256K 1M 4M 16M 64M 256M 1G" -- "$current")
       return ;;
+    --when-full) mapfile -t COMPREPLY < <(compgen -W "wait lose" -- "$current"); return ;;
     -P | --trace-path) compopt -o default 2>/dev/null; return ;;
     --source) mapfile -t COMPREPLY < <(compgen -W "auto ptrace bpf" -- "$current"); return ;;
     --quiet) _ringside_list "$current" attach exit path-resolution personality thread-execve all none; return ;;

@@ -66,6 +66,7 @@ struct Options {
   bool arguments = true;                        // otherwise what they point to is not copied
   bool exact_times = true;                      // otherwise the bpf source may give older ones (some 40 ms)
   std::uint32_t ring_bytes = 16 * 1024 * 1024;  // of the bpf source: a power of two, at least 64 KiB
+  bool wait_when_full = false;                  // calls wait for its reader, 50 us each at most
   bool follow_cpu = true;                       // run on the CPU of a lone tracee (its affinity stays untouched)
   bool system_time = false;                     // deliver Call::system_time
   stack::Files* stack_files = nullptr;          // deliver user stacks, and keep their files here

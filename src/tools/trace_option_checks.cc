@@ -108,12 +108,14 @@ void TraceOptionParser::finish_source() {
           for_bpf);
     here.source_kind = SourceKind::bpf;
   }
-  if (ring_given_) {
+  if (about_ring_ != nullptr) {
     if (source_given_ && here.source_kind == SourceKind::ptrace)
-      return refuse("--ring-size is about the bpf source; leave out --source=ptrace");
-    if (for_ptrace != nullptr) return refuse("--ring-size and {} exclude each other", for_ptrace);
+      return refuse("{} is about the bpf source; leave out --source=ptrace", about_ring_);
+    if (for_ptrace != nullptr) return refuse("{} and {} exclude each other", about_ring_, for_ptrace);
     here.source_kind = SourceKind::bpf;
   }
+  // Whom nobody named is not to be slowed down.
+  here.source.wait_when_full = wait_when_full_.value_or(!targets.everyone);
   if (for_ptrace != nullptr) {
     if (here.source_kind == SourceKind::bpf) return refuse("{} is about ptrace; leave out --source=bpf", for_ptrace);
     here.source_kind = SourceKind::ptrace;

@@ -90,6 +90,7 @@ class TraceOptionParser {
   }
   void take_uid(std::string_view text) { refuse_if(parse_uid(text, options().targets.uid)); }
   void take_ring_size(std::string_view text);
+  void take_when_full(std::string_view text);
   void take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds);
   void take_daemonize(std::string_view text, bool given);
   void take_interruptible(std::string_view text);
@@ -142,7 +143,8 @@ class TraceOptionParser {
   bool sort_given_ = false;
   bool everyone_ = false;
   bool source_given_ = false;
-  bool ring_given_ = false;
+  const char* about_ring_ = nullptr;    // the option that says how the bpf source's ring is to be
+  std::optional<bool> wait_when_full_;  // --when-full
   bool wall_clock_ = false;
 };
 

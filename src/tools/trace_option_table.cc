@@ -52,6 +52,9 @@ constexpr TraceOption table[] = {
     {id_source, "source", Takes::value, "auto|ptrace|bpf", "where the events come from"},
     {id_ring_size, "ring-size", Takes::value, "SIZE",
      "how much the bpf source keeps until it is read: 64K to 1G, a power of two (16M)"},
+    {id_when_full, "when-full", Takes::value, "wait|lose",
+     "when that is nearly used up, calls wait until some was read, 50 us each at most, or are lost, which is said "
+     "(wait; lose where nobody was named: --all, --cgroup, --comm, --uid)"},
     {id_seccomp_bpf, "seccomp-bpf", Takes::nothing, nullptr,
      "calls that are not shown cost nothing; needs -f and a command, which dies with the tracer"},
     {id_any_cpu, "any-cpu", Takes::nothing, nullptr,

@@ -44,6 +44,7 @@ enum : int {
   id_for,
   id_slower,
   id_ring_size,
+  id_when_full,
   id_inject,
   id_abbrev,
   id_verbose,

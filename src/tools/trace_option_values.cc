@@ -228,7 +228,13 @@ void TraceOptionParser::take_ring_size(std::string_view text) {
   if (bytes < least || bytes > most || (bytes & (bytes - 1)) != 0)
     return refuse("invalid --ring-size argument: '{}'; it is a power of two from 64K to 1G", text);
   options().source.ring_bytes = static_cast<std::uint32_t>(bytes);
-  ring_given_ = true;
+  about_ring_ = "--ring-size";
+}
+
+void TraceOptionParser::take_when_full(std::string_view text) {
+  if (text != "wait" && text != "lose") return refuse("invalid --when-full argument: '{}'; it is wait or lose", text);
+  wait_when_full_ = text == "wait";
+  about_ring_ = "--when-full";
 }
 
 void TraceOptionParser::take_duration(std::string_view text, const char* name, std::int64_t& nanoseconds) {

@@ -115,9 +115,11 @@ void TraceOptionParser::take(int id, std::string_view value, bool given) {
     case id_uid: take_uid(value); break;
     case id_for: take_duration(value, "for", here.run_for); break;
     case id_ring_size: take_ring_size(value); break;
+    case id_when_full: take_when_full(value); break;
     case id_slower: take_duration(value, "slower", here.source.shortest); break;
     case id_seccomp_bpf: here.source.seccomp_filter = true; break;
     case id_any_cpu: here.source.follow_cpu = false; break;
+
     case id_fast_wakeup: here.source.fast_wakeup = true; break;
     case 'o': take_output(value); break;
     case 'A': here.append = true; break;

@@ -228,7 +228,7 @@ void TraceRun::hand_over(const event::Event& event) {
 
 void TraceRun::finish() {
   flusher_.stop();
-  losses_.say_all(trace_program(), " (see --ring-size)");
+  losses_.say_all(trace_program(), " (see --ring-size and --when-full)");
   if (json_ != nullptr) json_->finish();
   if (options_.counting != Counting::none)
     output_.common().write(options_.per_process ? process_counts_.tables(options_.table)

@@ -6,6 +6,7 @@ usage: source_test.py RINGSIDE"""
 import glob
 import json
 import os
+import pathlib
 import re
 import shutil
 import signal
@@ -41,7 +42,7 @@ class Source(unittest.TestCase):
         os.chmod(holder.name, 0o777)
 
     def test_accounts_for_each_call_that_a_small_ring_loses(self):
-        done = trace("--source=bpf", "--ring-size=64K", "-e", "trace=write", "--json", "-o", self.output, *DD)
+        done = trace("--ring-size=64K", "--when-full=lose", "-e", "trace=write", "--json", "-o", self.output, *DD)
         self.assertEqual(done.returncode, 0, done.stderr)
         seen = lost = 0
         with open(self.output, encoding="utf-8") as lines:
@@ -53,8 +54,8 @@ class Source(unittest.TestCase):
             self.assertRegex(done.stderr, rf"ringside trace: {lost} calls? (is|are) missing")
 
     def test_marks_the_place_in_the_text(self):
-        done = trace("--source=bpf", "--ring-size=64K", "-f", "-e", "trace=write", "-o", self.output, "/bin/sh", "-c",
-                     " ".join(DD) + " & " + " ".join(DD) + "; wait")
+        done = trace("--ring-size=64K", "--when-full=lose", "-f", "-e", "trace=write", "-o", self.output, "/bin/sh",
+                     "-c", " ".join(DD) + " & " + " ".join(DD) + "; wait")
         self.assertEqual(done.returncode, 0, done.stderr)
         with open(self.output, encoding="utf-8") as file:
             text = file.read()
@@ -64,6 +65,47 @@ class Source(unittest.TestCase):
         self.assertEqual(len(re.findall(r" write\(", text)) + total, 2 * CALLS)
         self.assertEqual(marked, total)
         self.assertEqual(len(re.findall(r" \+\+\+ exited with 0 \+\+\+$", text, re.M)), 3)
+
+    def dd_while_the_tracer_stands_still(self, *words):
+        """How long 20,000 writes took, in seconds, and how many of them are missing."""
+        count = 20_000
+        command = ["/bin/sh", "-c", f"read go && exec dd if=/dev/zero of=/dev/null bs=1 count={count}"]
+        tracer = subprocess.Popen([RINGSIDE, "trace", "--ring-size=64K", *words, "-e", "trace=write", "-o", self.output,
+                                   *command], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            until = time.monotonic() + 20
+            while time.monotonic() < until and self.state_of(self.child_of(tracer.pid)) != "(sh) S":
+                time.sleep(0.01)
+            command = self.child_of(tracer.pid)
+            tracer.send_signal(signal.SIGSTOP)
+            tracer.stdin.write("\n")
+            tracer.stdin.flush()
+            while time.monotonic() < until and self.state_of(command) != "(dd) Z":
+                time.sleep(0.01)
+            tracer.send_signal(signal.SIGCONT)
+            errors = tracer.communicate(timeout=20)[1]
+        finally:
+            tracer.kill()
+            tracer.wait()
+        self.assertEqual(tracer.returncode, 0, errors)
+        missing = int(re.search(r"(\d+) calls are missing", errors).group(1))
+        seen = pathlib.Path(self.output).read_text(encoding="utf-8").count("write(")
+        self.assertGreater(seen + missing, count)  # dd says how long it took in some more
+        return float(re.search(r"copied, ([\d.e-]+) s", errors).group(1)), missing
+
+    @staticmethod
+    def state_of(pid):
+        return " ".join(pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="ascii").split()[1:3]) if pid else ""
+
+    @staticmethod
+    def child_of(pid):
+        return pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").strip()
+
+    def test_calls_wait_for_a_reader_that_is_behind(self):
+        waited, missing = self.dd_while_the_tracer_stands_still()
+        lost, _ = self.dd_while_the_tracer_stands_still("--when-full=lose")
+        self.assertGreater(waited, missing * 45e-6)
+        self.assertLess(lost, waited)
 
     @unittest.skipUnless(BPFTOOL, "bpftool is missing")
     def test_leaves_nothing_behind_when_killed(self):

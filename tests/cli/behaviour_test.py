@@ -86,6 +86,8 @@ class Status(Base):
         self.one_sentence(trace("-o", "/nonexistent/file", "true"), "/nonexistent/file")
         self.one_sentence(trace("--source=bpf", "--any-cpu", "true"), "bpf")
         self.one_sentence(trace("--source=ptrace", "--all"), "ptrace")
+        self.one_sentence(trace("--source=ptrace", "--when-full=wait", "true"), "--when-full")
+        self.one_sentence(trace("--when-full=never", "true"), "never")
         self.one_sentence(trace("--source=magic", "true"), "magic")
         self.one_sentence(trace("--stack-trace=all", "true"), "all")
         self.one_sentence(trace("-k", "--stack-trace-frame-limit=0", "true"), "0")

@@ -41,6 +41,7 @@ offers "ringside trace -U name,ca" name,calls
 offers "ringside trace --decode-fds = dev,so" dev,socket
 offers "ringside trace --color = al" always
 offers "ringside trace --ring-size = 16" 16M
+offers "ringside trace --when-full = w" wait
 offers "ringside trace -I nev" never never_tstp
 offers "ringside trace -b " execve
 offers "ringside trace --status = !fai" !failed

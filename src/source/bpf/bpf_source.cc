@@ -103,6 +103,7 @@ base::Result<void> BpfSource::load() {
   opened->rodata->exact_times = options_.stack_files != nullptr || options_.exact_times || options_.shortest != 0;
   bpf_map__set_max_entries(opened->maps.ring, options_.ring_bytes);
   opened->rodata->wake_bytes = options_.ring_bytes / 16;
+  if (options_.wait_when_full) opened->rodata->hold_bytes = options_.ring_bytes / 4 * 3;
   bpf_map__set_max_entries(opened->maps.scratches, static_cast<std::uint32_t>(2 * processors));
   bpf_map__set_max_entries(opened->maps.calls, static_cast<std::uint32_t>(upload.calls.size()));
   bpf_map__set_max_entries(opened->maps.plans, static_cast<std::uint32_t>(upload.plans.size()));

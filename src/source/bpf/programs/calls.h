@@ -10,6 +10,7 @@
 #include "source/bpf/programs/deferred.h"
 #include "source/bpf/programs/entry.h"
 #include "source/bpf/programs/filters.h"
+#include "source/bpf/programs/hold.h"
 #include "source/bpf/programs/memory.h"
 
 #define IPC_SEMCTL 3 /* include/uapi/linux/ipc.h */
@@ -263,6 +264,7 @@ int BPF_PROG(on_sys_exit, struct pt_regs *regs, long result) {
   }
   send_finished(t, failed, t->sent_enter ? RS_RECORD_EXIT : RS_RECORD_COMPLETE);
   tell_deferred(task, t);
+  hold(t);
   return 0;
 }
 

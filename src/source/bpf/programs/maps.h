@@ -11,6 +11,7 @@
 
 /* Set before loading. */
 const volatile uint64_t wake_bytes = 256 * 1024;
+const volatile uint64_t hold_bytes = 0;  /* more than these in the ring, and calls wait for the reader; 0: none does */
 const volatile uint32_t stack_bytes = 0; /* of a user stack at most; 0: none are sent */
 const volatile uint8_t identities = 0;   /* threads are to be told by name and cgroup */
 const volatile uint8_t waits = 0;        /* how long calls were off the processor is to be told */

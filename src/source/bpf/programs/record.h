@@ -286,6 +286,8 @@ struct rs_task {
   uint8_t fresh;       /* nothing of it was seen yet: it may be within a call */
   uint8_t descriptors; /* of the call: RS_FD_… */
   uint8_t sends;       /* how many records, modulo 256 */
+  uint8_t held;        /* the reader had fallen behind at the end of the last call */
+  uint8_t unheld;      /* calls since, modulo 256 */
   uint8_t stack_sent;  /* at the entry, since there is none to be had at the exit */
   uint8_t kernel_stack_sent;
   uint8_t fatal; /* it is the one to see the signal that ends its process */
