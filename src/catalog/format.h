@@ -188,6 +188,12 @@ enum class Format : std::uint8_t {
   rare_array,       // an array; its address, unless all is wanted
   changed_anyway,   // changed; 0x... => 0x... where nothing can be read
   btrfs_features,   // [{...} /* supported */, ...]
+  btrfs_spaces,     // {space_slots=4} => {total_spaces=2, ...}
+  btrfs_search,     // a key => what was found
+  data_container,   // told_behind() of ioctl.h
+  indexed_numbers,  // [[BTRFS_DEV_STAT_WRITE_ERRS]=1, ...]: as many as a field says
+  per_mille,        // 1 /* 0.1% */
+  bpf_query,        // {ids_len=4, prog_cnt=1, ids=[7]}
   btrfs_lookup,     // changed; the tree as well, where none was asked for
   unnamed_fields,   // [a, b]: a struct without the names
   torn_struct,      // as many fields as could be read, `???` for the last

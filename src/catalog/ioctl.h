@@ -76,6 +76,28 @@ constexpr Struct at_offsets(Struct structure, std::span<const std::uint8_t> offs
 // What a struct goes on with beyond what is shown.
 inline constexpr Field left_out = {nullptr, filled(number(Kind::hex, Width::i8, Format::left_out))};
 
+// What a pointer leads to: counts, and behind them so many elements as the third of these says, of 8 bytes.
+constexpr Type told_behind(const Struct& counts, const Struct& element) {
+  Type type = shown_as(bytes(length_constant(4096), Direction::out), Format::data_container);
+  type.width = Width::i64;
+  type.structure = &counts;
+  type.after = &element;
+  return type;
+}
+// A request whose struct has elements behind it.
+constexpr Type head_and_elements(const Struct& head, const Struct& element, Format format) {
+  Type type = shown_as(bytes(length_constant(65536), Direction::inout), format);
+  type.structure = &head;
+  type.after = &element;
+  return type;
+}
+// An array whose indices have names.
+constexpr Type indexed_by(const NameSet& names, Type array) {
+  array.format = Format::indexed_numbers;
+  array.names = &names;
+  return array;
+}
+
 inline constexpr Type address64 = sized(address, Width::i64);
 
 // A request with one argument of this type.

@@ -1,5 +1,6 @@
 // btrfs: subvolumes, quotas, balances, checks, searches.
 #include <linux/btrfs.h>
+#include <linux/btrfs_tree.h>
 
 #include "catalog/ioctl.h"
 
@@ -263,8 +264,195 @@ constexpr Struct balance = part(balance_told, balance_order);
 constexpr Variant balance_change = with(shown_as(changed(balance, balance_told), Format::changed_anyway));
 constexpr Variant balance_out = with(out(balance_told));
 
-constexpr VariantKey keys[] = {
+// Where the data of a file lies, and whose it is.
+constexpr Field counts_fields[] = {
+    {"bytes_left", uint_}, {"bytes_missing", uint_}, {"elem_cnt", uint_}, {"elem_missed", uint_}};
+constexpr Struct counts = layout("btrfs_data_container", counts_fields);
+static_assert(counts.size[0] == offsetof(btrfs_data_container, val));
+constexpr Field number_fields[] = {{"", hex64}};
+constexpr Struct number_alone = layout("u64", number_fields);
+constexpr Field owner_fields[] = {{"inum", uint64}, {"offset", uint64}, {"root", object}};
+constexpr Struct owner = layout("btrfs_data_container", owner_fields);
+constexpr Type found_numbers = told_behind(counts, number_alone);
+constexpr Type found_owners = told_behind(counts, owner);
+constexpr Type pointer64 = sized(address, Width::i64);
+constexpr Field paths_fields[] = {
+    {"inum", uint64}, {"size", uint64}, pad(32, 8), {"fspath", pointer64}, {"fspath", found_numbers}};
+constexpr std::uint8_t paths_order[] = {0, 1, 3};
+constexpr std::uint8_t paths_told_order[] = {4};
+constexpr Struct paths =
+    part(of_size(beside(layout("btrfs_ioctl_ino_path_args", paths_fields), 4, 3), 56, 56), paths_order);
+static_assert(sizeof(btrfs_ioctl_ino_path_args) == 56);
+constexpr Struct paths_told = part(paths, paths_told_order);
+constexpr Variant paths_change = with(changed(paths, paths_told));
+constexpr Name logical_names[] = {{1, "BTRFS_LOGICAL_INO_ARGS_IGNORE_OFFSET"}};
+constexpr NameSet logical_flags{logical_names, "BTRFS_LOGICAL_INO_ARGS_???"};
+constexpr Field logical_fields[] = {{"logical", uint64},
+                                    {"size", uint64},
+                                    {"reserved", inline_array(hex64, 3), Show::unless_zero},
+                                    {"flags", flags_of(logical_flags, Width::i64)},
+                                    {"inodes", pointer64},
+                                    {"inodes", found_owners}};
+constexpr std::uint8_t logical_order[] = {0, 1, 2, 3, 4};
+constexpr std::uint8_t logical_told_order[] = {5};
+constexpr Struct logical =
+    part(of_size(beside(layout("btrfs_ioctl_logical_ino_args", logical_fields), 5, 4), 56, 56), logical_order);
+static_assert(sizeof(btrfs_ioctl_logical_ino_args) == 56);
+constexpr Struct logical_told = part(logical, logical_told_order);
+constexpr Variant logical_change = with(changed(logical, logical_told));
 
+// Errors of a device, its replacement by another one, and how much room there is.
+constexpr Name error_names[] = {RS_NAME(BTRFS_DEV_STAT_WRITE_ERRS), RS_NAME(BTRFS_DEV_STAT_READ_ERRS),
+                                RS_NAME(BTRFS_DEV_STAT_FLUSH_ERRS), RS_NAME(BTRFS_DEV_STAT_CORRUPTION_ERRS),
+                                RS_NAME(BTRFS_DEV_STAT_GENERATION_ERRS)};
+constexpr NameSet errors{error_names};
+constexpr Name error_flag_names[] = {{1, "BTRFS_DEV_STATS_RESET"}};
+constexpr NameSet error_flags{error_flag_names, "BTRFS_DEV_STATS_???"};
+constexpr Field errors_fields[] = {
+    {"devid", device},
+    {"nr_items", uint64},
+    {"flags", flags_of(error_flags, Width::i64)},
+    {nullptr, indexed_by(errors, counted_by(1, inline_array(uint64, std::size(error_names))))}};
+constexpr std::uint8_t errors_order[] = {0, 1, 2};
+constexpr std::uint8_t errors_told_order[] = {1, 2, 3};
+constexpr Struct device_errors =
+    part(of_size(layout("btrfs_ioctl_get_dev_stats", errors_fields), 1032, 1032), errors_order);
+static_assert(sizeof(btrfs_ioctl_get_dev_stats) == 1032);
+constexpr Struct device_errors_told = part(device_errors, errors_told_order);
+constexpr Variant device_errors_change = with(changed(device_errors, device_errors_told));
+
+constexpr Name replace_command_names[] = {RS_NAME(BTRFS_IOCTL_DEV_REPLACE_CMD_START),
+                                          RS_NAME(BTRFS_IOCTL_DEV_REPLACE_CMD_STATUS),
+                                          RS_NAME(BTRFS_IOCTL_DEV_REPLACE_CMD_CANCEL)};
+constexpr NameSet replace_commands{replace_command_names, "BTRFS_IOCTL_DEV_REPLACE_CMD_???"};
+constexpr Name replace_result_names[] = {RS_NAME(BTRFS_IOCTL_DEV_REPLACE_RESULT_NO_ERROR),
+                                         RS_NAME(BTRFS_IOCTL_DEV_REPLACE_RESULT_NOT_STARTED),
+                                         RS_NAME(BTRFS_IOCTL_DEV_REPLACE_RESULT_ALREADY_STARTED),
+                                         RS_NAME(BTRFS_IOCTL_DEV_REPLACE_RESULT_SCRUB_INPROGRESS)};
+constexpr NameSet replace_results{replace_result_names, "BTRFS_IOCTL_DEV_REPLACE_RESULT_???"};
+constexpr Name replace_state_names[] = {
+    RS_NAME(BTRFS_IOCTL_DEV_REPLACE_STATE_NEVER_STARTED), RS_NAME(BTRFS_IOCTL_DEV_REPLACE_STATE_STARTED),
+    RS_NAME(BTRFS_IOCTL_DEV_REPLACE_STATE_FINISHED), RS_NAME(BTRFS_IOCTL_DEV_REPLACE_STATE_CANCELED),
+    RS_NAME(BTRFS_IOCTL_DEV_REPLACE_STATE_SUSPENDED)};
+constexpr NameSet replace_states{replace_state_names, "BTRFS_IOCTL_DEV_REPLACE_STATE_???"};
+constexpr Name replace_mode_names[] = {RS_NAME(BTRFS_IOCTL_DEV_REPLACE_CONT_READING_FROM_SRCDEV_MODE_ALWAYS),
+                                       RS_NAME(BTRFS_IOCTL_DEV_REPLACE_CONT_READING_FROM_SRCDEV_MODE_AVOID)};
+constexpr NameSet replace_modes{replace_mode_names, "BTRFS_IOCTL_DEV_REPLACE_CONT_READING_FROM_SRCDEV_MODE_???"};
+constexpr Field replace_start_fields[] = {{"srcdevid", device},
+                                          {"cont_reading_from_srcdev_mode", enum_of(replace_modes, Width::i64)},
+                                          {"srcdev_name", name_of_size(1025)},
+                                          {"tgtdev_name", name_of_size(1025)}};
+constexpr Struct replace_start = layout("btrfs_ioctl_dev_replace_start_params", replace_start_fields);
+constexpr Field replace_status_fields[] = {{"replace_state", enum_of(replace_states, Width::i64)},
+                                           {"progress_1000", shown_as(uint64, Format::per_mille)},
+                                           {"time_started", shown_as(uint64, Format::time)},
+                                           {"time_stopped", shown_as(uint64, Format::time)},
+                                           {"num_write_errors", uint64},
+                                           {"num_uncorrectable_read_errors", uint64}};
+constexpr Struct replace_status = layout("btrfs_ioctl_dev_replace_status_params", replace_status_fields);
+constexpr Field replace_fields[] = {
+    {"cmd", enum_of(replace_commands, Width::i64)},
+    {"result", enum_of(replace_results, Width::i64)},
+    {"start", embedded(replace_start), Show::always, 0, ~std::uint64_t{0}, BTRFS_IOCTL_DEV_REPLACE_CMD_START},
+    {"status", embedded(replace_status), Show::always, 0, ~std::uint64_t{0}, BTRFS_IOCTL_DEV_REPLACE_CMD_STATUS}};
+constexpr std::uint8_t replace_order[] = {0, 2};
+constexpr std::uint8_t replace_told_order[] = {1, 3};
+constexpr Struct replace = part(of_size(beside(layout("btrfs_ioctl_dev_replace_args", replace_fields), 3, 2),
+                                        sizeof(btrfs_ioctl_dev_replace_args), 2596),
+                                replace_order);
+constexpr Struct replace_told = part(replace, replace_told_order);
+constexpr Variant replace_change = with(changed(replace, replace_told));
+
+constexpr Field instant_fields[] = {{"sec", uint64}, {"nsec", uint_}};
+constexpr Struct instant = layout("btrfs_ioctl_timespec", instant_fields);
+constexpr Type dated = shown_as(embedded(instant), Format::dated_time);
+constexpr Field received_fields[] = {{"uuid", uuid},   {"stransid", uint64}, {"rtransid", uint64}, {"stime", dated},
+                                     {"rtime", dated}, {"flags", uint64},    pad(128, 4)};
+constexpr std::uint8_t received_order[] = {0, 1, 3, 5};
+constexpr std::uint8_t received_told_order[] = {2, 4};
+constexpr Struct received = part(layout("btrfs_ioctl_received_subvol_args", received_fields), received_order);
+static_assert(received.size[0] == sizeof(btrfs_ioctl_received_subvol_args) && received.size[1] == 192);
+constexpr Struct received_told = part(received, received_told_order);
+constexpr Variant received_change = with(changed(received, received_told));
+
+constexpr NameSet space_groups{group_names, "BTRFS_SPACE_INFO_???"};
+constexpr Field space_fields[] = {
+    {"flags", flags_of(space_groups, Width::i64)}, {"total_bytes", uint64}, {"used_bytes", uint64}};
+constexpr Struct space = layout("btrfs_ioctl_space_info", space_fields);
+constexpr Field spaces_fields[] = {{"space_slots", uint64}, {"total_spaces", uint64}};
+constexpr Struct spaces_head = layout("btrfs_ioctl_space_args", spaces_fields);
+constexpr Variant spaces_change = with(head_and_elements(spaces_head, space, Format::btrfs_spaces));
+
+// Searches in a tree: what is sought, and behind it what was found, a head and as many bytes as it says each.
+constexpr Name key_names[] = {RS_NAME(BTRFS_INODE_ITEM_KEY),
+                              RS_NAME(BTRFS_INODE_REF_KEY),
+                              RS_NAME(BTRFS_INODE_EXTREF_KEY),
+                              RS_NAME(BTRFS_XATTR_ITEM_KEY),
+                              RS_NAME(BTRFS_VERITY_DESC_ITEM_KEY),
+                              RS_NAME(BTRFS_VERITY_MERKLE_ITEM_KEY),
+                              RS_NAME(BTRFS_ORPHAN_ITEM_KEY),
+                              RS_NAME(BTRFS_DIR_LOG_ITEM_KEY),
+                              RS_NAME(BTRFS_DIR_LOG_INDEX_KEY),
+                              RS_NAME(BTRFS_DIR_ITEM_KEY),
+                              RS_NAME(BTRFS_DIR_INDEX_KEY),
+                              RS_NAME(BTRFS_EXTENT_DATA_KEY),
+                              RS_NAME(BTRFS_EXTENT_CSUM_KEY),
+                              RS_NAME(BTRFS_ROOT_ITEM_KEY),
+                              RS_NAME(BTRFS_ROOT_BACKREF_KEY),
+                              RS_NAME(BTRFS_ROOT_REF_KEY),
+                              RS_NAME(BTRFS_EXTENT_ITEM_KEY),
+                              RS_NAME(BTRFS_METADATA_ITEM_KEY),
+                              RS_NAME(BTRFS_TREE_BLOCK_REF_KEY),
+                              RS_NAME(BTRFS_EXTENT_DATA_REF_KEY),
+                              RS_NAME(BTRFS_EXTENT_REF_V0_KEY),
+                              RS_NAME(BTRFS_SHARED_BLOCK_REF_KEY),
+                              RS_NAME(BTRFS_SHARED_DATA_REF_KEY),
+                              RS_NAME(BTRFS_BLOCK_GROUP_ITEM_KEY),
+                              RS_NAME(BTRFS_FREE_SPACE_INFO_KEY),
+                              RS_NAME(BTRFS_FREE_SPACE_EXTENT_KEY),
+                              RS_NAME(BTRFS_FREE_SPACE_BITMAP_KEY),
+                              RS_NAME(BTRFS_DEV_EXTENT_KEY),
+                              RS_NAME(BTRFS_DEV_ITEM_KEY),
+                              RS_NAME(BTRFS_CHUNK_ITEM_KEY),
+                              RS_NAME(BTRFS_QGROUP_STATUS_KEY),
+                              RS_NAME(BTRFS_QGROUP_INFO_KEY),
+                              RS_NAME(BTRFS_QGROUP_LIMIT_KEY),
+                              RS_NAME(BTRFS_QGROUP_RELATION_KEY),
+                              RS_NAME(BTRFS_TEMPORARY_ITEM_KEY),
+                              RS_NAME(BTRFS_PERSISTENT_ITEM_KEY),
+                              RS_NAME(BTRFS_DEV_REPLACE_KEY),
+                              RS_NAME(BTRFS_UUID_KEY_SUBVOL),
+                              RS_NAME(BTRFS_UUID_KEY_RECEIVED_SUBVOL),
+                              RS_NAME(BTRFS_STRING_ITEM_KEY),
+                              {UINT32_MAX, "UINT32_MAX"}};
+constexpr NameSet key_types{key_names};
+constexpr Type key_type = shown_as(enum_of(key_types), Format::unsigned_enumeration);
+// show_btrfs_search() knows the places of the fields.
+constexpr Field key_fields[] = {{"tree_id", object},
+                                {"min_objectid", object},
+                                {"max_objectid", object},
+                                {"min_offset", whole64},
+                                {"max_offset", whole64},
+                                {"min_transid", whole64},
+                                {"max_transid", whole64},
+                                {"min_type", key_type},
+                                {"max_type", key_type},
+                                {"nr_items", uint_},
+                                pad(36, 4)};
+constexpr Struct search_key = layout("btrfs_ioctl_search_key", key_fields);
+static_assert(search_key.size[0] == sizeof(btrfs_ioctl_search_key) && search_key.size[1] == 104);
+constexpr Field found_fields[] = {
+    {"transid", uint64}, {"objectid", object}, {"offset", uint64}, {"type", key_type}, {"len", uint_}};
+constexpr Struct found_item = layout("btrfs_ioctl_search_header", found_fields);
+static_assert(found_item.size[0] == sizeof(btrfs_ioctl_search_header) && found_item.size[1] == 32);
+constexpr Field search_fields[] = {{"key", embedded(search_key)}};
+constexpr Struct search = layout("btrfs_ioctl_search_args", search_fields);
+constexpr Field search_v2_fields[] = {{"key", embedded(search_key)}, {"buf_size", uint64}};
+constexpr Struct search_v2 = layout("btrfs_ioctl_search_args_v2", search_v2_fields);
+constexpr Variant search_change = with(head_and_elements(search, found_item, Format::btrfs_search));
+constexpr Variant search_v2_change = with(head_and_elements(search_v2, found_item, Format::btrfs_search));
+
+constexpr VariantKey keys[] = {
     {BTRFS_IOC_QGROUP_CREATE, &btrfs_create_in},
     {BTRFS_IOC_QGROUP_ASSIGN, &btrfs_assign_in},
     {BTRFS_IOC_QUOTA_CTL, &btrfs_quota_in},
@@ -297,6 +485,16 @@ constexpr VariantKey keys[] = {
     {BTRFS_IOC_SCRUB_PROGRESS, &check_progress},
     {BTRFS_IOC_BALANCE_V2, &balance_change},
     {BTRFS_IOC_BALANCE_PROGRESS, &balance_out},
+    {BTRFS_IOC_INO_PATHS, &paths_change},
+    {BTRFS_IOC_LOGICAL_INO, &logical_change},
+    {BTRFS_IOC_GET_DEV_STATS, &device_errors_change},
+    {BTRFS_IOC_DEV_REPLACE, &replace_change, 1},
+    {_IOC(_IOC_READ | _IOC_WRITE, 0x94, 53, 2596), &replace_change, 2},
+    {BTRFS_IOC_SPACE_INFO, &spaces_change},
+    {BTRFS_IOC_SET_RECEIVED_SUBVOL, &received_change, 1},
+    {_IOC(_IOC_READ | _IOC_WRITE, 0x94, 37, 192), &received_change, 2},
+    {BTRFS_IOC_TREE_SEARCH, &search_change},
+    {BTRFS_IOC_TREE_SEARCH_V2, &search_v2_change},
 };
 
 }  // namespace

@@ -29,8 +29,10 @@ constexpr Variant balance_control = with(enum_of(balance_controls));
   { std::uint64_t{1} << (number), "1<<" #number }
 constexpr Name uffd_api_names[] = {RS_SHIFT(_UFFDIO_REGISTER), RS_SHIFT(_UFFDIO_UNREGISTER), RS_SHIFT(_UFFDIO_API)};
 constexpr NameSet uffd_api_ioctls{uffd_api_names, "_UFFDIO_???"};
-constexpr Name uffd_range_names[] = {RS_SHIFT(_UFFDIO_WAKE), RS_SHIFT(_UFFDIO_COPY), RS_SHIFT(_UFFDIO_ZEROPAGE),
-                                     RS_SHIFT(_UFFDIO_WRITEPROTECT), RS_SHIFT(_UFFDIO_CONTINUE)};
+constexpr Name uffd_range_names[] = {RS_SHIFT(_UFFDIO_WAKE),         RS_SHIFT(_UFFDIO_COPY),
+                                     RS_SHIFT(_UFFDIO_ZEROPAGE),     {1 << 5, "1<<_UFFDIO_MOVE"},
+                                     RS_SHIFT(_UFFDIO_WRITEPROTECT), RS_SHIFT(_UFFDIO_CONTINUE),
+                                     {1 << 8, "1<<_UFFDIO_POISON"}};
 constexpr NameSet uffd_range_ioctls{uffd_range_names, "UFFDIO_???"};
 #undef RS_SHIFT
 constexpr Name uffd_feature_names[] = {RS_NAME(UFFD_FEATURE_PAGEFAULT_FLAG_WP),
@@ -88,6 +90,15 @@ constexpr NameSet uffd_poison_modes{uffd_poison_names, "UFFDIO_POISON_MODE_???"}
 constexpr Field uffd_poison_fields[] = {
     {"range", embedded(uffd_range)}, {"mode", flags_of(uffd_poison_modes, Width::i64)}, {"updated", filled(uint64)}};
 constexpr Struct uffd_poison = layout("uffdio_poison", uffd_poison_fields);
+constexpr Name uffd_move_names[] = {{1, "UFFDIO_MOVE_MODE_DONTWAKE"}, {2, "UFFDIO_MOVE_MODE_ALLOW_SRC_HOLES"}};
+constexpr NameSet uffd_move_modes{uffd_move_names, "UFFDIO_MOVE_MODE_???"};
+constexpr Field uffd_move_fields[] = {{"dst", hex64},
+                                      {"src", hex64},
+                                      {"len", hex64},
+                                      {"mode", flags_of(uffd_move_modes, Width::i64)},
+                                      {"move", filled(hex64)}};
+constexpr Struct uffd_move = layout("uffdio_move", uffd_move_fields);
+constexpr Variant uffd_move_both = with(inout(uffd_move));
 constexpr Variant uffd_protect_in = with(in(uffd_protect));
 constexpr Variant uffd_continue_both = with(inout(uffd_continue));
 constexpr Variant uffd_poison_both = with(inout(uffd_poison));
@@ -149,6 +160,61 @@ constexpr Name namespace_names[] = {{0x00020000, "CLONE_NEWNS"},   {0x02000000, 
 constexpr NameSet namespaces{namespace_names};
 constexpr Variant namespace_type{.returns = {Returns::Kind::dec, Format::name_note, &namespaces}};
 
+// What an id is in another pid name space, or was there.
+constexpr Variant pid_elsewhere = with(pid);
+constexpr Field mount_space_fields[] = {{"size", uint_}, {"nr_mounts", uint_}, {"mnt_ns_id", hex64}};
+constexpr Struct mount_space = layout("mnt_ns_info", mount_space_fields);
+constexpr Variant mount_space_out = with(out(mount_space));
+constexpr Variant next_mount_space = with(out(mount_space), {Returns::Kind::fd});
+
+// Requests to the descriptor of a process. The kernel wants 0 where it takes no argument.
+constexpr Variant name_space_of = with(hex_long, {Returns::Kind::fd});
+constexpr Name pidfd_info_names[] = {{1, "PIDFD_INFO_PID"},
+                                     {2, "PIDFD_INFO_CREDS"},
+                                     {4, "PIDFD_INFO_CGROUPID"},
+                                     {8, "PIDFD_INFO_EXIT"},
+                                     {16, "PIDFD_INFO_COREDUMP"}};
+constexpr NameSet pidfd_info_mask{pidfd_info_names, "PIDFD_INFO_???"};
+constexpr Name core_names[] = {
+    {1, "PIDFD_COREDUMPED"}, {2, "PIDFD_COREDUMP_SKIP"}, {4, "PIDFD_COREDUMP_USER"}, {8, "PIDFD_COREDUMP_ROOT"}};
+constexpr NameSet core_flags{core_names, "PIDFD_COREDUMP_???"};
+// A field that is there when this bit of the mask is set.
+constexpr Field given(const char* name, const Type& type, std::uint64_t bit) {
+  return {name, type, Show::always, 0, bit, bit};
+}
+constexpr Field pidfd_info_fields[] = {{"mask", flags_of(pidfd_info_mask, Width::i64)},
+                                       given("cgroupid", uint64, 4),
+                                       given("pid", pid, 1),
+                                       given("tgid", pid, 1),
+                                       given("ppid", pid, 1),
+                                       given("ruid", uid, 2),
+                                       given("rgid", gid, 2),
+                                       given("euid", uid, 2),
+                                       given("egid", gid, 2),
+                                       given("suid", uid, 2),
+                                       given("sgid", gid, 2),
+                                       given("fsuid", uid, 2),
+                                       given("fsgid", gid, 2),
+                                       given("exit_code", int_, 8),
+                                       given("coredump_mask", flags_of(core_flags), 16),
+                                       {"__spare1", hex_int, Show::never}};
+constexpr std::uint8_t mask_alone[] = {0};
+constexpr std::uint8_t first_version[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13};
+constexpr Struct pidfd_info = layout("pidfd_info", pidfd_info_fields);
+static_assert(pidfd_info.size[0] == 72);
+constexpr Struct pidfd_info_v0 = of_size(part(pidfd_info, first_version), 64, 64);
+constexpr Struct pidfd_asked = part(pidfd_info, mask_alone);
+constexpr Struct pidfd_asked_v0 = of_size(pidfd_asked, 64, 64);
+constexpr Variant pidfd_info_change = with(changed(pidfd_asked, pidfd_info));
+constexpr Variant pidfd_info_v0_change = with(changed(pidfd_asked_v0, pidfd_info_v0));
+
+// Of perf events: an attribute struct as perf_event_open has it, and the programs that are attached.
+constexpr Type event_attributes =
+    even_on_error(shown_as(bytes(length_constant(128), Direction::inout), Format::perf_event));
+constexpr Variant event_attributes_both = with(event_attributes);
+constexpr Variant attached_programs =
+    with(shown_as(bytes(length_constant(65536), Direction::inout), Format::bpf_query));
+
 constexpr VariantKey keys[] = {
     {UFFDIO_API, &uffd_hello_both},
     {UFFDIO_REGISTER, &uffd_register_both},
@@ -156,6 +222,7 @@ constexpr VariantKey keys[] = {
     {UFFDIO_WAKE, &uffd_range_in},
     {UFFDIO_ZEROPAGE, &uffd_zero_both},
     {UFFDIO_COPY, &uffd_copy_both},
+    {_IOC(_IOC_READ | _IOC_WRITE, 0xaa, 5, 40), &uffd_move_both},   // UFFDIO_MOVE
     {_IOC(_IOC_READ | _IOC_WRITE, 0xaa, 6, 24), &uffd_protect_in},  // UFFDIO_WRITEPROTECT
     {_IOC(_IOC_READ | _IOC_WRITE, 0xaa, 7, 32), &uffd_continue_both},
     {_IOC(_IOC_READ | _IOC_WRITE, 0xaa, 8, 32), &uffd_poison_both},
@@ -179,13 +246,39 @@ constexpr VariantKey keys[] = {
     {_IOR('$', 7, std::uint64_t), &uint64_out, 1},  // PERF_EVENT_IOC_ID
     {_IOR('$', 7, std::uint32_t), &uint64_out, 2},
 
+    {_IOC(_IOC_READ | _IOC_WRITE, '$', 10, 8), &attached_programs, 1},  // PERF_EVENT_IOC_QUERY_BPF
+    {_IOC(_IOC_READ | _IOC_WRITE, '$', 10, 4), &attached_programs, 2},
+    {_IOC(_IOC_WRITE, '$', 11, 8), &event_attributes_both, 1},  // PERF_EVENT_IOC_MODIFY_ATTRIBUTES
+    {_IOC(_IOC_WRITE, '$', 11, 4), &event_attributes_both, 2},
+
     {SECCOMP_IOCTL_NOTIF_ID_VALID, &hex64_in},
 
     {NS_GET_USERNS, &no_argument_fd},
     {NS_GET_PARENT, &no_argument_fd},
     {NS_GET_NSTYPE, &namespace_type},
     {NS_GET_OWNER_UID, &uid_out},
-    {_IOC(_IOC_READ, 0xb7, 5, 8), &hex64_out},  // NS_GET_MNTNS_ID
+    {_IOC(_IOC_READ, 0xb7, 5, 8), &hex64_out},          // NS_GET_MNTNS_ID
+    {_IOC(_IOC_READ, 0xb7, 6, 4), &pid_elsewhere},      // NS_GET_PID_FROM_PIDNS
+    {_IOC(_IOC_READ, 0xb7, 7, 4), &pid_elsewhere},      // NS_GET_TGID_FROM_PIDNS
+    {_IOC(_IOC_READ, 0xb7, 8, 4), &pid_elsewhere},      // NS_GET_PID_IN_PIDNS
+    {_IOC(_IOC_READ, 0xb7, 9, 4), &pid_elsewhere},      // NS_GET_TGID_IN_PIDNS
+    {_IOC(_IOC_READ, 0xb7, 10, 16), &mount_space_out},  // NS_MNT_GET_INFO
+    {_IOC(_IOC_READ, 0xb7, 11, 16), &next_mount_space},
+    {_IOC(_IOC_READ, 0xb7, 12, 16), &next_mount_space},  // NS_MNT_GET_PREV
+    {_IOC(_IOC_READ, 0xb7, 13, 8), &hex64_out},          // NS_GET_ID
+
+    {_IO(0xff, 1), &name_space_of},  // PIDFD_GET_CGROUP_NAMESPACE
+    {_IO(0xff, 2), &name_space_of},
+    {_IO(0xff, 3), &name_space_of},
+    {_IO(0xff, 4), &name_space_of},
+    {_IO(0xff, 5), &name_space_of},
+    {_IO(0xff, 6), &name_space_of},
+    {_IO(0xff, 7), &name_space_of},
+    {_IO(0xff, 8), &name_space_of},
+    {_IO(0xff, 9), &name_space_of},
+    {_IO(0xff, 10), &name_space_of},  // PIDFD_GET_UTS_NAMESPACE
+    {_IOC(_IOC_READ | _IOC_WRITE, 0xff, 11, 64), &pidfd_info_v0_change},
+    {_IOC(_IOC_READ | _IOC_WRITE, 0xff, 11, 72), &pidfd_info_change},
 
     {INOTIFY_IOC_SETNEXTWD, &int_value},
 

@@ -59,7 +59,7 @@ constexpr VariantKey keys[] = {
     {key_of(DM_TABLE_CLEAR_CMD), &mapper_request},  {key_of(DM_TABLE_DEPS_CMD), &mapper_request},
     {key_of(DM_TABLE_STATUS_CMD), &mapper_request}, {key_of(DM_LIST_VERSIONS_CMD), &mapper_request},
     {key_of(DM_TARGET_MSG_CMD), &mapper_request},   {key_of(DM_DEV_SET_GEOMETRY_CMD), &mapper_request},
-    {key_of(DM_DEV_ARM_POLL_CMD), &mapper_request},
+    {key_of(DM_DEV_ARM_POLL_CMD), &mapper_request}, {key_of(17), &mapper_request},  // DM_GET_TARGET_VERSION
 };
 
 }  // namespace

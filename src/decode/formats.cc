@@ -304,6 +304,12 @@ Presentation presentation_of(Format format) {
     case Format::changed_unnamed:
     case Format::changed_or_address: return show_changed;
     case Format::btrfs_features: return show_btrfs_features;
+    case Format::btrfs_spaces: return show_btrfs_spaces;
+    case Format::btrfs_search: return show_btrfs_search;
+    case Format::data_container: return show_data_container;
+    case Format::indexed_numbers: return show_indexed_numbers;
+    case Format::per_mille: return show_per_mille;
+    case Format::bpf_query: return show_bpf_query;
     case Format::btrfs_lookup: return show_btrfs_lookup;
     case Format::unnamed_fields: return show_unnamed_fields;
     case Format::torn_struct: return show_torn_struct;

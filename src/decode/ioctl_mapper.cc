@@ -43,6 +43,7 @@ constexpr Command commands[] = {
     {true, true, false, true, Data::message},                   // TARGET_MSG
     {true, true, false, false, Data::text},                     // DEV_SET_GEOMETRY
     {false, true, false, false},                                // DEV_ARM_POLL
+    {true, true, false, false, Data::none, Data::versions},     // GET_TARGET_VERSION
 };
 constexpr std::uint64_t dev_suspend = 6;
 

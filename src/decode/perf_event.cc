@@ -5,6 +5,7 @@
 
 #include "base/short_text.h"
 #include "catalog/bpf_sets.h"
+#include "catalog/build.h"
 #include "decode/presentations.h"
 
 namespace ringside::decode {
@@ -293,6 +294,32 @@ void show_perf_event(Context& context, const Type& type, const Value& value, con
     return;
   }
   Attributes(context, found.bytes, size, answered_size(context, value.bits)).show();
+}
+
+void show_bpf_query(Context& context, const Type&, const Value& value, const Parent&) {
+  constexpr std::size_t word = 4;
+  Visitor& out = context.out;
+  context.phase = event::Phase::entry;
+  const event::Bytes asked = value.bits != 0 ? context.memory(value.bits, word) : event::Bytes{};
+  if (asked.bytes.size() < word) return out.address(value.bits);
+  out.begin_struct();
+  out.field("ids_len");
+  out.unsigned_number(Context::load(asked.bytes, 0, word));
+  context.phase = event::Phase::exit;
+  const bool told = context.exiting && !context.call.failed;
+  const event::Bytes found = told ? context.memory(value.bits, 2 * word) : event::Bytes{};
+  if (found.bytes.size() < 2 * word) {
+    out.field(nullptr);
+    out.more();
+  } else {
+    const std::uint64_t count = Context::load(found.bytes, word, word);
+    out.field("prog_cnt");
+    out.unsigned_number(count);
+    out.field("ids");
+    const Type ids = catalog::out_array(catalog::uint_, catalog::length_constant(static_cast<std::uint32_t>(count)));
+    context.show_pointer(ids, value.bits + 2 * word, {});
+  }
+  out.end_struct();
 }
 
 }  // namespace ringside::decode

@@ -66,6 +66,7 @@ void show_uring_params(Context& context, const catalog::Type& type, const Value&
 void show_uring_restriction(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_uring_workers(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_uring_one(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_bpf_query(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_perf_event(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // The next element of an array whose indices have names: [IO_WQ_BOUND]=3. In formats.cc.
@@ -211,6 +212,11 @@ void show_input_bits(Context& context, const catalog::Type& type, const Value& v
 void show_input_slots(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_files.cc, of btrfs
 void show_btrfs_features(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_btrfs_spaces(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_btrfs_search(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_data_container(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_indexed_numbers(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_per_mille(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_btrfs_lookup(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_mapper.cc
 void show_mapper_request(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

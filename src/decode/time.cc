@@ -24,9 +24,13 @@ std::string_view write_time(std::int64_t seconds, std::uint64_t part, std::span<
   return {room.data(), length + zone};
 }
 
-void show_time(Context& context, const catalog::Type&, const Value& value, const Parent&) {
+void show_time(Context& context, const catalog::Type& type, const Value& value, const Parent&) {
   const auto seconds = static_cast<std::int64_t>(value.bits);
-  context.out.number(seconds);
+  if (type.kind == catalog::Kind::udec) {
+    context.out.unsigned_number(value.bits);
+  } else {
+    context.out.number(seconds);
+  }
   char room[64];
   const std::string_view text = write_time(seconds, 0, room);
   if (!text.empty()) context.out.comment(text);

@@ -93,7 +93,118 @@ static void checks(void) {
   }
 }
 
+// What a logical address or an inode leads to: the kernel fills a container of which the request says the size.
+static void origins(void) {
+  for (uint32_t count = 0; count < 6; count++) {
+    uint64_t *container = tail_alloc(16 + 8 * 6);
+    uint32_t *counts = (uint32_t *)container;
+    counts[0] = 7;
+    counts[1] = 8;
+    counts[2] = count == 5 ? 1000 : count * 3;
+    counts[3] = 9;
+    for (unsigned i = 0; i < 6; i++) container[2 + i] = i < 3 ? 256 + i : 0x1234567890 + i;
+    const struct btrfs_ioctl_ino_path_args paths = {.inum = 257, .size = 4096, .fspath = (uintptr_t)container};
+    CALL(BTRFS_IOC_INO_PATHS, paths);
+    struct btrfs_ioctl_logical_ino_args origin = {.logical = 0x77, .size = 64, .inodes = (uintptr_t)container};
+    origin.flags = count;
+    CALL(BTRFS_IOC_LOGICAL_INO, origin);
+    origin.reserved[count % 3] = count;
+    origin.inodes += count == 4 ? 16 + 8 * 6 : 0;
+    CALL(BTRFS_IOC_LOGICAL_INO, origin);
+  }
+  const struct btrfs_ioctl_ino_path_args nowhere = {.inum = 257};
+  CALL(BTRFS_IOC_INO_PATHS, nowhere);
+  const struct btrfs_ioctl_logical_ino_args none = {.logical = 1};
+  CALL(BTRFS_IOC_LOGICAL_INO, none);
+  CALL(BTRFS_IOC_LOGICAL_INO_V2, none);
+}
+
+static void replaced_devices(void) {
+  for (unsigned i = 0; i < 8; i++) {
+    struct btrfs_ioctl_get_dev_stats errors = {.devid = 0x801, .nr_items = i == 7 ? 200 : i, .flags = i};
+    for (unsigned k = 0; k < sizeof errors.values / sizeof *errors.values; k++) errors.values[k] = 1000 + k;
+    CALL(BTRFS_IOC_GET_DEV_STATS, errors);
+    struct btrfs_ioctl_dev_replace_args replacing = {.cmd = i, .result = i == 7 ? ~0ULL : i};
+    if (i == 1) {
+      replacing.status = (struct btrfs_ioctl_dev_replace_status_params){i, 123, 1600000000, 1600000001, 5, 6};
+    } else {
+      replacing.start.srcdevid = 0x802;
+      replacing.start.cont_reading_from_srcdev_mode = i / 2;
+      strcpy((char *)replacing.start.srcdev_name, "/dev/old");
+      memset(replacing.start.tgtdev_name, 'n', sizeof replacing.start.tgtdev_name);
+    }
+    CALL(BTRFS_IOC_DEV_REPLACE, replacing);
+  }
+  for (unsigned i = 0; i < 7; i++) {
+    struct btrfs_ioctl_dev_replace_args replacing = {.cmd = 1};
+    replacing.status =
+        (struct btrfs_ioctl_dev_replace_status_params){i, 100 * i + i, i == 0 ? 0 : 1600000000, i, 5, 6};
+    CALL(BTRFS_IOC_DEV_REPLACE, replacing);
+  }
+}
+
+static void spaces(void) {
+  for (unsigned total = 0; total < 5; total++) {
+    struct {
+      struct btrfs_ioctl_space_args head;
+      struct btrfs_ioctl_space_info spaces[3];
+    } told = {{4, total}, {{1, 100, 50}, {6, 7, 8}, {1ULL << 49, ~0ULL, 3}}};
+    call(BTRFS_IOC_SPACE_INFO, &told, sizeof told.head + 24 * (total < 3 ? total : 3));
+    told.head.space_slots = total < 3 ? 0 : 1;
+    call(BTRFS_IOC_SPACE_INFO, &told, sizeof told.head + 24 * (total < 3 ? total : 3));
+  }
+}
+
+static void received(void) {
+  struct btrfs_ioctl_received_subvol_args from = {
+      .stransid = 1, .rtransid = 2, .stime = {1600000000, 123}, .rtime = {0, 0}, .flags = 3};
+  for (unsigned i = 0; i < sizeof from.uuid; i++) from.uuid[i] = (char)(i * 17);
+  CALL(BTRFS_IOC_SET_RECEIVED_SUBVOL, from);
+  from.rtime.sec = 1600000001;
+  from.rtime.nsec = 999999999;
+  CALL(BTRFS_IOC_SET_RECEIVED_SUBVOL, from);
+}
+
+static void searches(void) {
+  static const uint32_t types[] = {0, 1, 12, 84, 96, 108, 132, 168, 204, 228, 248, 249, 251, 253, 254, 255};
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    struct btrfs_ioctl_search_args search;
+    memset(&search, 0, sizeof search);
+    search.key.tree_id = i;
+    search.key.min_objectid = i % 3 == 0 ? 256 : i;
+    search.key.max_objectid = i % 2 == 0 ? ~0ULL : 300;
+    search.key.max_offset = i % 2 == 0 ? 77 : ~0ULL;
+    search.key.max_transid = ~0ULL;
+    search.key.min_type = types[i];
+    search.key.max_type = types[15 - i];
+    search.key.nr_items = i % 4;
+    struct btrfs_ioctl_search_header *found = (void *)search.buf;
+    for (unsigned k = 0; k < 3; k++) {
+      *found = (struct btrfs_ioctl_search_header){.transid = 5, .objectid = 256 + k, .offset = k, .type = types[i]};
+      found->len = i == 5 ? 100000 : 8 * k;
+      found = (void *)((char *)(found + 1) + 8 * k);
+    }
+    CALL(BTRFS_IOC_TREE_SEARCH, search);
+    struct {
+      struct btrfs_ioctl_search_args_v2 head;
+      uint64_t room[64];
+    } wide;
+    memset(&wide, 0, sizeof wide);
+    wide.head.key = search.key;
+    wide.head.buf_size = sizeof wide.room;
+    memcpy(wide.room, search.buf, sizeof wide.room);
+    call(BTRFS_IOC_TREE_SEARCH_V2, &wide, sizeof wide);
+    wide.head.buf_size = 40;
+    call(BTRFS_IOC_TREE_SEARCH_V2, &wide, sizeof wide.head);
+  }
+}
+
 int main(void) {
+  origins();
+  replaced_devices();
+  spaces();
+  received();
+  searches();
   subvolumes();
   quotas();
   devices();

@@ -49,6 +49,15 @@ def _messages(line):
     return found.group(1) + "?" + found.group(3)
 
 
+def _torn_text(strace, ringside):
+    """KDGKBSENT, KDSKBSENT: of a text that lies in two pages strace shows as many characters as lie in the second."""
+    form = re.compile(r'(ioctl\([^,]+, KD[GS]KBSENT, .*kb_string=")(.*)"(\.*)(\}.*)')
+    left, right = form.match(strace), form.match(ringside)
+    if not left or not right or left.group(1, 4) != right.group(1, 4):
+        return False
+    return left.group(3) == "..." and right.group(3) == "" and right.group(2).startswith(left.group(2))
+
+
 RULES = [_messages, _attached, _run_together, _bracket, _registers, _protocol, _speculation, _netlink]
 MOST = 20000  # characters that must agree
 
@@ -59,6 +68,8 @@ def explains(strace, ringside):
     for rule in RULES:
         if rule(left) == rule(right):  # the lines themselves differ
             return rule
+    if _torn_text(left, right):
+        return _torn_text
     # Ringside copies at most 4096 elements, and 64 KiB at once.
     if len(ringside) > MOST and strace[:MOST] == ringside[:MOST] and len(strace) > len(ringside):
         return explains

@@ -5,9 +5,10 @@ import os
 import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-WORD = re.compile(r"\b[A-Z][A-Z0-9_]{3,}\b")
+WORD = re.compile(r"\b_?[A-Z][A-Z0-9_]{3,}\b")
 RUN = re.compile(r"\b\w+(?:<<\w+)?(?:\|\w+(?:<<\w+)?)+")
 NUMBER = re.compile(r"0x[0-9a-f]+\Z")
+SHIFTED = re.compile(r"\b1<<(_\w+)")
 COMMENT = re.compile(r" /\* \w*\?\?\? \*/")
 
 REMARK = re.compile(r" /\* (\w+) \*/")
@@ -46,6 +47,7 @@ def plain(line):
     """The line with numbers in place of the names."""
     line = COMMENT.sub("", line)
     line = REMARK.sub(lambda m: "" if m.group(1) in VALUES else m.group(), line)
+    line = SHIFTED.sub(lambda m: hex(1 << int(VALUES[m.group(1)])) if m.group(1) in VALUES else m.group(), line)
     line = WORD.sub(lambda m: VALUES.get(m.group(), m.group()), line)
     return re.sub(r"\s+= ", " = ", RUN.sub(_numbers_last, line))
 
