@@ -34,6 +34,8 @@ class CallSet {
     set_beyond(abi, true);
     if (abi == abi::Abi::i386) inner_only_.set();
   }
+  // Numbers behind the last call of an ABI's table: no name chooses them.
+  void add_nameless();
   void set_beyond(abi::Abi abi, bool wanted) { beyond_[static_cast<std::size_t>(abi)] = wanted; }
 
   friend bool operator==(const CallSet&, const CallSet&) = default;

@@ -206,6 +206,19 @@ std::optional<std::string> parse_call_set(std::string_view text, CallSet& calls)
   return CallParser().parse(text, calls);
 }
 
+void CallSet::add_nameless() {
+  // x32 has calls of its own behind those that it shares with x86-64.
+  std::uint64_t last[abi::abi_count] = {0, 0, 547};
+  for (const Syscall* row : catalog::all())
+    for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386})
+      if (const std::int16_t number = catalog::number_on(*row, abi); number != catalog::absent)
+        last[static_cast<std::size_t>(abi)] =
+            std::max(last[static_cast<std::size_t>(abi)], static_cast<std::uint64_t>(number));
+  for (std::size_t which = 0; which < abi::abi_count; ++which)
+    for (std::uint64_t number = last[which] + 1; number < number_limit; ++number) numbers_[which].set(number);
+  beyond_.fill(true);
+}
+
 std::optional<std::string> parse_number_set(std::string_view text, NumberSet& set) {
   const std::string_view whole = text;
   NumberSet made;

@@ -88,6 +88,14 @@ TEST(CallSet, forgives_unknown_names_only_when_asked) {
   EXPECT_TRUE(has(calls_of("!?foo"), "read"));
 }
 
+TEST(CallSet, adds_numbers_that_name_no_call) {
+  CallSet calls = calls_of("read");
+  EXPECT_FALSE(calls.has(Abi::x86_64, 1000) || calls.has(Abi::i386, 0x10000));
+  calls.add_nameless();
+  EXPECT_TRUE(calls.has(Abi::x86_64, 500) && calls.has(Abi::i386, 1023) && calls.has(Abi::x32, 0x10000));
+  EXPECT_FALSE(has(calls, "write") || has(calls, "futex_waitv") || calls.has(Abi::x32, 520));
+}
+
 TEST(CallSet, refuses_what_is_no_list) {
   for (const char* bad : {"", "!", ",", " openat", "openat read", "%", "%all", "%nope", "net", "creds", "@64"})
     EXPECT_EQ(complaint_about(bad), "invalid system call '" + std::string(bad) + "'") << bad;

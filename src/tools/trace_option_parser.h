@@ -60,7 +60,10 @@ class TraceOptionParser {
 
   void take(int id, std::string_view value, bool given);
   void take_expression(std::string_view text);
-  void take_calls(std::string_view text) { refuse_if(source::parse_call_set(text, options().source.calls)); }
+  void take_calls(std::string_view text) {
+    refuse_if(source::parse_call_set(text, options().source.calls));
+    options().source.calls.add_nameless();
+  }
   void take_injection(std::string_view text, bool fault);
   void take_qualified(std::string_view text, source::CallSet& calls) {
     refuse_if(source::parse_call_set(text, calls));

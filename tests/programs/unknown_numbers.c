@@ -1,4 +1,5 @@
-/* ringside: opts=-f; opts=-f -e trace=all; opts=-f -xx
+/* ringside: opts=-f; opts=-f -e trace=all; opts=-f -e trace=none; opts=-f -e trace=getuid -xx;
+ * opts=-f -xx
  * Numbers that name no call. */
 #include "support.h"
 
