@@ -41,8 +41,8 @@ Bytes Capture::find(Phase phase, std::uint64_t address, std::size_t size) const 
     const std::size_t before = best == nullptr ? 0 : best->got - static_cast<std::size_t>(address - best->address);
     // What was read late counts only where there is nothing else: the kernel may have changed it.
     if (best != nullptr) {
-      const bool enough = before >= size && here >= size;
-      if (!(enough ? best->late && !block.late : here > before)) continue;
+      const bool equal = before == here || (before >= size && here >= size);
+      if (!(equal ? best->late && !block.late : here > before)) continue;
     }
     best = &block;
     if (here >= size && !block.late) {

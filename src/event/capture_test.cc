@@ -64,6 +64,7 @@ TEST(Capture, prefers_what_was_not_read_late) {
     }
     EXPECT_EQ(as_text(capture.find(Phase::entry, 0x1000, 1)), "e");
     EXPECT_EQ(as_text(capture.find(Phase::entry, 0x1000, 1)), "e");
+    EXPECT_EQ(as_text(capture.find(Phase::entry, 0x1000, 8)).substr(0, 1), "e");
   }
 }
 

@@ -124,7 +124,7 @@ void BpfCounter::choose_histograms() {
     const rs_call_info& info = calls_[slot < call_slots ? slot : slot - call_slots];
     CountKey key;
     describe_slot(slot, key);
-    if (info.wanted != 0 && key.row != nullptr) histogram_slots_.push_back(slot);
+    if ((info.wanted & RS_WANTED) != 0 && key.row != nullptr) histogram_slots_.push_back(slot);
   }
   if (histogram_slots_.empty()) histogram_slots_.push_back(0);
 }

@@ -30,7 +30,8 @@ class Builder {
     info.row = RS_NO_ROW;
     info.argument_count = 6;
     info.second = 0xff;
-    info.wanted = wanted_.has(abi, number) ? 1 : 0;
+    info.wanted = wanted_.has(abi, number) ? RS_WANTED : 0;
+    if (abi == abi::Abi::x86_64 && wanted_.has(abi::Abi::x32, number)) info.wanted |= RS_WANTED_X32;
     if (const catalog::Syscall* row = catalog::find(abi, number); row != nullptr) describe(*row, abi, info);
     return info;
   }
@@ -63,12 +64,12 @@ class Builder {
       if (const catalog::Syscall* found = catalog::find_inner(multiplexer, choice); found != nullptr) {
         describe(*found, abi::Abi::i386, inner);
         inner.order = ipc_order(choice);
-        inner.wanted = wanted_.has_inner(*found) ? 1 : 0;
+        inner.wanted = wanted_.has_inner(*found) ? RS_WANTED : 0;
         any_wanted = any_wanted || inner.wanted != 0;
       }
       upload_.calls.push_back(inner);
     }
-    if (any_wanted) upload_.calls[RS_CALL_NUMBERS + static_cast<std::size_t>(number)].wanted = 1;
+    if (any_wanted) upload_.calls[RS_CALL_NUMBERS + static_cast<std::size_t>(number)].wanted = RS_WANTED;
   }
 
   void add_variants(const catalog::Syscall& row, abi::Abi abi, rs_call_info& info) {

@@ -130,7 +130,7 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
   if (info == NULL) return false;
   t->record.previous = t->row;
   t->row = info->row;
-  if (!info->wanted) return false;
+  if ((info->wanted & (flags & RS_CALL_X32 ? RS_WANTED_X32 : RS_WANTED)) == 0) return false;
 
   if (i386) {
     t->args[0] = (uint32_t)regs->bx;

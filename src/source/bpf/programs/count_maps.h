@@ -129,7 +129,7 @@ static __always_inline uint32_t find_slot(const struct pt_regs *regs, uint32_t n
   uint32_t key = i386 ? slot + RS_CALL_NUMBERS : slot;
   if (!every_call || i386) {
     struct rs_call_info *info = bpf_map_lookup_elem(&calls, &key);
-    if (info == NULL || !info->wanted) return RS_NO_SLOT;
+    if (info == NULL || (info->wanted & (x32 ? RS_WANTED_X32 : RS_WANTED)) == 0) return RS_NO_SLOT;
     if (info->inner != 0 && regs != NULL) {
       uint32_t choice = info->inner_count == 1 ? 0 : info->block >= 6 ? regs->bx & 0xffff : (uint32_t)regs->bx;
       uint32_t inside = info->inner + choice;

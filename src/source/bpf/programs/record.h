@@ -199,12 +199,15 @@ enum rs_wrapped {
 enum rs_netlink { RS_NETLINK_NONE = 0, RS_NETLINK_UNBOUND = 63 };
 
 /* How calls are handled, by ABI and number (x86-64 first, i386 next, then the inner calls of multiplexers). */
+/* Bits of rs_call_info's wanted. The entries of x86-64 stand for x32's numbers as well. */
+enum { RS_WANTED = 1, RS_WANTED_X32 = 2 };
+
 struct rs_call_info {
   uint32_t row;
   uint16_t plan;
   uint16_t variants; /* 0: none; otherwise the first half of the key in the variant map */
   uint8_t argument_count;
-  uint8_t wanted;
+  uint8_t wanted; /* RS_WANTED… */
   uint8_t selector;
   uint8_t second; /* 0xff: no second selector */
   uint32_t mask;
