@@ -173,6 +173,8 @@ std::string returns_words(const catalog::Returns& returns) {
   switch (returns.kind) {
     case Kinds::fd: return "a descriptor";
     case Kinds::pid: return "a process or thread";
+    case Kinds::pgid: return "a process group";
+    case Kinds::sid: return "a session";
     case Kinds::hex: return "an address or a mask";
     case Kinds::octal: return "a mode";
     case Kinds::flags: return "flags";

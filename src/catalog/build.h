@@ -37,6 +37,15 @@ constexpr Type fd_elsewhere(Format format, std::uint8_t whose) {
 }
 inline constexpr Type pid = number(Kind::dec, Width::i32, Format::pid);
 inline constexpr Type pgid = number(Kind::dec, Width::i32, Format::pgid);
+// That of a thread where argument `kind` is `first` or one of the `threads - 1` after it, then of a group, then of
+// neither.
+constexpr Type id_of_kind(std::uint8_t kind, std::uint32_t first, std::uint32_t threads) {
+  Type type = number(Kind::dec, Width::i32, Format::id_of_kind);
+  type.length.index = kind;
+  type.length.constant = first;
+  type.length.scale = threads;
+  return type;
+}
 inline constexpr Type uid = number(Kind::udec, Width::i32, Format::uid);
 inline constexpr Type gid = number(Kind::udec, Width::i32, Format::gid);
 inline constexpr Type signal = number(Kind::dec, Width::i32, Format::signal);
@@ -167,6 +176,13 @@ constexpr Type string_type(Kind kind, Direction direction) {
 }
 inline constexpr Type path = string_type(Kind::path, Direction::in);
 inline constexpr Type text = string_type(Kind::text, Direction::in);
+// Up to `most` bytes and a NUL.
+constexpr Type short_text(std::uint32_t most, Direction direction = Direction::in) {
+  Type type = string_type(Kind::text, direction);
+  type.length = Length{Length::From::constant, 0, most, 1, false};
+  type.format = Format::short_text;
+  return type;
+}
 
 constexpr Type bytes(Length length, Direction direction) {
   Type type = number(Kind::bytes, Width::word);

@@ -19,8 +19,9 @@ enum class Format : std::uint8_t {
   device,         // makedev(0x8, 0x1)
   signal,         // SIGINT
   pid,
-  pgid,  // of a process group or session
-  uid,   // -1 stays -1
+  pgid,        // of a process group or session
+  id_of_kind,  // of a thread or a group, as another argument says
+  uid,         // -1 stays -1
   gid,
   // system
   enum_dec,             // a name or a signed decimal number
@@ -79,7 +80,7 @@ enum class Format : std::uint8_t {
   capabilities,     // capget's and capset's data: one or two structs by the version in argument 0
   futex_operation,  // FUTEX_WAIT_PRIVATE|FUTEX_CLOCK_REALTIME
   futex_wake_op,    // FUTEX_OP_SET<<28|0x1<<12|…
-  task_name,        // a string of at most the type's length
+  short_text,       // a string of at most the type's length
   vector_length,    // PR_SVE_VL_INHERIT|0x10
   vector_length_note,
   tagged_address,  // !PR_TAGGED_ADDR_ENABLE|PR_MTE_TCF_NONE
@@ -168,6 +169,7 @@ enum class Format : std::uint8_t {
   whole_text,          // cut_text with its last byte, whatever it is
   left_out,            // `...`, whatever is there
   changed_number,      // 1 => 2: a field before the call and after it
+  number_or_change,    // the same, where it is another number then
   counted_array,       // an inline array of which a field says how much counts
   whole_array,         // an inline array of which -s leaves nothing out
   counted_text,        // the same for the characters of a text

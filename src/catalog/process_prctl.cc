@@ -26,14 +26,6 @@ constexpr Struct seccomp_program = layout("sock_fprog", seccomp_program_fields);
 constexpr Type enum_long(const NameSet& names) { return enum_of(names, Width::word); }
 constexpr Type flags_long(const NameSet& names) { return flags_of(names, Width::word); }
 
-// Up to `most` bytes and a NUL.
-constexpr Type task_name(std::uint32_t most, Direction direction) {
-  Type type = string_type(Kind::text, direction);
-  type.length = length_constant(most);
-  type.format = Format::task_name;
-  return type;
-}
-
 // What the kernel does not look at is shown as well, as numbers.
 constexpr Arg raw_2{"arg2", hex_long};
 constexpr Arg raw_3{"arg3", hex_long};
@@ -47,6 +39,13 @@ constexpr std::array<Arg, 5> capability = {{{"arg2", enum_long(capability_names)
 constexpr std::array<Arg, 5> ambient_capability = {
     {{"arg2", enum_long(pr_cap_ambient)}, {"arg3", enum_long(capability_names)}, raw_4, raw_5}};
 constexpr std::array<Arg, 5> speculation = {{{"arg2", enum_long(pr_spec)}, {"arg3", enum_long(pr_spec_set)}}};
+
+// By the type of pid in the argument behind it; the last is a session.
+constexpr Type id_of_type = [] {
+  Type type = id_of_kind(3, 0, 2);
+  type.length.at = 1;
+  return type;
+}();
 
 constexpr Returns named(const NameSet& names) { return {Returns::Kind::dec, Format::name_note, &names}; }
 constexpr Returns flagged(const NameSet& names) { return {Returns::Kind::hex, Format::flags_note, &names}; }
@@ -69,8 +68,8 @@ constexpr Variant options[] = {
     {12, one_number},                                                    // PR_SET_FPEXC
     {13, {}},                                                            // PR_GET_TIMING
     {14, one_number},                                                    // PR_SET_TIMING
-    {15, {{{"arg2", task_name(15, Direction::in)}}}},                    // PR_SET_NAME
-    {16, {{{"arg2", task_name(16, Direction::out)}}}},                   // PR_GET_NAME
+    {15, {{{"arg2", short_text(15, Direction::in)}}}},                   // PR_SET_NAME
+    {16, {{{"arg2", short_text(16, Direction::out)}}}},                  // PR_GET_NAME
     {19, uint_pointer},                                                  // PR_GET_ENDIAN
     {20, one_number},                                                    // PR_SET_ENDIAN
     {21, {}},                                                            // PR_GET_SECCOMP
@@ -98,7 +97,7 @@ constexpr Variant options[] = {
     {47, {{{"arg2", enum_long(pr_cap_ambient)}, raw_3, raw_4, raw_5}}},  // PR_CAP_AMBIENT
     {50, {{{"arg2", shown_as(flags_long(pr_sve), Format::vector_length)}}}, vector_length(pr_sve)},  // PR_SVE_SET_VL
     {51, {}, vector_length(pr_sve)},                                                                 // PR_SVE_GET_VL
-    {52, {{{"arg2", enum_long(pr_spec)}}}},                         // PR_GET_SPECULATION_CTRL
+    {52, {{{"arg2", enum_long(pr_spec)}}}},                                               // PR_GET_SPECULATION_CTRL
     {53, {{{"arg2", enum_long(pr_spec)}, raw_3}}},                                        // PR_SET_SPECULATION_CTRL
     {54, {{{"arg2", flags_of(pr_pac_keys, Width::word)}, raw_3, raw_4, raw_5}}},          // PR_PAC_RESET_KEYS
     {55, {{{"arg2", shown_as(hex_long, Format::tagged_address)}, raw_3, raw_4, raw_5}}},  // PR_SET_TAGGED_ADDR_CTRL
@@ -113,10 +112,10 @@ constexpr Variant options[] = {
     {61, all_raw, flagged(pr_pac_enabled)},  // PR_PAC_GET_ENABLED_KEYS
     {62,
      {{{"arg2", enum_of(pr_sched_core)},
-       {"arg3", pid},
+       {"arg3", id_of_type},
        {"arg4", shown_as(enum_of(pid_types), Format::commented)},
        {.name = "arg5", .type = cookie_out, .if_arg = 1, .if_mask = 0xffffffff, .if_value = 0},  // PR_SCHED_CORE_GET
-       {.name = "arg5", .type = address, .if_arg = 1, .if_mask = 0xffffffff, .in_register = 4}}}},                                                                         // PR_SCHED_CORE
+       {.name = "arg5", .type = address, .if_arg = 1, .if_mask = 0xffffffff, .in_register = 4}}}},   // PR_SCHED_CORE
     {63, {{{"arg2", shown_as(flags_long(pr_sme), Format::vector_length)}}}, vector_length(pr_sme)},  // PR_SME_SET_VL
     {64, {}, vector_length(pr_sme)},                                                                 // PR_SME_GET_VL
     {65, {{{"arg2", flags_long(pr_mdwe)}, raw_3, raw_4, raw_5}}},                                    // PR_SET_MDWE
@@ -148,13 +147,13 @@ constexpr std::array<Arg, 5> pointer_to_address = {{{"addr", address64_out}}};
 constexpr std::array<Arg, 5> features_out = {{{"addr", feature_mask_out}}};
 constexpr std::array<Arg, 5> feature = {{{"addr", shown_as(enum_long(x86_features), Format::commented)}}};
 constexpr Variant arch_options[] = {
-    {0x1003, pointer_to_address},  // ARCH_GET_FS
-    {0x1004, pointer_to_address},  // ARCH_GET_GS
-    {0x1011, {}},                  // ARCH_GET_CPUID
-    {0x1021, features_out},        // ARCH_GET_XCOMP_SUPP
-    {0x1022, features_out},        // ARCH_GET_XCOMP_PERM
+    {0x1003, pointer_to_address},                   // ARCH_GET_FS
+    {0x1004, pointer_to_address},                   // ARCH_GET_GS
+    {0x1011, {}},                                   // ARCH_GET_CPUID
+    {0x1021, features_out},                         // ARCH_GET_XCOMP_SUPP
+    {0x1022, features_out},                         // ARCH_GET_XCOMP_PERM
     {0x1023, feature, flagged(x86_feature_masks)},  // ARCH_REQ_XCOMP_PERM
-    {0x1024, features_out},        // ARCH_GET_XCOMP_GUEST_PERM
+    {0x1024, features_out},                         // ARCH_GET_XCOMP_GUEST_PERM
     {0x1025, feature, flagged(x86_feature_masks)},  // ARCH_REQ_XCOMP_GUEST_PERM
 };
 constexpr VariantTable arch_option_table{.first = 1, .selector = 0, .variants = arch_options};

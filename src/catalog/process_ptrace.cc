@@ -115,39 +115,40 @@ constexpr Type signals_out = shown_as(bytes(length_result(siginfo_bytes), Direct
 
 template <const Struct& Regs, const Struct& FpRegs>
 constexpr Variant requests[] = {
-    {0, {}},                                                               // PTRACE_TRACEME
-    {1, peek},                                                             // PTRACE_PEEKTEXT
-    {2, peek},                                                             // PTRACE_PEEKDATA
-    {3, {{user_offset, {"data", word_out}}}},                              // PTRACE_PEEKUSER
-    {6, {{user_offset, {"data", address}}}},                               // PTRACE_POKEUSER
-    {7, go_on},                                                            // PTRACE_CONT
-    {8, {}},                                                               // PTRACE_KILL
-    {9, go_on},                                                            // PTRACE_SINGLESTEP
-    {12, {{ignored, {"data", out(Regs)}}}},                                // PTRACE_GETREGS
-    {13, {{ignored, {"data", in(Regs)}}}},                                 // PTRACE_SETREGS
-    {14, {{ignored, {"data", out(FpRegs)}}}},                              // PTRACE_GETFPREGS
-    {15, {{ignored, {"data", in(FpRegs)}}}},                               // PTRACE_SETFPREGS
-    {16, {}},                                                              // PTRACE_ATTACH
-    {17, go_on},                                                           // PTRACE_DETACH
-    {21, options},                                                         // PTRACE_OLDSETOPTIONS
-    {24, go_on},                                                           // PTRACE_SYSCALL
-    {31, go_on},                                                           // PTRACE_SYSEMU
-    {32, go_on},                                                           // PTRACE_SYSEMU_SINGLESTEP
-    {33, go_on},                                                           // PTRACE_SINGLEBLOCK
-    {0x4200, options},                                                     // PTRACE_SETOPTIONS
-    {0x4201, {{any_address, {"data", number_out}}}},                       // PTRACE_GETEVENTMSG
-    {0x4202, {{any_address, {"data", siginfo_out}}}},                      // PTRACE_GETSIGINFO
-    {0x4203, {{any_address, {"data", siginfo_in}}}},                       // PTRACE_SETSIGINFO
-    {0x4204, {{register_set, {"data", even_on_error(out(regset_out))}}}},  // PTRACE_GETREGSET
-    {0x4205, {{register_set, {"data", in(regset_in)}}}},                   // PTRACE_SETREGSET
-    {0x4206, options},                                                     // PTRACE_SEIZE
-    {0x4207, {}},                                                          // PTRACE_INTERRUPT
-    {0x4208, {}},                                                          // PTRACE_LISTEN
-    {0x4209, {{{"addr", in(peek_signals)}, {"data", signals_out}}}},       // PTRACE_PEEKSIGINFO
-    {0x420a, {{size_of_data, {"data", sigset_out(2)}}}},                   // PTRACE_GETSIGMASK
-    {0x420b, {{size_of_data, {"data", sigset_in(2)}}}},                    // PTRACE_SETSIGMASK
+    {0, {}},                                                                 // PTRACE_TRACEME
+    {1, peek},                                                               // PTRACE_PEEKTEXT
+    {2, peek},                                                               // PTRACE_PEEKDATA
+    {3, {{user_offset, {"data", word_out}}}},                                // PTRACE_PEEKUSER
+    {6, {{user_offset, {"data", address}}}},                                 // PTRACE_POKEUSER
+    {7, go_on},                                                              // PTRACE_CONT
+    {8, {}},                                                                 // PTRACE_KILL
+    {9, go_on},                                                              // PTRACE_SINGLESTEP
+    {12, {{ignored, {"data", out(Regs)}}}},                                  // PTRACE_GETREGS
+    {13, {{ignored, {"data", in(Regs)}}}},                                   // PTRACE_SETREGS
+    {14, {{ignored, {"data", out(FpRegs)}}}},                                // PTRACE_GETFPREGS
+    {15, {{ignored, {"data", in(FpRegs)}}}},                                 // PTRACE_SETFPREGS
+    {16, {}},                                                                // PTRACE_ATTACH
+    {17, go_on},                                                             // PTRACE_DETACH
+    {21, options},                                                           // PTRACE_OLDSETOPTIONS
+    {24, go_on},                                                             // PTRACE_SYSCALL
+    {31, go_on},                                                             // PTRACE_SYSEMU
+    {32, go_on},                                                             // PTRACE_SYSEMU_SINGLESTEP
+    {33, go_on},                                                             // PTRACE_SINGLEBLOCK
+    {0x4200, options},                                                       // PTRACE_SETOPTIONS
+    {0x4201, {{any_address, {"data", number_out}}}},                         // PTRACE_GETEVENTMSG
+    {0x4202, {{any_address, {"data", siginfo_out}}}},                        // PTRACE_GETSIGINFO
+    {0x4203, {{any_address, {"data", siginfo_in}}}},                         // PTRACE_SETSIGINFO
+    {0x4204, {{register_set, {"data", even_on_error(inout(regset_out))}}}},  // PTRACE_GETREGSET
+    {0x4205, {{register_set, {"data", even_on_error(inout(regset_in))}}}},   // PTRACE_SETREGSET
+    {0x4206, options},                                                       // PTRACE_SEIZE
+    {0x4207, {}},                                                            // PTRACE_INTERRUPT
+    {0x4208, {}},                                                            // PTRACE_LISTEN
+    {0x4209, {{{"addr", in(peek_signals)}, {"data", signals_out}}}},         // PTRACE_PEEKSIGINFO
+    {0x420a, {{size_of_data, {"data", sigset_out(2)}}}},                     // PTRACE_GETSIGMASK
+    {0x420b, {{size_of_data, {"data", sigset_in(2)}}}},                      // PTRACE_SETSIGMASK
     {0x420c,
-     {{size_of_data, {"data", shown_as(bytes_out(length_result(8)), Format::instructions)}}}},  // PTRACE_SECCOMP_GET_FILTER
+     {{size_of_data,
+       {"data", shown_as(bytes_out(length_result(8)), Format::instructions)}}}},  // PTRACE_SECCOMP_GET_FILTER
     {0x420d, {{size_of_data, {"data", shown_as(inout(filter_metadata), Format::ptrace_filter)}}}},
     {0x420e, {{size_of_data, {"data", shown_as(out(syscall_info), Format::ptrace_syscall_info)}}}},
     {0x420f, {{any_address, {"data", address}}}},  // PTRACE_GET_RSEQ_CONFIGURATION

@@ -53,11 +53,14 @@ constexpr Type register_bytes(Direction direction) {
   type.length.constant = fpregs_64.size[0];  // the longest
   return even_on_error(type);
 }
-inline constexpr Field regset_in_fields[] = {{"iov_base", register_bytes(Direction::in)}, {"iov_len", ulong}};
+// The kernel writes how much it moved.
+inline constexpr Type register_length = shown_as(ulong, Format::number_or_change);
+inline constexpr Field regset_in_fields[] = {{"iov_base", register_bytes(Direction::in)},
+                                             {"iov_len", register_length}};
 inline constexpr Struct regset_in = layout("iovec", regset_in_fields);
-inline constexpr Field regset_out_fields[] = {{"iov_base", register_bytes(Direction::out)}, {"iov_len", ulong}};
+inline constexpr Field regset_out_fields[] = {{"iov_base", register_bytes(Direction::out)},
+                                              {"iov_len", register_length}};
 inline constexpr Struct regset_out = layout("iovec", regset_out_fields);
-
 
 inline constexpr Name peek_signal_names[] = {{1, "PTRACE_PEEKSIGINFO_SHARED"}};
 inline constexpr NameSet peek_signal_flags{peek_signal_names, "PTRACE_PEEKSIGINFO_???"};

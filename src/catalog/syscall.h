@@ -45,6 +45,8 @@ struct Returns {
     octal,
     fd,
     pid,
+    pgid,
+    sid,
     flags,  // `= 0x8002 (flags O_RDWR|O_LARGEFILE)`: `label` before the names
     never,  // the call does not return: `= ?`
   };

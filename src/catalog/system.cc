@@ -66,7 +66,7 @@ constexpr Variant log_actions[] = {
 constexpr VariantTable log_table{.first = 1, .selector = 0, .variants = log_actions};
 
 constexpr Variant reboots[] = {
-    {0xa1b2c3d4, {{{"arg", text}}}},  // LINUX_REBOOT_CMD_RESTART2: told to the boot loader
+    {0xa1b2c3d4, {{{"arg", short_text(255)}}}},  // LINUX_REBOOT_CMD_RESTART2: told to the boot loader
 };
 constexpr VariantTable reboot_table{.first = 3, .selector = 2, .variants = reboots};
 

@@ -67,6 +67,11 @@ void show_number(const event::Call& call, const Returns& returns, Context& conte
     case Returns::Kind::pid:
       show_process_id(context.out, context.options, call.tid, static_cast<std::int32_t>(call.result));
       return;
+    case Returns::Kind::pgid:
+    case Returns::Kind::sid:
+      show_process_id(context.out, context.options, call.tid, static_cast<std::int32_t>(call.result),
+                      returns.kind == Returns::Kind::pgid ? Identifies::group : Identifies::session);
+      return;
     default: context.out.number(call.result); return;
   }
 }

@@ -149,6 +149,7 @@ Presentation presentation_of(Format format) {
     case Format::device: return show_device;
     case Format::pid:
     case Format::pgid: return show_pid;
+    case Format::id_of_kind: return show_id_of_kind;
     case Format::uid:
     case Format::gid: return show_id;
     case Format::environment: return show_environment;
@@ -168,7 +169,7 @@ Presentation presentation_of(Format format) {
     case Format::capabilities: return show_capabilities;
     case Format::futex_operation: return show_futex_operation;
     case Format::futex_wake_op: return show_futex_wake_op;
-    case Format::task_name: return show_task_name;
+    case Format::short_text: return show_short_text;
     case Format::vector_length: return show_vector_length;
     case Format::vector_length_note: return show_vector_length_note;
     case Format::tagged_address: return show_tagged_address;
@@ -284,6 +285,7 @@ Presentation presentation_of(Format format) {
     case Format::changed_or_filled: return show_changed_or_filled;
     case Format::loop_key: return show_loop_key;
     case Format::left_out: return show_left_out;
+    case Format::number_or_change:
     case Format::changed_number: return show_changed_number;
     case Format::counted_array: return show_counted_array;
     case Format::counted_text: return show_counted_text;

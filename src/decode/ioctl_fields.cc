@@ -14,6 +14,7 @@ using event::Phase;
 void show_left_out(Context& context, const Type&, const Value&, const Parent&) { context.out.more(); }
 
 void show_changed_number(Context& context, const Type& type, const Value& value, const Parent&) {
+  const bool only_if_other = type.format == catalog::Format::number_or_change;
   Type plain = type;
   plain.format = catalog::Format::plain;
   context.show(plain, value);
@@ -22,9 +23,9 @@ void show_changed_number(Context& context, const Type& type, const Value& value,
   context.phase = Phase::exit;
   const std::size_t size = catalog::extent_of(plain, context.words()).size;
   const Bytes now = context.memory(value.address, size);
-  if (now.bytes.size() == size) {
+  const std::uint64_t bits = Context::load(now.bytes, 0, size);
+  if (now.bytes.size() == size && !(only_if_other && bits == value.bits)) {
     context.out.changed();
-    const std::uint64_t bits = Context::load(now.bytes, 0, size);
     const bool is_signed = plain.kind == catalog::Kind::dec && size < 8;
     const unsigned shift = is_signed ? static_cast<unsigned>(64 - size * 8) : 0;
     context.show(plain, {static_cast<std::uint64_t>(static_cast<std::int64_t>(bits << shift) >> shift), {}, 0});

@@ -9,6 +9,7 @@
 #include "catalog/time_structs.h"
 #include "decode/network.h"
 #include "decode/presentations.h"
+#include "decode/process_id.h"
 
 namespace ringside::decode {
 
@@ -183,7 +184,7 @@ void show_credentials(Context& context, Data data) {
   Visitor& out = context.out;
   out.begin_struct();
   out.field("pid");
-  out.number(static_cast<std::int32_t>(Context::load(data, 0, 4)));
+  show_process_id(out, context.options, context.call.tid, static_cast<std::int32_t>(Context::load(data, 0, 4)));
   out.field("uid");
   show_user(out, static_cast<std::uint32_t>(Context::load(data, 4, 4)));
   out.field("gid");

@@ -9,6 +9,7 @@
 #include "decode/bpf_filter.h"
 #include "decode/network.h"
 #include "decode/presentations.h"
+#include "decode/process_id.h"
 
 namespace ringside::decode {
 
@@ -59,7 +60,7 @@ std::span<const std::byte> fetch(Context& context, const Option& option, std::si
 }
 
 void show_struct_of_fours(Context& context, const Option& option, std::initializer_list<const char*> names,
-                          void (*show)(Visitor&, std::size_t, std::uint32_t)) {
+                          void (*show)(Context&, std::size_t, std::uint32_t)) {
   const std::size_t size = std::min(static_cast<std::size_t>(option.length), names.size() * 4);
   const auto bytes = fetch(context, option, size);
   if (bytes.empty()) return;
@@ -67,19 +68,21 @@ void show_struct_of_fours(Context& context, const Option& option, std::initializ
   Fields fields(context, bytes);
   std::size_t index = 0;
   for (const char* name : names) {
-    fields.four(name, [&](std::uint32_t value) { show(context.out, index, value); });
+    fields.four(name, [&](std::uint32_t value) { show(context, index, value); });
     ++index;
   }
   context.out.end_struct();
 }
 
-void show_signed(Visitor& out, std::size_t, std::uint32_t value) { out.number(static_cast<std::int32_t>(value)); }
-void show_unsigned(Visitor& out, std::size_t, std::uint32_t value) { out.unsigned_number(value); }
-void show_credential(Visitor& out, std::size_t index, std::uint32_t value) {
+void show_signed(Context& context, std::size_t, std::uint32_t value) {
+  context.out.number(static_cast<std::int32_t>(value));
+}
+void show_unsigned(Context& context, std::size_t, std::uint32_t value) { context.out.unsigned_number(value); }
+void show_credential(Context& context, std::size_t index, std::uint32_t value) {
   if (index == 0) {
-    out.number(static_cast<std::int32_t>(value));
+    show_process_id(context.out, context.options, context.call.tid, static_cast<std::int32_t>(value));
   } else {
-    show_user(out, value);
+    show_user(context.out, value);
   }
 }
 

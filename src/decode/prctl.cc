@@ -6,12 +6,13 @@
 #include "catalog/prctl_sets.h"
 #include "decode/bpf_filter.h"
 #include "decode/presentations.h"
+#include "decode/process_id.h"
 
 namespace ringside::decode {
 
 using catalog::Type;
 
-void show_task_name(Context& context, const Type& type, const Value& value, const Parent&) {
+void show_short_text(Context& context, const Type& type, const Value& value, const Parent&) {
   const PhaseScope scope(context, type.direction);
   if (context.show_unwritten(type, value.bits)) return;
   const std::size_t most = std::min(type.length.constant, context.options.string_limit);
@@ -28,27 +29,31 @@ void show_task_name(Context& context, const Type& type, const Value& value, cons
 
 namespace {
 
-void visit_vector_length(Visitor& out, const catalog::NameSet& names, std::uint64_t value) {
+void visit_vector_length(Visitor& out, const catalog::NameSet& names, std::uint64_t value, Base base = Base::hex) {
   constexpr std::uint64_t length_mask = 0xffff;
   std::uint64_t flags = value & ~length_mask;
-  out.begin_flags(value);
+  out.begin_flags(value, base);
   for (const catalog::Name& entry : names.names) {
     if ((flags & entry.value) == 0) continue;
     out.flag(entry.name);
     flags &= ~entry.value;
   }
-  if (flags != 0) out.flag_bits(flags, Base::hex);
+  if (flags != 0 && !out.names_alone()) {  // unnamed ones begin a remark, too
+    out.flag(base::ShortText("%#llx", static_cast<unsigned long long>(flags)));
+  } else if (flags != 0) {
+    out.flag_bits(flags, Base::hex);
+  }
   out.flag_bits(value & length_mask, Base::hex);
   out.end_flags(nullptr);
 }
 
-void visit_tagged_address(Visitor& out, std::uint64_t value) {
+void visit_tagged_address(Visitor& out, std::uint64_t value, Base base = Base::hex) {
   constexpr std::uint64_t control_mask = 6;
   constexpr std::uint64_t tag_mask = 0x7fff8;
   constexpr unsigned tag_shift = 3;
   constexpr std::array<const char*, 4> controls = {"PR_MTE_TCF_NONE", "PR_MTE_TCF_SYNC", "PR_MTE_TCF_ASYNC",
                                                    "PR_MTE_TCF_MASK"};
-  out.begin_flags(value);
+  out.begin_flags(value, base);
   out.flag((value & 1) != 0 ? "PR_TAGGED_ADDR_ENABLE" : "!PR_TAGGED_ADDR_ENABLE");
   out.flag(controls[(value & control_mask) >> 1]);
   if (const std::uint64_t tag = (value & tag_mask) >> tag_shift; tag != 0)
@@ -66,8 +71,9 @@ void show_vector_length(Context& context, const Type& type, const Value& value, 
 void show_vector_length_note(Context& context, const Type& type, const Value& value, const Parent&) {
   constexpr std::uint64_t length_mask = 0xffff;
   if (context.call.failed || type.names == nullptr || (value.bits & ~length_mask) == 0) return;
+  if (!context.out.begin_composed(value.bits, Base::none)) return;
   context.out.begin_note();
-  visit_vector_length(context.out, *type.names, value.bits);
+  visit_vector_length(context.out, *type.names, value.bits, Base::none);
   context.out.end_note();
 }
 
@@ -76,18 +82,18 @@ void show_tagged_address(Context& context, const Type&, const Value& value, cons
 }
 
 void show_tagged_address_note(Context& context, const Type&, const Value& value, const Parent&) {
-  if (context.call.failed) return;
+  if (context.call.failed || !context.out.begin_composed(value.bits, Base::none)) return;
   context.out.begin_note();
-  visit_tagged_address(context.out, value.bits);
+  visit_tagged_address(context.out, value.bits, Base::none);
   context.out.end_note();
 }
 
 void show_ptracer(Context& context, const Type&, const Value& value, const Parent&) {
   const auto pid = static_cast<std::int32_t>(value.bits);
   if (pid == -1) {
-    context.out.constant(value.bits, "PR_SET_PTRACER_ANY");
+    context.out.constant(value.bits, "PR_SET_PTRACER_ANY", Base::dec);
   } else {
-    context.out.number(pid);
+    show_process_id(context.out, context.options, context.call.tid, pid);
   }
 }
 

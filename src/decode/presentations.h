@@ -42,7 +42,7 @@ void show_futex_operation(Context& context, const catalog::Type& type, const Val
 void show_futex_wake_op(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
 // prctl.cc
-void show_task_name(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_short_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_vector_length(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_vector_length_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_tagged_address(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
@@ -177,6 +177,7 @@ void show_statmount_text(Context& context, const catalog::Type& type, const Valu
 void show_swap_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // process_id.cc
 void show_pid(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_id_of_kind(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_fields.cc
 // [a, b]: the fields without their names.
 void list_fields(Context& context, const catalog::Struct& structure, std::span<const std::byte> bytes);

@@ -20,13 +20,16 @@ void show_flags_note(Context& context, const Type& type, const Value& value, con
   const bool zero_named = type.names->unknown == nullptr && type.names->names.front().value == 0;
   if (value.bits == 0 && !zero_named) return;
   // Nothing is said of a result that holds none of the names either.
-  if (!zero_named &&
+  if (value.bits != 0 &&
       std::none_of(type.names->names.begin(), type.names->names.end(), [&](const catalog::Name& entry) {
         return entry.value != 0 && (value.bits & entry.value) == entry.value;
       }))
     return;
+  if (!context.out.begin_composed(value.bits, Base::none)) return;
   context.out.begin_note();
-  visit_flags(context.out, *type.names, value.bits);
+  context.out.begin_flags(value.bits, Base::none);  // the result is the number
+  visit_members(context.out, *type.names, value.bits);
+  context.out.end_flags(nullptr);
   context.out.end_note();
 }
 

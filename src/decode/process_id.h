@@ -2,11 +2,12 @@
 #pragma once
 
 #include "decode/decode.h"
+#include "kernel/process_names.h"
 
 namespace ringside::decode {
 
-// What an id stands for; groups and sessions have no name of their own.
-enum class Identifies : std::uint8_t { thread, group };
+// Groups and sessions have no name of their own.
+using kernel::Identifies;
 
 // `caller`: the thread that said it, or is told it.
 void show_process_id(Visitor& out, const Options& options, event::Pid caller, std::int32_t id,

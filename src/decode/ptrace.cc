@@ -48,7 +48,14 @@ void show_fitting(Context& context, const Struct& structure, std::span<const std
 void show_ptrace_registers(Context& context, const Type& type, const Value& value, const Parent& parent) {
   const bool wide = context.word_size() == 8;
   const Struct* const registers = registers_of_note(context.argument(2), wide);
-  const std::uint64_t length = context.length_of(type.length, parent);
+  std::uint64_t length = context.length_of(type.length, parent);
+  if (type.direction == catalog::Direction::out && context.exiting) {
+    // Of what it writes, what the kernel says that there was.
+    const PhaseScope after(context, type.direction);
+    const std::size_t word = context.word_size();
+    const event::Bytes told = context.memory(context.argument(3) + word, word);
+    if (told.bytes.size() == word) length = Context::load(told.bytes, 0, word);
+  }
   const bool unwritten = type.direction == catalog::Direction::out && (!context.exiting || context.call.failed);
   if (registers == nullptr || unwritten || value.bits == 0 || length == 0 || length % context.word_size() != 0) {
     context.out.address(value.bits);
@@ -170,9 +177,20 @@ class CallState {
     out_.field("nr");
     visit_call_number(out_, Context::load(bytes_, catalog::syscall_info.offsets[0][number], 8),
                       Context::load(bytes_, catalog::syscall_info.offsets[0][arch], 4), context_.call.abi);
-    if (has(arguments)) context_.show_field(catalog::syscall_info, bytes_, address_, arguments);
+    show_arguments();
     if (filtered && has(data)) context_.show_field(catalog::syscall_info, bytes_, address_, data);
     out_.end_struct();
+  }
+
+  // As many as there are.
+  void show_arguments() {
+    const std::size_t offset = catalog::syscall_info.offsets[0][arguments];
+    const std::size_t whole = bytes_.size() > offset ? (bytes_.size() - offset) / 8 : 0;
+    const auto count = static_cast<std::uint32_t>(std::min<std::size_t>(whole, 6));
+    if (count == 0) return;
+    out_.field("args");
+    context_.show(catalog::inline_array(catalog::hex64, count),
+                  {0, bytes_.subspan(offset, count * 8), address_ + offset});
   }
 
   void exited() {
@@ -185,7 +203,7 @@ class CallState {
     const bool is_error = told && failed != 0 && result < 0 && result > INT32_MIN;
     const char* name = is_error ? catalog::error_name(static_cast<int>(-result)) : nullptr;
     if (name != nullptr) {
-      out_.constant(static_cast<std::uint64_t>(result), base::ShortText("-%s", name));
+      out_.constant(static_cast<std::uint64_t>(result), base::ShortText("-%s", name), Base::dec);
     } else {
       out_.number(result);
     }

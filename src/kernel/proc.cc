@@ -59,11 +59,23 @@ std::optional<std::int64_t> find_number(std::string_view text, std::string_view 
   return number;
 }
 
+std::vector<pid_t> find_ids(std::string_view status, std::string_view key) {
+  std::vector<pid_t> ids;
+  std::string_view line = find_line(status, key).value_or(std::string_view());
+  while (!line.empty()) {
+    const std::string_view word = line.substr(0, line.find_first_of(" \t"));
+    pid_t id = 0;
+    if (!parse_whole(word, id)) return {};
+    ids.push_back(id);
+    line.remove_prefix(word.size());
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  }
+  return ids;
+}
+
 pid_t find_innermost_id(std::string_view status) {
-  const auto line = find_line(status, "NSpid:");
-  pid_t id = 0;
-  if (!line || !parse_whole(line->substr(line->find_last_of(" \t") + 1), id)) return 0;
-  return id;
+  const std::vector<pid_t> ids = find_ids(status, "NSpid:");
+  return ids.empty() ? 0 : ids.back();
 }
 
 }  // namespace ringside::kernel

@@ -23,7 +23,10 @@ std::optional<std::string_view> find_line(std::string_view text, std::string_vie
 // The number that it begins with; nothing: no such line, or no number there.
 std::optional<std::int64_t> find_number(std::string_view text, std::string_view key, int base = 10);
 
-// The id of a thread in its own pid name space, the innermost, out of its status; 0: the kernel does not tell.
+// A thread's ids behind NSpid: or another such key of its status, one for each pid name space that it is in: the last
+// is that of its own. Empty: the kernel does not tell.
+std::vector<pid_t> find_ids(std::string_view status, std::string_view key);
+// The last of those behind NSpid:; 0: the kernel does not tell.
 pid_t find_innermost_id(std::string_view status);
 
 }  // namespace ringside::kernel

@@ -38,6 +38,13 @@ TEST(Proc, finds_the_id_in_the_innermost_name_space) {
   EXPECT_EQ(find_innermost_id("Pid:\t42\n"), 0);  // a kernel that does not tell
 }
 
+TEST(Proc, finds_the_ids_of_all_name_spaces) {
+  EXPECT_EQ(find_ids("NSpgid:\t42\t9 1\nNSsid:\t3\n", "NSpgid:"), (std::vector<pid_t>{42, 9, 1}));
+  EXPECT_EQ(find_ids("NSpgid:\t42\t9 1\nNSsid:\t3\n", "NSsid:"), (std::vector<pid_t>{3}));
+  EXPECT_TRUE(find_ids("NSpgid:\t42\tx\n", "NSpgid:").empty());
+  EXPECT_TRUE(find_ids("Pid:\t42\n", "NSpid:").empty());
+}
+
 TEST(Proc, lists_numbers_in_order) {
   std::vector<int> numbers{5};
   ASSERT_TRUE(list_numbers("/proc", numbers));

@@ -1,4 +1,4 @@
-/* ringside: opts=; opts=-v; opts=-s 7
+/* ringside: opts=; opts=-v; opts=-s 7; opts=-X raw; opts=-X verbose
  * prctl with every option, with small and odd values of its arguments. */
 #include "pretend.h"
 

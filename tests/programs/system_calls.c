@@ -1,4 +1,4 @@
-/* ringside: opts=; opts=-v; opts=-s 3
+/* ringside: opts=; opts=-v; opts=-s 3; opts=-s 400
  * The machine's own calls: names, load, log, modules, kexec, reboot, removed calls. None of them happens. */
 #include "pretend.h"
 
@@ -14,6 +14,12 @@ int main(void) {
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
     for (size_t j = 0; j < sizeof magic / sizeof *magic; j++)
       BOTH(SYS_reboot, (long)magic[j], (long)magic[(j + 1) % 6], (long)commands[i], ARG(text));
+  char *command = tail_alloc(256);  // of which the kernel takes 255 bytes
+  memset(command, 'c', 256);
+  for (int skipped = 0; skipped < 4; skipped++) REFUSE(SYS_reboot, 1, 2, 0xa1b2c3d4L, ARG(command) + skipped);
+  command[255] = 0;
+  REFUSE(SYS_reboot, 1, 2, 0xa1b2c3d4L, ARG(command));
+  REFUSE(SYS_reboot, 1, 2, 0xa1b2c3d4L, ARG(command) + 1);
   static const long lengths[] = {0, 1, 5, 64, 65, -1};
   for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
     BOTH(SYS_sethostname, ARG(text), lengths[i]);
