@@ -1,5 +1,7 @@
 #include "decode/decode.h"
 
+#include <string_view>
+
 #include "catalog/files_sets.h"
 #include "decode/context.h"
 #include "decode/process_id.h"
@@ -14,25 +16,60 @@ std::uint64_t ipc_block(const event::Call& call) {
 
 namespace {
 
-// Of the first argument that is not complete at entry: whether a part of it is, and stands first.
-bool has_beginning(const catalog::Signature& signature) {
-  using catalog::Format;
-  if (signature.entry_count == signature.count) return false;
-  switch (signature.args[signature.entry_count]->type.format) {
-    case Format::changed:
-    case Format::changed_anyway:
-    case Format::changed_unnamed:
-    case Format::changed_or_address:
-    case Format::clone_args: return true;
-    default: return false;
+// A struct that the kernel reads, and of which it fills the last fields, or changes the last one.
+bool is_filled_up(const catalog::Type& type) {
+  using catalog::Direction;
+  using catalog::Field;
+  if (type.kind != catalog::Kind::pointer || type.direction != Direction::inout || type.structure == nullptr)
+    return false;
+  const catalog::Struct& structure = *type.structure;
+  const std::size_t count = structure.order.empty() ? structure.fields.size() : structure.order.size();
+  bool filled = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Field& field = structure.fields[structure.order.empty() ? i : structure.order[i]];
+    if (field.show == catalog::Show::never) continue;
+    const bool late = (field.type.direction == Direction::out && !field.type.points()) ||
+                      field.type.format == catalog::Format::changed_number;
+    if (filled && !late) return false;
+    filled = late;
   }
+  return filled;
 }
 
 }  // namespace
 
+// Of the first argument that is not complete at entry: whether a part of it is, and stands first.
+Beginning beginning_of(const catalog::Signature& signature) {
+  using catalog::Format;
+  if (signature.entry_count == signature.count) return Beginning::none;
+  const catalog::Type& type = signature.args[signature.entry_count]->type;
+  switch (type.format) {
+    case Format::changed:
+      // Requests to video devices close their struct when the call has ended.
+      return std::string_view(type.structure->name).substr(0, 5) == "v4l2_" ? Beginning::open : Beginning::whole;
+    case Format::changed_anyway:
+    case Format::changed_unnamed:
+    case Format::changed_or_address:
+    case Format::same_extents:
+    case Format::extent_map:
+    case Format::btrfs_lookup:
+    case Format::btrfs_spaces:
+    case Format::btrfs_search:
+    case Format::mapper_request:
+    case Format::clone_args: return Beginning::whole;
+    case Format::video_format:
+    case Format::scsi_request:
+    case Format::bpf_query: return Beginning::open;
+    case Format::plain:
+      if (signature.returns.format == Format::video_created_note) return Beginning::whole;
+      return is_filled_up(type) ? Beginning::open : Beginning::none;
+    default: return Beginning::none;
+  }
+}
+
 void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
                       Visitor& out) {
-  if (part == Part::begun && !has_beginning(signature)) return;
+  if (part == Part::begun && beginning_of(signature) == Beginning::none) return;
   Context context(call, signature, options, out);
   context.exiting = part == Part::exit || part == Part::whole;
   const std::size_t done = signature.entry_count;

@@ -28,6 +28,11 @@ struct Options {
 // runs as well, the struct before the arrow in {...} => {...}, which may be nothing; those not complete at entry; or all.
 enum class Part : std::uint8_t { entry, begun, exit, whole };
 
+// What Part::begun shows: nothing, the whole struct before the arrow, or a struct that goes on when the call has ended, so
+// that its last brace is left out.
+enum class Beginning : std::uint8_t { none, whole, open };
+Beginning beginning_of(const catalog::Signature& signature);
+
 void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
                       Visitor& out);
 

@@ -232,12 +232,23 @@ void TextRenderer::enter(const Call& call) {
   end_piece(here);
 }
 
+// Takes the end of the struct away that the text behind `begin` is.
+static void leave_open(std::string& text, std::size_t begin) {
+  for (const std::string_view end : {", ...}", "}"}) {
+    if (text.size() - begin < end.size() || text.compare(text.size() - end.size(), end.size(), end) != 0) continue;
+    text.resize(text.size() - end.size());
+    return;
+  }
+}
+
 // strace prints the first half of {...} => {...} before the call runs.
 void TextRenderer::begin_argument(const Call& call, const catalog::Signature& signature, Thread& here) {
   const std::size_t begin = visitor_.text().size();
   const std::size_t invisible = visitor_.invisible();
   visitor_.expect_argument(here.comma);
   if (!here.complete) decode::decode_arguments(call, signature, decode::Part::begun, options_for(call), visitor_);
+  if (!here.complete && decode::beginning_of(signature) == decode::Beginning::open)
+    leave_open(visitor_.text(), begin);
   here.begun.assign(visitor_.text(), begin);
   here.begun_invisible = visitor_.invisible() - invisible;
 }
