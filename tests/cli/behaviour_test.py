@@ -11,9 +11,10 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
+
+from support import TraceTest, wait_until
 
 RINGSIDE = ""
 
@@ -23,39 +24,12 @@ def trace(*words, **more):
                           timeout=60, errors="surrogateescape", **more)
 
 
-def wait_until(condition, seconds=20):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
-
-
 def tracer_of(pid):
     with open(f"/proc/{pid}/status", encoding="ascii") as status:
         return int(re.search(r"TracerPid:\s+(\d+)", status.read()).group(1))
 
 
-class Base(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
-        self.out = os.path.join(self.folder, "out")
-
-    def read(self, name=None):
-        with open(name or self.out, encoding="utf-8", errors="surrogateescape") as file:
-            return file.read()
-
-    def one_sentence(self, done, words):
-        self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
-        self.assertTrue(done.stderr.startswith("ringside trace: "), done.stderr)
-        self.assertIn(words, done.stderr)
-
-
-class Status(Base):
+class Status(TraceTest):
     def test_passes_the_exit_status_on(self):
         for status in (0, 3, 255):
             self.assertEqual(trace("-o", self.out, "sh", "-c", f"exit {status}").returncode, status)
@@ -93,7 +67,7 @@ class Status(Base):
         self.one_sentence(trace("-k", "--stack-trace-frame-limit=0", "true"), "0")
 
 
-class Output(Base):
+class Output(TraceTest):
     def test_goes_to_a_file_and_the_program_keeps_its_own(self):
         done = trace("-o", self.out, "echo", "hello")
         self.assertEqual((done.stdout, done.stderr), ("hello\n", ""))
@@ -165,7 +139,7 @@ class Output(Base):
         self.assertTrue(self.read().startswith("execve("))
 
 
-class Command(Base):
+class Command(TraceTest):
     def test_gets_the_environment_that_was_asked_for(self):
         done = trace("-o", self.out, "-E", "A=1", "-E", "HOME", "--env=B=x=y", "env", env={**os.environ, "HOME": "/h"})
         lines = done.stdout.splitlines()
@@ -192,7 +166,7 @@ class Command(Base):
         self.assertEqual(trace("-o", self.out, "--", "echo", "-p", "1").stdout, "-p 1\n")
 
 
-class Choosing(Base):
+class Choosing(TraceTest):
     def calls(self, *options):
         trace("-qqo", self.out, *options)
         return re.findall(r"^(?:\d+ +)?(\w+)\(", self.read(), re.M)
@@ -223,7 +197,7 @@ class Choosing(Base):
         self.assertEqual(sorted(plain), sorted(quick))
 
 
-class Counting(Base):
+class Counting(TraceTest):
     def test_table(self):
         done = trace("-c", "-o", self.out, "-e", "openat,close", "ls", "/")
         self.assertEqual(done.stderr, "")
@@ -245,7 +219,7 @@ class Counting(Base):
         self.assertGreater(float(self.read().splitlines()[2].split()[1]), 0.19)
 
 
-class Attaching(Base):
+class Attaching(TraceTest):
     def start(self, *command):
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         self.addCleanup(child.wait)
@@ -311,7 +285,7 @@ class Attaching(Base):
             self.assertNotIn("cpu_dma_latency", tracee)
 
 
-class Looks(Base):
+class Looks(TraceTest):
     def lines(self, *options):
         trace("-o", self.out, "-e", "trace=openat", *options, "true")
         return self.read().splitlines()

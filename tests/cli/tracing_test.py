@@ -11,12 +11,11 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
-import time
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import bpf_here  # noqa: E402
+from support import TraceTest, wait_until
 
 RINGSIDE = TARGET = ""
 
@@ -27,34 +26,7 @@ def trace(*words, environment=None, **more):
                           timeout=60, errors="surrogateescape", env={**clean, **(environment or {})}, **more)
 
 
-def wait_until(condition, seconds=20):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
-
-
-class Base(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
-        self.out = os.path.join(self.folder, "out")
-
-    def read(self):
-        with open(self.out, encoding="utf-8", errors="surrogateescape") as file:
-            return file.read()
-
-    def one_sentence(self, done, words):
-        self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
-        self.assertTrue(done.stderr.startswith("ringside trace: "), done.stderr)
-        self.assertIn(words, done.stderr)
-
-
-class Daemonize(Base):
+class Daemonize(TraceTest):
     def ends(self):
         return os.path.exists(self.out) and "+++ exited with 7 +++" in self.read()
 
@@ -100,7 +72,7 @@ class Daemonize(Base):
         self.assertFalse(os.path.exists(ran))
 
 
-class Letting(Base):
+class Letting(TraceTest):
     def test_lets_go_after_so_many_calls(self):
         script = "echo end > " + os.path.join(self.folder, "end")
         done = trace("-o", self.out, "--syscall-limit=3", "-e", "trace=%file", "sh", "-c", script)
@@ -163,7 +135,7 @@ class Letting(Base):
         self.assertFalse(self.interrupted(signal.SIGINT))
 
 
-class Looks(Base):
+class Looks(TraceTest):
     def test_names_arguments(self):
         trace("-N", "-o", self.out, "-e", "trace=openat,read,kill", TARGET)
         self.assertRegex(self.read(), r'openat\(dfd=AT_FDCWD, filename="/etc/hostname", flags=O_RDONLY\|O_CLOEXEC\)')
@@ -328,7 +300,7 @@ class Looks(Base):
             self.assertGreater(times[1], 0)
 
 
-class Start(Base):
+class Start(TraceTest):
     def test_takes_options_from_the_environment(self):
         done = trace("-o", self.out, "sh", "-c", "echo ${RINGSIDE_OPTS-none}",
                      environment={"RINGSIDE_OPTS": "-e 'trace=getcwd' \"-s\" 5 -e sig\\nal=none"})
@@ -355,7 +327,7 @@ class Start(Base):
             self.one_sentence(trace("-u", words, "true"), "cannot find user")
 
 
-class Namespaces(Base):
+class Namespaces(TraceTest):
     SCRIPT = """
 import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)
@@ -398,7 +370,7 @@ child((435, ctypes.byref(arguments), 64), "ipc", "uts")
         self.one_sentence(trace("--namespace=new", "--source=bpf", "true"), "ptrace")
 
 
-class Contexts(Base):
+class Contexts(TraceTest):
     """--secontext. The attribute of a file needs no SELinux to be there; what only SELinux has is in tests/kernel."""
 
     ETC, LIB = "system_u:object_r:etc_t:s0", "system_u:object_r:lib_t:s0:c1,c2"
