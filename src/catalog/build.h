@@ -215,17 +215,9 @@ constexpr Type whole_array(const Target& target, std::uint32_t count) {
   return shown_as(inline_array(target, count), Format::whole_array);
 }
 // The array that follows a struct: its last field, which takes no room there. Field `index` counts the elements.
-constexpr Type behind(const Struct& target, std::uint8_t index, Format format = Format::tail) {
-  Type type = number(Kind::inline_array, Width::word, format);
-  type.structure = &target;
-  type.length = length_constant(0);
-  type.length.index = index;
-  return type;
-}
-constexpr Type behind(const Type& target, std::uint8_t index, Format format = Format::tail) {
-  Type type = number(Kind::inline_array, Width::word, format);
-  type.target = &target;
-  type.length = length_constant(0);
+template <typename Target>
+constexpr Type behind(const Target& target, std::uint8_t index, Format format = Format::tail) {
+  Type type = shown_as(inline_array(target, 0), format);
   type.length.index = index;
   return type;
 }
