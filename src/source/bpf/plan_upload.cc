@@ -64,6 +64,7 @@ class Builder {
       if (const catalog::Syscall* found = catalog::find_inner(multiplexer, choice); found != nullptr) {
         describe(*found, abi::Abi::i386, inner);
         inner.order = ipc_order(choice);
+        if (arguments_ && choice == ipc_msgrcv) inner.argument_count = 6;  // the sixth: where two of them came from
         inner.wanted = wanted_.has_inner(*found) ? RS_WANTED : 0;
         any_wanted = any_wanted || inner.wanted != 0;
       }
@@ -93,6 +94,8 @@ class Builder {
       upload_.variants.push_back({{entry.key, info.variants}, value});
     }
   }
+
+  static constexpr std::size_t ipc_msgrcv = 12;
 
   // As rs_call_info has it.
   static std::uint16_t ipc_order(std::size_t choice) {

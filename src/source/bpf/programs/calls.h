@@ -47,6 +47,8 @@ static __always_inline void unwrap_ipc(struct rs_task *t, uint32_t order) {
       t->record.wrapped = RS_WRAPPED_UNREAD;
       words[0] = outer[4];
       words[1] = 0;
+    } else {
+      t->args[5] = outer[4]; /* what the decoder shows of a call that failed */
     }
     t->args[1] = words[0];
     t->args[3] = words[1];
