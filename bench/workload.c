@@ -1,6 +1,7 @@
 /* What is measured under tracers. Prints, on one line of standard output, the nanoseconds that its own loop took
  * and how many calls that were, so that neither its start nor the tracer's counts.
  *   workload calls N              getppid, N times: no pointers
+ *   workload threads N            the same, N times in each of eight threads
  *   workload files N              openat, fstat, read and close of a small file, N times
  *   workload paced RATE SECONDS   getppid and read of one byte in turn, RATE calls a second
  *   workload spawn RATE SECONDS   fork, exit and wait, RATE processes a second; the time between them is left out
@@ -8,6 +9,7 @@
  *   workload run PROGRAM [ARG...] runs it and waits; it counts as one call */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +29,19 @@ static uint64_t now(void) {
 static uint64_t calls(uint64_t count) {
   for (uint64_t i = 0; i < count; ++i) syscall(SYS_getppid);
   return count;
+}
+
+static void* thread(void* count) {
+  calls(*(uint64_t*)count);
+  return NULL;
+}
+
+static uint64_t threads(uint64_t count) {
+  pthread_t all[8];
+  for (int i = 0; i < 8; ++i)
+    if (pthread_create(&all[i], NULL, thread, &count) != 0) exit(1);
+  for (int i = 0; i < 8; ++i) pthread_join(all[i], NULL);
+  return 8 * count;
 }
 
 static uint64_t files(uint64_t count) {
@@ -107,6 +122,8 @@ int main(int argc, char** argv) {
   uint64_t done;
   if (strcmp(argv[1], "calls") == 0) {
     done = calls(first);
+  } else if (strcmp(argv[1], "threads") == 0) {
+    done = threads(first);
   } else if (strcmp(argv[1], "files") == 0) {
     done = files(first);
   } else if (strcmp(argv[1], "paced") == 0 && first >= 1000) {
