@@ -12,6 +12,12 @@ constexpr Type name64 = sized(text, Width::a64);
 constexpr Type hexed64 = sized(hex64, Width::a64);
 constexpr Type attach_type = enum_of(bpf_attach_types);
 
+// What is known of a struct ends where its last field does.
+constexpr Struct of_bytes(Struct structure, std::uint32_t bytes) {
+  structure.size = {bytes, bytes};
+  return structure;
+}
+
 constexpr Name node_names[] = {{0xffffffff, "NUMA_NO_NODE"}};
 constexpr NameSet numa_nodes{node_names};
 constexpr Name extra_names[] = {{~0ULL, "UINT64_MAX"}};
@@ -32,8 +38,12 @@ constexpr Field map_create_fields[] = {
     {"btf_value_type_id", uint_, Show::as_before},
     {"btf_vmlinux_value_type_id", uint_},
     {"map_extra", shown_as(enum_of(map_extras, Width::a64), Format::decimal_enumeration)},
+    {"value_type_btf_obj_fd", fd},
+    {"map_token_fd", fd},
+    {"excl_prog_hash", pointer64},
+    {"excl_prog_hash_size", uint_, Show::as_before},
 };
-constexpr Struct map_create = shown_always(layout("bpf_map_create", map_create_fields), 16);
+constexpr Struct map_create = of_bytes(shown_always(layout("bpf_map_create", map_create_fields), 16), 92);
 static_assert(map_create.offsets[0][13] == 64);
 
 constexpr Name update_names[] = {{0, "BPF_ANY"}, {1, "BPF_NOEXIST"}, {2, "BPF_EXIST"}, {4, "BPF_F_LOCK"}};
@@ -75,15 +85,25 @@ constexpr Field load_fields[] = {
     {"line_info_cnt", uint_, Show::as_before},
     {"attach_btf_id", uint_},
     {"attach_prog_fd", fd},
-    {"", uint_, Show::never},
+    {"core_relo_cnt", uint_},
     {"fd_array", pointer64},
+    {"core_relos", pointer64},
+    {"core_relo_rec_size", uint_},
+    {"log_true_size", uint_},
+    {"prog_token_fd", fd},
+    {"fd_array_cnt", uint_},
+    {"signature", sized(shown_as(bytes_in(length_field(29)), Format::hex_bytes), Width::a64)},
+    {"signature_size", uint_, Show::as_before},
+    {"keyring_id", int_, Show::as_before},
 };
 constexpr Struct prog_load = shown_always(layout("bpf_prog_load", load_fields), 24);
-static_assert(prog_load.offsets[0][19] == 108);
+static_assert(prog_load.offsets[0][19] == 108 && prog_load.offsets[0][30] == 164 && prog_load.offsets[1][30] == 164);
 
-constexpr Field object_fields[] = {
-    {"pathname", sized(path, Width::a64)}, {"bpf_fd", fd}, {"file_flags", flags_of(bpf_file_flags)}};
-constexpr Struct object_pin = shown_always(layout("bpf_object", object_fields), 12);
+constexpr Field object_fields[] = {{"pathname", sized(path, Width::a64)},
+                                   {"bpf_fd", fd},
+                                   {"file_flags", flags_of(bpf_file_flags)},
+                                   {"path_fd", dirfd}};
+constexpr Struct object_pin = shown_always(layout("bpf_object", object_fields, Packing::packed), 12);
 
 constexpr Field attach_fields[] = {{"target_fd", fd},
                                    {"attach_bpf_fd", fd},

@@ -67,6 +67,35 @@ Beginning beginning_of(const catalog::Signature& signature) {
   }
 }
 
+namespace {
+
+// Where a handler returns, and the frame at the stack pointer cannot be read: the place of its mask stands for the
+// mask. A frame at address 0, which begins 8 bytes below the pointer on x86-64, is none.
+bool show_lost_frame(Context& context, const catalog::Arg& arg, std::uint64_t pointer) {
+  constexpr std::uint64_t return_address = 8;
+  if (arg.in_register != catalog::stack_pointer_register || arg.type.structure == nullptr) return false;
+  const catalog::Struct& frame = *arg.type.structure;
+  const std::size_t mask = frame.fields.size() - 1;
+  if (context.copied(pointer, frame.size[context.words()]).bytes.size() >= frame.size[context.words()]) return false;
+  if (context.call.abi == abi::Abi::x86_64 && pointer == return_address) return true;
+  context.out.argument(arg.name, arg.named);
+  context.out.begin_struct();
+  context.out.field(frame.fields[mask].name);
+  context.out.address(pointer + frame.offsets[context.words()][mask]);
+  context.out.end_struct();
+  return true;
+}
+
+// Requests to precise clocks and video devices: nothing of their argument is looked at under -e verbose=none.
+constexpr std::size_t request_argument = 2;
+bool takes_number(const Context& context) {
+  const char kind = static_cast<char>(context.argument(1) >> 8);
+  return (kind == '=' || kind == 'V') && context.call.row != nullptr &&
+         std::string_view(context.call.row->name) == "ioctl";
+}
+
+}  // namespace
+
 void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
                       Visitor& out) {
   if (part == Part::begun && beginning_of(signature) == Beginning::none) return;
@@ -81,8 +110,13 @@ void decode_arguments(const event::Call& call, const catalog::Signature& signatu
     // failed.
     const bool untold = call.wrapper == event::Wrapper::ipc_unread || ipc_block(call) != 0;
     if (untold && signature.count == 5 && i == 3) continue;
+    if (show_lost_frame(context, arg, context.argument(i))) continue;
     out.argument(arg.name, arg.named);
     context.phase = event::Phase::entry;
+    if (i == request_argument && !options.dereference && takes_number(context)) {
+      out.hex(context.argument(i));
+      continue;
+    }
     context.show(arg.type, {context.argument(i), {}, 0});
   }
 }

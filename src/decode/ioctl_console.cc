@@ -48,7 +48,10 @@ void show_torn_struct(Context& context, const Type& type, const Value& value, co
   const std::size_t last = structure.fields.size() - 1;
   const std::size_t size = structure.size[context.words()];
   context.phase = Phase::entry;
-  const Bytes before = value.bits != 0 ? context.memory(value.bits, size) : Bytes{};
+  // An entry of a keymap is shown under -e verbose=none as well.
+  const bool always = structure.fields[last].type.kind != catalog::Kind::inline_text;
+  const auto read = [&] { return always ? context.copied(value.bits, size) : context.memory(value.bits, size); };
+  const Bytes before = value.bits != 0 ? read() : Bytes{};
   if (before.bytes.size() < offsets[last]) {
     out.address(value.bits);
     return;
@@ -59,7 +62,7 @@ void show_torn_struct(Context& context, const Type& type, const Value& value, co
   const bool filled = field.type.direction == catalog::Direction::out;
   if (filled && context.exiting && !context.call.failed) context.phase = Phase::exit;
   if (!filled || context.phase == Phase::exit) {
-    const Bytes found = context.memory(value.bits, size);
+    const Bytes found = read();
     const auto rest = found.bytes.subspan(std::min<std::size_t>(offsets[last], found.bytes.size()));
     if (field.type.kind == catalog::Kind::inline_text) {
       out.field(field.name);

@@ -119,7 +119,7 @@ void show_interface_index(Context& context, const Type&, const Value& value, con
 void show_interface_list(Context& context, const Type& type, const Value& value, const Parent&) {
   const std::size_t size = type.structure->size[context.words()];
   context.phase = event::Phase::entry;
-  const Bytes before = value.bits != 0 ? context.memory(value.bits, size) : Bytes{};
+  const Bytes before = value.bits != 0 ? context.copied(value.bits, size) : Bytes{};
   if (before.bytes.size() < size) {
     context.out.address(value.bits);
     return;
@@ -130,7 +130,7 @@ void show_interface_list(Context& context, const Type& type, const Value& value,
   std::int32_t length = offered;
   if (filled) {
     context.phase = event::Phase::exit;
-    const Bytes after = context.memory(value.bits, size);
+    const Bytes after = context.copied(value.bits, size);
     if (after.bytes.size() == size)
       length = static_cast<std::int32_t>(context.load_field(*type.structure, after.bytes, 0));
   }

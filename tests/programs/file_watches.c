@@ -62,7 +62,6 @@ int main(void) {
       RAW(SYS_fanotify_mark, 3, 1U << bit, WIDE(1ULL << bit), AT_FDCWD, ARG("p"));
     RAW(SYS_fanotify_mark, 3, 1U << bit | 1, WIDE(0x100000000ULL << bit), -1, 0);
     if (bit != 1) RAW(SYS_landlock_create_ruleset, 0, 0, 1U << bit);
-    RAW(SYS_landlock_restrict_self, 3, 1U << bit);
   }
   RAW(SYS_fanotify_init, 0, 0);
   RAW(SYS_fanotify_init, 0xc, 0x8000);
@@ -71,7 +70,7 @@ int main(void) {
   RAW(SYS_fanotify_mark, -1, -1, WIDE(~0x3100000ULL), -100, 0);
   handles();
   RAW(SYS_landlock_restrict_self, 3, 0);
-  RAW(SYS_landlock_restrict_self, -1, -1);
+  RAW(SYS_landlock_restrict_self, -1, 0);
   uint64_t *rules = (uint64_t *)(hole - 32);
   const long sizes[] = {0, 1, 4, 7, 8, 9, 12, 15};
   for (int bit = 0; bit < 64; ++bit) {

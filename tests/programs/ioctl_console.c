@@ -1,4 +1,4 @@
-/* ringside: opts=-e inject=ioctl:error=EPERM; opts=-e inject=ioctl:retval=0; opts=-v -s3 -e inject=ioctl:retval=3;
+/* ringside: opts=-e inject=ioctl:error=EPERM; opts=-e trace=ioctl -e verbose=none -e inject=ioctl:retval=0; opts=-e inject=ioctl:retval=0; opts=-v -s3 -e inject=ioctl:retval=3;
  * opts=-X raw -e inject=ioctl:retval=0; opts=-v -X verbose -e inject=ioctl:retval=0;
  * opts=-xx -s600 -e inject=ioctl:retval=0
  * Requests to consoles: what keys mean, texts of function keys, accents, fonts. */

@@ -1,4 +1,4 @@
-/* ringside: opts=-f; opts=-f -v
+/* ringside: opts=-f; opts=-f -v; opts=-f -e trace=ioctl -e verbose=none
  * Requests of clocks, flash, infrared, trusted environments, GPIO lines, file systems and video: over memory of
  * every kind, failing and succeeding. */
 #include <linux/btrfs.h>

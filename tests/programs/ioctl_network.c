@@ -1,4 +1,4 @@
-/* ringside: opts=-f -v -e trace=ioctl; opts=-f -X raw -e trace=ioctl; opts=-f -v -X verbose -e trace=ioctl; opts=-f -s 8 -e trace=ioctl
+/* ringside: opts=-f -v -e trace=ioctl; opts=-f -e trace=ioctl -e verbose=none; opts=-f -X raw -e trace=ioctl; opts=-f -v -X verbose -e trace=ioctl; opts=-f -s 8 -e trace=ioctl
  * The arguments of requests on network interfaces. Numbers, because some are 32-bit programs' only. */
 #include "ioctl_calls.h"
 

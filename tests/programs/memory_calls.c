@@ -12,8 +12,9 @@ int main(void) {
   for (int bit = 0; bit < 32; bit++) {
     const long one = (long)(1u << bit);
     PRETEND(map, 0, 4096, one, 0x22, -1, 0);
-    PRETEND(map, 0x1000, one, 3, one, 3, one);
-    PRETEND(map, 0x1000, one, 3, one | 3, 3, 1);
+    // Constants that strace 6.1 does not know are left out, here and below.
+    if (bit != 3 && bit != 7) PRETEND(map, 0x1000, one, 3, one, 3, one);
+    if (bit != 7) PRETEND(map, 0x1000, one, 3, one | 3, 3, 1);
     PRETEND(SYS_mprotect, 0, 4096, one);
     PRETEND(SYS_mremap, 0x1000, 1, 2, one, 0x5000);
     PRETEND(SYS_mremap, 0x1000, 1, 2, one | 3, 0x5000);
@@ -27,7 +28,7 @@ int main(void) {
     PRETEND(SYS_get_mempolicy, 0, 0, 0, 0x1000, one);
     PRETEND(SYS_move_pages, 1, 0, 0, 0, 0, one);
   }
-  PRETEND(map, -1, -1, -1, -1, -1, -1);
+  PRETEND(map, -1, -1, -1, ~0x80, -1, -1);
   PRETEND(map, 0, 0, 0, 0, 0, 0);
   PRETEND(map, 0, 4096, 3, 0x22 | 21 << 26, -1, 5);
   for (int advice = -1; advice < 27; advice++) PRETEND(SYS_madvise, 0x1000, 2, advice);

@@ -39,7 +39,8 @@ int main(void) {
     const long one = (long)(1u << bit);
     PRETEND(SYS_finit_module, 3, ARG(text), one);
     PRETEND(SYS_delete_module, ARG(text), one);
-    PRETEND(SYS_kexec_load, 0x1000, 0, 0, one);
+    // Flags that strace 6.1 does not know are left out, here and below.
+    if (bit != 2 && bit != 3) PRETEND(SYS_kexec_load, 0x1000, 0, 0, one);
     PRETEND(SYS_userfaultfd, one);
     PRETEND(SYS_getrandom, 0, 0, one);
   }
@@ -47,11 +48,11 @@ int main(void) {
   BOTH(SYS_init_module, 0, -1, ARG(bad_ptr()));
   long *segments = pattern_alloc(8 * sizeof *segments);
   for (int count = 0; count < 4; count++) BOTH(SYS_kexec_load, ARG(text), count, ARG(segments), 0x3e0001);
-  BOTH(SYS_kexec_load, ARG(text), 16, ARG(segments), -1);
+  BOTH(SYS_kexec_load, ARG(text), 16, ARG(segments), ~0xc);
   BOTH(SYS_kexec_load, ARG(text), 17, ARG(segments), 0x30000);
 #ifdef SYS_kexec_file_load
   BOTH(SYS_kexec_file_load, 3, 4, 6, ARG(text), 7);
-  BOTH(SYS_kexec_file_load, 3, -1, 0, 0, -1);
+  BOTH(SYS_kexec_file_load, 3, -1, 0, 0, ~0x38);
 #endif
   BOTH(SYS_vhangup);
   static const int gone[] = {
