@@ -92,7 +92,7 @@ TEST(SignalText, finds_the_mask_of_a_frame_at_the_stack_pointer) {
   call.memory = &memory;
   EXPECT_EQ(arguments_of(call, "rt_sigreturn"), "{mask=[INT QUIT]}");
   call.stack_pointer = 0x8000;
-  EXPECT_EQ(arguments_of(call, "rt_sigreturn"), "0x8000");
+  EXPECT_EQ(arguments_of(call, "rt_sigreturn"), "{mask=0x8128}");
 }
 
 TEST(SignalText, says_which_call_is_resumed_where_it_is_known) {
