@@ -160,7 +160,7 @@ void algorithm_flags(Visitor& out, const char* name, std::uint32_t flags) {
   const catalog::NameSet& names = catalog::crypto_algorithm_flags;
   base::ShortText text("%s", (flags & driver_only) != 0 ? names.names[0].name : names.unknown);
   if ((flags & driver_only) != 0 && flags != driver_only) text.add("|%#x", flags & ~driver_only);
-  out.comment(text);
+  visit_remark(out, text);
 }
 
 }  // namespace

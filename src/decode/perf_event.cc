@@ -124,6 +124,13 @@ class Attributes {
   }
 
  private:
+  // Of the numbers that its bits can make, what has no name is invalid.
+  void show_breakpoint(std::uint64_t kind) {
+    catalog::NameSet kinds = catalog::perf_breakpoints;
+    if (kind < 8) kinds.unknown = "HW_BREAKPOINT_INVALID";
+    visit_enumeration(out_, kinds, kind);
+  }
+
   // What is missing of a field counts as 0.
   std::uint64_t at(std::size_t offset, std::size_t size) const {
     return Context::load(bytes_, offset, std::min(size, bytes_.size() - std::min(offset, bytes_.size())));
@@ -218,7 +225,7 @@ class Attributes {
     number((flags & watermark_bit) != 0 ? "wakeup_watermark" : "wakeup_events", wakeup_at, 4);
     if (on_breakpoint) {
       out_.field("bp_type");
-      visit_enumeration(out_, catalog::perf_breakpoints, at(breakpoint_at, 4));
+      show_breakpoint(at(breakpoint_at, 4));
     }
     if (on_breakpoint) {
       hex("bp_addr", config1_at);

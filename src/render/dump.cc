@@ -22,6 +22,9 @@ class Dump {
 
   void buffer(std::uint64_t address, std::uint64_t size) {
     const auto bytes = call_.memory->find(phase_, address, size).bytes;
+    if (bytes.empty() && call_.failed) return;
+    width_ = 5;
+    for (std::uint64_t most = 0xfffff; most < size - 1 && width_ < 16; most = most << 4 | 0xf) ++width_;
     for (std::size_t at = 0; at < bytes.size(); at += columns)
       line(bytes.subspan(at, std::min(columns, bytes.size() - at)), at);
     if (bytes.size() < size) put("\n | ({} bytes more could not be read or were not copied)", size - bytes.size());
@@ -76,7 +79,7 @@ class Dump {
   }
 
   void line(std::span<const std::byte> bytes, std::size_t offset) {
-    put("\n | {:05x} ", offset);
+    put("\n | {:0{}x} ", offset, width_);
     for (std::size_t i = 0; i < columns; ++i) {
       if (i == columns / 2) text_ += ' ';
       if (i < bytes.size()) {
@@ -97,14 +100,16 @@ class Dump {
   const event::Call& call_;
   Phase phase_;
   std::size_t word_;
+  int width_ = 5;  // of an offset: that of the last
 };
 
 }  // namespace
 
 void append_dump(std::string& text, const event::Call& call, const DumpOptions& options) {
-  if (call.failed || !call.result_known || call.row == nullptr || call.memory == nullptr) return;
+  if (!call.result_known || call.row == nullptr || call.memory == nullptr) return;
   const catalog::Moves& moves = call.row->moves;
   if (!moves.reads && !moves.writes) return;
+  if (call.failed && !moves.writes) return;  // what was to be written is there all the same
   const auto& wanted = moves.writes ? options.write : options.read;
   if (!wanted.has(static_cast<std::int32_t>(call.args[0]))) return;
   const auto result = static_cast<std::uint64_t>(std::max<std::int64_t>(call.result, 0));

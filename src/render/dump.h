@@ -14,8 +14,8 @@ struct DumpOptions {
   bool is_idle() const { return read.is_empty() && write.is_empty(); }
 };
 
-// Appends lines, each with a newline before it; nothing for a call that failed or moves no bytes of these
-// descriptors.
+// Appends lines, each with a newline before it; nothing for a call that read and failed, or moves no
+// bytes of these descriptors.
 void append_dump(std::string& text, const event::Call& call, const DumpOptions& options);
 
 }  // namespace ringside::render

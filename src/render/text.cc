@@ -185,6 +185,8 @@ void TextRenderer::stage(const Call& call) {
   visitor_.text().clear();
   visitor_.set_invisible(0);
   begin_call(call, signature, decode::Part::entry);
+  if (!here.complete && signature.entry_count > 0 && !signature.args[signature.entry_count]->named)
+    visitor_.text() += ", ";
   here.stage = visitor_.text();
   here.stage_invisible = visitor_.invisible();
 }
@@ -227,6 +229,12 @@ void TextRenderer::enter(const Call& call) {
   if (!here.complete && signature.entry_count > 0 && !signature.args[signature.entry_count]->named) {
     visitor_.text() += ", ";
     here.comma = false;
+  }
+  if (options_.ends_at_once && here.complete && signature.returns.kind == catalog::Returns::Kind::never) {
+    here.in_call = false;
+    close_arguments(here);
+    visitor_.text() += '?';
+    return end_line(here);
   }
   begin_argument(call, signature, here);
   end_piece(here);

@@ -42,6 +42,7 @@ struct TextOptions {
   bool show_unfinished = true;   // the thread ended meanwhile
   bool show_unavailable = true;  // ended, with a result that the source cannot see
   bool show_detached = true;     // the thread was let go meanwhile
+  bool ends_at_once = false;     // the line of a call that does not come back ends at its beginning
   bool numbers = false;          // -n
   Constants constants = Constants::named;
   Descriptors descriptors = {.paths = true};  // what is shown of Call::descriptors
@@ -75,11 +76,11 @@ class TextRenderer final : public event::Sink {
   };
   struct Thread {
     base::Writer* output = nullptr;
-    Line* line = nullptr;                   // that of the output
-    bool in_call = false;                   // an Enter was printed, its Exit is to come
-    bool complete = false;                  // all its arguments were printed
-    bool comma = false;                     // the next argument needs one
-    std::string begun;                      // of the next argument, printed with the Enter
+    Line* line = nullptr;   // that of the output
+    bool in_call = false;   // an Enter was printed, its Exit is to come
+    bool complete = false;  // all its arguments were printed
+    bool comma = false;     // the next argument needs one
+    std::string begun;      // of the next argument, printed with the Enter
     std::size_t begun_invisible = 0;
     const catalog::Syscall* row = nullptr;  // for `<... resumed>`
     std::uint64_t number = 0;

@@ -45,6 +45,14 @@ class Text : public testing::Test {
     return made;
   }
 
+  static event::Life exited(int status) {
+    event::Life life;
+    life.kind = event::Life::Kind::exited;
+    life.pid = life.tid = 100;
+    life.status = status;
+    return life;
+  }
+
   // What the renderer has written since the last time.
   std::string take() {
     (void)out_.flush();
@@ -177,14 +185,39 @@ TEST_F(Text, closes_the_call_in_which_a_thread_died) {
   EXPECT_EQ(take(), "read(0,  <unfinished ...>)              = ?\n+++ killed by SIGKILL +++\n");
 }
 
+TEST_F(Text, ends_the_line_of_exit_before_other_threads_go_on) {
+  TextRenderer renderer = make({.column = 0, .always_pid = true, .ends_at_once = true});
+  renderer.on_event(event::Enter{call("exit", {3}, 0)});
+  EXPECT_EQ(take(), "100   exit(3) = ?\n");
+  renderer.on_event(exited(3));
+  EXPECT_EQ(take(), "100   +++ exited with 3 +++\n");
+}
+
+TEST_F(Text, shows_what_is_known_of_a_call_that_only_counts_unfinished) {
+  TextRenderer renderer = make({.column = 0, .show_successful = false});
+  put(0x1000, std::string_view("\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 16), event::Phase::entry);
+  renderer.on_event(event::Enter{call("nanosleep", {0x1000, 0x2000}, 0)});
+  renderer.on_event(exited(3));
+  EXPECT_EQ(take(),
+            "nanosleep({tv_sec=2, tv_nsec=0},  <unfinished ...>) = ?\n+++ exited with 3 +++\n");
+}
+
+TEST_F(Text, dumps_what_was_to_be_written_though_it_was_not) {
+  put(0x1000, "abc", event::Phase::entry);
+  TextOptions options{.column = 0};
+  ASSERT_FALSE(source::parse_number_set("1", options.dumps.write));
+  ASSERT_FALSE(source::parse_number_set("1", options.dumps.read));
+  EXPECT_EQ(line(call("write", {1, 0x1000, 3}, -9), options),
+            "write(1, \"abc\", 3) = -1 EBADF (Bad file descriptor)\n"
+            " | 00000  61 62 63                                          abc              |\n");
+  EXPECT_EQ(line(call("read", {1, 0x1000, 3}, -9), options), "read(1, 0x1000, 3) = -1 EBADF (Bad file descriptor)\n");
+  EXPECT_EQ(line(call("write", {1, 0x2000, 3}, -14), options), "write(1, 0x2000, 3) = -1 EFAULT (Bad address)\n");
+}
+
 TEST_F(Text, ends_exit_group_without_a_result) {
   TextRenderer renderer = make();
   renderer.on_event(event::Enter{call("exit_group", {3}, 0)});
-  event::Life exited;
-  exited.kind = event::Life::Kind::exited;
-  exited.pid = exited.tid = 100;
-  exited.status = 3;
-  renderer.on_event(exited);
+  renderer.on_event(exited(3));
   EXPECT_EQ(take(), "exit_group(3)                           = ?\n+++ exited with 3 +++\n");
 }
 

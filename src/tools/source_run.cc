@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cerrno>
 
+#include "base/fd.h"
 #include "tools/say.h"
 
 namespace ringside::tools {
@@ -128,6 +129,12 @@ bool hold_standard_descriptors() {
   for (int fd = 0; fd <= 2; ++fd)
     if (::fcntl(fd, F_GETFD) < 0 && ::open("/dev/null", O_RDWR | O_CLOEXEC) != fd) return false;
   return true;
+}
+
+void leave_standard_descriptors() {
+  const base::Fd nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
+  if (!nothing) return;
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO}) (void)::dup3(nothing.get(), fd, O_CLOEXEC);
 }
 
 }  // namespace ringside::tools

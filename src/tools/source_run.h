@@ -44,11 +44,14 @@ int die_of(int signal);
 // The exit status of the program: the command's. Where the command or the run was ended by a signal, so are we.
 int end_as(const source::Outcome& outcome, std::int64_t run_for);
 
-// Its output has no place to go, so the command runs on unwatched; the shell's prompt still comes after its end, which
-// the outcome then tells of.
+// Its output has no place to go, so the command runs on unwatched; the shell's prompt still comes after its end,
+// which the outcome then tells of.
 void wait_for_command(source::Outcome& outcome);
 
 // Where 0, 1 or 2 is closed, what we open must not land there. The command finds them closed, as without us.
 bool hold_standard_descriptors();
+// Afterwards the command's own stdin and stdout are all there is of them: who is at their other end sees it close
+// them.
+void leave_standard_descriptors();
 
 }  // namespace ringside::tools

@@ -63,7 +63,7 @@ void TraceOptionParser::take_daemonize(std::string_view word, bool given) {
 void TraceOptionParser::take_interruptible(std::string_view word) {
   const std::string text = lowered(word);
   constexpr std::string_view names[] = {"anywhere", "waiting", "never", "never_tstp"};
-  const auto named = std::find(std::begin(names), std::end(names), text);
+  const auto named = std::find(std::begin(names), std::end(names), text == "always" ? "anywhere" : text);
   const auto numbered = parse_number(text, 4);
   if (named != std::end(names)) {
     options().interruptible = static_cast<Interruptible>(named - std::begin(names) + 1);

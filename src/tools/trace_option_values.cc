@@ -116,8 +116,8 @@ void TraceOptionParser::take_clock(std::string_view words) {
   clock_name_ = true;
   const std::string text = lowered(words);
   render::TextOptions& out = options().text;
-  out.clock = render::Clock::time;
-  out.clock_digits = 0;
+  // Given several times, each says what it says: the digits or the format.
+  if (out.clock == render::Clock::none) out.clock = render::Clock::time;
   for (std::string_view part : split(text, ",")) {
     const bool format_only = part.substr(0, 7) == "format:";
     const bool precision_only = part.substr(0, 10) == "precision:";

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "tools/say.h"
+#include "tools/source_run.h"
 #include "tools/trace.h"
 
 namespace ringside::tools {
@@ -30,6 +31,7 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
     : options_(options),
       output_(output),
       flusher_(output),
+      shares_descriptors_(!options.targets.command.empty()),
       counts_(options.wall_clock, options.table.has_percentiles()),
       process_counts_(options.wall_clock, options.table.has_percentiles()),
       injector_(options.injections),
@@ -56,12 +58,14 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
     render::TextOptions text = options.text;
     text.decode = decode;
     text.flush_each = false;
+    text.ends_at_once = injector_.is_idle();
     text_ = std::make_unique<render::TextRenderer>(text, outputs);
   }
   flushes_lines_ = options.json || !options.output.empty();
 }
 
 event::Verdict TraceRun::on_event(const event::Event& event) {
+  if (std::exchange(shares_descriptors_, false)) leave_standard_descriptors();
   if (!flushes_lines_ || source_->batches()) return pass_on(event);
   flusher_.start();
   const std::lock_guard lock(flusher_.mutex());

@@ -58,6 +58,7 @@ class TraceRun final : public event::Sink {
   TraceOutput& output_;
   Flusher flusher_;
   std::int64_t last_line_ = 0;  // monotonic
+  bool shares_descriptors_;     // stdin and stdout, with a command that has not begun yet
   bool flushes_lines_ = false;  // otherwise every piece is handed over at once
   source::Source* source_ = nullptr;
   std::unique_ptr<render::TextRenderer> text_;

@@ -140,6 +140,19 @@ class Output(TraceTest):
 
 
 class Command(TraceTest):
+    def test_has_its_standard_output_for_itself(self):
+        fifo = os.path.join(self.folder, "go")
+        os.mkfifo(fifo)
+        script = f"echo a; exec >&-; read x < {fifo}"
+        with subprocess.Popen([RINGSIDE, "trace", "-o", self.out, "sh", "-c", script],
+                              stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as running:
+            # Up to the end of the pipe: the shell closed it, and waits for us.
+            self.assertEqual(running.stdout.read(), "a\n")
+            with open(fifo, "w") as go:
+                go.write("go\n")
+            running.stdin.close()
+            self.assertEqual(running.wait(timeout=60), 0)
+
     def test_gets_the_environment_that_was_asked_for(self):
         done = trace("-o", self.out, "-E", "A=1", "-E", "HOME", "--env=B=x=y", "env", env={**os.environ, "HOME": "/h"})
         lines = done.stdout.splitlines()

@@ -270,6 +270,13 @@ void Tracer::poke(Tracee& tracee, std::span<const event::Poke> pokes) {
   for (const event::Poke& poke : pokes) {
     if (tracee.memory.write(poke.address, poke.bytes)) {
       tracee.call.given_memory = true;
+      continue;
+    }
+    // As much as there is room for.
+    constexpr std::uint64_t page = 4096;
+    const std::uint64_t room = page - poke.address % page;
+    if (room < poke.bytes.size() && tracee.memory.write(poke.address, poke.bytes.first(room))) {
+      tracee.call.given_memory = true;
     } else {
       ++tracee.call.failed_pokes;
     }
