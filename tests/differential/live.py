@@ -29,6 +29,11 @@ import tracing
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 _IDS = re.compile(r"(?<![\w.])\d+(?![\w.])")
+# Only ptrace can tell what these descriptors are: one that a signal speaks of, and another process's.
+_NAME = r"<(?:[^<>]|<[^<>]*>)*>"
+_SIGNALLED_FD = re.compile(rf"(?<=si_fd=)(\d+){_NAME}(?=\}})")
+_OTHERS_FD = re.compile(rf"(?<=\d){_NAME}(?=[,)}}])")
+_ABOUT_OTHERS = re.compile(r"(?:kcmp|pidfd_getfd)\(")
 
 
 class Live:
@@ -197,10 +202,14 @@ def drop_killed(mine, theirs):
             del side[at]
 
 
+def without_untold(line):
+    return _OTHERS_FD.sub("", line) if _ABOUT_OTHERS.match(line) else _SIGNALLED_FD.sub(r"\1", line)
+
+
 def differences(left, right, loose):
     found = []
     for tid in sorted(set(left) | set(right)):
-        mine, theirs = ([x.raw for x in side.get(tid, [])] for side in (left, right))
+        mine, theirs = ([without_untold(x.raw) for x in side.get(tid, [])] for side in (left, right))
         if "sigchld" in loose:
             for side in (mine, theirs):
                 side.sort(key=lambda line: bool(normalise.SIGCHLD.match(line)))
@@ -215,7 +224,7 @@ def named(difference, names):
     def replace(text):
         return text and _IDS.sub(lambda m: names.get(m.group(), m.group()), text)
 
-    return compare.Difference(difference.where, replace(difference.left), replace(difference.right))
+    return compare.Difference(replace(difference.where), replace(difference.left), replace(difference.right))
 
 
 def options_of(program):
