@@ -109,8 +109,8 @@ constexpr Type long_flags(const NameSet& names) { return flags_of(names, Width::
 #define RS_FIRST_COMMANDS                                                                                      \
   taking(F_DUPFD, plain_long, new_fd), alone(F_GETFD, fd_flag_result), taking(F_SETFD, flags_of(fd_flags)),    \
       alone(F_GETFL, open_flag_result), taking(F_SETFL, flags_of(open_flags)), taking(F_GETLK, out(lock_got)), \
-      taking(F_SETLK, in(lock_set)), taking(F_SETLKW, in(lock_set)), taking(F_SETOWN, pid), alone(F_GETOWN),   \
-      taking(F_SETSIG, signal), alone(F_GETSIG, signal_result)
+      taking(F_SETLK, in(lock_set)), taking(F_SETLKW, in(lock_set)), taking(F_SETOWN, pid),                    \
+      alone(F_GETOWN, {Returns::Kind::pid}), taking(F_SETSIG, signal), alone(F_GETSIG, signal_result)
 #define RS_MORE_COMMANDS                                                                                            \
   taking(F_SETOWN_EX, in(owner)), taking(F_GETOWN_EX, out(owner)), taking(36, out(lock64_got)),                     \
       taking(37, in(lock64_set)), taking(38, in(lock64_set)), taking(F_SETLEASE, enum_of(lock_types, Width::word)), \

@@ -65,12 +65,13 @@ constexpr Name config_names[] = {
     {3, "FSCONFIG_SET_PATH"},   {4, "FSCONFIG_SET_PATH_EMPTY"},  {5, "FSCONFIG_SET_FD"},
     {6, "FSCONFIG_CMD_CREATE"}, {7, "FSCONFIG_CMD_RECONFIGURE"}, {8, "FSCONFIG_CMD_CREATE_EXCL"}};
 constexpr NameSet config_commands{config_names, "FSCONFIG_???"};
+constexpr Type config_text = text_within(256);
 constexpr Variant config(std::uint64_t command, Type value, Type aux) {
-  return {command, {{{"_key", text}, {"_value", value}, {"aux", aux}}}, {}};
+  return {command, {{{"_key", config_text}, {"_value", value}, {"aux", aux}}}, {}};
 }
 constexpr Variant configs[] = {
     config(0, address, int_),
-    config(1, text, int_),
+    config(1, config_text, int_),
     config(2, shown_as(bytes_in(length_arg(4)), Format::hex_bytes), int_),
     config(3, path, dirfd),
     config(4, path, dirfd),

@@ -19,4 +19,11 @@ constexpr Type sized_struct(Format format, std::uint8_t size_arg, Direction dire
   return shown_as(bytes(length_arg(size_arg), direction), format);
 }
 
+// A string of which so many bytes count, its NUL among them.
+constexpr Type text_within(std::uint32_t bytes) {
+  Type type = text;
+  type.length = length_constant(bytes);
+  return type;
+}
+
 }  // namespace ringside::catalog

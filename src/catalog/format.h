@@ -42,6 +42,7 @@ enum class Format : std::uint8_t {
   uring_workers,        // [[IO_WQ_BOUND]=2], before and after
   uring_one,            // a struct where nr_args is 1
   perf_event,           // struct perf_event_attr
+  key_information,      // bytes; their address when there are none
   limited_text,         // a string of as many bytes as the length says at most
   bpf_program,          // [{code=BPF_JMP|BPF_K|BPF_EXIT, …}]
   named_number,         // 4294967295 /* NUMA_NO_NODE */: a number of which some values have a name

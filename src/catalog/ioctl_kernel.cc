@@ -134,10 +134,10 @@ constexpr NameSet addfd_flags{addfd_names, "SECCOMP_ADDFD_FLAG_???"};
 constexpr Field addfd_fields[] = {{"id", hex64},
                                   {"flags", flags_of(addfd_flags)},
                                   {"srcfd", fd},
-                                  {"newfd", fd},
+                                  {"newfd", int_},
                                   {"newfd_flags", flags_of(open_mode_flags)}};
 constexpr Struct addfd = layout("seccomp_notif_addfd", addfd_fields);
-constexpr Variant addfd_in = with(in(addfd), {Returns::Kind::fd});
+constexpr Variant addfd_in = with(in(addfd));  // the descriptor is another process's
 
 constexpr Name listener_names[] = {{1, "SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP"}};
 constexpr NameSet listener_flags{listener_names, "SECCOMP_USER_NOTIF_???"};
@@ -252,6 +252,7 @@ constexpr VariantKey keys[] = {
     {_IOC(_IOC_WRITE, '$', 11, 4), &event_attributes_both, 2},
 
     {SECCOMP_IOCTL_NOTIF_ID_VALID, &hex64_in},
+    {_IOC(_IOC_READ, '!', 2, 8), &hex64_in},  // as it was at first, in the wrong direction
 
     {NS_GET_USERNS, &no_argument_fd},
     {NS_GET_PARENT, &no_argument_fd},

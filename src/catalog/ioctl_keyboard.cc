@@ -86,7 +86,25 @@ constexpr Field hash_fields[] = {
 constexpr Struct hash = layout("unimapinit", hash_fields);
 constexpr Variant hash_in = with(in(hash));
 
+// The ports of VGA, which are those that may be asked for.
+constexpr Name port_names[] = {
+    {0x3b4, "GPFIRST + 0"},  {0x3b5, "GPFIRST + 1"},  {0x3b6, "GPFIRST + 2"},  {0x3b7, "GPFIRST + 3"},
+    {0x3b8, "GPFIRST + 4"},  {0x3b9, "GPFIRST + 5"},  {0x3ba, "GPFIRST + 6"},  {0x3bb, "GPFIRST + 7"},
+    {0x3bc, "GPFIRST + 8"},  {0x3bd, "GPFIRST + 9"},  {0x3be, "GPFIRST + 10"}, {0x3bf, "GPFIRST + 11"},
+    {0x3c0, "GPFIRST + 12"}, {0x3c1, "GPFIRST + 13"}, {0x3c2, "GPFIRST + 14"}, {0x3c3, "GPFIRST + 15"},
+    {0x3c4, "GPFIRST + 16"}, {0x3c5, "GPFIRST + 17"}, {0x3c6, "GPFIRST + 18"}, {0x3c7, "GPFIRST + 19"},
+    {0x3c8, "GPFIRST + 20"}, {0x3c9, "GPFIRST + 21"}, {0x3ca, "GPFIRST + 22"}, {0x3cb, "GPFIRST + 23"},
+    {0x3cc, "GPFIRST + 24"}, {0x3cd, "GPFIRST + 25"}, {0x3ce, "GPFIRST + 26"}, {0x3cf, "GPFIRST + 27"},
+    {0x3d0, "GPFIRST + 28"}, {0x3d1, "GPFIRST + 29"}, {0x3d2, "GPFIRST + 30"}, {0x3d3, "GPFIRST + 31"},
+    {0x3d4, "GPFIRST + 32"}, {0x3d5, "GPFIRST + 33"}, {0x3d6, "GPFIRST + 34"}, {0x3d7, "GPFIRST + 35"},
+    {0x3d8, "GPFIRST + 36"}, {0x3d9, "GPFIRST + 37"}, {0x3da, "GPFIRST + 38"}, {0x3db, "GPFIRST + 39"},
+    {0x3dc, "GPFIRST + 40"}, {0x3dd, "GPFIRST + 41"}, {0x3de, "GPFIRST + 42"}, {0x3df, "GPFIRST + 43"}};
+constexpr NameSet ports{port_names, nullptr, true};
+constexpr Variant port = with(shown_as(enum_of(ports, Width::word), Format::commented));
+
 constexpr VariantKey keys[] = {
+    {KDADDIO, &port},
+    {KDDELIO, &port},
     {KIOCSOUND, &tone_start},
     {KDMKTONE, &tone_make},
     {KDGETLED, &led_out},

@@ -31,6 +31,17 @@ constexpr Struct tee_registered =
     part(layout("tee_ioctl_shm_register_data", tee_register_fields), tee_registered_order);
 constexpr Variant tee_register_inout = with(changed(tee_register, tee_registered));
 
+// Of a descriptor; strace has no name for the request.
+constexpr Field tee_descriptor_fields[] = {
+    {"fd", fd}, {"size", hex64}, {"flags", flags_of(tee_memory_flags)}, {"id", int_}};
+constexpr std::uint8_t tee_descriptor_offsets[] = {0, 8, 16, 20};
+constexpr std::uint8_t tee_descriptor_order[] = {0, 2};
+constexpr Struct tee_descriptor_told =
+    part(at_offsets(layout("tee_ioctl_shm_register_fd_data", tee_descriptor_fields), tee_descriptor_offsets, 32),
+         tee_registered_order);
+constexpr Struct tee_descriptor = part(tee_descriptor_told, tee_descriptor_order);
+constexpr Variant tee_descriptor_inout = with(changed(tee_descriptor, tee_descriptor_told));
+
 constexpr Name tee_maker_names[] = {
     RS_NAME(TEE_IMPL_ID_OPTEE), {2, "TEE_IMPL_ID_AMDTEE"}, {3, "TEE_IMPL_ID_TSTEE"}, {4, "TEE_IMPL_ID_QTEE"}};
 constexpr NameSet tee_makers{tee_maker_names, "TEE_IMPL_ID_???"};
@@ -161,6 +172,7 @@ constexpr VariantKey keys[] = {
     {TEE_IOC_CANCEL, &tee_cancel_in},
     {TEE_IOC_SHM_ALLOC, &tee_allocate_inout},
     {TEE_IOC_SHM_REGISTER, &tee_register_inout},
+    {_IOC(_IOC_READ | _IOC_WRITE, 0xa4, 8, 32), &tee_descriptor_inout},  // TEE_IOC_SHM_REGISTER_FD
 };
 
 }  // namespace

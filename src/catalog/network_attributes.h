@@ -65,6 +65,8 @@ enum class AttributeShape : std::uint8_t {
   port,
   ethernet_protocol,
   interface,
+  descriptor,
+  user,  // or group
   hardware,
   linked_hardware,  // of a length that the number of the family stands for, as in strace
   address,          // by the family in the message's header

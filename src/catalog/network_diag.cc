@@ -38,7 +38,7 @@ constexpr RecordField smc_connection_record_fields[] = {
     {.name = "tx_sent", .offset = 60, .width = 0, .kind = RecordKind::record, .record = &smc_cursor_record},
     {.name = "tx_fin", .offset = 68, .width = 0, .kind = RecordKind::record, .record = &smc_cursor_record},
 };
-constexpr Record smc_connection_record{80, smc_connection_record_fields};
+constexpr Record smc_connection_record{76, smc_connection_record_fields};
 constexpr RecordField smc_link_record_fields[] = {
     {.name = "link_id", .offset = 0, .width = 1},
     {.name = "ibname", .offset = 1, .width = 64, .kind = RecordKind::text},

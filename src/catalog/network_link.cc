@@ -260,11 +260,16 @@ constexpr Attribute bridge_info_list[] = {
 constinit const AttributeTable bridge_info_attributes{bridge_info_list, nullptr, "IFLA_BR_???"};
 
 constexpr Attribute tun_info_list[] = {
-    bytes("IFLA_TUN_UNSPEC"),      sdec("IFLA_TUN_OWNER", 4),
-    sdec("IFLA_TUN_GROUP", 4),     names("IFLA_TUN_TYPE", tun_type_names, 1, true),
-    dec("IFLA_TUN_PI", 1),         dec("IFLA_TUN_VNET_HDR", 1),
-    dec("IFLA_TUN_PERSIST", 1),    dec("IFLA_TUN_MULTI_QUEUE", 1),
-    dec("IFLA_TUN_NUM_QUEUES", 4), dec("IFLA_TUN_NUM_DISABLED_QUEUES", 4),
+    bytes("IFLA_TUN_UNSPEC"),
+    shaped("IFLA_TUN_OWNER", Shape::user),
+    shaped("IFLA_TUN_GROUP", Shape::user),
+    names("IFLA_TUN_TYPE", tun_type_names, 1, true),
+    dec("IFLA_TUN_PI", 1),
+    dec("IFLA_TUN_VNET_HDR", 1),
+    dec("IFLA_TUN_PERSIST", 1),
+    dec("IFLA_TUN_MULTI_QUEUE", 1),
+    dec("IFLA_TUN_NUM_QUEUES", 4),
+    dec("IFLA_TUN_NUM_DISABLED_QUEUES", 4),
 };
 constinit const AttributeTable tun_info_attributes{tun_info_list, nullptr, "IFLA_TUN_???"};
 
@@ -369,14 +374,14 @@ constexpr AttributeTable ifla_vf_ports_attributes{ifla_vf_ports_list, nullptr, "
 
 constexpr Attribute ifla_xdp_list[] = {
     bytes("IFLA_XDP_UNSPEC"),
-    sdec("IFLA_XDP_FD", 4),
+    shaped("IFLA_XDP_FD", Shape::descriptor, 4),
     names("IFLA_XDP_ATTACHED", xdp_attached_names, 1, true),
     flags("IFLA_XDP_FLAGS", xdp_flags_names, 4),
     dec("IFLA_XDP_PROG_ID", 4),
     dec("IFLA_XDP_DRV_PROG_ID", 4),
     dec("IFLA_XDP_SKB_PROG_ID", 4),
     dec("IFLA_XDP_HW_PROG_ID", 4),
-    sdec("IFLA_XDP_EXPECTED_FD", 4),
+    shaped("IFLA_XDP_EXPECTED_FD", Shape::descriptor, 4),
 };
 constexpr AttributeTable ifla_xdp_attributes{ifla_xdp_list, nullptr, "IFLA_XDP_???"};
 

@@ -305,6 +305,30 @@ constexpr RecordField cache_report_header_fields[] = {
     {.name = "rtgen_family", .offset = 0, .width = 1, .kind = RecordKind::route_family},
 };
 constexpr Record cache_report_header{1, cache_report_header_fields};
+constexpr Name report_name_list[] = {
+    {1, "IGMPMSG_NOCACHE"}, {2, "IGMPMSG_WRONGVIF"}, {3, "IGMPMSG_WHOLEPKT"}, {4, "IGMPMSG_WRVIFWHOLE"}};
+constexpr Name report6_name_list[] = {{1, "MRT6MSG_NOCACHE"}, {2, "MRT6MSG_WRONGMIF"}, {3, "MRT6MSG_WHOLEPKT"}};
+constexpr NameSet report_names{report_name_list, "IGMPMSG_???"};
+constexpr NameSet report6_names{report6_name_list, "MRT6MSG_???"};
+constexpr Attribute cache_report_list[] = {
+    bytes("IPMRA_CREPORT_UNSPEC"),
+    names("IPMRA_CREPORT_MSGTYPE", report_names, 1),
+    dec("IPMRA_CREPORT_VIF_ID", 4),
+    shaped("IPMRA_CREPORT_SRC_ADDR", Shape::address4),
+    shaped("IPMRA_CREPORT_DST_ADDR", Shape::address4),
+    bytes("IPMRA_CREPORT_PKT"),
+    dec("IPMRA_CREPORT_TABLE", 4),
+};
+constexpr Attribute cache_report6_list[] = {
+    bytes("IP6MRA_CREPORT_UNSPEC"),
+    names("IP6MRA_CREPORT_MSGTYPE", report6_names, 1),
+    dec("IP6MRA_CREPORT_MIF_ID", 4),
+    shaped("IP6MRA_CREPORT_SRC_ADDR", Shape::address6),
+    shaped("IP6MRA_CREPORT_DST_ADDR", Shape::address6),
+    bytes("IP6MRA_CREPORT_PKT"),
+};
+constexpr AttributeTable cache_report_attributes{cache_report_list, nullptr, "IPMRA_CREPORT_???"};
+constexpr AttributeTable cache_report6_attributes{cache_report6_list, nullptr, "IP6MRA_CREPORT_???"};
 constinit const RouteHeader cache_report_message{cache_report_header, 4, nullptr};
 constexpr RecordField nexthop_header_fields[] = {
     {.name = "nh_family", .offset = 0, .width = 1, .kind = RecordKind::names, .names = &address_families},
@@ -323,10 +347,17 @@ constexpr RecordField multipath_record_fields[] = {
 };
 constinit const Record multipath_record{8, multipath_record_fields};
 constexpr Attribute error_list[] = {
-    bytes("NLMSGERR_ATTR_UNUSED"), text("NLMSGERR_ATTR_MSG"),     dec("NLMSGERR_ATTR_OFFS", 4),
-    bytes("NLMSGERR_ATTR_COOKIE"), bytes("NLMSGERR_ATTR_POLICY"),
+    bytes("NLMSGERR_ATTR_UNUSED"),      text("NLMSGERR_ATTR_MSG"),     dec("NLMSGERR_ATTR_OFFS", 4),
+    numbers("NLMSGERR_ATTR_COOKIE", 1), bytes("NLMSGERR_ATTR_POLICY"),
 };
 constinit const AttributeTable error_attributes{error_list, nullptr, "NLMSGERR_ATTR_???"};
+
+const AttributeTable* route_attributes_of(const RouteHeader& header, std::uint8_t family) {
+  constexpr std::uint8_t multicast = 128;  // RTNL_FAMILY_IPMR
+  if (&header != &cache_report_message) return header.attributes;
+  if (family == multicast) return &cache_report_attributes;
+  return family == multicast + 1 ? &cache_report6_attributes : nullptr;
+}
 
 // By a quarter of the type: each kind of message has NEW, DEL, GET and SET, not all of them in use.
 const RouteHeader* route_header(std::uint16_t type) {

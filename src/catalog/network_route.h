@@ -9,7 +9,7 @@ namespace ringside::catalog {
 struct RouteHeader {
   const Record& record;
   std::uint16_t attributes_at;
-  const AttributeTable* attributes;  // nullptr: what follows is shown as bytes
+  const AttributeTable* attributes;  // nullptr: the family says what they are
 };
 
 extern const RouteHeader link_message;
@@ -31,6 +31,8 @@ extern const RouteHeader nexthop_message;
 
 // The header of messages of this type; nullptr: not known.
 const RouteHeader* route_header(std::uint16_t type);
+// What its attributes are in a message of this family; nullptr: they are shown as bytes.
+const AttributeTable* route_attributes_of(const RouteHeader& header, std::uint8_t family);
 
 extern const AttributeTable link_attributes;
 extern const AttributeTable address_attributes;

@@ -198,6 +198,8 @@ class Compiler {
       case Kind::text:
         step.op = RS_OP_STRING;
         step.length_max = limits_.string_limit + 1;
+        if (type.length.from == Length::From::constant)
+          step.length_max = std::min(step.length_max, type.length.constant);
         break;
       case Kind::path:
         step.op = RS_OP_STRING;

@@ -118,10 +118,11 @@ constexpr Length key_length(std::uint8_t at) {
 }
 constexpr Length key_in_length = key_length(4);
 constexpr Length key_out_length = key_length(8);
-constexpr Field key_derivation_fields[] = {{"hashname", text},
-                                           {"otherinfo", bytes_in(length_field(2))},
-                                           {"otherinfolen", uint_},
-                                           {"__spare", inline_array(hex_int, 8), Show::unless_zero}};
+constexpr Field key_derivation_fields[] = {
+    {"hashname", text},
+    {"otherinfo", shown_as(bytes_in(length_field(2)), Format::key_information)},
+    {"otherinfolen", uint_},
+    {"__spare", inline_array(hex_int, 8), Show::unless_zero}};
 constexpr Struct key_derivation = layout("keyctl_kdf_params", key_derivation_fields);
 constexpr std::array<Arg, 5> key_work = {{{"params", in(key_params)},
                                           {"info", text},

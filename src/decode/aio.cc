@@ -67,7 +67,7 @@ void show_iocb(Context& context, const Type& type, const Value& value, const Par
   if (form != nullptr && type.structure == &catalog::iocb_forms) {
     if (command == AioCommand::pwrite && static_cast<std::int64_t>(load(AioField::nbytes)) < 0) {
       out.field(structure.fields[AioField::buffer].name);
-      out.address(load(AioField::buffer));
+      out.hex(load(AioField::buffer));
     } else {
       show(AioField::buffer);
     }

@@ -25,6 +25,18 @@ std::uint64_t extend(std::uint64_t bits, std::size_t size, bool sign) {
 // A field of a struct that the kernel read, which it then wrote.
 bool is_filled(const Type& type) { return type.direction == catalog::Direction::out && !type.points(); }
 
+// Of which the kernel looks at `most` bytes: what has no NUL there is shown up to their end.
+void show_bounded_text(Context& context, std::uint64_t address, std::size_t most) {
+  const Bytes found = context.copied(address, most);
+  const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
+  const bool terminated = end != found.bytes.end();
+  if (!terminated && found.bytes.size() < most) {
+    context.out.unreadable(address);
+  } else {
+    context.out.string(found.bytes.first(static_cast<std::size_t>(end - found.bytes.begin())), {.cut = !terminated});
+  }
+}
+
 }  // namespace
 
 std::uint64_t Context::argument(std::size_t index) const {
@@ -286,7 +298,13 @@ void Context::show_pointer(const Type& type, std::uint64_t pointer, const Parent
     static_cast<void>(length_of(type.length, parent));  // its share of the result is gone all the same
   if (show_unwritten(type, pointer)) return;
   switch (type.kind) {
-    case Kind::text: show_text(pointer, false, options.string_limit + 1); return;
+    case Kind::text:
+      if (type.length.from == Length::From::constant && type.length.constant <= options.string_limit) {
+        show_bounded_text(*this, pointer, type.length.constant);
+      } else {
+        show_text(pointer, false, options.string_limit + std::size_t{1});
+      }
+      return;
     case Kind::path: show_text(pointer, true, path_length(type, parent)); return;
     case Kind::bytes:
       if (is_unmeasured(type)) {

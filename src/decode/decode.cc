@@ -143,7 +143,7 @@ void show_number(const event::Call& call, const Returns& returns, Context& conte
       show_process_id(context.out, context.options, call.tid, static_cast<std::int32_t>(call.result),
                       returns.kind == Returns::Kind::pgid ? Identifies::group : Identifies::session);
       return;
-    default: context.out.number(call.result); return;
+    default: context.out.unsigned_number(narrow ? bits & 0xffffffff : bits); return;
   }
 }
 

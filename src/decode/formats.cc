@@ -197,6 +197,7 @@ Presentation presentation_of(Format format) {
     case Format::uring_workers: return show_uring_workers;
     case Format::uring_one: return show_uring_one;
     case Format::perf_event: return show_perf_event;
+    case Format::key_information: return show_key_information;
     case Format::limited_text: return show_limited_text;
     case Format::bpf_program: return show_bpf_program;
     case Format::named_number: return show_named_number;

@@ -106,7 +106,7 @@ void show_receive_note(Context& context, const catalog::Type&, const Value&, con
   const catalog::Struct& timespec = *arg->type.structure;
   const std::uint64_t address = context.argument(timeout);
   context.phase = event::Phase::exit;
-  if (address == 0) return;
+  if (address == 0 || !context.options.dereference) return;
   const event::Bytes left = context.memory(address, timespec.size[context.words()]);
   out.begin_note();
   out.literal("left ");

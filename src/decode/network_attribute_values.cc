@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/short_text.h"
 #include "catalog/network_route.h"
 #include "catalog/network_sets.h"
 #include "decode/bpf_filter.h"
@@ -22,16 +23,21 @@ using Data = std::span<const std::byte>;
 
 // `show` each whole element of `size` bytes; false when there is none.
 template <typename Show>
-bool show_list(Context& context, Data data, std::size_t size, Show show) {
+bool show_list(Context& context, Data data, std::size_t size, const AttributeScope& scope, Show show) {
   if (data.size() < size) return false;
   context.out.begin_array();
-  for (std::size_t i = 0; (i + 1) * size <= data.size(); ++i) {
+  const std::size_t count = data.size() / size;
+  const std::size_t limit =
+      context.options.verbose ? count : std::min<std::size_t>(count, context.options.string_limit);
+  for (std::size_t i = 0; i < limit; ++i) {
     context.out.element();
-    if (!context.options.verbose && i == context.options.string_limit) {
-      context.out.more();
-      break;
-    }
     show(data.subspan(i * size, size));
+  }
+  if (limit == count && scope.length_of(data) / size > count) {
+    show_missing_elements(context, scope.address_of(data.subspan(count * size)));
+  } else if (limit < count) {
+    context.out.element();
+    context.out.more();
   }
   context.out.end_array();
   return true;
@@ -39,23 +45,24 @@ bool show_list(Context& context, Data data, std::size_t size, Show show) {
 
 // What lies behind a struct: attributes, as a further element.
 void show_rest(Context& context, const catalog::AttributeTable* table, Data rest, const AttributeScope& scope) {
-  if (rest.empty()) return;
+  if (scope.length_of(rest) == 0) return;
   context.out.element();
   show_attributes(context, table, rest, scope);
 }
 
-// `whole`: bytes of another family are shown whatever -s says.
-void show_address_field(Context& context, const char* name, int family, Data bytes, bool whole = true) {
+// `scope` nullptr: bytes of another family are shown whatever -s says.
+void show_address_field(Context& context, const char* name, int family, Data bytes,
+                        const AttributeScope* scope = nullptr) {
   if (family == AF_INET && bytes.size() >= 4) {
     show_inet_field(context, name, bytes.first(4));
   } else if (family == AF_INET6 && bytes.size() >= 16) {
     show_inet6_field(context, name, bytes.first(16));
   } else {
     context.out.field(name);
-    if (whole) {
+    if (scope == nullptr) {
       context.out.string(bytes, {.hex = true});
     } else {
-      show_netlink_bytes(context, bytes);
+      show_netlink_bytes(context, bytes, *scope);
     }
   }
 }
@@ -81,53 +88,63 @@ bool show_multicast_entry(Context& context, const Attribute& attribute, Data dat
   return true;
 }
 
-bool show_hops(Context& context, const Attribute& attribute, Data data, const AttributeScope& scope) {
+bool show_hops(Context& context, const Attribute& attribute, Data data, AttributeScope scope) {
   constexpr std::size_t size = 8;
   if (data.size() < size) return false;
   Visitor& out = context.out;
   const auto length_at = [](Data hop) { return static_cast<std::size_t>(Context::load(hop, 0, 2)); };
   const auto step = [&](Data hop) {
     const std::size_t length = std::max((length_at(hop) + 3) / 4 * 4, std::size_t{4});
-    return length_at(hop) < size ? hop.size() : std::min(length, hop.size());
+    return length_at(hop) < size ? scope.length_of(hop) : length;
   };
-  const bool several = length_at(data) < data.size();
+  const bool several = length_at(data) < scope.length_of(data);
   if (several) out.begin_array();
   std::size_t count = 0;
-  while (data.size() >= size) {
+  while (scope.length_of(data) >= size) {
+    if (data.size() < size) {
+      show_missing_elements(context, scope.address_of(data));
+      data = {};
+      scope.missing = 0;
+      break;
+    }
     if (several) out.element();
     if (!context.options.verbose && count++ == context.options.string_limit) {
       out.more();
       data = {};
+      scope.missing = 0;
       break;
     }
-    const std::size_t length = std::min(length_at(data), data.size());
+    const std::size_t length = std::min(length_at(data), scope.length_of(data));
     if (length > size) {
       out.begin_array();
       out.element();
     }
     show_record(context, catalog::multipath_record, data.first(size));
     if (length > size) {
-      show_rest(context, attribute.nested, data.first(length).subspan(size), scope);
+      const Data rest = data.first(std::min(length, data.size())).subspan(size);
+      AttributeScope inner = scope;
+      inner.missing = length - size - rest.size();
+      show_rest(context, attribute.nested, rest, inner);
       out.end_array();
     }
-    data = data.subspan(step(data));
+    scope.skip(data, step(data));
   }
-  if (!data.empty()) {
+  if (scope.length_of(data) != 0) {
     if (several) out.element();
-    show_netlink_bytes(context, data);
+    show_netlink_bytes(context, data, scope);
   }
   if (several) out.end_array();
   return true;
 }
 
-bool show_via(Context& context, Data data) {
+bool show_via(Context& context, Data data, const AttributeScope& scope) {
   if (data.size() < 2) return false;
   Visitor& out = context.out;
   const auto family = static_cast<int>(Context::load(data, 0, 2));
   out.begin_struct();
   out.field("rtvia_family");
   visit_enumeration(out, catalog::address_families, static_cast<std::uint64_t>(family));
-  if (data.size() > 2) show_address_field(context, "rtvia_addr", family, data.subspan(2), false);
+  if (scope.length_of(data) > 2) show_address_field(context, "rtvia_addr", family, data.subspan(2), &scope);
   out.end_struct();
   return true;
 }
@@ -168,7 +185,7 @@ void show_packet_list(Context& context, Data entry) {
 }
 
 // struct inet_diag_sockopt: a bit for each option.
-bool show_inet_options(Context& context, Data data) {
+bool show_inet_options(Context& context, Data data, const AttributeScope& scope) {
   static constexpr const char* names[] = {"recverr",         "is_icsk",      "freebind",
                                           "hdrincl",         "mc_loop",      "transparent",
                                           "mc_all",          "nodefrag",     "bind_address_no_port",
@@ -188,11 +205,18 @@ bool show_inet_options(Context& context, Data data) {
     out.comment("bits 3..8");
   }
   out.end_struct();
+  const Data rest = data.subspan(2);
+  const bool zero = std::all_of(rest.begin(), rest.end(), [](std::byte byte) { return byte == std::byte{0}; });
+  if (const std::size_t length = scope.length_of(data); length > 2 && (!zero || scope.missing != 0)) {
+    out.element();
+    out.literal(base::ShortText("/* bytes 2..%zu */ ", length - 1));
+    show_netlink_bytes(context, rest, scope);
+  }
   return true;
 }
 
 // An instruction of inet_diag's, and what it has behind it.
-bool show_diag_code(Context& context, const catalog::Record& record, Data data) {
+bool show_diag_code(Context& context, const catalog::Record& record, Data data, const AttributeScope& scope) {
   enum Code : std::uint64_t { s_ge = 2, s_le, d_ge, d_le, s_cond = 7, d_cond, dev_cond, mark_cond };
   constexpr std::size_t host_size = 8;
   constexpr std::size_t address_size = 16;
@@ -203,9 +227,16 @@ bool show_diag_code(Context& context, const catalog::Record& record, Data data) 
   const Data rest = data.subspan(record.size);
   const bool compares = code >= s_ge && code <= d_le;
   const bool host = code == s_cond || code == d_cond;
-  if (rest.empty()) return true;
+  const std::size_t length = scope.length_of(rest);
+  const std::size_t needed = compares                    ? record.size
+                             : code == dev_cond          ? 4
+                             : code == mark_cond || host ? host_size
+                                                         : 0;
+  if (length == 0) return true;
   out.element();
-  if (compares && rest.size() >= record.size) {
+  if (needed != 0 && length >= needed && rest.size() < needed) {
+    out.unreadable(scope.address_of(rest));
+  } else if (compares && rest.size() >= record.size) {
     show_record(context, record, rest.first(record.size));
   } else if (code == dev_cond && rest.size() >= 4) {
     show_interface(context, static_cast<std::uint32_t>(Context::load(rest, 0, 4)));
@@ -222,11 +253,15 @@ bool show_diag_code(Context& context, const catalog::Record& record, Data data) 
       const Data address = rest.subspan(host_size);
       const bool known =
           (family == AF_INET && address.size() >= 4) || (family == AF_INET6 && address.size() >= address_size);
+      const std::size_t wanted = family == AF_INET ? 4 : family == AF_INET6 ? address_size : 0;
       if (known) {
         show_address_field(context, "addr", family, address);
-      } else if (!address.empty()) {
+      } else if (wanted != 0 && scope.length_of(address) >= wanted) {
         out.field("addr");
-        show_netlink_bytes(context, address);
+        out.unreadable(scope.address_of(address));
+      } else if (scope.length_of(address) != 0) {
+        out.field("addr");
+        show_netlink_bytes(context, address, scope);
       }
     } else {
       out.field("mark");
@@ -236,15 +271,15 @@ bool show_diag_code(Context& context, const catalog::Record& record, Data data) 
     }
     out.end_struct();
   } else {
-    show_netlink_bytes(context, rest);
+    show_netlink_bytes(context, rest, scope);
   }
   return true;
 }
 
-bool show_port_guid(Context& context, Data data) {
+bool show_port_guid(Context& context, Data data, const AttributeScope& scope) {
   constexpr std::size_t packed = 12;
   constexpr std::size_t natural = 16;
-  if (data.size() != packed && data.size() != natural) return false;
+  if (scope.missing != 0 || (data.size() != packed && data.size() != natural)) return false;
   Visitor& out = context.out;
   out.begin_struct();
   out.field("vf");
@@ -268,7 +303,7 @@ bool show_for_kind(Context& context, const Attribute& attribute, Data data, cons
     show_record(context, catalog::can_stats_record, data);
     return true;
   }
-  if (table == nullptr || data.size() < 4) return false;
+  if (table == nullptr || scope.length_of(data) < 4) return false;
   show_attributes(context, table, data, scope);
   return true;
 }
@@ -285,19 +320,21 @@ bool show_special_attribute(Context& context, const Attribute& attribute, Data d
   switch (attribute.shape) {
     case AttributeShape::record:
       if (data.size() < record->size) return false;
+      // Fields that later kernels put behind it are wanted, too.
+      if (scope.missing != 0 && data.size() < record_end(*record)) return false;
       show_record(context, *record, data);
       return true;
-    case AttributeShape::port_guid: return show_port_guid(context, data);
+    case AttributeShape::port_guid: return show_port_guid(context, data, scope);
     case AttributeShape::record_and_bytes:
       if (data.size() < record->size) return false;
       show_record(context, *record, data.first(record->size));
-      if (data.size() > record->size) {
+      if (scope.length_of(data) > record->size) {
         out.element();
-        show_netlink_bytes(context, data.subspan(record->size));
+        show_netlink_bytes(context, data.subspan(record->size), scope);
       }
       return true;
     case AttributeShape::records:
-      return show_list(context, data, record->size, [&](Data one) { show_record(context, *record, one); });
+      return show_list(context, data, record->size, scope, [&](Data one) { show_record(context, *record, one); });
     case AttributeShape::kind_of_link: return show_for_kind(context, attribute, data, scope);
     case AttributeShape::interface_and_attributes:
       if (data.size() < 4) return false;
@@ -306,21 +343,21 @@ bool show_special_attribute(Context& context, const Attribute& attribute, Data d
       return true;
     case AttributeShape::mdb_entry: return show_multicast_entry(context, attribute, data, scope);
     case AttributeShape::multipath: return show_hops(context, attribute, data, scope);
-    case AttributeShape::via: return show_via(context, data);
+    case AttributeShape::via: return show_via(context, data, scope);
     case AttributeShape::socket_addresses:
-      return show_list(context, data, storage_size, [&](Data one) { show_sockaddr_bytes(context, one); });
+      return show_list(context, data, storage_size, scope, [&](Data one) { show_sockaddr_bytes(context, one); });
     case AttributeShape::md5_keys:
-      return show_list(context, data, key_size, [&](Data one) { show_signature_key(context, one); });
+      return show_list(context, data, key_size, scope, [&](Data one) { show_signature_key(context, one); });
     case AttributeShape::packet_multicast:
-      return show_list(context, data, list_size, [&](Data one) { show_packet_list(context, one); });
-    case AttributeShape::diag_code: return show_diag_code(context, *record, data);
-    case AttributeShape::inet_options: return show_inet_options(context, data);
+      return show_list(context, data, list_size, scope, [&](Data one) { show_packet_list(context, one); });
+    case AttributeShape::diag_code: return show_diag_code(context, *record, data, scope);
+    case AttributeShape::inet_options: return show_inet_options(context, data, scope);
     case AttributeShape::filter:
       if (data.size() < instruction) return false;
-      show_filter(context, scope.address_of(data), data.size() / instruction);
+      show_filter(context, scope.address_of(data), scope.length_of(data) / instruction);
       return true;
     case AttributeShape::ethernet_protocol: {
-      if (data.size() < 2 || data.size() > 8) return false;
+      if (data.size() < 2 || scope.length_of(data) > 8) return false;
       catalog::NameSet protocols = catalog::ethernet_protocols;
       protocols.unknown = "ETHER_P_???";
       out.begin_function("htons");

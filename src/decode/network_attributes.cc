@@ -66,6 +66,11 @@ void show_header(Context& context, const AttributeTable* table, const Attribute*
   out.end_struct();
 }
 
+// Of a string of this length, strace reads one byte more than -s shows, and wants to have it.
+bool can_be_shown(const Context& context, Data data, const AttributeScope& scope) {
+  return data.size() >= std::min<std::size_t>(scope.length_of(data), context.options.string_limit + std::size_t{1});
+}
+
 // As much as -s allows. A NUL at the end of that ends the text; otherwise there is more.
 void show_cut_text(Context& context, Data data) {
   const Data shown = data.first(std::min<std::size_t>(data.size(), context.options.string_limit));
@@ -117,9 +122,9 @@ void show_number(Context& context, const Attribute& attribute, std::uint64_t val
 }
 
 // A number as wide as its row says, or as the attribute is.
-bool show_sized_number(Context& context, const Attribute& attribute, Data data) {
-  const std::size_t width = attribute.width != 0 ? attribute.width : data.size();
-  if (data.size() < width || width > most_number || (attribute.bounded && data.size() > most_number)) return false;
+bool show_sized_number(Context& context, const Attribute& attribute, Data data, std::size_t length) {
+  const std::size_t width = attribute.width != 0 ? attribute.width : length;
+  if (data.size() < width || width > most_number || (attribute.bounded && length > most_number)) return false;
   // A number as wide as the attribute has the size of some integer.
   if (attribute.shape == AttributeShape::hex && attribute.width == 0 && (width & (width - 1)) != 0) return false;
   show_number(context, attribute, Context::load(data, 0, width), width);
@@ -144,24 +149,34 @@ bool show_address(Context& context, Data data, int family) {
   return true;
 }
 
-// False: the value is too short for its shape.
+// Where the numbers of a row begin that could not be read; 0: there are none.
+std::uint64_t rest_of(Data data, std::size_t width, const AttributeScope& scope) {
+  const std::size_t whole = data.size() / width;
+  return scope.length_of(data) / width > whole ? scope.address_of(data.subspan(whole * width)) : 0;
+}
+
+// False: the value is too short for its shape, or could not be read.
 bool show_shaped(Context& context, const Attribute& attribute, Data data, const AttributeScope& scope) {
   Visitor& out = context.out;
   const auto fits = [&](std::size_t size) { return data.size() >= size; };
+  const std::size_t length = scope.length_of(data);
   const auto port = [&] { return ntohs(static_cast<std::uint16_t>(Context::load(data, 0, 2))); };
   switch (attribute.shape) {
     case AttributeShape::bytes: return false;
-    case AttributeShape::text: show_cut_text(context, data); return true;
-    case AttributeShape::link_kind: show_first_text(context, data); return true;
+    case AttributeShape::text:
+    case AttributeShape::link_kind:
+      if (!can_be_shown(context, data, scope)) return false;
+      (attribute.shape == AttributeShape::text ? show_cut_text : show_first_text)(context, data);
+      return true;
     case AttributeShape::dec:
     case AttributeShape::sdec:
     case AttributeShape::hex:
     case AttributeShape::names:
     case AttributeShape::flags:
     case AttributeShape::commented_flags:
-    case AttributeShape::big: return show_sized_number(context, attribute, data);
+    case AttributeShape::big: return show_sized_number(context, attribute, data, length);
     case AttributeShape::ticks:
-      if (fits(most_number + 1)) return false;
+      if (length > most_number || scope.missing != 0) return false;
       show_clock_ticks(out, Context::load(data, 0, data.size()));
       return true;
     case AttributeShape::port:
@@ -170,9 +185,15 @@ bool show_shaped(Context& context, const Attribute& attribute, Data data, const 
     case AttributeShape::interface:
       if (fits(4)) show_interface(context, static_cast<std::uint32_t>(Context::load(data, 0, 4)));
       return fits(4);
+    case AttributeShape::descriptor:
+      if (fits(4)) show_fd(context, {}, {Context::load(data, 0, 4), {}, 0}, {});
+      return fits(4);
+    case AttributeShape::user:
+      if (fits(4)) show_user(out, static_cast<std::uint32_t>(Context::load(data, 0, 4)));
+      return fits(4);
     case AttributeShape::hardware:
     case AttributeShape::linked_hardware: {
-      if (fits(most_hardware + 1)) return false;
+      if (length > most_hardware || scope.missing != 0) return false;
       const bool linked = attribute.shape == AttributeShape::linked_hardware;
       show_hardware_address(context,
                             data.first(std::min(data.size(), linked ? linked_length(scope.family) : most_hardware)));
@@ -186,25 +207,27 @@ bool show_shaped(Context& context, const Attribute& attribute, Data data, const 
       const bool hex = attribute.shape == AttributeShape::hex_numbers;  // longs
       const std::size_t width = hex ? context.word_size() : attribute.width;
       if (!fits(width)) return false;
-      show_number_row(context, data, width, nullptr, hex ? Row::hex : Row::dec);
+      show_number_row(context, data, width, nullptr, hex ? Row::hex : Row::dec, rest_of(data, width, scope));
       return true;
     }
     case AttributeShape::indexed:
     case AttributeShape::signed_indexed: {
       const bool is_signed = attribute.shape == AttributeShape::signed_indexed;
       if (!fits(attribute.width)) return false;
-      show_number_row(context, data, attribute.width, attribute.names, is_signed ? Row::sdec : Row::dec);
+      show_number_row(context, data, attribute.width, attribute.names, is_signed ? Row::sdec : Row::dec,
+                      rest_of(data, attribute.width, scope));
       return true;
     }
     case AttributeShape::nested:
-      if (fits(header_size)) show_attributes(context, attribute.nested, data, scope);
-      return fits(header_size);
+      if (length < header_size) return false;
+      show_attributes(context, attribute.nested, data, scope);
+      return true;
     case AttributeShape::nested_for_bridge:
     case AttributeShape::protocol_info: {
       const bool other = attribute.shape == AttributeShape::nested_for_bridge || scope.family == AF_INET6;
       const AttributeTable* otherwise = other ? attribute.otherwise : nullptr;
       const AttributeTable* table = scope.family == AF_BRIDGE ? attribute.nested : otherwise;
-      if (table == nullptr || !fits(header_size)) return false;
+      if (table == nullptr || length < header_size) return false;
       show_attributes(context, table, data, scope);
       return true;
     }
@@ -228,46 +251,75 @@ void keep_kind(const Attribute* known, Data value, AttributeScope& scope) {
   (name == "IFLA_INFO_KIND" ? scope.kind : scope.slave_kind) = kind;
 }
 
+// `data`: up to the end of all attributes.
 void show_attribute(Context& context, const AttributeTable* table, Data data, AttributeScope& scope) {
   const std::size_t length = Context::load(data, 0, 2);
   const auto type = static_cast<unsigned>(Context::load(data, 2, 2));
   const Attribute* known = find_attribute(table, type & NLA_TYPE_MASK);
-  const std::size_t here = std::min(length, data.size());
+  const std::size_t here = std::min(length, scope.length_of(data));
   if (here <= header_size) {
     show_header(context, table, known, length, type);
     return;
   }
-  const Data value = data.first(here).subspan(header_size);
+  const Data value = data.first(std::min(here, data.size())).subspan(header_size);
+  AttributeScope inner = scope;
+  inner.missing = here - header_size - value.size();
   context.out.begin_array();
   context.out.element();
   show_header(context, table, known, length, type);
   context.out.element();
-  if (known == nullptr || !show_shaped(context, *known, value, scope)) show_netlink_bytes(context, value);
+  if (known == nullptr || !show_shaped(context, *known, value, inner)) {
+    if (known != nullptr && inner.missing != 0) {
+      context.out.unreadable(scope.address_of(value));
+    } else {
+      show_netlink_bytes(context, value, inner);
+    }
+  }
   context.out.end_array();
   keep_kind(known, value, scope);
 }
 
 }  // namespace
 
-void show_netlink_bytes(Context& context, Data bytes) {
+void show_netlink_bytes(Context& context, Data bytes, const AttributeScope& scope) {
   const std::size_t limit = context.options.string_limit;
+  if (!can_be_shown(context, bytes, scope)) {
+    context.out.unreadable(scope.address_of(bytes));
+    return;
+  }
   context.out.string(bytes.first(std::min(bytes.size(), limit)), {.cut = bytes.size() > limit, .hex = true});
+}
+
+void show_missing_elements(Context& context, std::uint64_t address) {
+  context.out.element();
+  context.out.more();
+  context.out.unreadable_rest(address);
 }
 
 void show_attributes(Context& context, const AttributeTable* table, Data bytes, AttributeScope scope) {
   Visitor& out = context.out;
   constexpr unsigned deepest = 12;
   if (scope.depth == deepest) {
-    show_netlink_bytes(context, bytes);
+    show_netlink_bytes(context, bytes, scope);
     return;
   }
   ++scope.depth;
   bool array = false;
   std::size_t count = 0;
-  while (bytes.size() >= header_size) {
+  while (scope.length_of(bytes) >= header_size) {
+    if (bytes.size() < header_size) {
+      if (array) {
+        show_missing_elements(context, scope.address_of(bytes));
+      } else {
+        out.unreadable(scope.address_of(bytes));
+      }
+      bytes = {};
+      scope.missing = 0;
+      break;
+    }
     const std::size_t length = Context::load(bytes, 0, 2);
-    const std::size_t next = length < header_size ? bytes.size() : aligned(length);
-    if (count == 0 && next < bytes.size()) {
+    const std::size_t next = length < header_size ? scope.length_of(bytes) : aligned(length);
+    if (count == 0 && next < scope.length_of(bytes)) {
       array = true;
       out.begin_array();
     }
@@ -275,15 +327,16 @@ void show_attributes(Context& context, const AttributeTable* table, Data bytes, 
     if (!context.options.verbose && count == context.options.string_limit) {
       out.more();
       bytes = {};
+      scope.missing = 0;
       break;
     }
     show_attribute(context, table, bytes, scope);
     ++count;
-    bytes = bytes.subspan(std::min(next, bytes.size()));
+    scope.skip(bytes, next);
   }
-  if (!bytes.empty()) {
+  if (scope.length_of(bytes) != 0) {
     if (array) out.element();
-    show_netlink_bytes(context, bytes);
+    show_netlink_bytes(context, bytes, scope);
   }
   if (array) out.end_array();
 }

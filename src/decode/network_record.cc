@@ -157,7 +157,8 @@ void show_commented_flags(Visitor& out, const catalog::NameSet& set, std::uint64
   out.comment(text);
 }
 
-void show_number_row(Context& context, Data bytes, std::size_t width, const catalog::NameSet* indices, Row row) {
+void show_number_row(Context& context, Data bytes, std::size_t width, const catalog::NameSet* indices, Row row,
+                     std::uint64_t rest) {
   Visitor& out = context.out;
   const std::size_t count = bytes.size() / width;
   out.begin_array();
@@ -165,6 +166,7 @@ void show_number_row(Context& context, Data bytes, std::size_t width, const cata
     if (!context.options.verbose && i == context.options.string_limit) {
       out.element();
       out.more();
+      rest = 0;
       break;
     }
     if (indices == nullptr) {
@@ -178,6 +180,11 @@ void show_number_row(Context& context, Data bytes, std::size_t width, const cata
       case Row::sdec: out.number(signed_of(value, width)); break;
       case Row::hex: out.padded_hex(value, static_cast<unsigned>(2 * width)); break;
     }
+  }
+  if (rest != 0) {
+    out.element();
+    out.more();
+    out.unreadable_rest(rest);
   }
   out.end_array();
 }
@@ -193,6 +200,12 @@ void show_record_fields(Context& context, const Record& record, Data bytes, std:
     context.out.field(field.name);
     show_field(context, field, value, family);
   }
+}
+
+std::size_t record_end(const Record& record) {
+  std::size_t end = record.size;
+  for (const RecordField& field : record.fields) end = std::max(end, field.offset + field_size(field));
+  return end;
 }
 
 void show_record(Context& context, const Record& record, Data bytes) {

@@ -10,6 +10,7 @@
 #include "decode/network.h"
 #include "decode/network_families.h"
 #include "decode/presentations.h"
+#include "decode/process_id.h"
 
 namespace ringside::decode {
 
@@ -56,7 +57,7 @@ void show_netlink_address(Context& context, const Padded& address) {
     out.hex(address.u16(2));
   }
   out.field("nl_pid");
-  out.number(static_cast<std::int32_t>(address.u32(4)));
+  show_process_id(out, context.options, context.call.tid, static_cast<std::int32_t>(address.u32(4)));
   out.field("nl_groups");
   out.padded_hex(address.u32(8), 8);
 }

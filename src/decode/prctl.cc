@@ -97,6 +97,15 @@ void show_ptracer(Context& context, const Type&, const Value& value, const Paren
   }
 }
 
+void show_key_information(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const std::uint64_t length = context.length_of(type.length, parent);
+  if (length == 0) {
+    context.out.address(value.bits);
+  } else {
+    context.show_bytes(value.bits, length);
+  }
+}
+
 void show_wide_dec(Context& context, const Type&, const Value& value, const Parent&) {
   context.out.number(static_cast<std::int64_t>(value.bits));
 }
@@ -111,6 +120,7 @@ void show_commented(Context& context, const Type& type, const Value& value, cons
   if (type.kind == catalog::Kind::enumeration) {
     const char* name = catalog::name_of(*type.names, value.bits);
     const bool kept = type.format == catalog::Format::commented_dec;
+    if (name == nullptr && type.names->unknown == nullptr) return;
     if (kept || out.begin_composed(value.bits, Base::none)) out.comment(name != nullptr ? name : type.names->unknown);
     if (!kept) out.end_composed();
     return;
@@ -129,7 +139,7 @@ void show_commented(Context& context, const Type& type, const Value& value, cons
   } else if (left != 0) {
     text.add("|%#llx", static_cast<unsigned long long>(left));
   }
-  out.comment(text);
+  visit_remark(out, text);
 }
 
 namespace {

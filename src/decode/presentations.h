@@ -48,6 +48,7 @@ void show_vector_length_note(Context& context, const catalog::Type& type, const 
 void show_tagged_address(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_tagged_address_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_ptracer(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_key_information(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_wide_dec(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_commented(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_seccomp_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -170,7 +170,15 @@ class CloneArgs {
     out.end_struct();
   }
 
-  bool is_written() const { return (flags_ & (CLONE_PIDFD | CLONE_PARENT_SETTID)) != 0 || size_ > known_; }
+  // Trailing bytes only count when they are of another kernel's struct.
+  bool is_written() const {
+    if ((flags_ & (CLONE_PIDFD | CLONE_PARENT_SETTID)) != 0) return true;
+    if (size_ <= known_) return false;
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(size_ - known_, 4096));
+    const event::Bytes rest = context_.memory(address_ + known_, count);
+    return rest.bytes.size() < count ||
+           std::any_of(rest.bytes.begin(), rest.bytes.end(), [](std::byte one) { return one != std::byte{0}; });
+  }
 
   // What the kernel has filled in.
   void after() {

@@ -38,7 +38,9 @@ void show_cpu_set(Context& context, const Type& type, const Value& value, const 
 namespace {
 
 void visit_io_priority(Visitor& out, std::uint32_t priority, Base base) {
-  if (!out.begin_composed(priority, base)) return;
+  // Alone it is an int.
+  const auto number = base == Base::dec ? static_cast<std::uint64_t>(static_cast<std::int32_t>(priority)) : priority;
+  if (!out.begin_composed(number, base)) return;
   out.begin_function("IOPRIO_PRIO_VALUE");
   out.element();
   visit_enumeration(out, catalog::ioprio_classes, priority >> 13);

@@ -59,7 +59,8 @@ struct FdFact {
   bool of_result = false;  // only as the result: an argument of the same number was no descriptor yet
   FdDetail detail{};
   SecurityContext context{};
-  std::int8_t whose = -1;  // the argument that tells the process whose it is; -1: the caller's
+  std::int8_t whose = -1;       // the argument that tells the process whose it is; -1: the caller's
+  bool marked_by_name = false;  // if its path ends in " (deleted)", the name does, and the file is there
 };
 
 }  // namespace ringside::event

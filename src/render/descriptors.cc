@@ -75,7 +75,7 @@ bool is_socket(const FdDetail& detail) {
 void append_name(std::string& out, const event::FdFact& fact, HexStrings hex, std::string_view inside) {
   // The kernel's own mark of a file that is gone.
   constexpr std::string_view deleted = " (deleted)";
-  const bool gone = fact.path.ends_with(deleted);
+  const bool gone = fact.path.ends_with(deleted) && !fact.marked_by_name;
   out += '<';
   append_bare(out, gone ? fact.path.substr(0, fact.path.size() - deleted.size()) : fact.path, "<>", hex);
   out += inside;

@@ -91,7 +91,7 @@ void DescriptorNames::add(int fd, std::span<const std::byte> bytes, bool of_resu
     case NSFS_MAGIC: append_special(std::string(names.substr(0, names.find('\0'))) + ':', about.inode); break;
     default: append_path(names, about.flags); break;
   }
-  Place place{fd, offset, text_.size() - offset, of_result, {}, 0, 0};
+  Place place{fd, offset, text_.size() - offset, of_result, (about.flags & ~RS_PATH_DETAIL) != 0, {}, 0, 0};
   if (detailed)
     add_detail(told, about.magic == SOCKFS_MAGIC ? about.inode : 0, names.substr(0, names.find('\0')), place);
   places_.push_back(place);
@@ -170,6 +170,7 @@ std::span<const event::FdFact> DescriptorNames::all() {
     event::FdFact fact{place.fd, std::string_view(text, place.length), place.of_result, place.detail};
     fact.detail.protocol = {text + place.length, place.protocol_length};
     fact.detail.name = {text + place.length + place.protocol_length, place.name_length};
+    fact.marked_by_name = !place.gone;
     facts_.push_back(fact);
   }
   return facts_;

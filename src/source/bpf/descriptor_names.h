@@ -31,6 +31,7 @@ class DescriptorNames {
     std::size_t offset;
     std::size_t length;
     bool of_result;
+    bool gone;  // the kernel says so
     event::FdDetail detail;
     std::size_t protocol_length;  // lies in text_ behind the path, then the name
     std::size_t name_length;

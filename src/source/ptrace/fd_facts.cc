@@ -83,6 +83,15 @@ void read_information(const char* path, event::FdDetail& detail) {
   }
 }
 
+// Whether what looks like the mark of a deleted file is in its name: the file is there by that name.
+bool is_named(const char* link, std::string_view path) {
+  struct stat opened {};
+  struct stat found {};
+  return path.ends_with(" (deleted)") && ::stat(link, &opened) == 0 &&
+         ::stat(std::string(path).c_str(), &found) == 0 && opened.st_dev == found.st_dev &&
+         opened.st_ino == found.st_ino;
+}
+
 }  // namespace
 
 void FdFacts::clear() {
@@ -91,10 +100,10 @@ void FdFacts::clear() {
   facts_.clear();
 }
 
-void FdFacts::read_one(event::Pid tid, int fd, std::int8_t whose) {
+void FdFacts::read_one(event::Pid tid, int fd, std::int8_t whose, bool of_result) {
   if ((fd < 0 && fd != AT_FDCWD) || places_.size() >= max_facts) return;
   for (const Place& place : places_)
-    if (place.fd == fd && place.whose == whose) return;
+    if (place.fd == fd && place.whose == whose && place.of_result == of_result) return;
   base::ShortText link("/proc/%d/", tid);
   if (fd == AT_FDCWD) {
     link.add("cwd");
@@ -106,7 +115,8 @@ void FdFacts::read_one(event::Pid tid, int fd, std::int8_t whose) {
   const ssize_t length = ::readlink(link.c_str(), text_.data() + offset, 4096);
   text_.resize(offset + static_cast<std::size_t>(length > 0 ? length : 0));
   if (length <= 0) return;
-  Place place{fd, whose, offset, static_cast<std::size_t>(length), {}, 0, 0, 0, 0};
+  const bool marked = is_named(link.c_str(), std::string_view(text_.data() + offset, text_.size() - offset));
+  Place place{fd, whose, of_result, marked, offset, static_cast<std::size_t>(length), {}, 0, 0, 0, 0};
   if (ends_ != nullptr && fd != AT_FDCWD) read_detail(tid, place);
   if (context_reader_ != nullptr && fd != AT_FDCWD) read_context(tid, place);
   places_.push_back(place);
@@ -154,7 +164,13 @@ void FdFacts::publish() {
   facts_.clear();
   for (const Place& place : places_) {
     const char* const text = text_.data() + place.offset;
-    event::FdFact fact{place.fd, std::string_view(text, place.length), false, place.detail, {}, place.whose};
+    event::FdFact fact{place.fd,
+                       std::string_view(text, place.length),
+                       place.of_result,
+                       place.detail,
+                       {},
+                       place.whose,
+                       place.marked_by_name};
     fact.detail.protocol = {text + place.length, place.protocol_length};
     fact.detail.name = {text + place.length + place.protocol_length, place.name_length};
     fact.context.actual = {fact.detail.name.data() + place.name_length, place.actual_length};
@@ -291,7 +307,7 @@ void FdFacts::read(const event::Call& call, bool exiting, SocketEnds* ends, Cont
     }
   }
   if (exiting && !call.failed && signature.returns.kind == catalog::Returns::Kind::fd)
-    read_one(call.tid, static_cast<int>(call.result));
+    read_one(call.tid, static_cast<int>(call.result), -1, true);
   publish();
 }
 

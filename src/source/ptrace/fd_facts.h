@@ -35,6 +35,8 @@ class FdFacts {
   struct Place {
     int fd;
     std::int8_t whose;
+    bool of_result;
+    bool marked_by_name;
     std::size_t offset;
     std::size_t length;
     event::FdDetail detail;
@@ -44,7 +46,7 @@ class FdFacts {
     std::size_t expected_length;
   };
   // `whose`: as in FdFact; `tid` is then of that process.
-  void read_one(event::Pid tid, int fd, std::int8_t whose = -1);
+  void read_one(event::Pid tid, int fd, std::int8_t whose = -1, bool of_result = false);
   void read_elsewhere(const event::Call& call, const catalog::Signature& signature, const catalog::Type& type,
                       int fd);
   void read_memory(const event::Call& call, const catalog::Signature& signature, const catalog::Type& type,
