@@ -1,5 +1,6 @@
 // The text of ioctl's arguments that are newer than strace 6.1, from synthetic events.
 #include <gtest/gtest.h>
+#include <linux/dm-ioctl.h>
 #include <linux/ptp_clock.h>
 #include <linux/tee.h>
 #include <linux/watchdog.h>
@@ -172,6 +173,22 @@ TEST(IoctlText, shows_how_file_systems_call_themselves) {
             "3, FS_IOC_GETFSUUID, {len=16, uuid=00010203-0405-0607-0809-0a0b0c0d0e0f}");
   EXPECT_EQ(show(0x80811501, "\x09" + std::string("ext4/sda1") + std::string(119, '\0')),
             "3, FS_IOC_GETFSSYSFSPATH, {len=9, name=\"ext4/sda1\"}");
+}
+
+TEST(IoctlText, shows_the_version_of_one_target_of_the_device_mapper) {
+  struct dm_ioctl request = {};
+  request.version[0] = 4;
+  request.data_size = 400;
+  request.data_start = 312;
+  std::strcpy(request.name, "linear");
+  std::string memory = bytes_of(request);
+  const std::uint32_t target[] = {0, 1, 4, 0};  // the last; its version, and behind it its name
+  memory.append(reinterpret_cast<const char*>(target), sizeof target);
+  memory += std::string("linear\0", 7);
+  memory.resize(400);
+  const std::string asked = "{version=[4, 0, 0], data_size=400, data_start=312, name=\"linear\", flags=0}";
+  EXPECT_EQ(show(0xc138fd11, memory, true),
+            "3, DM_GET_TARGET_VERSION, [" + asked + "] => [" + asked + ", {name=\"linear\", version=[1, 4, 0]}]");
 }
 
 TEST(IoctlText, shows_the_newer_requests_to_epoll_namespaces_and_listeners) {
