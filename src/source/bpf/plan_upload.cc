@@ -56,6 +56,7 @@ class Builder {
     outer.inner = static_cast<std::uint16_t>(upload_.calls.size());
     outer.inner_count = static_cast<std::uint8_t>(multiplexer.inner.size());
     outer.block = multiplexer.block;
+    const std::uint8_t outer_wanted = outer.wanted;
     bool any_wanted = false;
     for (std::size_t choice = 0; choice < multiplexer.inner.size(); ++choice) {
       rs_call_info inner{};
@@ -70,7 +71,8 @@ class Builder {
       }
       upload_.calls.push_back(inner);
     }
-    if (any_wanted) upload_.calls[RS_CALL_NUMBERS + static_cast<std::size_t>(number)].wanted = RS_WANTED;
+    if (any_wanted && outer_wanted == 0)
+      upload_.calls[RS_CALL_NUMBERS + static_cast<std::size_t>(number)].wanted = RS_WANTED | RS_WANTED_INSIDE;
   }
 
   void add_variants(const catalog::Syscall& row, abi::Abi abi, rs_call_info& info) {

@@ -160,6 +160,8 @@ static __always_inline bool begin_call(struct task_struct *task, struct rs_task 
     if (inner != NULL) {
       if (!inner->wanted) return false;
       info = inner;
+    } else if ((info->wanted & RS_WANTED_INSIDE) != 0) {
+      return false;
     }
   }
   t->args[RS_STACK_POINTER] = regs->sp;

@@ -200,7 +200,7 @@ enum rs_netlink { RS_NETLINK_NONE = 0, RS_NETLINK_UNBOUND = 63 };
 
 /* How calls are handled, by ABI and number (x86-64 first, i386 next, then the inner calls of multiplexers). */
 /* Bits of rs_call_info's wanted. The entries of x86-64 stand for x32's numbers as well. */
-enum { RS_WANTED = 1, RS_WANTED_X32 = 2 };
+enum { RS_WANTED = 1, RS_WANTED_X32 = 2, RS_WANTED_INSIDE = 4 /* only calls inside this one */ };
 
 struct rs_call_info {
   uint32_t row;
