@@ -47,6 +47,8 @@ enum class Format : std::uint8_t {
   bpf_program,          // [{code=BPF_JMP|BPF_K|BPF_EXIT, …}]
   named_number,         // 4294967295 /* NUMA_NO_NODE */: a number of which some values have a name
   kernel_version,       // KERNEL_VERSION(6, 1, 0)
+  lsm_contexts,         // {id=…, ctx=…}, or an array of these behind what was asked for
+  lsm_size,             // [4096 => 32], also where the call failed
   key_capabilities,     // [KEYCTL_CAPS0_MOVE, KEYCTL_CAPS1_NOTIFICATIONS]
   // memory
   environment,  // envp: the address and how many there are

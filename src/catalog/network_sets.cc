@@ -199,6 +199,7 @@ constexpr Name socket_control_types_[] = {
     {1, "SCM_RIGHTS"},
     {2, "SCM_CREDENTIALS"},
     {3, "SCM_SECURITY"},
+    {4, "SCM_PIDFD"},
     {29, "SO_TIMESTAMP_OLD"},
     {35, "SO_TIMESTAMPNS_OLD"},
     {37, "SO_TIMESTAMPING_OLD"},
@@ -209,6 +210,9 @@ constexpr Name socket_control_types_[] = {
     {63, "SO_TIMESTAMP_NEW"},
     {64, "SO_TIMESTAMPNS_NEW"},
     {65, "SO_TIMESTAMPING_NEW"},
+    {78, "SCM_DEVMEM_LINEAR"},
+    {79, "SCM_DEVMEM_DMABUF"},
+    {80, "SO_DEVMEM_DONTNEED"},
 };
 
 constexpr Name ip_control_types_[] = {

@@ -192,7 +192,7 @@ class Compiler {
     step.guard_mask = place.guard_mask;
     step.guard_value = place.guard_value;
     step.guard_not = place.guard_not;
-    step.length = operand_of(type.length, place);
+    step.length = operand_of(type.length, place, when);
     step.length_scale = type.length.scale;
     switch (type.kind) {
       case Kind::text:
@@ -275,7 +275,7 @@ class Compiler {
     }
   }
 
-  rs_operand operand_of(const Length& length, const Place& place) const {
+  rs_operand operand_of(const Length& length, const Place& place, rs_when when) const {
     switch (length.from) {
       case Length::From::constant: return {RS_FROM_CONSTANT, 0, 0, 0, length.constant};
       case Length::From::arg: {
@@ -292,8 +292,8 @@ class Compiler {
       case Length::From::result: return {RS_FROM_RESULT, 0, 8, 0, 0};
       case Length::From::pointee: {
         const Fetched& block = fetched_[length.index];
-        return {RS_FROM_BLOCK, static_cast<std::uint8_t>(block.exit != no_step ? block.exit : block.entry), 4, 0,
-                length.at};
+        const bool before = block.exit == no_step || (when == RS_AT_ENTRY && block.entry != no_step);
+        return {RS_FROM_BLOCK, static_cast<std::uint8_t>(before ? block.entry : block.exit), 4, 0, length.at};
       }
       case Length::From::none: break;
     }

@@ -248,6 +248,14 @@ constexpr Variant ring_registrations[] = {
 };
 constexpr VariantTable ring_registration_table{.first = 2, .selector = 1, .variants = ring_registrations};
 
+constexpr std::uint32_t most_lsm_contexts = 65536;
+constexpr Type lsm_attribute = enum_of(lsm_attributes);
+constexpr Type lsm_id = enum_of(lsm_ids, Width::a64);
+constexpr Type lsm_size = even_on_error(shown_as(inout(uint_), Format::lsm_size));
+constexpr Type lsm_contexts(Length length, Direction direction) {
+  return shown_as(bytes(length, direction), Format::lsm_contexts);
+}
+
 constexpr Syscall rows[] = {
     {.name = "uname",
      .x86_64 = 63,
@@ -419,17 +427,23 @@ constexpr Syscall rows[] = {
      .x86_64 = 459,
      .i386 = 459,
      .purpose = "get an attribute of this process from the security modules",
-     .args = {{{"attr", uint_}, {"ctx", address}, {"size", address}, {"flags", hex_int}}}},
+     .args = {{{"attr", lsm_attribute},
+               {"ctx", lsm_contexts({Length::From::pointee, 2, most_lsm_contexts, 1, false}, Direction::inout)},
+               {"size", lsm_size},
+               {"flags", flags_of(lsm_flags)}}}},
     {.name = "lsm_set_self_attr",
      .x86_64 = 460,
      .i386 = 460,
      .purpose = "set an attribute of this process in a security module",
-     .args = {{{"attr", uint_}, {"ctx", address}, {"size", uint_}, {"flags", hex_int}}}},
+     .args = {{{"attr", lsm_attribute},
+               {"ctx", lsm_contexts({Length::From::arg, 2, most_lsm_contexts, 1, false}, Direction::in)},
+               {"size", uint_},
+               {"flags", hex_int}}}},
     {.name = "lsm_list_modules",
      .x86_64 = 461,
      .i386 = 461,
      .purpose = "list the security modules at work",
-     .args = {{{"ids", address}, {"size", address}, {"flags", hex_int}}}},
+     .args = {{{"ids", out_array(lsm_id, length_result())}, {"size", lsm_size}, {"flags", hex_int}}}},
     {.name = "listns",
      .x86_64 = 470,
      .i386 = 470,

@@ -217,6 +217,20 @@ constexpr Name perf_event_open_flags_names[] = {
     {0x8, "PERF_FLAG_FD_CLOEXEC"},
 };
 
+constexpr Name lsm_attribute_names[] = {
+    {0, "LSM_ATTR_UNDEF"},       {100, "LSM_ATTR_CURRENT"}, {101, "LSM_ATTR_EXEC"},       {102, "LSM_ATTR_FSCREATE"},
+    {103, "LSM_ATTR_KEYCREATE"}, {104, "LSM_ATTR_PREV"},    {105, "LSM_ATTR_SOCKCREATE"},
+};
+
+constexpr Name lsm_id_names[] = {
+    {0, "LSM_ID_UNDEF"},     {100, "LSM_ID_CAPABILITY"}, {101, "LSM_ID_SELINUX"},   {102, "LSM_ID_SMACK"},
+    {103, "LSM_ID_TOMOYO"},  {104, "LSM_ID_APPARMOR"},   {105, "LSM_ID_YAMA"},      {106, "LSM_ID_LOADPIN"},
+    {107, "LSM_ID_SAFESETID"}, {108, "LSM_ID_LOCKDOWN"}, {109, "LSM_ID_BPF"},       {110, "LSM_ID_LANDLOCK"},
+    {111, "LSM_ID_IMA"},     {112, "LSM_ID_EVM"},        {113, "LSM_ID_IPE"},
+};
+
+constexpr Name lsm_flag_names[] = {{0x1, "LSM_FLAG_SINGLE"}};
+
 }  // namespace
 
 constinit const NameSet syslog_actions{syslog_actions_names, "SYSLOG_ACTION_???"};
@@ -248,5 +262,9 @@ constinit const NameSet uring_operations{uring_operation_names, "IORING_OP_???",
 constinit const NameSet iocb_flags{iocb_flags_names, "IOCB_FLAG_???"};
 constinit const NameSet bpf_commands{bpf_commands_names, "BPF_???"};
 constinit const NameSet perf_event_open_flags{perf_event_open_flags_names, "PERF_FLAG_???"};
+
+constinit const NameSet lsm_attributes{lsm_attribute_names, "LSM_ATTR_???"};
+constinit const NameSet lsm_ids{lsm_id_names, "LSM_ID_???"};
+constinit const NameSet lsm_flags{lsm_flag_names, "LSM_FLAG_???"};
 
 }  // namespace ringside::catalog

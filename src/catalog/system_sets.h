@@ -34,5 +34,8 @@ extern const NameSet iocb_flags;
 extern const NameSet uring_operations;
 extern const NameSet bpf_commands;
 extern const NameSet perf_event_open_flags;
+extern const NameSet lsm_attributes;
+extern const NameSet lsm_ids;
+extern const NameSet lsm_flags;
 
 }  // namespace ringside::catalog

@@ -190,6 +190,8 @@ Presentation presentation_of(Format format) {
     case Format::ptrace_filter: return show_ptrace_filter;
     case Format::ptrace_syscall_info: return show_ptrace_syscall_info;
     case Format::iocb: return show_iocb;
+    case Format::lsm_contexts: return show_lsm_contexts;
+    case Format::lsm_size: return show_lsm_size;
     case Format::grown_struct: return show_grown_struct;
     case Format::uring_probe: return show_uring_probe;
     case Format::uring_params: return show_uring_params;
