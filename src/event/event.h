@@ -181,6 +181,8 @@ class Sink {
   // How it went with each process that the source was asked to attach to.
   virtual void on_attached(Pid /*process*/, std::size_t /*threads*/) {}
   virtual void on_refused(const base::Error& /*why*/) {}
+  // A child made itself a tracee (CLONE_PTRACE) of a source that does not follow children, and was let go.
+  virtual void on_not_followed(Pid /*tid*/) {}
   // Why the command could not be run, before its end is told, by sources that stop it. The run fails of it as well.
   virtual void on_not_run(const base::Error& /*why*/) {}
 

@@ -165,6 +165,10 @@ void TraceRun::on_attached(event::Pid process, std::size_t threads) {
   say(trace_program(), "Process {} attached{}", process, threads > 1 ? fmt::format(" with {} threads", threads) : "");
 }
 
+void TraceRun::on_not_followed(event::Pid tid) {
+  if (options_.announce_attach) say(trace_program(), "Detached unknown pid {}", tid);
+}
+
 void TraceRun::on_refused(const base::Error& why) { say_error(why); }
 
 void TraceRun::on_not_run(const base::Error& why) {

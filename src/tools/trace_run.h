@@ -33,6 +33,7 @@ class TraceRun final : public event::Sink {
   std::span<const event::Poke> pokes_before(const event::Call& call) override;
   void on_attached(event::Pid process, std::size_t threads) override;
   void on_refused(const base::Error& why) override;
+  void on_not_followed(event::Pid tid) override;
   void on_not_run(const base::Error& why) override;
   void on_pause() override { output_.flush(); }
 

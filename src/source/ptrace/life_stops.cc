@@ -1,3 +1,4 @@
+#include <sched.h>
 #include <sys/syscall.h>
 #include <sys/user.h>
 #include <sys/wait.h>
@@ -6,7 +7,10 @@
 #include <cerrno>
 #include <cstddef>
 
+#include "abi/abi.h"
+#include "base/fd.h"
 #include "base/short_text.h"
+#include "kernel/proc.h"
 #include "source/ptrace/tracer.h"
 
 namespace ringside::source::ptrace {
@@ -27,6 +31,34 @@ bool may_leave_child(const Tracee& tracee) {
 }
 
 bool is_gone(event::Pid pid, event::Pid tid) { return ::syscall(SYS_tgkill, pid, tid, 0) != 0 && errno == ESRCH; }
+
+// Whether a thread at its first stop, still with the registers of the call that made it, came to us by CLONE_PTRACE
+// while CLONE_UNTRACED kept the kernel from telling its parent's tracer of its birth.
+bool is_born_untold(event::Pid tid, MemoryReader& memory) {
+  user_regs_struct registers;
+  if (!make_request(PTRACE_GETREGS, tid, 0, reinterpret_cast<std::uint64_t>(&registers))) return false;
+  constexpr std::uint64_t code_32_bit = 0x23;
+  constexpr std::uint64_t clone_i386 = 120;
+  std::uint64_t flags = 0;
+  switch (registers.orig_rax & ~abi::x32_bit) {
+    case SYS_clone: flags = registers.rdi; break;
+    case clone_i386: flags = registers.rbx; break;
+    case SYS_clone3: {
+      const std::uint64_t place = registers.cs == code_32_bit ? registers.rbx & 0xffffffff : registers.rdi;
+      if (memory.read_one(place, std::as_writable_bytes(std::span(&flags, 1))) < sizeof flags) return false;
+      break;
+    }
+    default: return false;
+  }
+  return (flags & CLONE_UNTRACED) != 0;
+}
+
+// The process that made process `pid`; 0: not known.
+event::Pid parent_of(event::Pid pid) {
+  const base::ShortText path("/proc/%d/status", pid);
+  const auto status = base::read_whole_file(path.c_str());
+  return status ? static_cast<event::Pid>(kernel::find_number(*status, "PPid:").value_or(0)) : 0;
+}
 
 // Whether `tid` is a thread of process `pid`.
 bool is_thread_of(event::Pid pid, event::Pid tid) {
@@ -108,11 +140,34 @@ void Tracer::on_new_child(Tracee& tracee) {
   resume(tracee);
 }
 
-// A thread that the table does not know: born before its parent's event, or no tracee at all (a child of the
-// program, or one that wakes us).
+// A thread that came by CLONE_PTRACE, though children are not followed.
+void Tracer::let_go_of_stranger(event::Pid tid, int status) {
+  const int signal = status >> 16 == 0 ? WSTOPSIG(status) : 0;
+  if (make_request(PTRACE_DETACH, tid, 0, static_cast<std::uint64_t>(signal))) sink_->on_not_followed(tid);
+}
+
+// A thread that the table does not know: born before its parent's event or without one, or no tracee at all (a child
+// of the program, or one that wakes us).
 void Tracer::on_stranger(event::Pid tid, int status) {
   if (WIFSTOPPED(status)) {
+    if (status >> 16 == PTRACE_EVENT_EXEC) {
+      if (const Tracee* caller = tracees_.find(get_event_message(tid)); caller != nullptr) {
+        Tracee& leader = tracees_.add(tid, caller->pid);
+        leader.never_ours = true;
+        return on_exec(leader);
+      }
+    }
+    if (!targets_.follow) return let_go_of_stranger(tid, status);
     Tracee& child = tracees_.add(tid, tid);
+    if (is_born_untold(tid, child.memory)) {
+      child.pid = process_of(tid);
+      child.parent = child.pid != tid ? child.pid : parent_of(tid);
+      if (const Tracee* parent = tracees_.find(child.parent); parent != nullptr) child.doors.inherit(parent->doors);
+      Life attached = life(child, Life::Kind::attached);
+      attached.other = child.parent;
+      send(attached);
+      return resume(child);
+    }
     child.held = true;
     ++held_;
     if (detaching_) release_held();
@@ -147,7 +202,7 @@ void Tracer::on_exec(Tracee& tracee) {
   if (former != tracee.tid) {
     Life superseded = life(tracee, Life::Kind::superseded);
     superseded.other = former;
-    send(superseded);
+    if (!tracee.never_ours) send(superseded);
     if (Tracee* caller = tracees_.find(former)) {
       const event::Pid tid = tracee.tid;
       tracees_.remove(tracee);

@@ -75,7 +75,7 @@ std::string TraceLog::all() const {
 }
 
 base::Result<Outcome> trace_function(const std::function<int()>& body, const Options& options, TraceLog& log,
-                                     event::Pid* pid) {
+                                     event::Pid* pid, bool follow) {
   auto start = base::make_pipe().value();
   const pid_t child = ::fork();
   if (child == 0) {
@@ -88,7 +88,7 @@ base::Result<Outcome> trace_function(const std::function<int()>& body, const Opt
   if (pid != nullptr) *pid = child;
   Targets targets;
   targets.pids = {child};
-  targets.follow = true;
+  targets.follow = follow;
   auto source = make_ptrace_source(targets, options);
   if (!source) return source.error();
   bool started = false;

@@ -17,6 +17,7 @@ class TraceLog final : public event::Sink {
   };
 
   event::Verdict on_event(const event::Event& event) override;
+  void on_not_followed(event::Pid tid) override { lines_.push_back({tid, "not followed"}); }
 
   const std::vector<Line>& lines() const { return lines_; }
   std::size_t count(const std::string& text) const;        // lines that contain it
@@ -32,8 +33,8 @@ class TraceLog final : public event::Sink {
   std::vector<Line> lines_;
 };
 
-// Runs `body` in a process of its own, followed and traced, until it ends; its result is its exit code.
+// Runs `body` in a process of its own, traced until it ends; its result is its exit code.
 base::Result<Outcome> trace_function(const std::function<int()>& body, const Options& options, TraceLog& log,
-                                     event::Pid* pid = nullptr);
+                                     event::Pid* pid = nullptr, bool follow = true);
 
 }  // namespace ringside::source::ptrace

@@ -18,14 +18,14 @@ struct Tracee {
   event::Pid pid = 0;     // of its process
   event::Pid parent = 0;  // the thread that made it, 0: not known
 
-  bool announced = false;  // its Life::attached was sent
-  bool held = false;       // stopped at birth until its parent's event tells whose child it is
-  bool launching = false;  // still our launcher: has not reached the execve of the command
-  bool execed = true;      // false: the command's execve has not succeeded yet
-  bool hidden = false;     // the launcher after a failed execve: nothing of it is shown
-  bool listening = false;  // in a group-stop
-  pid_t sleeper = 0;       // the process whose end ends this thread's delay
-  int pending_signal = 0;  // to be delivered when the delay ends
+  bool held = false;        // stopped at birth until its parent's event tells whose child it is
+  bool launching = false;   // still our launcher: has not reached the execve of the command
+  bool execed = true;       // false: the command's execve has not succeeded yet
+  bool hidden = false;      // the launcher after a failed execve: nothing of it is shown
+  bool never_ours = false;  // a leader whose place one thread of its process, traced alone, takes by execve
+  bool listening = false;   // in a group-stop
+  pid_t sleeper = 0;        // the process whose end ends this thread's delay
+  int pending_signal = 0;   // to be delivered when the delay ends
 
   bool in_call = false;      // between entry and exit stop
   bool called = false;       // it has made a call since it is ours

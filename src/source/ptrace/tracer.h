@@ -73,6 +73,7 @@ class Tracer final : public Source {
   void on_exec(Tracee& tracee);
   void on_end(Tracee& tracee, int status);
   void on_stranger(event::Pid tid, int status);
+  void let_go_of_stranger(event::Pid tid, int status);
   void release_held();
 
   // attach.cc

@@ -4,6 +4,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include <atomic>
 #include <set>
 
+#include "base/fd.h"
 #include "source/ptrace/trace_log_test.h"
 
 namespace ringside::source::ptrace {
@@ -103,6 +105,38 @@ TEST(Tracer, loses_no_child_of_many) {
   EXPECT_GE(seen.size(), announced.size());
 }
 
+// Makes a child by clone with `flags` and waits for its end; a child that nobody resumes would hang it.
+int child_by_clone(long flags) {
+  const auto pid = static_cast<pid_t>(::syscall(SYS_clone, flags | SIGCHLD, 0L, 0L, 0L, 0L));
+  if (pid == 0) {
+    ::syscall(SYS_getppid);
+    ::_exit(6);
+  }
+  int status = 0;
+  return ::waitpid(pid, &status, 0) == pid ? WEXITSTATUS(status) : 1;
+}
+
+TEST(Tracer, lets_go_of_a_child_that_makes_itself_a_tracee_unless_it_follows) {
+  for (const long flags : {long{CLONE_PTRACE}, long{CLONE_PTRACE | CLONE_UNTRACED}}) {
+    TraceLog log;
+    event::Pid pid = 0;
+    ASSERT_TRUE(trace_function([&] { return child_by_clone(flags); }, {}, log, &pid, false).has_value());
+    EXPECT_EQ(log.of(pid).back(), "exited 0 6");
+    EXPECT_EQ(log.count_exact("not followed"), 1U);
+    EXPECT_EQ(log.count("getppid"), 0U);
+  }
+}
+
+TEST(Tracer, follows_a_child_of_whose_birth_the_kernel_does_not_tell) {
+  TraceLog log;
+  event::Pid pid = 0;
+  ASSERT_TRUE(
+      trace_function([] { return child_by_clone(CLONE_PTRACE | CLONE_UNTRACED); }, {}, log, &pid).has_value());
+  EXPECT_EQ(log.of(pid).back(), "exited 0 6");
+  EXPECT_EQ(log.count_exact("getppid( x86_64 syscall"), 1U) << log.all();
+  EXPECT_EQ(log.count_exact("exited 0 6"), 2U);
+}
+
 void* spin_calls(void*) {
   for (int i = 0; i < 50; ++i) ::syscall(SYS_getpid);
   return nullptr;
@@ -178,6 +212,44 @@ TEST(Tracer, exec_by_a_thread_supersedes_the_leader) {
   EXPECT_EQ(superseded[2], "execve) = 0");
   EXPECT_EQ(lines.back(), "exited 0 0");
   EXPECT_EQ(log.of(former).back(), "execve( x86_64 syscall");
+}
+
+TEST(Tracer, a_thread_traced_alone_stays_traced_when_it_takes_the_leaders_place) {
+  auto told = base::make_pipe().value();
+  auto start = base::make_pipe().value();
+  const pid_t pid = ::fork();
+  if (pid == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    start.write_end.reset();
+    static const base::Pipe* ends[2];
+    ends[0] = &told;
+    ends[1] = &start;
+    pthread_t thread;
+    const auto body = [](void*) -> void* {
+      const pid_t tid = ::gettid();
+      char byte = 0;
+      if (::write(ends[0]->write_end.get(), &tid, sizeof tid) == sizeof tid &&
+          ::read(ends[1]->read_end.get(), &byte, 1) == 0)
+        ::execl("/bin/true", "true", static_cast<char*>(nullptr));
+      return nullptr;
+    };
+    ::pthread_create(&thread, nullptr, body, nullptr);
+    ::pause();
+    ::_exit(1);
+  }
+  pid_t tid = 0;
+  ASSERT_EQ(::read(told.read_end.get(), &tid, sizeof tid), static_cast<ssize_t>(sizeof tid));
+  Targets targets;
+  targets.pids = {tid};
+  targets.all_threads = false;
+  TraceLog log;
+  log.on_any = [&](const event::Event& event) {
+    if (std::holds_alternative<event::Enter>(event)) start.write_end.reset();  // its read: what follows is all seen
+  };
+  ASSERT_TRUE((*make_ptrace_source(targets, {}))->run(log).has_value());
+  EXPECT_EQ(log.count_exact("execve) = 0"), 1U) << log.all();
+  EXPECT_EQ(log.count("superseded"), 0U);
+  EXPECT_EQ(log.of(pid).back(), "exited 0 0");
 }
 
 std::atomic<int> handled{0};
