@@ -179,7 +179,8 @@ std::string returns_words(const catalog::Returns& returns) {
     case Kinds::octal: return "a mode";
     case Kinds::flags: return "flags";
     case Kinds::never: return "nothing: it does not come back";
-    case Kinds::dec: break;
+    case Kinds::dec:
+    case Kinds::half: break;
   }
   return "a number";
 }

@@ -173,6 +173,7 @@ enum class Format : std::uint8_t {
   left_out,            // `...`, whatever is there
   changed_number,      // 1 => 2: a field before the call and after it
   number_or_change,    // the same, where it is another number then
+  field_or_change,     // number_or_change, the name again before what it became: features=0 => features=0x1
   counted_array,       // an inline array of which a field says how much counts
   whole_array,         // an inline array of which -s leaves nothing out
   counted_text,        // the same for the characters of a text

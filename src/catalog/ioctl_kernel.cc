@@ -103,7 +103,7 @@ constexpr Variant uffd_protect_in = with(in(uffd_protect));
 constexpr Variant uffd_continue_both = with(inout(uffd_continue));
 constexpr Variant uffd_poison_both = with(inout(uffd_poison));
 constexpr Field uffd_hello_fields[] = {{"api", hex64},
-                                       {"features", flags_of(uffd_features, Width::i64)},
+                                       {"features", shown_as(flags_of(uffd_features, Width::i64), Format::field_or_change)},
                                        {"ioctls", filled(flags_of(uffd_api_ioctls, Width::i64))}};
 constexpr Struct uffd_hello = layout("uffdio_api", uffd_hello_fields);
 constexpr Variant uffd_hello_both = with(inout(uffd_hello));

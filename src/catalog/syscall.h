@@ -49,6 +49,7 @@ struct Returns {
     sid,
     flags,  // `= 0x8002 (flags O_RDWR|O_LARGEFILE)`: `label` before the names
     never,  // the call does not return: `= ?`
+    half,   // 32 bits of the register: an error is no negative number to 64-bit callers (modify_ldt)
   };
   Kind kind = Kind::dec;
   Format format = Format::plain;  // of a text in parentheses after the number

@@ -194,7 +194,8 @@ constexpr Syscall get_events(const char* name, std::int16_t x86_64, std::int16_t
 }
 
 struct SignalMask {
-  static constexpr Field fields[] = {{"sigmask", address}, {"sigsetsize", ulong}};
+  static constexpr Type mask = shown_as(bytes_in(length_field(1)), Format::sigset);
+  static constexpr Field fields[] = {{"sigmask", mask}, {"sigsetsize", ulong}};
   static constexpr Struct layout_ = layout("__aio_sigset", fields);
 };
 

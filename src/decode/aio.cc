@@ -65,14 +65,17 @@ void show_iocb(Context& context, const Type& type, const Value& value, const Par
   show(AioField::descriptor);
   // io_cancel looks at no more: it knows the request by its address.
   if (form != nullptr && type.structure == &catalog::iocb_forms) {
-    if (command == AioCommand::pwrite && static_cast<std::int64_t>(load(AioField::nbytes)) < 0) {
+    // What no buffer can be long is not looked at; nor is it taken for a count of buffers.
+    const bool points = command != AioCommand::poll;
+    const bool below_zero = points && static_cast<std::int64_t>(load(AioField::nbytes)) < 0;
+    if (below_zero) {
       out.field(structure.fields[AioField::buffer].name);
       out.hex(load(AioField::buffer));
     } else {
       show(AioField::buffer);
     }
-    if (command == AioCommand::pread || command == AioCommand::pwrite) show(AioField::nbytes);
-    if (command != AioCommand::poll) show(AioField::offset);
+    if (below_zero || command == AioCommand::pread || command == AioCommand::pwrite) show(AioField::nbytes);
+    if (points) show(AioField::offset);
     show_unless_zero(AioField::flags);
     if ((flags & with_result) != 0) {
       show_as(AioField::result, catalog::fd);

@@ -289,6 +289,7 @@ Presentation presentation_of(Format format) {
     case Format::loop_key: return show_loop_key;
     case Format::left_out: return show_left_out;
     case Format::number_or_change:
+    case Format::field_or_change:
     case Format::changed_number: return show_changed_number;
     case Format::counted_array: return show_counted_array;
     case Format::counted_text: return show_counted_text;

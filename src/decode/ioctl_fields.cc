@@ -13,8 +13,21 @@ using event::Phase;
 
 void show_left_out(Context& context, const Type&, const Value&, const Parent&) { context.out.more(); }
 
-void show_changed_number(Context& context, const Type& type, const Value& value, const Parent&) {
-  const bool only_if_other = type.format == catalog::Format::number_or_change;
+namespace {
+
+// Of a struct that has one such field.
+const char* name_of_changed(const Parent& parent) {
+  if (parent.structure == nullptr) return nullptr;
+  for (const catalog::Field& field : parent.structure->fields)
+    if (field.type.format == catalog::Format::field_or_change) return field.name;
+  return nullptr;
+}
+
+}  // namespace
+
+void show_changed_number(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const bool named = type.format == catalog::Format::field_or_change;
+  const bool only_if_other = named || type.format == catalog::Format::number_or_change;
   Type plain = type;
   plain.format = catalog::Format::plain;
   context.show(plain, value);
@@ -25,7 +38,12 @@ void show_changed_number(Context& context, const Type& type, const Value& value,
   const Bytes now = context.memory(value.address, size);
   const std::uint64_t bits = Context::load(now.bytes, 0, size);
   if (now.bytes.size() == size && !(only_if_other && bits == value.bits)) {
-    context.out.changed();
+    const char* const name = named ? name_of_changed(parent) : nullptr;
+    if (name != nullptr) {
+      context.out.changed_field(name);
+    } else {
+      context.out.changed();
+    }
     const bool is_signed = plain.kind == catalog::Kind::dec && size < 8;
     const unsigned shift = is_signed ? static_cast<unsigned>(64 - size * 8) : 0;
     context.show(plain, {static_cast<std::uint64_t>(static_cast<std::int64_t>(bits << shift) >> shift), {}, 0});

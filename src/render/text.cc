@@ -326,6 +326,18 @@ void TextRenderer::close_arguments(Thread& here) {
   text += "= ";
 }
 
+namespace {
+
+// The error that the lower half of a register holds, where that is what the kernel returns; 0: none.
+int half_error(const Call& call, const catalog::Signature& signature) {
+  constexpr std::int64_t first = INT64_C(0x1'0000'0000) - 4095;
+  const bool is_error = signature.returns.kind == catalog::Returns::Kind::half && call.result >= first &&
+                        call.result <= std::int64_t{UINT32_MAX};
+  return is_error ? -static_cast<int>(static_cast<std::int32_t>(call.result)) : 0;
+}
+
+}  // namespace
+
 void TextRenderer::finish_call(const Call& call, const catalog::Signature& signature, Thread& here) {
   std::string& text = visitor_.text();
   close_arguments(here);
@@ -341,6 +353,10 @@ void TextRenderer::finish_call(const Call& call, const catalog::Signature& signa
     visitor_.hex(static_cast<std::uint64_t>(call.result));
   } else {
     decode::decode_result(call, signature, options_for(call), visitor_);
+    if (const int error = half_error(call, signature); error != 0) {
+      text += ' ';
+      append_error_name(error);
+    }
   }
   if (!call.failed) visitor_.end_paint();
   append_tampering(call);
@@ -368,8 +384,12 @@ void TextRenderer::append_tampering(const Call& call) {
 }
 
 void TextRenderer::append_error(int error) {
+  visitor_.text() += catalog::is_restart(error) ? "? " : "-1 ";
+  append_error_name(error);
+}
+
+void TextRenderer::append_error_name(int error) {
   std::string& text = visitor_.text();
-  text += catalog::is_restart(error) ? "? " : "-1 ";
   if (const char* name = catalog::error_name(error); name != nullptr) {
     text += name;
   } else {

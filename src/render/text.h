@@ -135,6 +135,7 @@ class TextRenderer final : public event::Sink {
   void append_clock(const event::Time& time);
   void append_relative(const event::Time& time);
   void append_error(int error);
+  void append_error_name(int error);
   void append_raw(const event::Call& call, const catalog::Signature& signature);
   // How this call is to be decoded; holds until the next one.
   const decode::Options& options_for(const event::Call& call);

@@ -51,6 +51,15 @@ int main(void) {
   request->aio_lio_opcode = IOCB_CMD_PWRITE;
   request->aio_buf = request->aio_nbytes = (uint64_t)-1;
   hand_over();
+  for (int operation = 0; operation < 10; operation++) {
+    request->aio_lio_opcode = (uint16_t)operation;
+    for (int bits = 31; bits < 65; bits += 8) {
+      request->aio_nbytes = (uint64_t)-1 << (bits == 63 ? 63 : 64 - bits);
+      request->aio_buf = bits == 47 ? 0 : (uintptr_t)vector;
+      hand_over();
+    }
+  }
+  request->aio_lio_opcode = IOCB_CMD_PWRITE;
   request->aio_nbytes = 33;
   request->aio_buf = (uintptr_t)data + 4096 - 32;
   hand_over();
@@ -63,6 +72,19 @@ int main(void) {
     PRETEND(SYS_io_submit, 1, count, ARG(list));
     PRETEND(SYS_io_submit, 1, count, 0);
   }
+  // The mask of io_pgetevents and its size.
+  long *mask = tail_alloc(8);
+  memset(mask, 0x24, 8);
+  long *signals = tail_alloc(2 * sizeof(long));
+  long *timeout = tail_alloc(2 * sizeof(long));
+  timeout[0] = 5, timeout[1] = 6;
+  for (int length = 0; length < 18; length++) {
+    signals[0] = (long)mask, signals[1] = length;
+    BOTH(SYS_io_pgetevents, 1, 2, 0, ARG(event), ARG(timeout), ARG(signals));
+    signals[0] = length == 8 ? (long)mask + 1 : 0;
+    BOTH(SYS_io_pgetevents, 1, 2, 0, ARG(event), 0, ARG(signals));
+  }
+  BOTH(SYS_io_pgetevents, 1, 2, 0, ARG(event), 0, ARG(signals) + 1);
   BOTH(SYS_io_cancel, 1, ARG(request) + 1, ARG(event));
   BOTH(SYS_io_cancel, 1, 0, ARG(event) + 1);
   return 0;

@@ -89,6 +89,9 @@ int main(void) {
     BOTH(SYS_get_thread_area, ARG(desc));
     for (int function = 0; function < 3; function++) BOTH(SYS_modify_ldt, function, ARG(desc), 16);
   }
+  RAW(SYS_modify_ldt, 2, ARG(desc), 16);  // shown as it was, not as the kernel fills it
+  RAW(SYS_modify_ldt, 1, ARG(desc), 15);
+  RAW(SYS_modify_ldt, 99, 0, 16);
   BOTH(SYS_modify_ldt, 1, ARG(desc), 15);
   BOTH(SYS_modify_ldt, 0x11, 0, 16);
   BOTH(SYS_set_thread_area, 0);
