@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <utility>
@@ -143,19 +144,49 @@ void Tracer::wait_for_all() {
       if (options_.kill_on_exit) return abandon();
       begin_detach();
     }
-    int status = 0;
-    rusage usage{};
-    const pid_t tid = ::wait4(-1, &status, __WALL, options_.system_time ? &usage : nullptr);
-    if (tid > 0) {
-      if (tid == detach_deadline_ && !WIFSTOPPED(status)) {
+    Stop first;
+    if (!wait_for(-1, 0, first)) {
+      if (errno != EINTR) return;  // ECHILD: whatever is still in the table has vanished
+      continue;
+    }
+    stops_.assign(1, first);
+    if (tracees_.size() > 1) gather_stops();
+    for (std::size_t i = 0; i < stops_.size(); ++i) {
+      Stop stop = stops_[i];
+      // Meanwhile it may have been killed, or its execve by another thread may have given the id to that one.
+      if (i > 0) wait_for(stop.tid, WNOHANG, stop);
+      if (stop.tid == detach_deadline_ && !WIFSTOPPED(stop.status)) {
         overdue = true;
       } else {
-        on_wait(tid, status, usage);
+        on_wait(stop.tid, stop.status, stop.usage);
       }
-    } else if (errno != EINTR) {
-      return;  // ECHILD: whatever is still in the table has vanished
     }
   }
+}
+
+// The kernel looks for stopped threads in the order of their births. So all that have stopped are gathered before one
+// of them goes on: otherwise the first ones, never at rest, would keep the last ones waiting for ever.
+void Tracer::gather_stops() {
+  Stop next;
+  while (wait_for(-1, WNOHANG, next)) {
+    const auto same =
+        std::find_if(stops_.begin(), stops_.end(), [&](const Stop& stop) { return stop.tid == next.tid; });
+    if (same != stops_.end()) {
+      *same = next;
+    } else {
+      stops_.push_back(next);
+    }
+  }
+}
+
+// False, and `stop` is as it was: there is none.
+bool Tracer::wait_for(pid_t tid, int flags, Stop& stop) const {
+  int status = 0;
+  rusage usage{};
+  const pid_t found = ::wait4(tid, &status, flags | __WALL, options_.system_time ? &usage : nullptr);
+  if (found <= 0) return false;
+  stop = {found, status, usage};
+  return true;
 }
 
 void Tracer::on_wait(pid_t tid, int status, const rusage& usage) {

@@ -32,10 +32,19 @@ class Tracer final : public Source {
   void request_stop(int signal) noexcept override;
 
  private:
+  // What wait4 tells of a thread.
+  struct Stop {
+    pid_t tid = 0;
+    int status = 0;
+    rusage usage{};
+  };
+
   // tracer.cc
   void abandon();
   bool is_launching();  // whether the command is still our launcher
   void wait_for_all();
+  void gather_stops();
+  bool wait_for(pid_t tid, int flags, Stop& stop) const;
   void on_wait(pid_t tid, int status, const rusage& usage);
   void on_stop(Tracee& tracee, int status, const rusage& usage);
   // Lets the thread run to its next stop, `signal` is delivered first. Every stop ends with this or detach().
@@ -93,6 +102,7 @@ class Tracer final : public Source {
   std::array<catalog::PlanTable, abi::abi_count> plans_;
   event::Sink* sink_ = nullptr;
   TraceeTable tracees_;
+  std::vector<Stop> stops_;  // that have been waited for, in turn
   CpuFollower follower_;
   std::optional<stack::Unwinder> unwinder_;
   SocketEnds socket_ends_;

@@ -158,6 +158,30 @@ TEST(Tracer, sees_every_call_of_every_thread) {
   EXPECT_EQ(log.of(pid).back(), "exited 0 3");
 }
 
+void* call_for_ever(void*) {
+  while (true) ::syscall(SYS_getpid);
+}
+
+// The one that ends them all comes last in every row.
+TEST(Tracer, threads_that_call_without_end_keep_no_other_waiting) {
+  TraceLog log;
+  log.keep_calls = false;
+  const auto body = [] {
+    ::alarm(60);  // rather than hang
+    for (int i = 0; i < 30; ++i) {
+      pthread_t thread;
+      pthread_create(&thread, nullptr, call_for_ever, nullptr);
+    }
+    const pid_t pid = ::fork();
+    if (pid == 0) ::_exit(5);
+    int status = 0;
+    return ::waitpid(pid, &status, 0) == pid ? WEXITSTATUS(status) : 1;
+  };
+  event::Pid pid = 0;
+  ASSERT_TRUE(trace_function(body, {}, log, &pid).has_value());
+  EXPECT_EQ(log.of(pid).back(), "exited 0 5");
+}
+
 TEST(Tracer, a_parent_in_vfork_goes_on_after_its_child) {
   TraceLog log;
   const auto body = [] {
