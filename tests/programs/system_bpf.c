@@ -30,5 +30,18 @@ int main(void) {
     small[0] = kind;
     PRETEND(SYS_bpf, 0, ARG(small), 40);
   }
+  // A real map, where one may be made: its info is told with how long it is.
+  static const unsigned lengths[] = {1024, 40, 4, 0};
+  memset(small, 0, 64);
+  small[0] = 2, small[1] = 4, small[2] = 8, small[3] = 1;
+  const unsigned map = (unsigned)RAW(SYS_bpf, 0, ARG(small), 40);
+  char *info = tail_alloc(1024);
+  for (unsigned i = 0; i < 4; i++) {
+    const uint64_t asked[2] = {(uint64_t)lengths[i] << 32 | map, (uintptr_t)info};
+    memset(info, 0, 1024);
+    memcpy(small, asked, sizeof asked);
+    RAW(SYS_bpf, 15, ARG(small), 16);
+    RAW(SYS_bpf, 15, ARG(small), 8);
+  }
   return 0;
 }
