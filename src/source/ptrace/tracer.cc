@@ -153,8 +153,8 @@ void Tracer::wait_for_all() {
     if (tracees_.size() > 1) gather_stops();
     for (std::size_t i = 0; i < stops_.size(); ++i) {
       Stop stop = stops_[i];
-      // Meanwhile it may have been killed, or its execve by another thread may have given the id to that one.
-      if (i > 0) wait_for(stop.tid, WNOHANG, stop);
+      // Meanwhile it may have been killed or let go of, or another thread's execve may have given the id to that one.
+      if (i > 0 && !wait_for(stop.tid, WNOHANG, stop) && errno == ECHILD && WIFSTOPPED(stop.status)) continue;
       if (stop.tid == detach_deadline_ && !WIFSTOPPED(stop.status)) {
         overdue = true;
       } else {
@@ -183,6 +183,7 @@ void Tracer::gather_stops() {
 bool Tracer::wait_for(pid_t tid, int flags, Stop& stop) const {
   int status = 0;
   rusage usage{};
+  errno = 0;
   const pid_t found = ::wait4(tid, &status, flags | __WALL, options_.system_time ? &usage : nullptr);
   if (found <= 0) return false;
   stop = {found, status, usage};
