@@ -32,7 +32,7 @@ void show_torn_text(Context& context, std::span<const std::byte> bytes, std::siz
   const auto end = std::find(head.begin(), head.end(), std::byte{0});
   if (end != head.end()) {
     context.out.string(head.first(static_cast<std::size_t>(end - head.begin()) + 1), {.cut = true, .omit_nul = true});
-  } else if (bytes.size() >= std::min(most + 1, capacity)) {
+  } else if (bytes.size() >= capacity || std::find(bytes.begin(), bytes.end(), std::byte{0}) != bytes.end()) {
     context.out.string(head, {.cut = true});
   } else {
     context.out.literal("???");

@@ -198,7 +198,7 @@ void show_user_desc(Context& context, const Type& type, const Value& value, cons
   if (type.direction == catalog::Direction::out && context.show_unwritten(type, value.bits)) return;
   const std::size_t size = catalog::user_desc.size[0];
   // modify_ldt says how much it hands over.
-  const bool whole = context.signature.count < 3 || context.argument(2) == size;
+  const bool whole = type.length.from != catalog::Length::From::arg || context.argument(type.length.index) == size;
   const event::Bytes found = value.bits != 0 && whole ? context.memory(value.bits, size) : event::Bytes{};
   if (found.bytes.size() < size) {
     context.out.address(value.bits);
