@@ -34,12 +34,13 @@ constexpr Variant tee_register_inout = with(changed(tee_register, tee_registered
 // Of a descriptor; strace has no name for the request.
 constexpr Field tee_descriptor_fields[] = {
     {"fd", fd}, {"size", hex64}, {"flags", flags_of(tee_memory_flags)}, {"id", int_}};
-constexpr std::uint8_t tee_descriptor_offsets[] = {0, 8, 16, 20};
+constexpr std::uint8_t tee_descriptor_offsets[] = {0, 8, 16, 24};
 constexpr std::uint8_t tee_descriptor_order[] = {0, 2};
-constexpr Struct tee_descriptor_told =
-    part(at_offsets(layout("tee_ioctl_shm_register_fd_data", tee_descriptor_fields), tee_descriptor_offsets, 32),
-         tee_registered_order);
-constexpr Struct tee_descriptor = part(tee_descriptor_told, tee_descriptor_order);
+constexpr std::uint8_t tee_descriptor_told_order[] = {1, 3};
+constexpr Struct tee_descriptor_whole =
+    at_offsets(layout("tee_ioctl_shm_register_fd_data", tee_descriptor_fields), tee_descriptor_offsets, 32);
+constexpr Struct tee_descriptor = part(tee_descriptor_whole, tee_descriptor_order);
+constexpr Struct tee_descriptor_told = part(tee_descriptor_whole, tee_descriptor_told_order);
 constexpr Variant tee_descriptor_inout = with(changed(tee_descriptor, tee_descriptor_told));
 
 constexpr Name tee_maker_names[] = {
