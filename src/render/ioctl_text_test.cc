@@ -20,7 +20,7 @@ std::string show(std::uint64_t request, const std::string& memory, bool verbose 
   constexpr std::uint64_t address = 0x1000;
   event::Capture capture;
   for (const event::Phase phase : {event::Phase::entry, event::Phase::exit}) {
-    std::memcpy(capture.reserve(memory.size()).data(), memory.data(), memory.size());
+    if (!memory.empty()) std::memcpy(capture.reserve(memory.size()).data(), memory.data(), memory.size());
     event::Block block;
     block.address = address;
     block.got = block.wanted = static_cast<std::uint32_t>(memory.size());
