@@ -22,6 +22,13 @@ enum KeyField : std::size_t { min_objectid = 1, max_objectid = 2, nr_items = 9, 
 constexpr std::size_t found_length = 4;
 constexpr std::uint64_t struct_size = 4096;  // of the first version, which has its room within it
 
+// All of a struct as it was then, or nothing. The context stays in that phase.
+Bytes read_whole(Context& context, Phase phase, std::uint64_t address, std::size_t size) {
+  context.phase = phase;
+  const Bytes found = address != 0 ? context.memory(address, size) : Bytes{};
+  return found.bytes.size() < size ? Bytes{} : found;
+}
+
 void show_key(Context& context, const Struct& key, std::span<const std::byte> bytes, std::uint64_t address) {
   context.out.begin_struct();
   for (std::size_t i = 0; i < key_end; ++i) {
@@ -79,21 +86,19 @@ void show_places(Context& context, std::uint64_t first, std::uint64_t count) {
 
 void show_btrfs_search(Context& context, const Type& type, const Value& value, const Parent&) {
   Visitor& out = context.out;
-  context.phase = Phase::entry;
   const Struct& head = *type.structure;
   const Struct& key = *head.fields[0].type.structure;
   const std::size_t size = head.size[context.words()];
-  const Bytes before = value.bits != 0 ? context.memory(value.bits, size) : Bytes{};
-  if (before.bytes.size() < size) return out.address(value.bits);
+  const Bytes before = read_whole(context, Phase::entry, value.bits, size);
+  if (before.bytes.empty()) return out.address(value.bits);
   out.begin_struct();
   out.field("key");
   show_key(context, key, before.bytes, value.bits);
   for (std::size_t i = 1; i < head.fields.size(); ++i) context.show_field(head, before.bytes, value.bits, i);
   out.end_struct();
   if (!context.exiting || context.call.failed) return;
-  context.phase = Phase::exit;
-  const Bytes after = context.memory(value.bits, size);
-  if (after.bytes.size() < size) return;
+  const Bytes after = read_whole(context, Phase::exit, value.bits, size);
+  if (after.bytes.empty()) return;
   out.changed();
   out.begin_struct();
   out.field("key");
@@ -114,18 +119,16 @@ void show_btrfs_search(Context& context, const Type& type, const Value& value, c
 
 void show_btrfs_spaces(Context& context, const Type& type, const Value& value, const Parent&) {
   Visitor& out = context.out;
-  context.phase = Phase::entry;
   const Struct& head = *type.structure;
   const std::size_t size = head.size[context.words()];
-  const Bytes before = value.bits != 0 ? context.memory(value.bits, size) : Bytes{};
-  if (before.bytes.size() < size) return out.address(value.bits);
+  const Bytes before = read_whole(context, Phase::entry, value.bits, size);
+  if (before.bytes.empty()) return out.address(value.bits);
   out.begin_struct();
   context.show_field(head, before.bytes, value.bits, 0);
   out.end_struct();
   if (!context.exiting || context.call.failed) return;
-  context.phase = Phase::exit;
-  const Bytes after = context.memory(value.bits, size);
-  if (after.bytes.size() < size) return;
+  const Bytes after = read_whole(context, Phase::exit, value.bits, size);
+  if (after.bytes.empty()) return;
   out.changed();
   out.begin_struct();
   context.show_field(head, after.bytes, value.bits, 1);

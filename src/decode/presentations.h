@@ -53,15 +53,16 @@ void show_wide_dec(Context& context, const catalog::Type& type, const Value& val
 void show_commented(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_seccomp_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 
+// lsm.cc
+void show_lsm_contexts(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_lsm_size(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+
 // perf_event.cc
 void show_ptrace_registers(Context& context, const catalog::Type& type, const Value& value,
                            const Parent& parent);  // ptrace.cc
 void show_ptrace_signals(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_ptrace_filter(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_ptrace_syscall_info(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-// lsm.cc
-void show_lsm_contexts(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
-void show_lsm_size(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_iocb(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);  // aio.cc
 void show_grown_struct(Context& context, const catalog::Type& type, const Value& value,
                        const Parent& parent);  // uring.cc
