@@ -108,6 +108,18 @@ constexpr Variant with(const Type& type, const Returns& returns = {}) {
   return variant;
 }
 
+// The same, and under -e verbose=none the bare number stands for it: precise clocks and video devices.
+constexpr Variant by_number(const Type& type, const Returns& returns = {}) {
+  Variant variant = with(type, returns);
+  variant.by_number = true;
+  return variant;
+}
+// A struct in and out whose part from before the call is shown without its closing brace.
+constexpr Type left_open(Type type) {
+  type.left_open = true;
+  return type;
+}
+
 inline constexpr Variant no_argument{};
 inline constexpr Variant no_argument_fd{.returns = {Returns::Kind::fd}};  // gives a new descriptor
 inline constexpr Variant fd_value = with(fd);

@@ -25,7 +25,7 @@ constexpr Field ptp_caps_fields[] = {{"max_adj", int_},
                                      {"adjust_phase", int_},
                                      {"rsv", inline_array(reserved_word, 12), Show::unless_zero}};
 constexpr Struct ptp_caps = layout("ptp_clock_caps", ptp_caps_fields);
-constexpr Variant ptp_caps_out = with(out(ptp_caps));
+constexpr Variant ptp_caps_out = by_number(out(ptp_caps));
 constexpr Name ptp_stamp_names[] = {{1, "PTP_ENABLE_FEATURE"},
                                     {2, "PTP_RISING_EDGE"},
                                     {4, "PTP_FALLING_EDGE"},
@@ -38,8 +38,8 @@ constexpr Field ptp_stamp_fields[] = {{"index", uint_},
 constexpr std::uint8_t first_two[] = {0, 1};
 constexpr Struct ptp_stamp2 = layout("ptp_extts_request", ptp_stamp_fields);
 constexpr Struct ptp_stamp = part(ptp_stamp2, first_two);
-constexpr Variant ptp_stamp_in = with(in(ptp_stamp));
-constexpr Variant ptp_stamp2_in = with(in(ptp_stamp2));
+constexpr Variant ptp_stamp_in = by_number(in(ptp_stamp));
+constexpr Variant ptp_stamp2_in = by_number(in(ptp_stamp2));
 constexpr Name ptp_function_names[] = {
     {0, "PTP_PF_NONE"}, {1, "PTP_PF_EXTTS"}, {2, "PTP_PF_PEROUT"}, {3, "PTP_PF_PHYSYNC"}};
 constexpr NameSet ptp_functions{ptp_function_names, "PTP_PF_???"};
@@ -61,17 +61,17 @@ constexpr Struct ptp_pin = part(layout("ptp_pin_desc", ptp_pin_fields), pin_set_
 constexpr Struct ptp_pin2 = part(layout("ptp_pin_desc", ptp_pin_fields), pin_set2_order);
 constexpr Struct ptp_pin_got = part(layout("ptp_pin_desc", ptp_pin_got_fields), pin_got_order);
 constexpr Struct ptp_pin_got2 = part(layout("ptp_pin_desc", ptp_pin_got_fields), pin_got2_order);
-constexpr Variant ptp_pin_in = with(in(ptp_pin));
-constexpr Variant ptp_pin2_in = with(in(ptp_pin2));
-constexpr Variant ptp_pin_inout = with(inout(ptp_pin_got));
-constexpr Variant ptp_pin2_inout = with(inout(ptp_pin_got2));
+constexpr Variant ptp_pin_in = by_number(in(ptp_pin));
+constexpr Variant ptp_pin2_in = by_number(in(ptp_pin2));
+constexpr Variant ptp_pin_inout = by_number(inout(ptp_pin_got));
+constexpr Variant ptp_pin2_inout = by_number(inout(ptp_pin_got2));
 constexpr Type ptp_dated = shown_as(embedded(ptp_time), Format::clock_time);
 constexpr Field ptp_precise_fields[] = {{"device", ptp_dated},
                                         {"sys_realtime", ptp_dated},
                                         {"sys_monoraw", embedded(ptp_time)},
                                         {"rsv", inline_array(reserved_word, 4), Show::unless_zero}};
 constexpr Struct ptp_precise = layout("ptp_sys_offset_precise", ptp_precise_fields);
-constexpr Variant ptp_precise_out = with(out(ptp_precise));
+constexpr Variant ptp_precise_out = by_number(out(ptp_precise));
 
 constexpr Name ptp_output_names[] = {
     {1, "PTP_PEROUT_ONE_SHOT"}, {2, "PTP_PEROUT_DUTY_CYCLE"}, {4, "PTP_PEROUT_PHASE"}};
@@ -89,8 +89,8 @@ constexpr Struct ptp_output = part(
     of_size(beside(beside(layout("ptp_perout_request", ptp_output_fields), 5, 0), 6, 4), 56, 56), ptp_output_order);
 constexpr Struct ptp_output2 = part(ptp_output, ptp_output2_order);
 static_assert(sizeof(ptp_perout_request) == 56);
-constexpr Variant ptp_output_in = with(in(ptp_output));
-constexpr Variant ptp_output2_in = with(in(ptp_output2));
+constexpr Variant ptp_output_in = by_number(in(ptp_output));
+constexpr Variant ptp_output2_in = by_number(in(ptp_output2));
 
 constexpr Field ptp_offset_fields[] = {
     {"n_samples", uint_},
@@ -98,14 +98,14 @@ constexpr Field ptp_offset_fields[] = {
     {"ts", filled(counted_by(0, inline_array(ptp_dated, 2 * PTP_MAX_SAMPLES + 1), 2, 1))}};
 constexpr Struct ptp_offset = layout("ptp_sys_offset", ptp_offset_fields);
 static_assert(ptp_offset.size[0] == sizeof(struct ptp_sys_offset));
-constexpr Variant ptp_offset_inout = with(inout(ptp_offset));
+constexpr Variant ptp_offset_inout = by_number(inout(ptp_offset));
 constexpr Type ptp_sample = whole_array(ptp_dated, 3);
 constexpr Field ptp_extended_fields[] = {{"n_samples", uint_},
                                          {"rsv", inline_array(reserved_word, 3), Show::unless_zero},
                                          {"ts", filled(counted_by(0, inline_array(ptp_sample, PTP_MAX_SAMPLES)))}};
 constexpr Struct ptp_extended = layout("ptp_sys_offset_extended", ptp_extended_fields);
 static_assert(ptp_extended.size[0] == sizeof(struct ptp_sys_offset_extended));
-constexpr Variant ptp_extended_inout = with(inout(ptp_extended));
+constexpr Variant ptp_extended_inout = by_number(inout(ptp_extended));
 
 // Flash.
 constexpr Name ubi_lifetime_names[] = {{1, "UBI_LONGTERM"}, {2, "UBI_SHORTTERM"}, {3, "UBI_UNKNOWN"}};

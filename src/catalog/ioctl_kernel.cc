@@ -213,7 +213,7 @@ constexpr Type event_attributes =
     even_on_error(shown_as(bytes(length_constant(128), Direction::inout), Format::perf_event));
 constexpr Variant event_attributes_both = with(event_attributes);
 constexpr Variant attached_programs =
-    with(shown_as(bytes(length_constant(65536), Direction::inout), Format::bpf_query));
+    with(left_open(shown_as(bytes(length_constant(65536), Direction::inout), Format::bpf_query)));
 
 constexpr VariantKey keys[] = {
     {UFFDIO_API, &uffd_hello_both},

@@ -116,7 +116,7 @@ constexpr Struct request4 = of_size(beside(beside(layout("sg_io_v4", request4_fi
 static_assert(sizeof(sg_io_v4) == 160);
 constexpr Field request_fields[] = {{"v3", embedded(request3)}, {"v4", embedded(request4)}};
 constexpr Struct request = layout("sg_io", request_fields, Packing::overlay);
-constexpr Variant request_inout = with(shown_as(even_on_error(inout(request)), Format::scsi_request));
+constexpr Variant request_inout = with(left_open(shown_as(even_on_error(inout(request)), Format::scsi_request)));
 
 constexpr Name drive_command_names[] = {{0x0, "ATA_CMD_NOP"},
                                         {0x3, "ATA_CMD_CFA_REQ_EXT_ERR"},

@@ -26,19 +26,19 @@ constexpr Name stream_names[] = {{1, "V4L2_BUF_TYPE_VIDEO_CAPTURE"},        {2, 
                                  {13, "V4L2_BUF_TYPE_META_CAPTURE"},        {14, "V4L2_BUF_TYPE_META_OUTPUT"}};
 constexpr NameSet streams{stream_names, "V4L2_BUF_TYPE_???"};
 constexpr Type stream = enum_of(streams);
-constexpr Variant stream_in = with(in(stream));
+constexpr Variant stream_in = by_number(in(stream));
 constexpr Field crop_fields[] = {{"type", enum_of(streams)}, {"c", embedded(rectangle)}};
 constexpr Struct crop = layout("v4l2_crop", crop_fields);
-constexpr Variant crop_in = with(in(crop));
+constexpr Variant crop_in = by_number(in(crop));
 constexpr Field crop_got_fields[] = {{"type", enum_of(streams)}, {"c", filled(embedded(rectangle))}};
 constexpr Struct crop_got = layout("v4l2_crop", crop_got_fields);
-constexpr Variant crop_inout = with(inout(crop_got));
-constexpr Variant standard_in = with(in(hex64));
-constexpr Variant standard_out = with(out(hex64));
+constexpr Variant crop_inout = by_number(inout(crop_got));
+constexpr Variant standard_in = by_number(in(hex64));
+constexpr Variant standard_out = by_number(out(hex64));
 constexpr Field overlay_fields[] = {{"capability", hex_int}, {"flags", hex_int}, {"base", address}};
 constexpr Struct overlay = of_size(layout("v4l2_framebuffer", overlay_fields), 48, 44);
-constexpr Variant overlay_in = with(in(overlay));
-constexpr Variant overlay_out = with(out(overlay));
+constexpr Variant overlay_in = by_number(in(overlay));
+constexpr Variant overlay_out = by_number(out(overlay));
 
 // What a device can do.
 constexpr Name ability_names[] = {RS_NAME(V4L2_CAP_VIDEO_CAPTURE),
@@ -81,7 +81,7 @@ constexpr Field able_fields[] = {{"driver", name_of_size(16)},
                                  pad(12)};
 constexpr Struct able = layout("v4l2_capability", able_fields);
 static_assert(able.size[0] == sizeof(v4l2_capability));
-constexpr Variant able_out = with(out(able));
+constexpr Variant able_out = by_number(out(able));
 
 // Formats.
 constexpr Name field_names[] = {RS_NAME(V4L2_FIELD_ANY),           RS_NAME(V4L2_FIELD_NONE),
@@ -117,7 +117,7 @@ constexpr Field described_fields[] = {{"index", uint_},
                                       pad(16, 4)};
 constexpr Struct described = layout("v4l2_fmtdesc", described_fields);
 static_assert(described.size[0] == sizeof(v4l2_fmtdesc));
-constexpr Variant described_inout = with(inout(described));
+constexpr Variant described_inout = by_number(inout(described));
 
 constexpr Field picture_fields[] = {
     {"width", uint_},        {"height", uint_},    {"pixelformat", fourcc},    {"field", picture_field},
@@ -186,7 +186,8 @@ constexpr std::uint8_t format_after_order[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 constexpr Struct format = of_size(united(layout("v4l2_format", format_fields), 1), 208, 204);
 static_assert(sizeof(v4l2_format) == 208);
 constexpr Struct format_after = part(format, format_after_order);
-constexpr Variant format_change = with(shown_as(changed(format, format_after), Format::video_format));
+constexpr Variant format_change =
+    by_number(left_open(shown_as(changed(format, format_after), Format::video_format)));
 #undef RS_FORMAT
 #define RS_FORMAT(name, structure, kind) \
   { name, filled(embedded(structure)), Show::always, 0, ~0ULL, kind }
@@ -194,7 +195,7 @@ constexpr Field format_got_fields[] = {{"type", stream}, RS_FORMATS};
 #undef RS_FORMAT
 #undef RS_FORMATS
 constexpr Struct format_got = of_size(united(layout("v4l2_format", format_got_fields), 1), 208, 204);
-constexpr Variant format_inout = with(inout(format_got));
+constexpr Variant format_inout = by_number(inout(format_got));
 
 // Sizes and rates of pictures.
 constexpr Name size_names[] = {
@@ -213,7 +214,7 @@ constexpr Field frame_size_fields[] = {{"index", uint_},
 constexpr Struct frame_size =
     of_size(united(layout("v4l2_frmsizeenum", frame_size_fields), 3), sizeof(v4l2_frmsizeenum), 44);
 static_assert(sizeof(v4l2_frmsizeenum) == 44);
-constexpr Variant frame_size_inout = with(inout(frame_size));
+constexpr Variant frame_size_inout = by_number(inout(frame_size));
 constexpr Name interval_names[] = {
     {1, "V4L2_FRMIVAL_TYPE_DISCRETE"}, {2, "V4L2_FRMIVAL_TYPE_CONTINUOUS"}, {3, "V4L2_FRMIVAL_TYPE_STEPWISE"}};
 constexpr NameSet interval_types{interval_names, "V4L2_FRMIVAL_TYPE_???"};
@@ -229,7 +230,7 @@ constexpr Field frame_interval_fields[] = {{"index", uint_},
                                            {"stepwise", filled(embedded(intervals)), Show::always, 4, ~0ULL, 3}};
 constexpr Struct frame_interval = of_size(united(layout("v4l2_frmivalenum", frame_interval_fields), 5), 52, 52);
 static_assert(sizeof(v4l2_frmivalenum) == 52);
-constexpr Variant frame_interval_inout = with(inout(frame_interval));
+constexpr Variant frame_interval_inout = by_number(inout(frame_interval));
 
 // Buffers.
 constexpr Name memory_names[] = {
@@ -241,7 +242,7 @@ constexpr Field wanted_fields[] = {
 constexpr std::uint8_t wanted_order[] = {1, 2, 0};
 constexpr Struct wanted = part(layout("v4l2_requestbuffers", wanted_fields), wanted_order);
 static_assert(wanted.size[0] == sizeof(v4l2_requestbuffers));
-constexpr Variant wanted_inout = with(inout(wanted));
+constexpr Variant wanted_inout = by_number(inout(wanted));
 // What is known of a buffer: what asks for it has `asked` of these, what it tells of one has the rest.
 #define RS_BUFFER(index_type, time)                                                                        \
   {"index", index_type}, {"type", stream}, {"bytesused", filled(uint_)},                                   \
@@ -256,17 +257,17 @@ constexpr Struct buffer(std::span<const Field> fields) {
 static_assert(sizeof(v4l2_buffer) == 88);
 constexpr Field buffer_fields[] = {RS_BUFFER(uint_, Show::never)};
 constexpr Struct buffer_told = buffer(buffer_fields);
-constexpr Variant buffer_inout = with(inout(buffer_told));
+constexpr Variant buffer_inout = by_number(inout(buffer_told));
 constexpr Field buffer_taken_fields[] = {RS_BUFFER(filled(uint_), Show::always)};
 constexpr Struct buffer_taken = buffer(buffer_taken_fields);
-constexpr Variant buffer_taken_inout = with(inout(buffer_taken));
+constexpr Variant buffer_taken_inout = by_number(inout(buffer_taken));
 #undef RS_BUFFER
 constexpr Field created_fields[] = {
     {"index", uint_}, {"count", uint_}, {"memory", memory}, {"format", embedded(format)}};
 constexpr std::uint8_t created_order[] = {1, 2, 3};
 constexpr Struct created = part(of_size(layout("v4l2_create_buffers", created_fields), 256, 248), created_order);
 static_assert(sizeof(v4l2_create_buffers) == 256);
-constexpr Variant create = with(inout(created), {Returns::Kind::dec, Format::video_created_note});
+constexpr Variant create = by_number(inout(created), {Returns::Kind::dec, Format::video_created_note});
 
 // Rates of streams.
 constexpr Name parameter_names[] = {{0x1000, "V4L2_CAP_TIMEPERFRAME"}};
@@ -297,11 +298,11 @@ constexpr std::uint8_t parameters_after_order[] = {1, 2};
 constexpr Struct parameters = of_size(united(layout("v4l2_streamparm", parameters_fields), 1), 204, 204);
 static_assert(sizeof(v4l2_streamparm) == 204);
 constexpr Struct parameters_after = part(parameters, parameters_after_order);
-constexpr Variant parameters_change = with(changed(parameters, parameters_after));
+constexpr Variant parameters_change = by_number(left_open(changed(parameters, parameters_after)));
 constexpr Field parameters_got_fields[] = {RS_PARAMETERS(filled)};
 #undef RS_PARAMETERS
 constexpr Struct parameters_got = of_size(united(layout("v4l2_streamparm", parameters_got_fields), 1), 204, 204);
-constexpr Variant parameters_inout = with(inout(parameters_got));
+constexpr Variant parameters_inout = by_number(inout(parameters_got));
 
 // Standards of television; cropping.
 constexpr Field standard_fields[] = {{"index", uint_},
@@ -312,24 +313,24 @@ constexpr Field standard_fields[] = {{"index", uint_},
                                      pad(16, 4)};
 constexpr Struct standard = layout("v4l2_standard", standard_fields);
 static_assert(standard.size[0] == sizeof(v4l2_standard) && standard.size[1] == 64);
-constexpr Variant standard_inout = with(inout(standard));
+constexpr Variant standard_inout = by_number(inout(standard));
 constexpr Field croppable_fields[] = {{"type", stream},
                                       {"bounds", filled(embedded(rectangle))},
                                       {"defrect", filled(embedded(rectangle))},
                                       {"pixelaspect", filled(fraction)}};
 constexpr Struct croppable = layout("v4l2_cropcap", croppable_fields);
 static_assert(croppable.size[0] == sizeof(v4l2_cropcap));
-constexpr Variant croppable_inout = with(inout(croppable));
+constexpr Variant croppable_inout = by_number(inout(croppable));
 
 // Controls.
 constexpr Type control_id = enum_of(video_control_names);
 constexpr Type one_control = shown_as(control_id, Format::video_control_id);
 constexpr Field control_fields[] = {{"id", one_control}, {"value", shown_as(int_, Format::changed_number)}};
 constexpr Struct control = layout("v4l2_control", control_fields);
-constexpr Variant control_change = with(inout(control));
+constexpr Variant control_change = by_number(inout(control));
 constexpr Field control_got_fields[] = {{"id", one_control}, {"value", filled(int_)}};
 constexpr Struct control_got = layout("v4l2_control", control_got_fields);
-constexpr Variant control_inout = with(inout(control_got));
+constexpr Variant control_inout = by_number(inout(control_got));
 constexpr Name control_type_names[] = {
     {1, "V4L2_CTRL_TYPE_INTEGER"},
     {2, "V4L2_CTRL_TYPE_BOOLEAN"},
@@ -377,7 +378,7 @@ constexpr Field query_fields[] = {{"id", asked_control},
                                   {"reserved", filled(inline_array(reserved_word, 2)), Show::verbose_unless_zero}};
 constexpr Struct query = layout("v4l2_queryctrl", query_fields);
 static_assert(query.size[0] == sizeof(v4l2_queryctrl));
-constexpr Variant query_inout = with(inout(query));
+constexpr Variant query_inout = by_number(inout(query));
 constexpr Type dimension = uint_;
 constexpr Field query_more_fields[] = {
     {"id", asked_control},
@@ -395,7 +396,7 @@ constexpr Field query_more_fields[] = {
     {"reserved", filled(inline_array(reserved_word, 32)), Show::verbose_unless_zero}};
 constexpr Struct query_more = layout("v4l2_query_ext_ctrl", query_more_fields);
 static_assert(query_more.size[0] == sizeof(v4l2_query_ext_ctrl));
-constexpr Variant query_more_inout = with(inout(query_more));
+constexpr Variant query_more_inout = by_number(inout(query_more));
 constexpr Type control_string = even_on_error(bytes(length_field(1), Direction::inherit));
 constexpr Field long_control_fields[] = {{"id", control_id},
                                          {"size", uint_},
@@ -415,7 +416,7 @@ constexpr Field long_controls_fields[] = {
     {"controls", even_on_error(array_of(long_control, length_field(1), Direction::inherit))}};
 constexpr Struct long_controls = layout("v4l2_ext_controls", long_controls_fields);
 static_assert(long_controls.size[0] == sizeof(v4l2_ext_controls) && long_controls.size[1] == 24);
-constexpr Variant long_controls_change = with(shown_as(even_on_error(inout(long_controls)), Format::video_controls));
+constexpr Variant long_controls_change = by_number(shown_as(even_on_error(inout(long_controls)), Format::video_controls));
 
 constexpr Name tuner_type_names[] = {{1, "V4L2_TUNER_RADIO"},
                                      {2, "V4L2_TUNER_ANALOG_TV"},
@@ -463,7 +464,7 @@ constexpr Field tuner_fields[] = {{"index", uint_},
 constexpr std::uint8_t tuner_told[] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 constexpr Struct tuner = layout("v4l2_tuner", tuner_fields);
 constexpr Struct tuner_after = part(tuner, tuner_told);
-constexpr Variant tuner_inout = with(changed(tuner, tuner_after));
+constexpr Variant tuner_inout = by_number(left_open(changed(tuner, tuner_after)));
 constexpr Field tuner_got_fields[] = {{"index", uint_},
                                       {"name", filled(name_of_size(32))},
                                       {"type", filled(enum_of(tuner_types))},
@@ -476,7 +477,7 @@ constexpr Field tuner_got_fields[] = {{"index", uint_},
                                       {"afc", filled(int_)},
                                       pad(16, 4)};
 constexpr Struct tuner_got = layout("v4l2_tuner", tuner_got_fields);
-constexpr Variant tuner_got_inout = with(inout(tuner_got));
+constexpr Variant tuner_got_inout = by_number(inout(tuner_got));
 
 constexpr Name input_type_names[] = {
     {1, "V4L2_INPUT_TYPE_TUNER"}, {2, "V4L2_INPUT_TYPE_CAMERA"}, {3, "V4L2_INPUT_TYPE_TOUCH"}};
@@ -484,7 +485,10 @@ constexpr NameSet input_types{input_type_names, "V4L2_INPUT_TYPE_???"};
 constexpr Field input_fields[] = {
     {"index", uint_}, {"name", filled(name_of_size(32))}, {"type", filled(enum_of(input_types))}};
 constexpr Struct video_input = of_size(layout("v4l2_input", input_fields), 80, 76);
-constexpr Variant video_input_inout = with(inout(video_input));
+constexpr Variant video_input_inout = by_number(inout(video_input));
+
+constexpr Variant video_number_in = by_number(in(uint_));
+constexpr Variant video_number_out = by_number(out(uint_));
 
 constexpr VariantKey keys[] = {
     {VIDIOC_QUERYCAP, &able_out},
@@ -524,8 +528,8 @@ constexpr VariantKey keys[] = {
     {VIDIOC_S_TUNER, &tuner_inout},
     {VIDIOC_QUERYCTRL, &query_inout},
     {VIDIOC_QUERY_EXT_CTRL, &query_more_inout},
-    {VIDIOC_G_INPUT, &uint_out},
-    {VIDIOC_S_INPUT, &uint_in},
+    {VIDIOC_G_INPUT, &video_number_out},
+    {VIDIOC_S_INPUT, &video_number_in},
     {VIDIOC_CROPCAP, &croppable_inout},
     {VIDIOC_G_CROP, &crop_inout},
     {VIDIOC_S_CROP, &crop_in},

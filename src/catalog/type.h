@@ -77,6 +77,7 @@ struct Type {
   Format format = Format::plain;  // a presentation of its own; the shape above still decides the copy
   bool even_on_error = false;     // out: the kernel may fill it although the call fails
   bool reread = false;            // in: copied at exit as well, for the result's note (poll's revents)
+  bool left_open = false;         // inout: what is known at entry is shown then, the brace closes at exit
   const NameSet* names = nullptr;
   const Type* target = nullptr;
   const Struct* structure = nullptr;

@@ -1,7 +1,5 @@
 #include "decode/decode.h"
 
-#include <string_view>
-
 #include "catalog/files_sets.h"
 #include "decode/context.h"
 #include "decode/process_id.h"
@@ -43,10 +41,9 @@ Beginning beginning_of(const catalog::Signature& signature) {
   using catalog::Format;
   if (signature.entry_count == signature.count) return Beginning::none;
   const catalog::Type& type = signature.args[signature.entry_count]->type;
+  if (type.left_open) return Beginning::open;
   switch (type.format) {
     case Format::changed:
-      // Requests to video devices close their struct when the call has ended.
-      return std::string_view(type.structure->name).substr(0, 5) == "v4l2_" ? Beginning::open : Beginning::whole;
     case Format::changed_anyway:
     case Format::changed_unnamed:
     case Format::changed_or_address:
@@ -57,9 +54,6 @@ Beginning beginning_of(const catalog::Signature& signature) {
     case Format::btrfs_search:
     case Format::mapper_request:
     case Format::clone_args: return Beginning::whole;
-    case Format::video_format:
-    case Format::scsi_request:
-    case Format::bpf_query: return Beginning::open;
     case Format::plain:
       if (signature.returns.format == Format::video_created_note) return Beginning::whole;
       return is_filled_up(type) ? Beginning::open : Beginning::none;
@@ -86,14 +80,6 @@ bool show_lost_frame(Context& context, const catalog::Arg& arg, std::uint64_t po
   return true;
 }
 
-// Requests to precise clocks and video devices: nothing of their argument is looked at under -e verbose=none.
-constexpr std::size_t request_argument = 2;
-bool takes_number(const Context& context) {
-  const char kind = static_cast<char>(context.argument(1) >> 8);
-  return (kind == '=' || kind == 'V') && context.call.row != nullptr &&
-         std::string_view(context.call.row->name) == "ioctl";
-}
-
 }  // namespace
 
 void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
@@ -113,7 +99,8 @@ void decode_arguments(const event::Call& call, const catalog::Signature& signatu
     if (show_lost_frame(context, arg, context.argument(i))) continue;
     out.argument(arg.name, arg.named);
     context.phase = event::Phase::entry;
-    if (i == request_argument && !options.dereference && takes_number(context)) {
+    const catalog::Variant* const variant = signature.variant;
+    if (!options.dereference && variant != nullptr && variant->by_number && &arg == variant->rest.data()) {
       out.hex(context.argument(i));
       continue;
     }

@@ -1,11 +1,10 @@
 // The text of file calls that are newer than strace 6.1, from synthetic events.
 #include <gtest/gtest.h>
 
-#include <cstring>
+#include <map>
 #include <string>
 
-#include "decode/decode.h"
-#include "render/text_visitor.h"
+#include "render/synthetic_call_test.h"
 
 namespace ringside::render {
 namespace {
@@ -15,39 +14,17 @@ constexpr std::uint64_t none = 0;
 class FilesText : public testing::Test {
  protected:
   // Memory as the kernel left it: seen before the call and after it.
-  void put(std::uint64_t address, const std::string& bytes) {
-    for (const event::Phase phase : {event::Phase::entry, event::Phase::exit}) {
-      std::memcpy(memory_.reserve(bytes.size()).data(), bytes.data(), bytes.size());
-      event::Block block;
-      block.address = address;
-      block.got = block.wanted = static_cast<std::uint32_t>(bytes.size());
-      block.phase = phase;
-      memory_.commit(block);
-    }
+  void put(std::uint64_t address, const std::string& bytes) { memory_[address] = bytes; }
+
+  std::string show(const char* name, const std::array<std::uint64_t, 6>& args, std::int64_t result = 0) {
+    SyntheticCall call(name, args);
+    for (const auto& [address, bytes] : memory_) call.put(address, bytes);
+    call.call.result = result;
+    return call.text();
   }
 
-  std::string show(const char* name, std::array<std::uint64_t, 6> args, std::int64_t result = 0) {
-    event::Call call;
-    for (const catalog::Syscall* row : catalog::all())
-      if (std::strcmp(row->name, name) == 0 && row->x86_64 != catalog::absent) call.row = row;
-    if (call.row == nullptr) return "no such call";
-    call.args = args;
-    call.result = result;
-    call.memory = &memory_;
-    const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
-    TextVisitor visitor;
-    decode::decode_arguments(call, signature, decode::Part::whole, {}, visitor);
-    return visitor.text();
-  }
-
-  event::Capture memory_;
+  std::map<std::uint64_t, std::string> memory_;
 };
-
-std::string words(std::initializer_list<std::uint64_t> values) {
-  std::string bytes;
-  for (const std::uint64_t value : values) bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-  return bytes;
-}
 
 constexpr std::uint64_t cwd = 0xffffff9c;
 constexpr std::uint64_t name_at = 0x1000;

@@ -4,12 +4,10 @@
 #include <gtest/gtest.h>
 #include <linux/videodev2.h>
 
-#include <cstring>
 #include <nlohmann/json.hpp>
 
-#include "decode/decode.h"
 #include "render/json_visitor.h"
-#include "render/text_visitor.h"
+#include "render/synthetic_call_test.h"
 
 namespace ringside::render {
 namespace {
@@ -18,22 +16,11 @@ using nlohmann::json;
 
 constexpr std::uint64_t address = 0x1000;
 
-// A call with this struct before and after it.
-struct Made {
+// A request with this struct before and after it.
+struct Made : SyntheticCall {
   template <typename Struct>
-  Made(std::uint64_t request, const Struct& content) {
-    for (const event::Phase phase : {event::Phase::entry, event::Phase::exit}) {
-      std::memcpy(memory.reserve(sizeof content).data(), &content, sizeof content);
-      event::Block block;
-      block.address = address;
-      block.got = block.wanted = sizeof content;
-      block.phase = phase;
-      memory.commit(block);
-    }
-    for (const catalog::Syscall* row : catalog::all())
-      if (std::strcmp(row->name, "ioctl") == 0) call.row = row;
-    call.args = {3, request, address};
-    call.memory = &memory;
+  Made(std::uint64_t request, const Struct& content) : SyntheticCall("ioctl", {3, request, address}) {
+    put(address, bytes_of(content));
   }
 
   json as_json() const {
@@ -52,14 +39,6 @@ struct Made {
     walk(visitor);
     return visitor.text();
   }
-
-  void walk(decode::Visitor& visitor) const {
-    decode::decode_arguments(call, catalog::resolve(*call.row, call.abi, call.args), decode::Part::whole, {},
-                             visitor);
-  }
-
-  event::Capture memory;
-  event::Call call;
 };
 
 TEST(IoctlJson, tells_a_buffers_flags_one_by_one) {

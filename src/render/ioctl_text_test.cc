@@ -9,8 +9,7 @@
 #include <cstring>
 #include <string>
 
-#include "decode/decode.h"
-#include "render/text_visitor.h"
+#include "render/synthetic_call_test.h"
 
 namespace ringside::render {
 namespace {
@@ -18,33 +17,12 @@ namespace {
 // What the text is for a successful request whose argument points to `memory`.
 std::string show(std::uint64_t request, const std::string& memory, bool verbose = false, std::int64_t result = 0) {
   constexpr std::uint64_t address = 0x1000;
-  event::Capture capture;
-  for (const event::Phase phase : {event::Phase::entry, event::Phase::exit}) {
-    if (!memory.empty()) std::memcpy(capture.reserve(memory.size()).data(), memory.data(), memory.size());
-    event::Block block;
-    block.address = address;
-    block.got = block.wanted = static_cast<std::uint32_t>(memory.size());
-    block.phase = phase;
-    capture.commit(block);
-  }
-  event::Call call;
-  for (const catalog::Syscall* row : catalog::all())
-    if (std::strcmp(row->name, "ioctl") == 0) call.row = row;
-  if (call.row == nullptr) return "no such call";
-  call.args = {3, request, address};
-  call.result = result;
-  call.memory = &capture;
-  const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
-  TextVisitor visitor;
+  SyntheticCall call("ioctl", {3, request, address});
+  call.put(address, memory);
+  call.call.result = result;
   decode::Options options;
   options.verbose = verbose;
-  decode::decode_arguments(call, signature, decode::Part::whole, options, visitor);
-  return visitor.text();
-}
-
-template <typename Struct>
-std::string bytes_of(const Struct& structure) {
-  return std::string(reinterpret_cast<const char*>(&structure), sizeof structure);
+  return call.text(options);
 }
 
 TEST(IoctlText, shows_all_that_ubi_is_told_to_attach) {
@@ -77,12 +55,6 @@ TEST(IoctlText, names_what_clocks_and_environments_have_learned) {
             "impl_caps=0x5}");
   version.impl_id = 4;
   EXPECT_EQ(show(TEE_IOC_VERSION, bytes_of(version)).find("3, TEE_IOC_VERSION, {impl_id=TEE_IMPL_ID_QTEE, "), 0U);
-}
-
-std::string words(std::initializer_list<std::uint64_t> values) {
-  std::string bytes;
-  for (const std::uint64_t value : values) bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-  return bytes;
 }
 
 TEST(IoctlText, names_the_newest_event_of_a_counter) {

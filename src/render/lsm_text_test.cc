@@ -1,11 +1,9 @@
 // What security modules say of a process, from synthetic events: calls that are newer than strace 6.1.
 #include <gtest/gtest.h>
 
-#include <cstring>
 #include <string>
 
-#include "decode/decode.h"
-#include "render/text_visitor.h"
+#include "render/synthetic_call_test.h"
 
 namespace ringside::render {
 namespace {
@@ -14,9 +12,7 @@ constexpr std::uint64_t buffer = 0x1000;
 constexpr std::uint64_t size = 0x2000;
 
 std::string context(std::uint64_t id, std::uint64_t length, const std::string& text) {
-  const std::uint64_t head[] = {id, 0x2, length, text.size()};
-  std::string bytes(reinterpret_cast<const char*>(head), sizeof head);
-  bytes += text;
+  std::string bytes = words({id, 0x2, length, text.size()}) + text;
   if (bytes.size() < length) bytes.resize(length);
   return bytes;
 }
@@ -31,29 +27,13 @@ struct Asked {
 };
 
 std::string get(const Asked& asked, const decode::Options& options = {}) {
-  event::Capture memory;
-  const auto put = [&](std::uint64_t address, const void* bytes, std::size_t count, event::Phase phase) {
-    std::memcpy(memory.reserve(count).data(), bytes, count);
-    event::Block block;
-    block.address = address;
-    block.got = block.wanted = static_cast<std::uint32_t>(count);
-    block.phase = phase;
-    memory.commit(block);
-  };
-  put(size, &asked.room, sizeof asked.room, event::Phase::entry);
-  put(size, &asked.stored, sizeof asked.stored, event::Phase::exit);
-  if (!asked.before.empty()) put(buffer, asked.before.data(), asked.before.size(), event::Phase::entry);
-  if (!asked.after.empty()) put(buffer, asked.after.data(), asked.after.size(), event::Phase::exit);
-  event::Call call;
-  for (const catalog::Syscall* row : catalog::all())
-    if (std::strcmp(row->name, "lsm_get_self_attr") == 0) call.row = row;
-  call.args = {100, buffer, size, asked.flags};
-  call.failed = asked.failed;
-  call.memory = &memory;
-  const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
-  TextVisitor visitor;
-  decode::decode_arguments(call, signature, decode::Part::whole, options, visitor);
-  return std::string(visitor.text());
+  SyntheticCall call("lsm_get_self_attr", {100, buffer, size, asked.flags});
+  call.put(size, bytes_of(asked.room), event::Phase::entry);
+  call.put(size, bytes_of(asked.stored), event::Phase::exit);
+  if (!asked.before.empty()) call.put(buffer, asked.before, event::Phase::entry);
+  if (!asked.after.empty()) call.put(buffer, asked.after, event::Phase::exit);
+  call.call.failed = asked.failed;
+  return call.text(options);
 }
 
 TEST(LsmText, contexts_in_a_row) {

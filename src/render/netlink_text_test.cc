@@ -2,11 +2,9 @@
 #include <gtest/gtest.h>
 #include <linux/netlink.h>
 
-#include <cstring>
 #include <string>
 
-#include "decode/decode.h"
-#include "render/text_visitor.h"
+#include "render/synthetic_call_test.h"
 
 namespace ringside::render {
 namespace {
@@ -22,23 +20,10 @@ std::string show(unsigned type, const std::string& payload) {
   constexpr std::uint64_t address = 0x1000;
   const auto length = static_cast<unsigned>(16 + payload.size());
   const std::string message = bytes({length, 0, 0, 0, type, 0, 0, 0, 7, 0, 0, 0, 8, 0, 0, 0}) + payload;
-  event::Capture memory;
-  std::memcpy(memory.reserve(message.size()).data(), message.data(), message.size());
-  event::Block block;
-  block.address = address;
-  block.got = block.wanted = length;
-  block.phase = event::Phase::entry;
-  memory.commit(block);
-  event::Call call;
-  for (const catalog::Syscall* row : catalog::all())
-    if (std::strcmp(row->name, "sendto") == 0) call.row = row;
-  call.args = {3, address, length, 0, 0, 0};
-  call.netlink = NETLINK_ROUTE;
-  call.memory = &memory;
-  const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
-  TextVisitor visitor;
-  decode::decode_arguments(call, signature, decode::Part::whole, {}, visitor);
-  const std::string text(visitor.text());
+  SyntheticCall call("sendto", {3, address, length, 0, 0, 0});
+  call.put(address, message, event::Phase::entry);
+  call.call.netlink = NETLINK_ROUTE;
+  const std::string text = call.text();
   const std::size_t begin = text.find("}, ", text.find("nlmsg_pid"));
   return text.substr(begin + 3, text.rfind("], ") - begin - 3);
 }

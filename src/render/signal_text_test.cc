@@ -4,8 +4,7 @@
 #include <csignal>
 #include <cstring>
 
-#include "decode/decode.h"
-#include "render/text_visitor.h"
+#include "render/synthetic_call_test.h"
 
 namespace ringside::render {
 namespace {
@@ -27,22 +26,6 @@ std::string text_of(std::span<const std::byte> bytes, abi::Abi abi = abi::Abi::x
   life.siginfo = bytes;
   TextVisitor visitor;
   decode::decode_siginfo(life, {}, visitor);
-  return visitor.text();
-}
-
-const catalog::Syscall& row(const char* name, abi::Abi abi) {
-  for (const catalog::Syscall* candidate : catalog::all())
-    if (std::strcmp(candidate->name, name) == 0 && catalog::number_on(*candidate, abi) != catalog::absent)
-      return *candidate;
-  ADD_FAILURE() << name;
-  return *catalog::all().front();
-}
-
-std::string arguments_of(event::Call call, const char* name) {
-  call.row = &row(name, call.abi);
-  TextVisitor visitor;
-  visitor.expect_argument(false);
-  decode::decode_arguments(call, catalog::resolve(*call.row, call.abi, call.args), decode::Part::whole, {}, visitor);
   return visitor.text();
 }
 
@@ -72,34 +55,26 @@ TEST(SignalText, takes_bytes_that_are_missing_as_zero) {
 }
 
 TEST(SignalText, names_flags_of_pidfd_send_signal_that_came_later) {
-  event::Call call;
-  call.args = {3, 10, 0, 7};
-  EXPECT_EQ(arguments_of(call, "pidfd_send_signal"),
+  EXPECT_EQ(SyntheticCall("pidfd_send_signal", {3, 10, 0, 7}).text(),
             "3, SIGUSR1, NULL, PIDFD_SIGNAL_THREAD|PIDFD_SIGNAL_THREAD_GROUP|PIDFD_SIGNAL_PROCESS_GROUP");
 }
 
 TEST(SignalText, finds_the_mask_of_a_frame_at_the_stack_pointer) {
-  event::Capture memory;
-  const auto room = memory.reserve(304);
-  std::memset(room.data(), 0, room.size());
-  room[296] = std::byte{6};
-  event::Block block;
-  block.address = 0x7000;
-  block.wanted = block.got = 304;
-  memory.commit(block);
-  event::Call call;
-  call.stack_pointer = 0x7000;
-  call.memory = &memory;
-  EXPECT_EQ(arguments_of(call, "rt_sigreturn"), "{mask=[INT QUIT]}");
-  call.stack_pointer = 0x8000;
-  EXPECT_EQ(arguments_of(call, "rt_sigreturn"), "{mask=0x8128}");
+  SyntheticCall call("rt_sigreturn");
+  std::string frame(304, '\0');
+  frame[296] = 6;
+  call.put(0x7000, frame, event::Phase::entry);
+  call.call.stack_pointer = 0x7000;
+  EXPECT_EQ(call.text(), "{mask=[INT QUIT]}");
+  call.call.stack_pointer = 0x8000;
+  EXPECT_EQ(call.text(), "{mask=0x8128}");
 }
 
 TEST(SignalText, says_which_call_is_resumed_where_it_is_known) {
-  event::Call call;
-  EXPECT_EQ(arguments_of(call, "restart_syscall"), "<... resuming interrupted system call ...>");
-  call.previous = &row("poll", abi::Abi::x86_64);
-  EXPECT_EQ(arguments_of(call, "restart_syscall"), "<... resuming interrupted poll ...>");
+  SyntheticCall call("restart_syscall");
+  EXPECT_EQ(call.text(), "<... resuming interrupted system call ...>");
+  call.call.previous = SyntheticCall("poll").call.row;
+  EXPECT_EQ(call.text(), "<... resuming interrupted poll ...>");
 }
 
 }  // namespace
