@@ -75,7 +75,7 @@ constexpr Name bpf_attach_flags_names[] = {
 };
 
 constexpr Name bpf_file_flags_names[] = {
-    {8, "BPF_F_RDONLY"}, {0x10, "BPF_F_WRONLY"}, {0x4000, "BPF_F_PATH_FD"},
+    {8, "BPF_F_RDONLY"}, {0x10, "BPF_F_WRONLY"}, {0x4000, "BPF_F_PATH_FD"}, {0x10000, "BPF_F_TOKEN_FD"},
 };
 
 constexpr Name bpf_query_flags_names[] = {

@@ -270,8 +270,10 @@ class Compiler {
       const Type& type = structure.fields[i].type;
       const std::uint32_t at = offset + structure.offsets[words_][i];
       if (type.kind == Kind::structure) find_descriptors(*type.structure, at, step, found);
-      if (type.is_descriptor() && found < RS_FD_OFFSETS && at < RS_NO_FD)
-        step.fd_offsets[found++] = static_cast<std::uint8_t>(at);
+      if (!type.is_descriptor() || found >= RS_FD_OFFSETS || at >= RS_NO_FD) continue;
+      const auto place = static_cast<std::uint8_t>(at);
+      const std::span<const std::uint8_t> so_far(step.fd_offsets, found);
+      if (std::find(so_far.begin(), so_far.end(), place) == so_far.end()) step.fd_offsets[found++] = place;
     }
   }
 

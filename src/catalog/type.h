@@ -133,6 +133,7 @@ struct Struct {
   std::array<std::uint8_t, 2> alignment{};
   std::uint16_t always =
       0;  // Format::sized_struct: fields before this offset are shown, as 0, although they are missing
+  bool alternatives = false;  // Format::sized_struct: fields that are left out leave nothing known in their place
 };
 
 constexpr std::size_t layout_index(abi::Abi abi) { return abi == abi::Abi::x86_64 ? 0 : 1; }

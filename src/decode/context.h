@@ -60,6 +60,8 @@ class Context {
   const event::SecurityContext* security_of(std::uint64_t address) const;
   // Whether a field is left out because of what another one holds.
   bool is_hidden(const catalog::Struct& structure, std::span<const std::byte> bytes, std::size_t field) const;
+  // Whether no bit of a field is set.
+  bool all_zero(const catalog::Struct& structure, std::span<const std::byte> bytes, std::size_t field) const;
   // How many elements of an array are shown, and how many a plan may have copied.
   std::uint64_t shown_elements() const { return options.verbose ? array_limit() : options.string_limit; }
   static constexpr std::uint64_t array_limit() { return 4096; }
@@ -100,7 +102,6 @@ class Context {
  private:
   bool is_unmeasured(const catalog::Type& type) const;
   std::size_t path_length(const catalog::Type& type, const Parent& parent);
-  bool all_zero(const catalog::Struct& structure, std::span<const std::byte> bytes, std::size_t field) const;
   void show_number(const catalog::Type& type, std::uint64_t bits);
   void show_array(const catalog::Type& type, std::uint64_t pointer, const Parent& parent);
   std::uint64_t unspent_ = 0;  // bytes of the result that no buffer has been given yet

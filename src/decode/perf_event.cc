@@ -34,10 +34,14 @@ enum Offset : std::size_t {
   aux_watermark_at = 104,
   max_stack_at = 108,
   aux_sample_at = 112,
-  signal_data_at = 120
+  aux_action_at = 116,
+  signal_data_at = 120,
+  config3_at = 128,
+  config4_at = 136
 };
 constexpr std::size_t first_size = 64;
-constexpr std::size_t known_size = 128;
+constexpr std::size_t old_size = 128;  // as far as strace 6.1 knows it
+constexpr std::size_t known_size = 144;
 constexpr std::size_t page = 4096;
 
 enum EventType : std::uint64_t { hardware, software, tracepoint, cache, raw, breakpoint };
@@ -260,17 +264,32 @@ class Attributes {
     }
     if (has(aux_sample_at)) {
       number("aux_sample_size", aux_sample_at, 4);
-      reserved(aux_sample_at + 4, 4);
+      aux_actions();
     }
     if (has(signal_data_at)) hex("sig_data", signal_data_at);
+    if (has(config3_at) && config3_at + 8 <= bytes_.size()) hex("config3", config3_at);
+    if (has(config4_at) && config4_at + 8 <= bytes_.size()) hex("config4", config4_at);
     if (told_ > known_size) more();
   }
 
-  void reserved(std::size_t offset, std::size_t size) {
-    const std::uint64_t unknown = at(offset, size);
-    if (unknown == 0) return;
-    out_.comment(base::ShortText("bytes %zu..%zu: %#llx", offset, offset + size - 1,
-                                 static_cast<unsigned long long>(unknown)));
+  // Those that are set.
+  void aux_actions() {
+    static constexpr std::array<const char*, 3> names = {"aux_start_paused", "aux_pause", "aux_resume"};
+    const std::uint64_t action = at(aux_action_at, 4);
+    reserved(aux_action_at, 4, (1U << names.size()) - 1);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if ((action >> i & 1) == 0) continue;
+      out_.field(names[i]);
+      out_.unsigned_number(1);
+    }
+  }
+
+  // Nothing unless other bits than those known are set.
+  void reserved(std::size_t offset, std::size_t size, std::uint64_t known = 0) {
+    const std::uint64_t found = at(offset, size);
+    if ((found & ~known) == 0) return;
+    out_.comment(
+        base::ShortText("bytes %zu..%zu: %#llx", offset, offset + size - 1, static_cast<unsigned long long>(found)));
   }
 
   Visitor& out_;
@@ -294,7 +313,7 @@ void show_perf_event(Context& context, const Type& type, const Value& value, con
   if (context.show_unwritten(type, value.bits)) return;
   const std::uint64_t told = Context::load(context.memory(value.bits, size_at + 4).bytes, size_at, 4);
   const std::size_t size = told == 0 ? first_size : static_cast<std::size_t>(std::min<std::uint64_t>(told, page));
-  const std::size_t shown = context.options.verbose ? std::min(size, known_size) : wakeup_at;
+  const std::size_t shown = context.options.verbose ? std::min(size, old_size) : wakeup_at;
   const event::Bytes found = context.memory(value.bits, std::min(size, known_size));
   if (size < first_size || found.bytes.size() < shown) {
     context.out.unreadable(value.bits);

@@ -204,6 +204,37 @@ void show_user_offset(Context& context, const Type&, const Value& value, const P
 
 namespace {
 
+// Whether what the struct holds elsewhere, or in the field itself, leaves it out.
+bool is_left_out(const Context& context, const catalog::Struct& structure, std::span<const std::byte> bytes,
+                 std::size_t field) {
+  const catalog::Show show = structure.fields[field].show;
+  return show == catalog::Show::never || context.is_hidden(structure, bytes, field) ||
+         (show == catalog::Show::unless_zero && context.all_zero(structure, bytes, field));
+}
+
+// How many bytes of the struct are known: all, unless it ends with one of several, told by another field.
+std::size_t known_size(const Context& context, const catalog::Struct& structure, std::span<const std::byte> bytes) {
+  const std::size_t whole = structure.size[context.words()];
+  if (bytes.size() < whole) return whole;
+  std::size_t known = 0;
+  bool left_out = false;
+  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+    const catalog::Type& type = structure.fields[i].type;
+    const std::size_t offset = structure.offsets[context.words()][i];
+    const std::size_t size = catalog::extent_of(type, context.words()).size;
+    if (is_left_out(context, structure, bytes, i)) {
+      left_out = left_out || structure.alternatives;
+    } else if (type.kind == catalog::Kind::structure) {
+      const std::size_t inner = known_size(context, *type.structure, bytes.subspan(offset, size));
+      left_out = left_out || inner < size;
+      known = std::max(known, offset + inner);
+    } else {
+      known = std::max(known, offset + size);
+    }
+  }
+  return left_out ? known : whole;
+}
+
 // The fields that begin before `end`, those of inner structs as well.
 void show_begun_fields(Context& context, const catalog::Struct& structure, std::span<const std::byte> bytes,
                        std::uint64_t address, std::size_t end) {
@@ -212,8 +243,7 @@ void show_begun_fields(Context& context, const catalog::Struct& structure, std::
     const catalog::Field& field = structure.fields[i];
     const std::size_t offset = structure.offsets[context.words()][i];
     begun = offset < end || (begun && field.show == catalog::Show::as_before);
-    if (field.show == catalog::Show::never || !begun) continue;
-    if (context.is_hidden(structure, bytes, i)) continue;
+    if (!begun || is_left_out(context, structure, bytes, i)) continue;
     const std::size_t size = catalog::extent_of(field.type, context.words()).size;
     if (field.type.format == catalog::Format::cut_text && end < offset + size) {
       context.out.field(field.name);
@@ -248,7 +278,7 @@ void show_sized_struct(Context& context, const Type& type, const Value& value, c
   }
   Visitor& out = context.out;
   const catalog::Struct& structure = *type.structure;
-  const std::size_t whole = structure.size[context.words()];
+  std::size_t whole = structure.size[context.words()];
   std::array<std::byte, 256> padded{};
   std::span<const std::byte> bytes = found.bytes;
   if (length < whole && whole <= padded.size()) {
@@ -257,6 +287,7 @@ void show_sized_struct(Context& context, const Type& type, const Value& value, c
   }
   out.begin_struct();
   show_begun_fields(context, structure, bytes, value.bits, std::max<std::size_t>(length, structure.always));
+  whole = known_size(context, structure, bytes);
   if (length > whole && std::any_of(found.bytes.begin() + static_cast<std::ptrdiff_t>(whole), found.bytes.end(),
                                     [](std::byte b) { return b != std::byte{0}; })) {
     if (!context.options.verbose) {

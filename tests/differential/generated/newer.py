@@ -11,7 +11,7 @@ NUMBER = re.compile(r"0x[0-9a-f]+\Z")
 SHIFTED = re.compile(r"\b1<<(_\w+)")
 COMMENT = re.compile(r" /\* \w*\?\?\? \*/")
 
-EXTRA = re.compile(r', extra_data="[^"]*"(?:\.\.\.)? /\* bytes \d+\.\.\d+ \*/')
+EXTRA = re.compile(r', extra_data="[^"]*"(?:\.\.\.)? /\* bytes \d+\.\.\d+ \*/| /\* bytes \d+\.\.\d+: 0x[0-9a-f]+ \*/')
 REMARK = re.compile(r" /\* (\w+) \*/")
 
 
@@ -21,7 +21,7 @@ def _load():
         for line in file:
             words = line.split("#")[0].split()
             if words[:1] == ["field"]:
-                fields.append(words[1])
+                fields.append((words[1], words[3] if words[2:3] == ["of"] else ""))
             elif words:
                 values[words[0]] = words[1]
                 if words[2:] == ["selects"]:
@@ -30,7 +30,9 @@ def _load():
 
 
 VALUES, SELECTING, FIELDS = _load()
-FIELD = re.compile(r", (?:" + "|".join(FIELDS) + r")=(?:\{[^{}]*\}|[^,{}]*)")
+FIELD = {where: re.compile(r", (?:" + "|".join(name for name, of in FIELDS if of == where) +
+                           r")=(?:\{[^{}]*\}|\[[^][{}]*\]|[^,{}]*)")
+         for where in {of for _, of in FIELDS}}
 
 
 def _numbers_last(match):
@@ -53,18 +55,25 @@ def plain(line):
     return re.sub(r"\s+= ", " = ", RUN.sub(_numbers_last, line))
 
 
+def without_fields(line):
+    for where, field in FIELD.items():
+        if where in line:
+            line = field.sub("", line)
+    return line
+
+
 def same(strace, ringside):
     """Whether the lines differ only by what is newer."""
     named = [word for word in WORD.findall(ringside) if word in VALUES]
     if any(word in SELECTING and (VALUES[word] in strace or word in strace) for word in named):
         return strace.split("(")[0] == ringside.split("(")[0]
-    fewer = FIELD.sub("", ringside)
+    fewer = without_fields(ringside)
     if not named and fewer == ringside:
         return False
     if fewer != ringside:  # which strace shows as bytes with -v
         strace, fewer = EXTRA.sub("", strace), EXTRA.sub("", fewer)
     right = plain(fewer)
-    for left in (plain(strace), plain(FIELD.sub("", strace))):
+    for left in (plain(strace), plain(without_fields(strace))):
         if left == right or (fewer != ringside and left.replace(", ...", "") == right.replace(", ...", "")):
             return True
     return False
