@@ -60,10 +60,12 @@ compare-counts: all
 soak: all
 	@/usr/bin/python3 tests/soak/soak.py --build build
 
-# Every odd call that can be made out of the catalog, compared with strace; the test takes a sample.
+# Every odd call that can be made out of the catalog, compared with strace under ASan and UBSan; the test takes a sample.
 odd: all
 	@cmake --build build -j $(JOBS) --target catalog_facts
-	@tests/differential/generated/odd.py --all
+	@cmake --preset fuzz > /dev/null
+	@cmake --build build-fuzz -j $(JOBS) --target ringside
+	@tests/differential/generated/odd.py --all --ringside build-fuzz/ringside
 
 # Damages the catalog, one fact at a time: do the odd calls notice?
 mutate: all

@@ -17,6 +17,10 @@ function(ringside_target_defaults target)
   if(RINGSIDE_SANITIZE)
     target_compile_options(${target} PRIVATE
       -fsanitize=${RINGSIDE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    # With sanitizers GCC sees values as unset that are not, as its manual says.
+    if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+      target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized)
+    endif()
     target_link_options(${target} PUBLIC -fsanitize=${RINGSIDE_SANITIZE})
   endif()
 endfunction()

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Every test, as `make test` runs them: the build with GCC, ctest, the differential runner, the
-build with clang under sanitizers with its unit tests, and a short run of each fuzzer. Each skip
+build with clang under sanitizers with its unit tests and odd calls, and a short run of each fuzzer. Each skip
 is named with its reason; the last line sums everything up."""
 
 import os
@@ -115,6 +115,16 @@ def summing(tally, what, *command):
         tally.step(f"{what} gave no result", False)
 
 
+def odd_calls(tally):
+    """Calls made out of the catalog, compared with strace, with the sanitized binary as the tracer."""
+    status = subprocess.run([sys.executable, "tests/differential/generated/odd.py", "--build", "build", "--ringside",
+                             "build-fuzz/ringside", "--sample", "100"], cwd=ROOT, check=False).returncode
+    if status == 77:
+        tally.add(0, 0, 1)
+    else:
+        tally.step("odd calls under sanitizers", status == 0)
+
+
 def main():
     tally = Tally()
     heading("build with GCC")
@@ -130,6 +140,8 @@ def main():
                   build("fuzz", "ringside", "libringside", "unit_tests", "fuzzers")):
         heading("unit tests under sanitizers")
         ctest(tally, "build-fuzz", "-L", "unit")
+        heading("odd calls under sanitizers")
+        odd_calls(tally)
         heading(f"fuzzers, {FUZZ_SECONDS} seconds each")
         tally.step("fuzzers", run("scripts/fuzz.sh", FUZZ_SECONDS))
     heading("all tests done")

@@ -57,6 +57,8 @@ enum class Format : std::uint8_t {
   sigset,        // [HUP INT]; the length gives its bytes
   short_sigset,  // the same where any length up to the full one counts (rt_sigpending)
   siginfo,
+  semctl_info,       // a struct that the union of semctl leads to
+  followed,          // a struct that is shown where -e verbose= leaves the call's others out, too
   old_frame,         // what i386's sigreturn goes back to: {mask=[HUP]}
   resumed_call,      // restart_syscall's: <... resuming interrupted nanosleep ...>
   event_signal,      // sigev_signo: a name where sigev_notify says that there is a signal

@@ -13,7 +13,7 @@ namespace ringside::catalog {
 namespace {
 
 // Sectors from here on, and how many.
-constexpr Type range = inline_array(uint64, 2);
+constexpr Type range = whole_array(uint64, 2);
 constexpr Variant range_in = with(in(range));
 
 constexpr Name nice_names[] = {

@@ -292,7 +292,7 @@ constexpr Name logical_names[] = {{1, "BTRFS_LOGICAL_INO_ARGS_IGNORE_OFFSET"}};
 constexpr NameSet logical_flags{logical_names, "BTRFS_LOGICAL_INO_ARGS_???"};
 constexpr Field logical_fields[] = {{"logical", uint64},
                                     {"size", uint64},
-                                    {"reserved", inline_array(hex64, 3), Show::unless_zero},
+                                    {"reserved", whole_array(hex64, 3), Show::unless_zero},
                                     {"flags", flags_of(logical_flags, Width::i64)},
                                     {"inodes", pointer64},
                                     {"inodes", found_owners}};

@@ -74,7 +74,7 @@ constexpr Field input_id_fields[] = {
     {"bustype", uint16}, {"vendor", uint16}, {"product", uint16}, {"version", uint16}};
 constexpr Struct input_id_ = layout("input_id", input_id_fields);
 constexpr Variant input_id_out = with(out(input_id_));
-constexpr Type repeat = inline_array(uint_, 2);
+constexpr Type repeat = whole_array(uint_, 2);
 constexpr Variant repeat_in = with(in(repeat));
 constexpr Variant repeat_out = with(out(repeat));
 

@@ -147,8 +147,8 @@ constexpr Struct window = layout("v4l2_window", window_fields);
 static_assert(window.size[0] == sizeof(v4l2_window));
 constexpr Name blanking_names[] = {{1, "V4L2_VBI_UNSYNC"}, {2, "V4L2_VBI_INTERLACED"}};
 constexpr NameSet blanking_flags{blanking_names, "V4L2_VBI_???"};
-constexpr Type first_lines = inline_array(int_, 2);
-constexpr Type line_counts = inline_array(uint_, 2);
+constexpr Type first_lines = whole_array(int_, 2);
+constexpr Type line_counts = whole_array(uint_, 2);
 constexpr Field blanking_fields[] = {
     {"sampling_rate", uint_}, {"offset", uint_},      {"samples_per_line", uint_},         {"sample_format", fourcc},
     {"start", first_lines},   {"count", line_counts}, {"flags", flags_of(blanking_flags)}, pad(8, 4)};
@@ -159,9 +159,9 @@ constexpr Name service_names[] = {RS_NAME(V4L2_SLICED_VBI_625), RS_NAME(V4L2_SLI
                                   RS_NAME(V4L2_SLICED_WSS_625)};
 constexpr NameSet services{service_names, "V4L2_SLICED_???"};
 constexpr Type hex16 = number(Kind::hex, Width::i16);
-constexpr Type service_line = inline_array(hex16, 24);
+constexpr Type service_line = whole_array(hex16, 24);
 constexpr Field sliced_fields[] = {{"service_set", flags_of(services, Width::i16)},
-                                   {"service_lines", inline_array(service_line, 2)},
+                                   {"service_lines", whole_array(service_line, 2)},
                                    {"io_size", uint_},
                                    pad(8, 4)};
 constexpr Struct sliced = layout("v4l2_sliced_vbi_format", sliced_fields);

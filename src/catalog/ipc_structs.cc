@@ -190,10 +190,11 @@ constexpr Variant sem64_variants[] = {
     {18, {{{"arg", out(sem64)}}}},   {19, {{{"arg", out(seminfo)}}}}, {20, {{{"arg", out(sem64)}}}},
 };
 constexpr Type union_of(const Type& type) { return shown_as(type, Format::semctl_value); }
+constexpr Type info_of_union = shown_as(out(seminfo), Format::semctl_info);
 constexpr Variant sem32_variants[] = {
     {1, {{{"arg", union_of(in(set_sem32))}}}}, {2, {{{"arg", union_of(out(sem32))}}}},
-    {3, {{{"arg", out(seminfo)}}}},            {18, {{{"arg", union_of(out(sem32))}}}},
-    {19, {{{"arg", out(seminfo)}}}},           {20, {{{"arg", union_of(out(sem32))}}}},
+    {3, {{{"arg", info_of_union}}}},           {18, {{{"arg", union_of(out(sem32))}}}},
+    {19, {{{"arg", info_of_union}}}},          {20, {{{"arg", union_of(out(sem32))}}}},
 };
 
 constexpr Name shm_command_names[] = {

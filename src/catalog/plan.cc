@@ -260,9 +260,9 @@ class Compiler {
       const bool nested = type.target->kind == Kind::inline_array && type.target->target != nullptr;
       if ((nested ? *type.target->target : *type.target).is_descriptor()) step.fd_offsets[found++] = 0;
     }
-    if (found == 0 || stride > UINT8_MAX) return;
+    if (found == 0) return;
     step.fd_form = RS_FDS_ARRAY;
-    step.fd_stride = static_cast<std::uint8_t>(stride);
+    step.fd_stride = stride > UINT8_MAX ? std::uint8_t{0} : static_cast<std::uint8_t>(stride);
   }
 
   void find_descriptors(const Struct& structure, std::uint32_t offset, rs_step& step, std::size_t& found) const {

@@ -32,7 +32,7 @@ enum rs_source {
 /* How descriptors lie in what a step copies. */
 enum rs_fd_form {
   RS_FDS_NONE,
-  RS_FDS_ARRAY, /* at fd_offsets of elements of fd_stride bytes */
+  RS_FDS_ARRAY, /* at fd_offsets of elements of fd_stride bytes; 0: of one element, which is larger */
   RS_FDS_SET,   /* a bit for each, as many as argument 0 says */
   RS_FDS_RIGHTS /* in control data: SCM_RIGHTS */
 };

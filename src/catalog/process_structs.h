@@ -42,7 +42,7 @@ inline constexpr Type wide(Type type) { return sized(type, Width::a64); }
 inline constexpr std::uint64_t clone_child_tid = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
 inline constexpr Field clone_args_fields[] = {
     {"flags", flags_of(clone3_flags, Width::a64)},
-    {"pidfd", wide(clone_tid_out), Show::always, 0, CLONE_PIDFD, CLONE_PIDFD},
+    {"pidfd", wide(out(fd)), Show::always, 0, CLONE_PIDFD, CLONE_PIDFD},
     {"child_tid", wide(address)},
     {"parent_tid", wide(clone_tid_out), Show::always, 0, CLONE_PARENT_SETTID, CLONE_PARENT_SETTID},
     {"exit_signal", sized(signal, Width::a64)},

@@ -156,7 +156,7 @@ constexpr Variant key_operations[] = {
      {{{"params", in(dh_params)},
        {"buffer", bytes_out(length_result_within(3))},
        {"buflen", ulong},
-       {"kdf", in(key_derivation)}}}},                                                       // KEYCTL_DH_COMPUTE
+       {"kdf", shown_as(in(key_derivation), Format::followed)}}}},                           // KEYCTL_DH_COMPUTE
     {24, {{{"id", key}, {"reserved", hex_long}, {"info", text}, {"res", out(key_query)}}}},  // KEYCTL_PKEY_QUERY
     {25, key_work},                                                                          // KEYCTL_PKEY_ENCRYPT
     {26, key_work},                                                                          // KEYCTL_PKEY_DECRYPT

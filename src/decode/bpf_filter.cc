@@ -229,6 +229,8 @@ void show_bpf_program(Context& context, const catalog::Type& type, const Value& 
 }
 
 void show_instructions(Context& context, const catalog::Type& type, const Value& value, const Parent& parent) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
   constexpr std::uint64_t size = instruction_size;
   show_filter(context, value.bits, context.length_of(type.length, parent) / size);
 }

@@ -70,7 +70,7 @@ bool show_lost_frame(Context& context, const catalog::Arg& arg, std::uint64_t po
   if (arg.in_register != catalog::stack_pointer_register || arg.type.structure == nullptr) return false;
   const catalog::Struct& frame = *arg.type.structure;
   const std::size_t mask = frame.fields.size() - 1;
-  if (context.copied(pointer, frame.size[context.words()]).bytes.size() >= frame.size[context.words()]) return false;
+  if (context.memory(pointer, frame.size[context.words()]).bytes.size() >= frame.size[context.words()]) return false;
   if (context.call.abi == abi::Abi::x86_64 && pointer == return_address) return true;
   context.out.argument(arg.name, arg.named);
   context.out.begin_struct();

@@ -91,7 +91,7 @@ void show_entries(Context& context, const Type& type, std::uint64_t address, con
   const PhaseScope scope(context, type.direction);
   const std::uint64_t size = context.length_of(type.length, parent);
   Visitor& out = context.out;
-  if (!context.exiting || context.call.failed || size > context.argument(2)) {
+  if (!context.exiting || context.call.failed || size > context.argument(2) || !context.options.dereference) {
     out.address(address);
     return;
   }

@@ -219,6 +219,8 @@ Presentation presentation_of(Format format) {
     case Format::sigset:
     case Format::short_sigset: return show_sigset;
     case Format::siginfo: return show_siginfo;
+    case Format::semctl_info: return show_semctl_info;
+    case Format::followed: return show_followed;
     case Format::old_frame: return show_old_frame;
     case Format::resumed_call: return show_resumed_call;
     case Format::event_signal: return show_event_signal;

@@ -154,12 +154,12 @@ void show_bounded_tail(Context& context, const Type& type, const Value& value, c
   const std::uint64_t shown = std::min<std::uint64_t>(context.shown_elements(), type.length.scale);
   for (std::uint64_t i = 0; i <= count; ++i) {
     const std::uint64_t here = value.address + i * size;
-    const Bytes found = i < count && i < shown ? context.memory(here, size) : Bytes{};
-    if (i == 0 && count > 0 && shown > 0 && found.bytes.size() < size) return out.unreadable(here);
+    const Bytes found = i < count && (i < shown || i == 0) ? context.memory(here, size) : Bytes{};
+    if (i == 0 && count > 0 && found.bytes.size() < size) return out.unreadable(here);
     if (i == 0) out.begin_array();
     if (i == count) break;
     out.element();
-    if (found.bytes.size() < size) {
+    if (i >= shown || found.bytes.size() < size) {
       out.more();
       if (i < shown) out.unreadable_rest(here);
       break;

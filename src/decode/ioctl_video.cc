@@ -19,8 +19,8 @@ namespace {
 
 // Whether there are elements of an array to show, and as many as would be shown could be read.
 bool is_readable(Context& context, std::uint64_t address, std::uint64_t count, std::size_t size) {
-  count = std::min(count, context.shown_elements());
   if (count == 0) return false;
+  count = std::min(count, std::max<std::uint64_t>(context.shown_elements(), 1));
   for (std::uint64_t i = 0; i < count; ++i)
     if (address == 0 || context.memory(address + i * size, size).bytes.size() < size) return false;
   return true;

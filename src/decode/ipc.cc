@@ -82,7 +82,24 @@ void show_ipc_message(Context& context, const Type& type, const Value& value, co
   context.out.end_struct();
 }
 
+namespace {
+
+// Where -e verbose= leaves structs out it is where the union lies, which ipc has in memory.
+bool show_union_place(Context& context) {
+  if (context.options.dereference || context.call.wrapper != event::Wrapper::ipc || context.call.outer[4] == 0)
+    return false;
+  context.out.address(context.call.outer[4]);
+  return true;
+}
+
+}  // namespace
+
+void show_semctl_info(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (!show_union_place(context)) context.show_pointer(type, value.bits, parent);
+}
+
 void show_semctl_value(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  if (show_union_place(context)) return;
   const bool from_memory = context.call.wrapper == event::Wrapper::ipc;
   if (type.points()) {
     const PhaseScope scope(context, type.direction);

@@ -115,10 +115,11 @@ void show_node_mask(Context& context, const Type& type, const Value& value, cons
     out.element();
     show_columns(context, Context::load(found.bytes, 0, word), static_cast<int>(word * 2));
   }
-  if (shown == 0) {
+  if (words == 0) {
     out.address(value.bits);
     return;
   }
+  if (shown == 0) out.begin_array();
   if (shown < words) {
     out.element();
     out.more();
@@ -136,7 +137,7 @@ void show_residency(Context& context, const Type& type, const Value& value, cons
   const std::uint64_t shown = std::min(pages, context.options.verbose ? most : context.shown_elements());
   const std::uint64_t read = std::min(pages, shown + 1);
   const event::Bytes found = context.memory(value.bits, static_cast<std::size_t>(read));
-  if (shown != 0 && found.bytes.empty()) {
+  if (read != 0 && found.bytes.empty()) {
     out.unreadable(value.bits);
     return;
   }

@@ -109,7 +109,7 @@ void show_integer(Context& context, const Option& option, OptionShape shape) {
 
 void show_part(Context& context, const Option& option) {
   const auto bytes = fetch(context, option, static_cast<std::size_t>(option.length));
-  if (!bytes.empty()) context.out.string(bytes, {.hex = true});
+  if (!bytes.empty()) context.show_bytes(option.address, bytes.size(), {.hex = true});
 }
 
 void show_membership(Context& context, const Option& option) {
@@ -275,8 +275,10 @@ void show_value(Context& context, const Option& option, OptionShape shape, std::
   }
   if (option.length == int_size) {
     show_integer(context, option, shape);
-  } else {
+  } else if (context.options.dereference) {
     context.show_bytes(option.address, static_cast<std::uint64_t>(std::int64_t{option.length}));
+  } else {
+    context.out.address(option.address);
   }
 }
 

@@ -16,7 +16,7 @@ void show_short_text(Context& context, const Type& type, const Value& value, con
   const PhaseScope scope(context, type.direction);
   if (context.show_unwritten(type, value.bits)) return;
   const std::size_t most = std::min(type.length.constant, context.options.string_limit);
-  const event::Bytes found = context.memory(value.bits, most + 1);
+  const event::Bytes found = context.copied(value.bits, most + 1);
   const auto end = std::find(found.bytes.begin(), found.bytes.end(), std::byte{0});
   const auto length = static_cast<std::size_t>(end - found.bytes.begin());
   if (end == found.bytes.end() && found.bytes.size() < std::min<std::size_t>(most + 1, type.length.constant)) {

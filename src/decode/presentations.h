@@ -84,6 +84,7 @@ void show_errno_name(Context& context, const catalog::Type& type, const Value& v
 void show_kexec_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_user_offset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_sized_struct(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_followed(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_key_capabilities(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_limited_text(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_bpf_program(Context& context, const catalog::Type& type, const Value& value,
@@ -264,6 +265,7 @@ void show_control_chars(Context& context, const catalog::Type& type, const Value
 void show_ipc_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_ipc_command(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_ipc_message(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_semctl_info(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_semctl_value(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_ipc_call(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 

@@ -84,7 +84,11 @@ void show_ptrace_signals(Context& context, const Type& type, const Value& value,
   Visitor& out = context.out;
   const std::uint64_t count = context.call.result > 0 ? static_cast<std::uint64_t>(context.call.result) : 0;
   const std::uint64_t shown = std::min(count, context.shown_elements());
-  for (std::uint64_t i = 0; i < shown; ++i) {
+  if (!context.options.dereference) {
+    out.address(value.bits);
+    return;
+  }
+  for (std::uint64_t i = 0; i < std::min(count, std::max<std::uint64_t>(shown, 1)); ++i) {
     const std::uint64_t address = value.bits + i * catalog::siginfo_bytes;
     const event::Bytes found = context.memory(address, catalog::siginfo_bytes);
     const bool readable = found.bytes.size() == catalog::siginfo_bytes;
@@ -92,6 +96,7 @@ void show_ptrace_signals(Context& context, const Type& type, const Value& value,
       out.unreadable(value.bits);
       return;
     }
+    if (shown == 0) break;
     if (i == 0) out.begin_array();
     out.element();
     if (!readable) {

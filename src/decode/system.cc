@@ -302,4 +302,16 @@ void show_sized_struct(Context& context, const Type& type, const Value& value, c
   out.end_struct();
 }
 
+void show_followed(Context& context, const Type& type, const Value& value, const Parent&) {
+  const PhaseScope scope(context, type.direction);
+  if (context.show_unwritten(type, value.bits)) return;
+  const std::size_t size = type.structure->size[context.words()];
+  const event::Bytes found = context.copied(value.bits, size);
+  if (found.bytes.size() < size) {
+    context.out.unreadable(value.bits);
+  } else {
+    context.show_struct(*type.structure, found.bytes, value.bits);
+  }
+}
+
 }  // namespace ringside::decode

@@ -55,6 +55,7 @@ struct Call {
   const catalog::Syscall* previous = nullptr;  // what the thread called before, seen or not: for restart_syscall
   std::uint64_t number = 0;
   std::array<std::uint64_t, 6> args{};  // as registers; 32-bit ABIs: zero-extended low halves
+  std::array<std::uint32_t, 6> outer{};  // the registers of what it came wrapped in, under ptrace; zeros: not known
   std::uint64_t instruction_pointer = 0;
   std::uint64_t stack_pointer = 0;
   std::int64_t result = 0;

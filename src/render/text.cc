@@ -5,6 +5,7 @@
 
 #include "catalog/errors.h"
 #include "event/wrapper.h"
+#include "render/raw_registers.h"
 #include "source/chosen.h"
 
 namespace ringside::render {
@@ -139,30 +140,14 @@ const decode::Options& TextRenderer::options_for(const Call& call) {
 
 // Registers as they are, as many as the call has.
 void TextRenderer::append_raw(const Call& call, const catalog::Signature& signature) {
-  std::size_t count = call.row != nullptr ? 0 : call.args.size();
-  std::size_t last = 0;  // of the registers that arguments name themselves: several may name one
-  if (call.row != nullptr) {
-    for (const catalog::Arg& arg : call.row->args) {
-      if (arg.type.kind == catalog::Kind::none || arg.in_register == catalog::stack_pointer_register) continue;
-      if (arg.in_register < 0) {
-        ++count;
-      } else {
-        last = std::max(last, static_cast<std::size_t>(arg.in_register) + 1);
-      }
-    }
-  }
-  count = std::max(count, last);
-  for (std::size_t i = 0; i < signature.count; ++i)
-    if (signature.args[i]->in_register != catalog::stack_pointer_register)
-      count = std::max<std::size_t>(
-          count, signature.registers[i] + catalog::registers_of(signature.args[i]->type, call.abi));
-  for (std::size_t i = 0; i < std::min(count, call.args.size()); ++i) {
+  const RawRegisters raw = raw_registers(call, signature);
+  for (std::size_t i = 0; i < raw.count; ++i) {
     if (i > 0) visitor_.text() += ", ";
-    if (options_.argument_names && i < signature.count && signature.registers[i] == i) {
+    if (options_.argument_names && !raw.of_wrapper && i < signature.count && signature.registers[i] == i) {
       visitor_.text() += signature.args[i]->name;
       visitor_.text() += '=';
     }
-    visitor_.hex(call.args[i]);
+    visitor_.hex(raw.values[i]);
   }
 }
 

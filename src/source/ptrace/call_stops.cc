@@ -80,6 +80,7 @@ bool Tracer::begin_call(Tracee& tracee, const SyscallInfo& info, std::uint64_t n
   call.pid = tracee.pid;
   call.tid = tracee.tid;
   call.wrapper = event::Wrapper::none;
+  call.outer.fill(0);
   call.failed = false;
   call.result_known = true;
   call.result = 0;

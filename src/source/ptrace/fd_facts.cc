@@ -259,28 +259,48 @@ void FdFacts::read_memory(const event::Call& call, const catalog::Signature& sig
     size = type.structure->size[words];
   } else if (type.target == nullptr) {
     return;
+  } else if (type.target->points()) {
+    size = word;
   }
+  const auto number_at = [](std::span<const std::byte> bytes, std::size_t at) {  // what is cut off counts as 0
+    return at < bytes.size() ? static_cast<int>(load_word(bytes, at, std::min(sizeof(int), bytes.size() - at))) : 0;
+  };
+  bool now = true;  // false: what was copied at the entry, whose pointers may lead to what the call has written
   const auto look_at = [&](const catalog::Type& one, std::span<const std::byte> bytes, std::size_t at) {
-    if (one.is_descriptor()) read_one(call.tid, load_int(bytes, at));
-    if (is_elsewhere(one)) read_elsewhere(call, signature, one, load_int(bytes, at));
-    const bool leads_on = one.kind == Kind::array && one.target != nullptr && one.target->is_descriptor();
+    if (now && one.is_descriptor()) read_one(call.tid, number_at(bytes, at));
+    if (now && is_elsewhere(one)) read_elsewhere(call, signature, one, load_int(bytes, at));
+    const bool leads_on = (one.kind == Kind::array || one.kind == Kind::pointer) &&
+                          (one.structure != nullptr || (one.target != nullptr && one.target->is_descriptor()));
     if (leads_on && depth < deepest)
       read_memory(call, signature, one, load_word(bytes, at, word), exiting, depth + 1);
+  };
+  const auto look_into = [&](const auto& self, const catalog::Struct& one, std::span<const std::byte> bytes,
+                             std::size_t at) -> void {
+    for (std::size_t i = 0; i < one.fields.size(); ++i) {
+      const std::size_t place = at + one.offsets[words][i];
+      const catalog::Type& field = one.fields[i].type;
+      if (field.kind == Kind::structure) {
+        self(self, *field.structure, bytes, place);
+      } else {
+        look_at(field, bytes, place);
+      }
+    }
   };
   const catalog::Struct* const header = message_header(type);
   if (size == 0) return;
   for (const event::Block& block : call.memory->blocks()) {
-    if (block.address != address || block.phase != phase) continue;
+    now = block.phase == phase;
+    if (block.address != address || !(now || exiting)) continue;
     const std::span<const std::byte> bytes = call.memory->bytes(block);
-    for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
+    for (std::size_t at = 0; at < bytes.size(); at += size) {
       if (type.structure != nullptr) {
-        for (std::size_t i = 0; i < type.structure->fields.size(); ++i)
-          look_at(type.structure->fields[i].type, bytes, at + type.structure->offsets[words][i]);
-      } else {
+        look_into(look_into, *type.structure, bytes, at);
+      } else if (at + size <= bytes.size()) {
         const bool nested = type.target->kind == Kind::inline_array && type.target->target != nullptr;
         look_at(nested ? *type.target->target : *type.target, bytes, at);
       }
-      if (header != nullptr && !(exiting && call.failed)) read_rights(call, *header, bytes.subspan(at), phase);
+      if (header != nullptr && now && at + size <= bytes.size() && !(exiting && call.failed))
+        read_rights(call, *header, bytes.subspan(at), phase);
     }
   }
 }

@@ -77,6 +77,7 @@ void unwrap(event::Call& call, MemoryReader& memory, std::uint64_t& shmat_result
     if (!read_words(memory, call.args[multiplexer.block], count_arguments(*row), inner)) return;
     call.wrapper = multiplexer.inner.size() == 1 ? event::Wrapper::memory_block : event::Wrapper::socketcall;
   }
+  for (std::size_t i = 0; i < call.outer.size(); ++i) call.outer[i] = static_cast<std::uint32_t>(call.args[i]);
   call.args = inner;
   call.row = row;
   const std::int16_t number = catalog::number_on(*row, abi::Abi::i386);

@@ -28,12 +28,14 @@ def _protocol(line):
 
 def _speculation(line):
     """prctl: what PR_GET_SPECULATION_CTRL says of an unknown feature's result is the remark of an earlier call."""
-    return re.sub(r" \(PR_[\w|]+\)", "", line) if "PR_GET_SPECULATION_CTRL, 0x" in line else line
+    if not re.search(r"PR_GET_SPECULATION_CTRL(?: \*/)?, 0x", line):
+        return line
+    return re.sub(r" \((?!INJECTED)(?:[^()]|\([^()]*\))*\)", "", line)
 
 
 def _netlink(line):
     """getsockopt: strace reads an int of SOL_NETLINK where the kernel has written less."""
-    return re.sub(r"(getsockopt\(.*SOL_NETLINK, \w+, )(\[-?\d+\]|0x\w+)(, \[[0-3]\])", r"\1?\3", line)
+    return re.sub(r"(getsockopt\([^,]+, (?:SOL_NETLINK|0x10e)[^,]*, [^,]+, )(\[-?\d+\]|0x\w+)(, \[[0-3]\])", r"\1?\3", line)
 
 
 def _attached(line):
@@ -58,8 +60,33 @@ def _torn_text(strace, ringside):
     return left.group(3) == "..." and right.group(3) == "" and right.group(2).startswith(left.group(2))
 
 
-RULES = [_messages, _attached, _run_together, _bracket, _registers, _protocol, _speculation, _netlink]
+def _descriptor(line):
+    """open_by_handle_at, bpf, SECCOMP_IOCTL_NOTIF_ADDFD: results that strace does not take for the descriptors that they are;
+    mount_setattr, BPF_OBJ_PIN: results that are none, and that it takes for descriptors (-y)."""
+    if not re.match(r"(open_by_handle_at|mount_setattr|landlock_create_ruleset|bpf)\(|ioctl\([^,]+, (SECCOMP_IOCTL_NOTIF_ADDFD|0x4018"
+                    r"2103)", line):
+        return line
+    return re.sub(r"(= \d+)<.*>( \(INJECTED\)|$)", r"\1\2", line)
+
+
+def _user_area(line):
+    """ptrace on i386 with -X verbose: the same of the user area, and its registers."""
+    return re.sub(r"(PTRACE_P\w+USER \*/, [^,]+, 0x[0-9a-f]+) /\* [^*]+[*][^*]+ \*/", r"\1", line) if line.startswith("ptrace(") \
+        else line
+
+
+def _nested(line):
+    """memfd_create with -X verbose: a comment within a comment."""
+    return re.sub(r"0x[0-9a-f]+ /\* (0x[0-9a-f]+)(?: /\* \S+ \*/)? \*/", r"\1", line) if line.startswith("memfd_create(") else line
+
+
+RULES = [_descriptor, _user_area, _nested, _messages, _attached, _run_together, _bracket, _registers, _protocol, _speculation, _netlink]
 MOST = 20000  # characters that must agree
+
+
+def with_descriptor(line):
+    """The line without the descriptor that its result is taken for."""
+    return _descriptor(line)
 
 
 def explains(strace, ringside):

@@ -12,6 +12,7 @@ SHIFTED = re.compile(r"\b1<<(_\w+)")
 COMMENT = re.compile(r" /\* \w*\?\?\? \*/")
 
 EXTRA = re.compile(r', extra_data="[^"]*"(?:\.\.\.)? /\* bytes \d+\.\.\d+ \*/| /\* bytes \d+\.\.\d+: 0x[0-9a-f]+ \*/')
+_COMMENTS = re.compile(r" /\* .*? \*/")
 REMARK = re.compile(r" /\* (\w+) \*/")
 
 
@@ -46,6 +47,21 @@ def _numbers_last(match):
     return "|".join(words + ([hex(rest)] if rest else []))
 
 
+# Where the constants of these names stand in a call.
+_PLACES = [("ARCH_", "arch_prctl", 0), ("BPF_", "bpf", 0), ("F_", "fcntl", 1), ("F_", "fcntl64", 1), ("PR_", "prctl", 0),
+           ("IORING_", "io_uring_register", 1), ("LANDLOCK_RULE_", "landlock_add_rule", 1), ("PTRACE_", "ptrace", 0)]
+
+
+def selects(name, registers, requests):
+    """Whether the call has an argument, shown as a number, whose constant selects what strace 6.1 does not know.
+    `requests`: the names of ioctl's."""
+    if name == "ioctl":
+        return requests.get(registers[1] & 0xFFFFFFFF) in SELECTING
+    return any(call == name and word.startswith(prefix) and VALUES[word].startswith("0x") and
+               int(VALUES[word], 16) == registers[place] & 0xFFFFFFFF
+               for prefix, call, place in _PLACES for word in SELECTING)
+
+
 def plain(line):
     """The line with numbers in place of the names."""
     line = COMMENT.sub("", line)
@@ -62,8 +78,13 @@ def without_fields(line):
     return line
 
 
-def same(strace, ringside):
-    """Whether the lines differ only by what is newer."""
+def same(strace, ringside, commented=False):
+    """Whether the lines differ only by what is newer. `commented`: names stand in comments behind their numbers."""
+    if commented:
+        names = " ".join(_COMMENTS.findall(ringside))
+        bare = [_COMMENTS.sub("", line) for line in (strace, ringside)]
+        if bare[0] == bare[1] and any(word in VALUES for word in re.findall(r"\w+", names)):
+            return True
     named = [word for word in WORD.findall(ringside) if word in VALUES]
     if any(word in SELECTING and (VALUES[word] in strace or word in strace) for word in named):
         return strace.split("(")[0] == ringside.split("(")[0]

@@ -29,6 +29,15 @@ CODE_32 = (b"\xbc" + struct.pack("<I", TABLE) +  # mov esp, TABLE
            b"\x0f\x0b")  # ud2
 
 
+def touch(first, end, stride):
+    """Code, the same on both ABIs, that reads a byte of each page: the bpf source sees no page that nobody has touched."""
+    if first == end:
+        return b""
+    return (b"\xb9" + struct.pack("<I", first) +  # mov ecx, first
+            b"\x8a\x01\x81\xc1" + struct.pack("<I", stride) +  # mov al, [ecx]; add ecx, stride
+            b"\x81\xf9" + struct.pack("<I", end) + b"\x72\xf0")  # cmp ecx, end; jb: the mov
+
+
 class Memory:
     """What the calls' pointers lead to. Equal contents share their place."""
 
@@ -78,6 +87,9 @@ class Memory:
         for number, registers in calls:
             table += self.words(number, *registers)
         code = (CODE_32 if self.narrow else CODE_64).replace(b"%s", struct.pack("<I", TABLE + len(table)))
+        pages = len(self._data) // PAGE + 16
+        code = touch(DATA, DATA + pages * PAGE, PAGE) + \
+            touch(TAILS, TAILS + len(self._tails) * TAIL_STRIDE, TAIL_STRIDE) + code
         segments = [(CODE, code, 5), (TABLE, table, 6), (DATA, bytes(self._data) + bytes(16 * PAGE), 6)]
         segments += [(TAILS + i * TAIL_STRIDE, page, 6) for i, page in enumerate(self._tails)]
         header, entry = (52, 32) if self.narrow else (64, 56)

@@ -236,14 +236,14 @@ static long name_element(uint32_t index, void *context) {
   struct rs_scratch *s = get_scratch();
   if (s == NULL || s->spent) return 1;
   const struct rs_step *step = current_step(s);
-  if (step == NULL || s->element_base + step->fd_stride > s->element_end) return 1;
+  if (step == NULL || s->element_base >= s->element_end) return 1; /* the last may be cut short, as bpf's are */
   for (uint32_t i = 0; i < RS_FD_OFFSETS; ++i) {
     uint32_t offset = step->fd_offsets[i];
     if (offset == RS_NO_FD) break;
     name_descriptor((int32_t)load(s, s->element_base + offset, 4, s->element_end), 0);
   }
   s->element_base += step->fd_stride;
-  return 0;
+  return step->fd_stride == 0;
 }
 
 static long name_bit(uint32_t index, void *context) {
