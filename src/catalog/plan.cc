@@ -309,7 +309,8 @@ class Compiler {
 
   // One element more than is shown, so that what is left out is known to exist.
   std::uint32_t element_limit(const Type& type) const {
-    if (type.format != Format::plain || type.reread) return limits_.array_limit;
+    const bool cut_by_s = type.format == Format::plain || type.format == Format::messages;
+    if (!cut_by_s || type.reread) return limits_.array_limit;
     return limits_.verbose ? limits_.array_limit : std::min(limits_.string_limit + 1, limits_.array_limit);
   }
 

@@ -120,7 +120,7 @@ void TraceOptionParser::finish_source() {
     if (here.source_kind == SourceKind::bpf) return refuse("{} is about ptrace; leave out --source=bpf", for_ptrace);
     here.source_kind = SourceKind::ptrace;
   }
-  // The time that the kernel worked for a call is not to be had from BPF.
+  // The time that the kernel worked for a call: under BPF it is the call's time on the processor.
   if (here.counting != Counting::none && !here.wall_clock && here.source_kind == SourceKind::automatic)
     here.source_kind = SourceKind::ptrace;
 }

@@ -65,7 +65,9 @@ TraceRun::TraceRun(const TraceOptions& options, TraceOutput& output)
 }
 
 event::Verdict TraceRun::on_event(const event::Event& event) {
-  if (std::exchange(shares_descriptors_, false)) leave_standard_descriptors();
+  const auto* const life = std::get_if<event::Life>(&event);
+  const bool begun = life == nullptr || life->kind != event::Life::Kind::attached;  // a process of -p comes before
+  if (begun && std::exchange(shares_descriptors_, false)) leave_standard_descriptors();
   if (!flushes_lines_ || source_->batches()) return pass_on(event);
   flusher_.start();
   const std::lock_guard lock(flusher_.mutex());

@@ -200,18 +200,62 @@ class Source(unittest.TestCase):
         with subprocess.Popen(["/usr/bin/python3", "-c", code], stdout=subprocess.PIPE) as program:
             program.stdout.readline()
             for options, said in (([], "attached"), (["-f"], "attached with 2 threads")):
-                first, rest = self.attach(called, *options, "-p", f"{program.pid},{program.pid}")
+                first, rest = self.attach([called], *options, "-p", f"{program.pid},{program.pid}")
                 self.assertTrue(first.endswith(f"Process {program.pid} {said}\n"), first)
                 self.assertNotIn("attached", rest)
             program.kill()
 
     def attach(self, called, *options):
         """What is said first, and after an interrupt that follows."""
-        with subprocess.Popen([called, "--source=bpf", "-o", self.output, *options], stderr=subprocess.PIPE,
+        with subprocess.Popen([*called, "--source=bpf", "-o", self.output, *options], stderr=subprocess.PIPE,
                               text=True) as tracer:
             first = tracer.stderr.readline()
             tracer.send_signal(signal.SIGINT)
             return first, tracer.stderr.read()
+
+    def test_a_command_beside_a_process_keeps_its_descriptors(self):
+        with subprocess.Popen(["sleep", "60"]) as other:
+            done = subprocess.Popen([RINGSIDE, "trace", "--source=bpf", "-q", "-o", self.output, "-p", str(other.pid),
+                                     "/bin/sh", "-c", "read line; echo $line"], stdin=subprocess.PIPE,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            done.stdin.write(b"said\n")
+            done.stdin.close()
+            try:
+                self.assertEqual(done.stdout.readline(), b"said\n")
+            finally:
+                other.kill()
+                done.stdout.close()
+                self.assertEqual(done.stderr.read(), b"")
+                done.stderr.close()
+                done.wait()
+
+    def test_shows_that_a_process_was_stopped_before(self):
+        with subprocess.Popen(["sleep", "60"]) as stopped:
+            stopped.send_signal(signal.SIGTSTP)
+            os.waitpid(stopped.pid, os.WUNTRACED)
+            self.attach([RINGSIDE, "trace"], "-p", str(stopped.pid))
+            stopped.kill()
+        with open(self.output, encoding="utf-8") as file:
+            self.assertEqual(file.readline(), "--- stopped by SIGTSTP ---\n")
+
+    def test_takes_the_children_that_a_command_gives_it(self):
+        """CLONE_PARENT: a zombie would stay, which the program here waits for."""
+        code = ("import ctypes, os, signal, time; libc = ctypes.CDLL(None); CLONE_PARENT = 0x8000; "
+                "pid = libc.syscall(56, CLONE_PARENT | signal.SIGCHLD, 0, 0, 0, 0) or os._exit(0)\n"
+                "for _ in range(1000):\n"
+                "    try: os.kill(pid, 0)\n"
+                "    except ProcessLookupError: os._exit(7)\n"
+                "    time.sleep(0.01)\n")
+        done = trace("--source=bpf", "-o", self.output, "/usr/bin/python3", "-c", code)
+        self.assertEqual(done.returncode, 7, done.stderr)
+
+    def test_counts_the_time_that_the_kernel_worked(self):
+        trace("--source=bpf", "-c", "-e", "trace=/nanosleep", "-o", self.output, "sleep", "1")
+        with open(self.output, encoding="utf-8") as file:
+            text = file.read()
+        self.assertRegex(text, r"nanosleep\n")
+        seconds = float(re.search(r"([\d.]+) +\d+ +1 +clock_nanosleep", text).group(1))
+        self.assertLess(seconds, 0.5)
 
     def test_says_why_a_command_cannot_run(self):
         texts = []

@@ -1,4 +1,4 @@
-/* ringside: opts=-f
+/* ringside: opts=-f; opts=-v
  * The leader ends with the bare exit call while a thread goes on: the process lives until the
  * thread ends it. */
 #include "support.h"

@@ -93,9 +93,10 @@ base::Result<void> BpfSource::load() {
   opened->rodata->identities = options_.identities ? 1 : 0;
   set_filters(*opened, targets_, options_);
   bpf_program__set_autoload(opened->progs.on_switch, options_.kernel_stacks);
-  bpf_program__set_autoload(opened->progs.on_wait, options_.cpu_time);
-  opened->rodata->waits = options_.cpu_time ? 1 : 0;
-  if (options_.cpu_time) reader_.expect_waits();
+  const bool waits = options_.cpu_time || options_.system_time;
+  bpf_program__set_autoload(opened->progs.on_wait, waits);
+  opened->rodata->waits = waits ? 1 : 0;
+  if (waits) reader_.expect_waits();
   if (options_.stack_files != nullptr) {
     opened->rodata->stack_bytes = std::min<std::uint32_t>(options_.stack_bytes, RS_COPY_BYTES);
     RS_TRY(reader_.stacks().begin(*options_.stack_files, options_.stack_depth));
@@ -199,10 +200,14 @@ base::Result<void> BpfSource::begin(event::Sink& sink) {
   return {};
 }
 
+// Children that the command made ours (CLONE_PARENT) go as well: somebody may wait for their end.
 void BpfSource::reap_command() {
   if (command_ == 0 || outcome_.command_ended) return;
   int status = 0;
-  const pid_t reaped = ::waitpid(command_, &status, WNOHANG);
+  pid_t reaped = 0;
+  do {
+    reaped = ::waitpid(-1, &status, WNOHANG | __WALL);
+  } while (reaped > 0 && reaped != command_);
   // With -D it is nobody's child here: its descriptor tells the end, and its parent the status.
   pollfd end{command_end_.get(), POLLIN, 0};
   const bool elsewhere = reaped < 0 && targets_.started != nullptr && ::poll(&end, 1, 0) == 1;

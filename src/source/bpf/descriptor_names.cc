@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <climits>
 #include <cstring>
 
 #include "source/socket_protocols.h"
@@ -14,6 +15,7 @@
 namespace ringside::source::bpf {
 namespace {
 
+constexpr std::size_t longest_path = PATH_MAX - 1;  // readlink tells no longer one
 constexpr std::uint32_t pidfs_magic = 0x50494446;  // since Linux 6.9, which is newer than some headers
 
 }  // namespace
@@ -89,7 +91,11 @@ void DescriptorNames::add(int fd, std::span<const std::byte> bytes, bool of_resu
       break;
     }
     case NSFS_MAGIC: append_special(std::string(names.substr(0, names.find('\0'))) + ':', about.inode); break;
-    default: append_path(names, about.flags); break;
+    default:
+      append_path(names, about.flags);
+      if (text_.size() - offset <= longest_path) break;
+      text_.resize(offset);
+      return;
   }
   Place place{fd, offset, text_.size() - offset, of_result, (about.flags & ~RS_PATH_DETAIL) != 0, {}, 0, 0};
   if (detailed)

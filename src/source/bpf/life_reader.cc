@@ -127,6 +127,7 @@ void LifeReader::end(const rs_record& record, Life life, event::Sink& sink) {
     early_leaders_.insert_or_assign(life.tid, status);
     return;
   }
+  if (record.number == RS_END_UNWATCHED) return end_leader(record, life, sink);
   threads_.erase(life.tid);
   send_end(life, status, sink);
   if (record.number == RS_END_PROCESS && life.tid != life.pid) end_leader(record, life, sink);

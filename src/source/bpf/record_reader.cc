@@ -254,6 +254,7 @@ void RecordReader::send_call(const rs_record& record, std::uint8_t type, event::
   call_.identity = identity != identities_.end() ? &identity->second : nullptr;
   call_.descriptors = descriptors_.all();
   call_.cpu_time = type == RS_RECORD_EXIT || type == RS_RECORD_COMPLETE ? take_cpu_time() : -1;
+  call_.system_time = call_.cpu_time;
   switch (type) {
     case RS_RECORD_LARGE:
     case RS_RECORD_ENTER:

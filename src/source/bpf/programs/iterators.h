@@ -10,6 +10,8 @@
 
 #define TASK_INTERRUPTIBLE 1
 #define TASK_UNINTERRUPTIBLE 2
+#define TASK_STOPPED 4
+#define JOBCTL_STOP_SIGMASK 0xffff /* include/linux/sched/jobctl.h */
 
 /* A thread that sleeps in a call when it is taken in. Its registers tell which; its memory must wait for the end. */
 static __always_inline void adopt_call(struct task_struct *task, struct rs_task *t) {
@@ -22,6 +24,15 @@ static __always_inline void adopt_call(struct task_struct *task, struct rs_task 
   if (!begin_call(task, t, regs, number)) return;
   if (waits) t->off_since = t->record.time;
   t->fresh = 0;
+}
+
+/* A stop that came before. */
+static __always_inline void tell_stopped(struct task_struct *task) {
+  const int64_t signal = task->jobctl & JOBCTL_STOP_SIGMASK;
+  if ((task->__state & TASK_STOPPED) == 0 || signal == 0) return;
+  struct rs_notice notice;
+  begin_notice(&notice, task, RS_RECORD_STOP, signal);
+  send_notice(&notice);
 }
 
 /* User space runs the iterator, so the current task is the tracer. */
@@ -58,6 +69,7 @@ int adopt(struct bpf_iter__task *context) {
   t->fresh = 1;
   t->row = RS_NO_ROW;
   adopt_call(task, t);
+  if (task->pid == process || *how == RS_ADOPT_ALONE) tell_stopped(task);
   return 0;
 }
 

@@ -36,20 +36,34 @@ struct hlist_node {
 
 #define SIGNAL_GROUP_EXIT 4 /* of signal_struct.flags: include/linux/sched/signal.h */
 
-struct signal_struct {
-  atomic_t live; /* threads that have not ended */
-  int group_exit_code;
-  unsigned int flags;
-  void *pids[4];                       /* by enum pid_type: thread, process, process group, session */
-  struct task_struct *group_exec_task; /* the thread that ends all others by its execve */
-};
-
 typedef struct {
   unsigned long sig[1];
 } sigset_t;
 
 struct sigpending {
   sigset_t signal;
+};
+
+struct sigaction {
+  void *sa_handler;
+  unsigned long sa_flags;
+};
+
+struct k_sigaction {
+  struct sigaction sa;
+};
+
+struct sighand_struct {
+  struct k_sigaction action[64];
+};
+
+struct signal_struct {
+  struct sigpending shared_pending;
+  atomic_t live; /* threads that have not ended */
+  int group_exit_code;
+  unsigned int flags;
+  void *pids[4];                       /* by enum pid_type: thread, process, process group, session */
+  struct task_struct *group_exec_task; /* the thread that ends all others by its execve */
 };
 
 struct seccomp {
@@ -73,6 +87,9 @@ struct task_struct {
   struct task_struct *real_parent;
   struct task_struct *group_leader;
   char comm[16];
+  unsigned long jobctl; /* the lowest bits: the signal of the last stop */
+  struct sighand_struct *sighand;
+  sigset_t blocked;
   struct sigpending pending;
   struct hlist_node pid_links[4]; /* by enum pid_type, of the leader */
   struct files_struct *files;
@@ -264,15 +281,6 @@ struct bpf_iter__task {
 
 struct kernel_siginfo {
   int si_signo;
-};
-
-struct sigaction {
-  void *sa_handler;
-  unsigned long sa_flags;
-};
-
-struct k_sigaction {
-  struct sigaction sa;
 };
 
 struct linux_binprm {

@@ -68,10 +68,38 @@ static __always_inline bool is_killed_by_seccomp(struct task_struct *task) {
   return task->seccomp.mode == SECCOMP_MODE_DEAD && (int)regs->ax == -ENOSYS;
 }
 
+static __always_inline void send_end(struct rs_notice *notice, uint32_t tid) {
+  notice->record.size = sizeof(struct rs_record);
+  if (bpf_ringbuf_output(&ring, notice, sizeof(struct rs_record), wakeup()) == 0) return;
+  if (bpf_map_update_elem(&late_ends, &tid, &notice->record, BPF_NOEXIST) != 0) {
+    lose(RS_LOSS_NOTICE);
+  } else {
+    __sync_fetch_and_add(&late_end_count, 1);
+  }
+}
+
+/* A thread that nobody watches may be the last: one that is not followed, or a worker that the kernel made (KVM). The
+ * leader, which had ended before, ends for its parent only now. */
+static __always_inline void end_of_unwatched(struct task_struct *task) {
+  struct signal_struct *process = task->signal;
+  if (task->pid == task->tgid || process->live.counter > 0) return;
+  struct rs_task *leader = bpf_task_storage_get(&tasks, task->group_leader, 0, 0);
+  if (leader == NULL || leader->await_exec) return;
+  struct rs_notice notice;
+  begin_notice(&notice, task, RS_RECORD_END, task->exit_code);
+  notice.record.number = RS_END_UNWATCHED;
+  notice.record.left = (process->flags & SIGNAL_GROUP_EXIT) != 0 ? process->group_exit_code : 0;
+  send_end(&notice, task->pid);
+}
+
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(on_exit, struct task_struct *task) {
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
-  if (t == NULL || t->await_exec) return 0;
+  if (t == NULL) {
+    end_of_unwatched(task);
+    return 0;
+  }
+  if (t->await_exec) return 0;
   if (!t->in_call && !t->seen_enter && is_killed_by_seccomp(task)) {
     struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
     (void)begin_call(task, t, regs, regs->orig_ax);
@@ -93,14 +121,7 @@ int BPF_PROG(on_exit, struct task_struct *task) {
   notice.record.number = last ? RS_END_PROCESS : leader ? RS_END_LEADER : RS_END_THREAD;
   notice.record.left = (process->flags & SIGNAL_GROUP_EXIT) != 0 ? process->group_exit_code : 0;
   notice.record.ip = t->lost;
-  notice.record.size = sizeof(struct rs_record);
-  uint32_t tid = task->pid;
-  if (bpf_ringbuf_output(&ring, &notice, sizeof(struct rs_record), wakeup()) == 0) return 0;
-  if (bpf_map_update_elem(&late_ends, &tid, &notice.record, BPF_NOEXIST) != 0) {
-    lose(RS_LOSS_NOTICE);
-  } else {
-    __sync_fetch_and_add(&late_end_count, 1);
-  }
+  send_end(&notice, task->pid);
   return 0;
 }
 

@@ -12,9 +12,15 @@
 #include "source/bpf/programs/stack.h"
 
 #define RS_MAX_GROUP 4096 /* members that are looked at */
+#define SIGCHLD 17
+#define SIGCONT 18
 #define SIGSTOP 19
-#define SA_IMMUTABLE 0x00800000 /* include/linux/signal_types.h */
+#define SIGTSTP 20
+#define SIGTTIN 21
 #define SIGTTOU 22
+#define SIGURG 23
+#define SIGWINCH 28
+#define SA_IMMUTABLE 0x00800000 /* include/linux/signal_types.h */
 #define SI_USER 0
 #define PIDTYPE_PGID 2 /* include/linux/pid_types.h */
 #define PIDTYPE_SID 3
@@ -93,6 +99,26 @@ static __always_inline bool is_orphaned(struct task_struct *task) {
   return walk.kept == 0;
 }
 
+/* Signals are taken by their numbers: whether one before this waits that ends the process, as SIGHUP does where the
+ * last one leaves that looked after a stopped group. */
+static __always_inline bool comes_too_late(struct task_struct *task, int signal) {
+  const uint64_t harmless = 1 << (SIGCHLD - 1) | 1 << (SIGCONT - 1) | 1 << (SIGURG - 1) | 1 << (SIGWINCH - 1) |
+                            1 << (SIGSTOP - 1) | 1 << (SIGTSTP - 1) | 1 << (SIGTTIN - 1) | 1 << (SIGTTOU - 1);
+  uint64_t waiting = BPF_CORE_READ(task, pending.signal.sig[0]) |
+                     BPF_CORE_READ(task, signal, shared_pending.signal.sig[0]);
+  waiting &= ~BPF_CORE_READ(task, blocked.sig[0]) & ~harmless & ((1ULL << (signal - 1 & 63)) - 1);
+  const void *actions = BPF_CORE_READ(task, sighand);
+  if (waiting == 0 || actions == NULL) return false;
+  actions += bpf_core_field_offset(struct sighand_struct, action);
+  for (uint32_t i = 0; i < 31; ++i) {
+    if ((waiting >> i & 1) == 0) continue;
+    const void *handler = NULL;
+    bpf_probe_read_kernel(&handler, sizeof handler, actions + i * bpf_core_type_size(struct k_sigaction));
+    if (handler == NULL) return true;
+  }
+  return false;
+}
+
 SEC("tp_btf/signal_deliver")
 int BPF_PROG(on_signal, int signal, struct kernel_siginfo *info, struct k_sigaction *action) {
   struct task_struct *task = bpf_get_current_task_btf();
@@ -127,7 +153,7 @@ int BPF_PROG(on_signal_made, int signal, struct kernel_siginfo *info, struct tas
   bool fatal = result == TRACE_SIGNAL_DELIVERED && ending && process->group_exit_code == signal;
   if (!fatal && (result == TRACE_SIGNAL_DELIVERED || ending || task->exit_state != 0)) return 0;
   struct rs_task *t = bpf_task_storage_get(&tasks, task, 0, 0);
-  if (t == NULL || t->await_exec) return 0;
+  if (t == NULL || t->await_exec || (!fatal && comes_too_late(task, signal))) return 0;
   if (fatal) t->fatal = 1;
   uint32_t place = t->deferred_count;
   if ((!t->in_call && !fatal) || place >= RS_MAX_DEFERRED) {
