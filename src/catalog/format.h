@@ -190,6 +190,7 @@ enum class Format : std::uint8_t {
   video_controls,      // what was asked of several controls, and what they are; also of a call that failed
   video_created_note,  // ({index=0, count=3})
   input_bits,          // [KEY_ESC KEY_1 ...]
+  input_axis,          // struct input_absinfo, as much of it as the request says
   input_slots,         // {code=ABS_MT_SLOT, values=[1, 2]}
   unsigned_enumeration,
   uuid,

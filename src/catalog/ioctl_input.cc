@@ -1,6 +1,9 @@
 // Input devices: what they can do, what is pressed, what keys mean.
 #include <linux/input.h>
 
+#include <algorithm>
+#include <array>
+
 #include "catalog/ioctl.h"
 #include "catalog/ioctl_sets.h"
 
@@ -715,11 +718,18 @@ constexpr Field axis_fields[] = {{"value", uint_},
                                  {"resolution", uint_, Show::verbose}};
 constexpr Struct axis = layout("input_absinfo", axis_fields);
 static_assert(axis.size[0] == sizeof(input_absinfo));
-constexpr Variant axis_in = with(in(axis));
-constexpr Variant axis_out = with(out(axis));
+// The request tells how much of it there is: five fields are the least.
+constexpr Type axis_type(Direction direction) {
+  Type type = shown_as(bytes(length_constant(sizeof(input_absinfo)), direction), Format::input_axis);
+  type.structure = &axis;
+  return type;
+}
+constexpr Variant axis_in = with(axis_type(Direction::in));
+constexpr Variant axis_out = with(axis_type(Direction::out));
+constexpr Variant name_out = with(bytes_out(length_result()));
 
 constexpr Type slots_type() {
-  Type type = shown_as(bytes_out(length_constant(4096)), Format::input_slots);
+  Type type = shown_as(bytes_out(length_constant(1U << _IOC_SIZEBITS)), Format::input_slots);
   type.names = &touch_set;
   return type;
 }
@@ -777,7 +787,10 @@ constexpr Variant effect_in = with(in(effect));
 constexpr Variant some_address = with(address);
 constexpr std::uint64_t with_length(std::uint32_t number) { return any_size(_IOC(_IOC_READ, 'E', number, 0)); }
 
-constexpr VariantKey requests[] = {
+constexpr VariantKey plain_requests[] = {
+    {with_length(0x06), &name_out},
+    {with_length(0x07), &name_out},
+    {with_length(0x08), &name_out},
     {with_length(0x09), &property_bits},
     {with_length(0x0a), &slots_out},
     {with_length(0x18), &key_bits},
@@ -822,135 +835,20 @@ constexpr VariantKey requests[] = {
     {EVIOCGKEYCODE_V2, &long_keycode_out},
     {EVIOCSFF, &effect_in, 1},
     {_IOC(_IOC_WRITE, 'E', 0x80, 44), &effect_in, 2},
-    {EVIOCGABS(0x0), &axis_out},
-    {EVIOCSABS(0x0), &axis_in},
-    {EVIOCGABS(0x1), &axis_out},
-    {EVIOCSABS(0x1), &axis_in},
-    {EVIOCGABS(0x2), &axis_out},
-    {EVIOCSABS(0x2), &axis_in},
-    {EVIOCGABS(0x3), &axis_out},
-    {EVIOCSABS(0x3), &axis_in},
-    {EVIOCGABS(0x4), &axis_out},
-    {EVIOCSABS(0x4), &axis_in},
-    {EVIOCGABS(0x5), &axis_out},
-    {EVIOCSABS(0x5), &axis_in},
-    {EVIOCGABS(0x6), &axis_out},
-    {EVIOCSABS(0x6), &axis_in},
-    {EVIOCGABS(0x7), &axis_out},
-    {EVIOCSABS(0x7), &axis_in},
-    {EVIOCGABS(0x8), &axis_out},
-    {EVIOCSABS(0x8), &axis_in},
-    {EVIOCGABS(0x9), &axis_out},
-    {EVIOCSABS(0x9), &axis_in},
-    {EVIOCGABS(0xa), &axis_out},
-    {EVIOCSABS(0xa), &axis_in},
-    {EVIOCGABS(0xb), &axis_out},
-    {EVIOCSABS(0xb), &axis_in},
-    {EVIOCGABS(0xc), &axis_out},
-    {EVIOCSABS(0xc), &axis_in},
-    {EVIOCGABS(0xd), &axis_out},
-    {EVIOCSABS(0xd), &axis_in},
-    {EVIOCGABS(0xe), &axis_out},
-    {EVIOCSABS(0xe), &axis_in},
-    {EVIOCGABS(0xf), &axis_out},
-    {EVIOCSABS(0xf), &axis_in},
-    {EVIOCGABS(0x10), &axis_out},
-    {EVIOCSABS(0x10), &axis_in},
-    {EVIOCGABS(0x11), &axis_out},
-    {EVIOCSABS(0x11), &axis_in},
-    {EVIOCGABS(0x12), &axis_out},
-    {EVIOCSABS(0x12), &axis_in},
-    {EVIOCGABS(0x13), &axis_out},
-    {EVIOCSABS(0x13), &axis_in},
-    {EVIOCGABS(0x14), &axis_out},
-    {EVIOCSABS(0x14), &axis_in},
-    {EVIOCGABS(0x15), &axis_out},
-    {EVIOCSABS(0x15), &axis_in},
-    {EVIOCGABS(0x16), &axis_out},
-    {EVIOCSABS(0x16), &axis_in},
-    {EVIOCGABS(0x17), &axis_out},
-    {EVIOCSABS(0x17), &axis_in},
-    {EVIOCGABS(0x18), &axis_out},
-    {EVIOCSABS(0x18), &axis_in},
-    {EVIOCGABS(0x19), &axis_out},
-    {EVIOCSABS(0x19), &axis_in},
-    {EVIOCGABS(0x1a), &axis_out},
-    {EVIOCSABS(0x1a), &axis_in},
-    {EVIOCGABS(0x1b), &axis_out},
-    {EVIOCSABS(0x1b), &axis_in},
-    {EVIOCGABS(0x1c), &axis_out},
-    {EVIOCSABS(0x1c), &axis_in},
-    {EVIOCGABS(0x1d), &axis_out},
-    {EVIOCSABS(0x1d), &axis_in},
-    {EVIOCGABS(0x1e), &axis_out},
-    {EVIOCSABS(0x1e), &axis_in},
-    {EVIOCGABS(0x1f), &axis_out},
-    {EVIOCSABS(0x1f), &axis_in},
-    {EVIOCGABS(0x20), &axis_out},
-    {EVIOCSABS(0x20), &axis_in},
-    {EVIOCGABS(0x21), &axis_out},
-    {EVIOCSABS(0x21), &axis_in},
-    {EVIOCGABS(0x22), &axis_out},
-    {EVIOCSABS(0x22), &axis_in},
-    {EVIOCGABS(0x23), &axis_out},
-    {EVIOCSABS(0x23), &axis_in},
-    {EVIOCGABS(0x24), &axis_out},
-    {EVIOCSABS(0x24), &axis_in},
-    {EVIOCGABS(0x25), &axis_out},
-    {EVIOCSABS(0x25), &axis_in},
-    {EVIOCGABS(0x26), &axis_out},
-    {EVIOCSABS(0x26), &axis_in},
-    {EVIOCGABS(0x27), &axis_out},
-    {EVIOCSABS(0x27), &axis_in},
-    {EVIOCGABS(0x28), &axis_out},
-    {EVIOCSABS(0x28), &axis_in},
-    {EVIOCGABS(0x29), &axis_out},
-    {EVIOCSABS(0x29), &axis_in},
-    {EVIOCGABS(0x2a), &axis_out},
-    {EVIOCSABS(0x2a), &axis_in},
-    {EVIOCGABS(0x2b), &axis_out},
-    {EVIOCSABS(0x2b), &axis_in},
-    {EVIOCGABS(0x2c), &axis_out},
-    {EVIOCSABS(0x2c), &axis_in},
-    {EVIOCGABS(0x2d), &axis_out},
-    {EVIOCSABS(0x2d), &axis_in},
-    {EVIOCGABS(0x2e), &axis_out},
-    {EVIOCSABS(0x2e), &axis_in},
-    {EVIOCGABS(0x2f), &axis_out},
-    {EVIOCSABS(0x2f), &axis_in},
-    {EVIOCGABS(0x30), &axis_out},
-    {EVIOCSABS(0x30), &axis_in},
-    {EVIOCGABS(0x31), &axis_out},
-    {EVIOCSABS(0x31), &axis_in},
-    {EVIOCGABS(0x32), &axis_out},
-    {EVIOCSABS(0x32), &axis_in},
-    {EVIOCGABS(0x33), &axis_out},
-    {EVIOCSABS(0x33), &axis_in},
-    {EVIOCGABS(0x34), &axis_out},
-    {EVIOCSABS(0x34), &axis_in},
-    {EVIOCGABS(0x35), &axis_out},
-    {EVIOCSABS(0x35), &axis_in},
-    {EVIOCGABS(0x36), &axis_out},
-    {EVIOCSABS(0x36), &axis_in},
-    {EVIOCGABS(0x37), &axis_out},
-    {EVIOCSABS(0x37), &axis_in},
-    {EVIOCGABS(0x38), &axis_out},
-    {EVIOCSABS(0x38), &axis_in},
-    {EVIOCGABS(0x39), &axis_out},
-    {EVIOCSABS(0x39), &axis_in},
-    {EVIOCGABS(0x3a), &axis_out},
-    {EVIOCSABS(0x3a), &axis_in},
-    {EVIOCGABS(0x3b), &axis_out},
-    {EVIOCSABS(0x3b), &axis_in},
-    {EVIOCGABS(0x3c), &axis_out},
-    {EVIOCSABS(0x3c), &axis_in},
-    {EVIOCGABS(0x3d), &axis_out},
-    {EVIOCSABS(0x3d), &axis_in},
-    {EVIOCGABS(0x3e), &axis_out},
-    {EVIOCSABS(0x3e), &axis_in},
-    {EVIOCGABS(0x3f), &axis_out},
-    {EVIOCSABS(0x3f), &axis_in},
 };
+
+// One to read and one to set each axis behind them.
+constexpr auto with_axes() {
+  constexpr std::size_t plain = std::size(plain_requests);
+  std::array<VariantKey, plain + 2 * ABS_CNT> all{};
+  std::copy(std::begin(plain_requests), std::end(plain_requests), all.begin());
+  for (std::uint32_t i = 0; i < ABS_CNT; ++i) {
+    all[plain + 2 * i] = {with_length(0x40 + i), &axis_out};
+    all[plain + 2 * i + 1] = {any_size(_IOC(_IOC_WRITE, 'E', 0xc0 + i, 0)), &axis_in};
+  }
+  return all;
+}
+constexpr auto requests = with_axes();
 
 }  // namespace
 

@@ -349,6 +349,7 @@ constinit const Record multipath_record{8, multipath_record_fields};
 constexpr Attribute error_list[] = {
     bytes("NLMSGERR_ATTR_UNUSED"),      text("NLMSGERR_ATTR_MSG"),     dec("NLMSGERR_ATTR_OFFS", 4),
     numbers("NLMSGERR_ATTR_COOKIE", 1), bytes("NLMSGERR_ATTR_POLICY"),
+    bytes("NLMSGERR_ATTR_MISS_TYPE"), bytes("NLMSGERR_ATTR_MISS_NEST"),
 };
 constinit const AttributeTable error_attributes{error_list, nullptr, "NLMSGERR_ATTR_???"};
 

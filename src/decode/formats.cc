@@ -304,6 +304,7 @@ Presentation presentation_of(Format format) {
     case Format::video_controls: return show_video_controls;
     case Format::video_created_note: return show_video_created_note;
     case Format::input_bits: return show_input_bits;
+    case Format::input_axis: return show_input_axis;
     case Format::input_slots: return show_input_slots;
     case Format::unsigned_enumeration: return show_unsigned_enumeration;
     case Format::uuid: return show_uuid;

@@ -90,6 +90,38 @@ void show_input_bits(Context& context, const Type& type, const Value& value, con
   context.out.comment({text, length});
 }
 
+void show_input_axis(Context& context, const Type& type, const Value& value, const Parent&) {
+  constexpr std::size_t least = 20;  // older kernels have no resolution
+  const PhaseScope scope(context, type.direction);
+  const catalog::Struct& structure = *type.structure;
+  const std::size_t told = _IOC_SIZE(static_cast<std::uint32_t>(context.argument(1)));
+  const std::size_t size = std::min<std::size_t>(told, structure.size[context.words()]);
+  if (size < least) {
+    context.out.address(value.bits);
+    return;
+  }
+  if (context.show_unwritten(type, value.bits)) return;
+  const Bytes found = context.memory(value.bits, size);
+  if (found.bytes.size() < size) {
+    context.out.unreadable(value.bits);
+    return;
+  }
+  bool more = told > size || size % 4 != 0;
+  context.out.begin_struct();
+  for (std::size_t i = 0; i < structure.fields.size() && structure.offsets[context.words()][i] + std::size_t{4} <= size; ++i) {
+    if (structure.fields[i].show == catalog::Show::verbose && !context.options.verbose) {
+      more = true;
+    } else {
+      context.show_field(structure, found.bytes, value.bits, i);
+    }
+  }
+  if (more) {
+    context.out.field(nullptr);
+    context.out.more();
+  }
+  context.out.end_struct();
+}
+
 void show_input_slots(Context& context, const Type& type, const Value& value, const Parent&) {
   constexpr std::size_t one = 4;
   const PhaseScope scope(context, type.direction);

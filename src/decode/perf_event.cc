@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <optional>
 
 #include "base/short_text.h"
 #include "catalog/bpf_sets.h"
@@ -96,8 +97,8 @@ constexpr std::array<const char*, 4> precision = {"arbitrary skid", "constant sk
 
 class Attributes {
  public:
-  // `answered`: the size that the kernel wrote over the one it was given, 0: it did not.
-  Attributes(Context& context, std::span<const std::byte> bytes, std::size_t told, std::uint64_t answered)
+  // `answered`: the size that the kernel wrote over the one it was given, if it did.
+  Attributes(Context& context, std::span<const std::byte> bytes, std::size_t told, std::optional<std::uint64_t> answered)
       : out_(context.out), verbose_(context.options.verbose), bytes_(bytes), told_(told), answered_(answered) {}
 
   void show() {
@@ -106,9 +107,9 @@ class Attributes {
     visit_enumeration(out_, catalog::perf_types, at(type_at, 4));
     out_.field("size");
     visit_enumeration(out_, catalog::perf_sizes, at(size_at, 4));
-    if (answered_ != 0 && answered_ != at(size_at, 4)) {
+    if (answered_) {
       out_.changed();
-      visit_enumeration(out_, catalog::perf_sizes, answered_);
+      visit_enumeration(out_, catalog::perf_sizes, *answered_);
     }
     out_.field("config");
     config();
@@ -296,14 +297,18 @@ class Attributes {
   bool verbose_;
   std::span<const std::byte> bytes_;
   std::size_t told_;
-  std::uint64_t answered_;
+  std::optional<std::uint64_t> answered_;
 };
 
-std::uint64_t answered_size(Context& context, std::uint64_t address) {
-  if (!context.exiting || !context.call.failed || context.call.result != -E2BIG) return 0;
+// Of an ioctl only if it is another one.
+std::optional<std::uint64_t> answered_size(Context& context, std::uint64_t address, std::uint64_t told) {
+  if (!context.exiting || !context.call.failed || context.call.result != -E2BIG) return std::nullopt;
   const PhaseScope scope(context, catalog::Direction::out);
   const auto found = context.memory(address, size_at + 4).bytes;
-  return found.size() < size_at + 4 ? 0 : Context::load(found, size_at, 4);
+  if (found.size() < size_at + 4) return std::nullopt;
+  const std::uint64_t answered = Context::load(found, size_at, 4);
+  const bool of_ioctl = context.signature.variant != nullptr;
+  return of_ioctl && answered == told ? std::nullopt : std::optional(answered);
 }
 
 }  // namespace
@@ -319,7 +324,7 @@ void show_perf_event(Context& context, const Type& type, const Value& value, con
     context.out.unreadable(value.bits);
     return;
   }
-  Attributes(context, found.bytes, size, answered_size(context, value.bits)).show();
+  Attributes(context, found.bytes, size, answered_size(context, value.bits, told)).show();
 }
 
 void show_bpf_query(Context& context, const Type&, const Value& value, const Parent&) {

@@ -216,6 +216,7 @@ void show_glyphs(Context& context, const catalog::Type& type, const Value& value
 void show_bounded_tail(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_input.cc
 void show_input_bits(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_input_axis(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_input_slots(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_files.cc, of btrfs
 void show_btrfs_features(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -1,6 +1,6 @@
 /* ringside: opts=-e inject=ioctl:error=EPERM; opts=-e inject=ioctl:retval=0; opts=-e inject=ioctl:retval=3;
  * opts=-v -e inject=ioctl:retval=96; opts=-v -s3 -e inject=ioctl:retval=9;
- * opts=-X verbose -e inject=ioctl:retval=96; opts=-X raw -s3 -e inject=ioctl:retval=96
+ * opts=-e inject=ioctl:retval=17; opts=-X verbose -e inject=ioctl:retval=96; opts=-X raw -s3 -e inject=ioctl:retval=96
  * Requests to keyboards, mice and other event devices: what they can do, what is pressed, what keys mean, effects. */
 #include "support.h"
 
@@ -47,6 +47,14 @@ int main(void) {
   }
   call(EVIOCGABS(ABS_X), axis, 24);
   call(EVIOCSABS(ABS_RZ), axis, 24);
+  static const unsigned parts[] = {0, 1, 4, 19, 20, 21, 23, 25, 28, 100};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    call(_IOC(_IOC_READ, 'E', 0x40 + ABS_Y, parts[i]), axis, 24);
+    call(_IOC(_IOC_WRITE, 'E', 0xc0 + ABS_Y, parts[i]), axis, 24);
+  }
+  char *name = tail_copy("a mouse\0and more", 17);
+  for (unsigned number = 6; number < 9; number++)
+    for (unsigned size = 0; size < 18; size += 3) call(_IOC(_IOC_READ, 'E', number, size), name, 17);
   uint32_t *slots = tail_alloc(32);
   for (unsigned i = 0; i < 8; i++) slots[i] = i - 2;
   static const unsigned sizes[] = {0, 3, 4, 7, 8, 9, 16, 32};

@@ -1,5 +1,7 @@
-/* ringside: opts=-e inject=ioctl:error=EPERM; opts=-e inject=ioctl:retval=0; opts=-v -e inject=ioctl:retval=3
- * Requests on perf events: their attributes changed, and the programs that are attached to them. */
+/* ringside: opts=-e inject=ioctl:error=EPERM; opts=-e inject=ioctl:retval=0; opts=-v -e inject=ioctl:retval=3;
+ * opts=-e inject=ioctl:error=EPERM -e inject=perf_event_open:error=E2BIG
+ * Requests on perf events: their attributes changed, and the programs that are attached to them. The size that a
+ * perf_event_open of attributes that are too large gets back. */
 #include "support.h"
 
 #include <linux/perf_event.h>
@@ -39,6 +41,7 @@ int main(void) {
     struct perf_event_attr *copy = tail_copy(&attributes, 128);
     modify(copy);
     modify((char *)copy + 8);
+    RAW(SYS_perf_event_open, ARG(copy), -1, -1, -1, 0);
   }
   attributes.size = 200;
   modify(tail_copy(&attributes, 128));

@@ -40,6 +40,7 @@ static void forms(int type) {
     header(20, 16, type, 1);
     buffer[36] = 12, buffer[37] = 0, buffer[38] = 2, buffer[39] = 0;
     put(48), put(44), put(40);
+    for (int attribute = 3; attribute < 8; ++attribute) buffer[38] = (unsigned char)attribute, put(48);
   }
   header(0, 20, NLMSG_DONE, 2);
   set_error(0), put(20);
