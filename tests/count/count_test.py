@@ -132,6 +132,10 @@ class Count(support.Case):
                           if row["call"] == "getppid"], [("i386", 64, "int80", 50)])
         text = self.run_tool(support.WORKLOAD, "int80", 50).stderr
         self.assertRegex(text, r"(?m)^.* 50 +getppid@32$")
+        # Number 0 within socketcall is no call: it counts where socketcall does, not where only those inside do.
+        text = self.run_tool("-e", "trace=socketcall", support.WORKLOAD, "int80", 50, 102).stderr
+        self.assertRegex(text, r"(?m)^.* 50 +50 +socketcall@32$")
+        self.assertNotIn("socketcall", self.run_tool("-e", "trace=socket", support.WORKLOAD, "int80", 50, 102).stderr)
 
     @unittest.skipUnless(STRACE, "strace is missing")
     def test_agrees_with_strace(self):

@@ -31,11 +31,11 @@ static void names(int count) {
   }
 }
 
-/* Through the i386 table: getppid. */
-static void int80(long count) {
+/* Through the i386 table, with a zero: getppid (64) and others. */
+static void int80(long count, long number) {
   for (long i = 0; i < count; ++i) {
-    long result = 64;
-    __asm__ volatile("int $0x80" : "+a"(result) : : "memory", "r8", "r9", "r10", "r11");
+    long result = number;
+    __asm__ volatile("int $0x80" : "+a"(result) : "b"(0L) : "memory", "r8", "r9", "r10", "r11");
   }
 }
 
@@ -145,7 +145,7 @@ int main(int argc, char** argv) {
   } else if (strcmp(what, "names") == 0) {
     names((int)first);
   } else if (strcmp(what, "int80") == 0) {
-    int80(first);
+    int80(first, argc > 3 ? second : 64);
   } else if (strcmp(what, "sleep") == 0) {
     pause_for(first);
   } else if (strcmp(what, "threads") == 0) {

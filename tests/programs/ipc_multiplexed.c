@@ -1,4 +1,4 @@
-/* ringside: opts=-f; opts=-f -e trace=%ipc
+/* ringside: opts=-f; opts=-f -e trace=%ipc; opts=-f -e trace=semget,msgget
  * i386's ipc: each call that it carries, from its registers and from memory. */
 #include "support.h"
 

@@ -1,4 +1,4 @@
-/* ringside: opts=-f; no-m32
+/* ringside: opts=-f; opts=-f -e trace=socket,bind; no-m32
  * i386's socketcall, through `int $0x80`: each inner call, good and bad blocks, numbers that do not exist. */
 #include <sys/socket.h>
 

@@ -135,6 +135,7 @@ static __always_inline uint32_t find_slot(const struct pt_regs *regs, uint32_t n
       uint32_t inside = info->inner + choice;
       struct rs_call_info *inner = choice < info->inner_count ? bpf_map_lookup_elem(&calls, &inside) : NULL;
       if (inner != NULL && inner->row != RS_NO_ROW) return inner->wanted ? inside : RS_NO_SLOT;
+      if ((info->wanted & RS_WANTED_INSIDE) != 0) return RS_NO_SLOT;
     }
   }
   return x32 ? call_slots + slot : key;

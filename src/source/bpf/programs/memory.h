@@ -132,7 +132,9 @@ static __always_inline void send_finished(struct rs_task *t, bool failed, uint8_
     return send_task(t, type);
   }
   const bool again = plan->at_entry && (t->faulted || !t->copied);
-  const bool named = descriptors && ((t->descriptors & RS_FD_RESULT) != 0 || plan->has_descriptors);
+  /* With its arguments' own, where the call passed no tracepoint at its entry. */
+  const bool named = descriptors && ((t->descriptors & RS_FD_RESULT) != 0 || plan->has_descriptors ||
+                                     (!t->copied && t->descriptors != 0));
   if (!plan->at_exit && !again && !named) return send_task(t, type);
   if (t->direct && run_direct(t, plan, failed ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT)) return send_task(t, type);
   struct rs_scratch *s = take_scratch();
