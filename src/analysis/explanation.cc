@@ -247,7 +247,7 @@ std::optional<KernelStruct> kernel_struct(std::string_view type, const Machine& 
 std::optional<TracedCall> traced_call(const std::string& name, const Machine& machine) {
   if (!machine.tracefs || name.find('/') != std::string::npos) return std::nullopt;
   auto arguments = machine.tracefs->arguments(name);
-  return arguments ? std::optional(TracedCall{name, *std::move(arguments)}) : std::nullopt;
+  return arguments ? std::optional(TracedCall{name, *std::move(arguments), {}}) : std::nullopt;
 }
 
 Explanation explain(std::string_view name, const Machine& machine) {

@@ -85,6 +85,7 @@ std::optional<KernelStruct> kernel_struct(std::string_view type, const Machine& 
 struct TracedCall {
   std::string name;
   std::vector<kernel::TracedArgument> arguments;
+  std::optional<std::uint32_t> number;  // on x86-64, where it can be told
 };
 // Nothing: the kernel has no such tracepoint, or it cannot be seen.
 std::optional<TracedCall> traced_call(const std::string& name, const Machine& machine);

@@ -59,6 +59,7 @@ enum class Format : std::uint8_t {
   siginfo,
   semctl_info,       // a struct that the union of semctl leads to
   followed,          // a struct that is shown where -e verbose= leaves the call's others out, too
+  by_btf,  // a struct that the catalog has from the kernel's type information
   old_frame,         // what i386's sigreturn goes back to: {mask=[HUP]}
   resumed_call,      // restart_syscall's: <... resuming interrupted nanosleep ...>
   event_signal,      // sigev_signo: a name where sigev_notify says that there is a signal

@@ -25,13 +25,17 @@ class Index {
          {files_rows, inodes_rows, descriptors_rows, mounts_rows, io_rows, ioctl_rows, memory_rows, process_rows,
           identity_rows, scheduling_rows, prctl_rows, ptrace_rows, bpf_rows, signals_rows, time_rows, ipc_rows,
           network_rows, system_rows, obsolete_rows}) {
-      firsts_.push_back({family, rows_.size()});
-      for (const Syscall& row : family) {
-        rows_.push_back(&row);
-        enter(x86_64_, row.x86_64, row);
-        enter(i386_, row.i386, row);
-        if (row.variants != nullptr) enter_variants(*row.variants);
-      }
+      add(family);
+    }
+  }
+
+  void add(std::span<const Syscall> family) {
+    firsts_.push_back({family, rows_.size()});
+    for (const Syscall& row : family) {
+      rows_.push_back(&row);
+      enter(x86_64_, row.x86_64, row);
+      enter(i386_, row.i386, row);
+      if (row.variants != nullptr) enter_variants(*row.variants);
     }
   }
 
@@ -100,8 +104,8 @@ class Index {
   std::vector<Variants> variants_;
 };
 
-const Index& index() {
-  static const Index built;
+Index& index() {
+  static Index built;
   return built;
 }
 
@@ -120,6 +124,8 @@ std::int16_t number_on(const Syscall& row, abi::Abi abi) {
 }
 
 const Syscall* find(abi::Abi abi, std::uint64_t number) { return index().by_number(abi, number); }
+
+void add(const Syscall& row) { index().add(std::span(&row, 1)); }
 
 std::span<const Syscall* const> all() { return index().rows(); }
 

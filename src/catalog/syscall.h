@@ -137,6 +137,10 @@ const Syscall* find(abi::Abi abi, std::uint64_t number);
 // The row that an i386 multiplexer's inner call takes, or nullptr.
 const Syscall* find_inner(const Multiplexer& multiplexer, std::uint64_t choice);
 
+// A call that only the running kernel knows: from here on a row like the others. It must live as long as the process
+// does, and come before anything has asked for all() or an index.
+void add(const Syscall& row);
+
 // All rows, in the order of the family files; a row's place in it is its index.
 std::span<const Syscall* const> all();
 std::size_t index_of(const Syscall& row);

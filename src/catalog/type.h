@@ -136,6 +136,9 @@ struct Struct {
   bool alternatives = false;  // Format::sized_struct: fields that are left out leave nothing known in their place
 };
 
+// Structs from the kernel's type information are shown up to this size.
+inline constexpr std::size_t longest_by_btf = 1024;
+
 constexpr std::size_t layout_index(abi::Abi abi) { return abi == abi::Abi::x86_64 ? 0 : 1; }
 
 // Not an argument register: the stack pointer, under which rt_sigreturn finds the signal frame.

@@ -221,6 +221,7 @@ Presentation presentation_of(Format format) {
     case Format::siginfo: return show_siginfo;
     case Format::semctl_info: return show_semctl_info;
     case Format::followed: return show_followed;
+    case Format::by_btf: return show_by_btf;
     case Format::old_frame: return show_old_frame;
     case Format::resumed_call: return show_resumed_call;
     case Format::event_signal: return show_event_signal;

@@ -83,6 +83,7 @@ void show_bounded_bytes(Context& context, const catalog::Type& type, const Value
 void show_errno_name(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_kexec_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_user_offset(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_by_btf(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_sized_struct(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_followed(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_key_capabilities(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -314,4 +314,39 @@ void show_followed(Context& context, const Type& type, const Value& value, const
   }
 }
 
+// A struct as the running kernel declares it: before the call, and after it where the kernel has changed it. Marked,
+// since nothing here knows what its numbers mean.
+void show_by_btf(Context& context, const Type& type, const Value& value, const Parent& parent) {
+  const catalog::Struct& structure = *type.structure;
+  const std::size_t whole = structure.size[context.words()];
+  std::size_t length = whole;
+  if (type.length.from != catalog::Length::From::none)
+    length = static_cast<std::size_t>(std::min<std::uint64_t>(whole, context.length_of(type.length, parent)));
+  const auto read = [&](event::Phase phase) {
+    context.phase = phase;
+    return value.bits != 0 ? context.memory(value.bits, length).bytes : std::span<const std::byte>();
+  };
+  const auto show = [&](std::span<const std::byte> bytes) {
+    std::array<std::byte, catalog::longest_by_btf> padded{};
+    std::copy(bytes.begin(), bytes.end(), padded.begin());
+    context.out.begin_struct();
+    show_begun_fields(context, structure, std::span<const std::byte>(padded).first(whole), value.bits, length);
+    context.out.end_struct();
+  };
+  const auto before = read(event::Phase::entry);
+  if (!context.options.dereference || length == 0 || whole > catalog::longest_by_btf || before.size() < length) {
+    context.out.address(value.bits);
+    return;
+  }
+  show(before);
+  if (type.direction == catalog::Direction::inout && context.exiting && !context.call.failed) {
+    const auto after = read(event::Phase::exit);
+    if (after.size() >= length && !std::equal(before.begin(), before.end(), after.begin())) {
+      context.out.changed();
+      show(after);
+    }
+  }
+  context.out.comment(structure.name);
+}
+
 }  // namespace ringside::decode

@@ -22,7 +22,8 @@ std::uint32_t strip(const btf* parsed, std::uint32_t id) {
 
 class Walker {
  public:
-  Walker(const btf* parsed, Layout& to, std::size_t limit) : btf_(parsed), to_(to), limit_(limit) {}
+  Walker(const btf* parsed, Layout& to, std::size_t limit, Arrays arrays)
+      : btf_(parsed), to_(to), limit_(limit), arrays_(arrays) {}
 
   void walk(std::uint32_t id, const std::string& path, std::uint32_t offset, int depth) {
     id = strip(btf_, id);
@@ -45,20 +46,45 @@ class Walker {
       const auto* array = btf_array(type);
       const auto size = btf__resolve_size(btf_, array->type);
       if (size <= 0) return;
+      if (arrays_ == Arrays::whole && is_scalar(array->type)) {
+        add(array->type, path, offset);
+        if (!to_.leaves.empty()) to_.leaves.back().count = array->nelems;
+        return;
+      }
       for (std::uint32_t i = 0; i < array->nelems && to_.leaves.size() < limit_; ++i)
         walk(array->type, fmt::format("{}[{}]", path, i), offset + i * static_cast<std::uint32_t>(size), depth + 1);
     } else {
-      const auto size = btf__resolve_size(btf_, id);
-      if (size <= 0 || size > 8) return;
-      to_.leaves.push_back({path, offset, static_cast<std::uint32_t>(size),
-                            btf_is_int(type) && (btf_int_encoding(type) & BTF_INT_SIGNED) != 0});
+      add(id, path, offset);
     }
   }
 
  private:
+  bool is_scalar(std::uint32_t id) const {
+    const btf_type* type = btf__type_by_id(btf_, strip(btf_, id));
+    const auto size = btf__resolve_size(btf_, id);
+    return type != nullptr && !btf_is_composite(type) && !btf_is_array(type) && size > 0 && size <= 8;
+  }
+
+  void add(std::uint32_t id, const std::string& path, std::uint32_t offset) {
+    if (!is_scalar(id)) return;
+    id = strip(btf_, id);
+    const btf_type* type = btf__type_by_id(btf_, id);
+    Leaf leaf;
+    leaf.path = path;
+    leaf.offset = offset;
+    leaf.size = static_cast<std::uint32_t>(btf__resolve_size(btf_, id));
+    leaf.is_signed = btf_is_int(type) && (btf_int_encoding(type) & BTF_INT_SIGNED) != 0;
+    const char* const name = btf__name_by_offset(btf_, type->name_off);
+    leaf.is_text = btf_is_int(type) && name != nullptr && std::string_view(name) == "char";
+    leaf.is_address = btf_is_ptr(type);
+    if (btf_is_enum(type) && name != nullptr) leaf.enumeration = name;
+    to_.leaves.push_back(std::move(leaf));
+  }
+
   const btf* btf_;
   Layout& to_;
   std::size_t limit_;
+  Arrays arrays_;
 };
 
 // A type as C writes it; members of functions and the like come out short.
@@ -98,14 +124,14 @@ base::Result<Btf> Btf::open(const std::string& path) {
   return Btf(parsed);
 }
 
-std::optional<Layout> Btf::layout(std::string_view structure, std::size_t limit) const {
+std::optional<Layout> Btf::layout(std::string_view structure, std::size_t limit, Arrays arrays) const {
   const std::int32_t id = find_struct(btf_.get(), structure);
   if (id <= 0) return std::nullopt;
   Layout result;
   const auto size = btf__resolve_size(btf_.get(), static_cast<std::uint32_t>(id));
   if (size <= 0) return std::nullopt;
   result.size = static_cast<std::uint32_t>(size);
-  Walker(btf_.get(), result, limit).walk(static_cast<std::uint32_t>(id), "", 0, 0);
+  Walker(btf_.get(), result, limit, arrays).walk(static_cast<std::uint32_t>(id), "", 0, 0);
   return result;
 }
 
@@ -123,15 +149,16 @@ std::vector<Member> Btf::members(std::string_view structure) const {
   return result;
 }
 
-std::string_view Btf::enumerator(std::string_view enumeration, std::int64_t value) const {
+std::vector<Enumerator> Btf::enumerators(std::string_view enumeration) const {
+  std::vector<Enumerator> result;
   const std::string wanted(enumeration);
   const std::int32_t id = btf__find_by_name_kind(btf_.get(), wanted.c_str(), BTF_KIND_ENUM);
-  if (id <= 0) return {};
+  if (id <= 0) return result;
   const btf_type* type = btf__type_by_id(btf_.get(), static_cast<std::uint32_t>(id));
   const auto* one = btf_enum(type);
   for (unsigned i = 0; i < btf_vlen(type); ++i)
-    if (one[i].val == value) return btf__name_by_offset(btf_.get(), one[i].name_off);
-  return {};
+    result.push_back({btf__name_by_offset(btf_.get(), one[i].name_off), static_cast<std::uint32_t>(one[i].val)});
+  return result;
 }
 
 }  // namespace ringside::kernel

@@ -312,13 +312,15 @@ std::string traced_text(const TracedCall& call, const analysis::Machine& machine
   for (const Described& one : arguments)
     words +=
         fmt::format("{}{}{}{}", words.empty() ? "" : ", ", one.type, one.type.ends_with('*') ? "" : " ", one.name);
-  return fmt::format("{}: not in the catalog; from its tracepoint syscalls:sys_enter_{}\n\n  long {}({})\n",
-                     call.name, call.name, call.name, words.empty() ? "void" : words) +
+  const std::string number = call.number ? fmt::format("  x86-64   number {}\n", *call.number) : std::string();
+  return fmt::format("{}: not in the catalog; from its tracepoint syscalls:sys_enter_{}\n\n  long {}({})\n{}",
+                     call.name, call.name, call.name, words.empty() ? "void" : words, number) +
          kernel_structs_text(arguments, machine);
 }
 
 std::string traced_json(const TracedCall& call, const analysis::Machine& machine) {
   Json json{{"name", call.name}, {"from", "tracefs"}};
+  if (call.number) json["x86_64"] = *call.number;
   Json arguments = Json::array();
   for (const kernel::TracedArgument& one : call.arguments)
     arguments.push_back({{"name", one.name}, {"type", one.type}});

@@ -43,7 +43,9 @@ std::string list_text(std::span<const Listed> calls, bool presence) {
       if (one.x86_64 != nullptr) words += fmt::format(", x86-64 {}", presence_name(one.on_x86_64));
       if (one.i386 != nullptr) words += fmt::format(", i386 {}", presence_name(one.on_i386));
     }
-    out += fmt::format("{:>6} {:>6}  {}\n", number_or_dash(one.x86_64, abi::Abi::x86_64),
+    const bool told = one.traced != nullptr && one.traced->number;
+    out += fmt::format("{:>6} {:>6}  {}\n",
+                       told ? std::to_string(*one.traced->number) : number_or_dash(one.x86_64, abi::Abi::x86_64),
                        number_or_dash(one.i386, abi::Abi::i386), words);
   }
   return out;
@@ -57,6 +59,7 @@ std::string list_json(std::span<const Listed> calls, bool presence) {
       return row == nullptr ? Json(nullptr) : Json(catalog::number_on(*row, abi));
     };
     entry["x86_64"] = number(one.x86_64, abi::Abi::x86_64);
+    if (one.traced != nullptr && one.traced->number) entry["x86_64"] = *one.traced->number;
     entry["i386"] = number(one.i386, abi::Abi::i386);
     entry["x32"] =
         one.x86_64 == nullptr

@@ -57,7 +57,8 @@ std::string shown(const kernel::Leaf& leaf, std::uint64_t value) {
 std::string remark(const kernel::Btf& btf, const kernel::Leaf& leaf, const kernel::VvarSnapshot& at) {
   const std::uint64_t value = at.value(leaf);
   if (leaf.path.ends_with("clock_mode"))
-    return std::string(btf.enumerator("vdso_clock_mode", static_cast<std::int32_t>(value)));
+    for (kernel::Enumerator& one : btf.enumerators("vdso_clock_mode"))
+      if (one.value == value) return std::move(one.name);
   if (leaf.path.ends_with("].seq") || leaf.path == "seq") return "odd while the kernel writes";
   const int clock = base_clock(leaf.path);
   if (clock < 0 || !leaf.path.ends_with("sec") || leaf.path.ends_with("nsec")) return {};

@@ -1,5 +1,6 @@
 #include "tools/explain.h"
 
+#include "analysis/newer_calls.h"
 #include "render/explain_report.h"
 #include "tools/cli.h"
 #include "tools/explain_path.h"
@@ -41,7 +42,9 @@ int run_explain(int argc, char** argv) {
   if (subject) return show(*subject, json);
   if (words.size() == 1) {
     const analysis::Machine machine = analysis::Machine::look();
-    if (const auto traced = analysis::traced_call(words[0], machine)) {
+    if (auto traced = analysis::traced_call(words[0], machine)) {
+      for (const analysis::TracedCall& newer : analysis::newer_calls())
+        if (newer.name == traced->name) traced->number = newer.number;
       put(stdout, json ? render::traced_json(*traced, machine) : render::traced_text(*traced, machine));
       return 0;
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analysis/newer_calls.h"
 #include "render/explain_report.h"
 #include "source/select.h"
 #include "tools/cli.h"
@@ -42,26 +43,6 @@ std::map<std::string, render::Listed> catalogued() {
   return result;
 }
 
-// What only the kernel knows: calls newer than the catalog.
-std::vector<render::TracedCall> only_traced(const std::map<std::string, render::Listed>& known) {
-  std::vector<render::TracedCall> result;
-  const auto tracefs = kernel::Tracefs::open();
-  if (!tracefs) return result;
-  auto events = tracefs->calls();
-  if (!events) return result;
-  std::vector<std::string> claimed;
-  for (const auto& [name, one] : known)
-    for (const abi::Abi abi : {abi::Abi::x86_64, abi::Abi::i386})
-      for (std::string& candidate : analysis::entry_names(name.c_str(), abi)) claimed.push_back(std::move(candidate));
-  std::sort(claimed.begin(), claimed.end());
-  for (const std::string& event : *events) {
-    if (std::binary_search(claimed.begin(), claimed.end(), event)) continue;
-    auto arguments = tracefs->arguments(event);
-    result.push_back({event, arguments ? *std::move(arguments) : std::vector<kernel::TracedArgument>{}});
-  }
-  return result;
-}
-
 analysis::Presence presence_of(const catalog::Syscall* row, abi::Abi abi, const kernel::Kallsyms* symbols) {
   if (row == nullptr) return analysis::Presence::unknown;
   const analysis::Presence told = analysis::find_entry(row->name, abi, symbols).presence;
@@ -78,8 +59,8 @@ bool is_wanted(const render::Listed& one, const Options& options) {
 
 int run(const CommandLine& app, const Options& options) {
   auto known = catalogued();
-  const auto traced = only_traced(known);
-  for (const render::TracedCall& call : traced) known[call.name] = {.name = call.name, .traced = &call};
+  const auto traced = analysis::newer_calls();
+  for (const analysis::TracedCall& call : traced) known[call.name] = {.name = call.name, .traced = &call};
   std::vector<render::Listed> chosen;
   for (auto& [name, one] : known)
     if (is_wanted(one, options)) chosen.push_back(one);
@@ -121,7 +102,8 @@ int run_list(int argc, char** argv) {
       .one_of_in_any_case(classes);
   app.add_flag("--missing", options.missing, "only those that the running kernel answers with ENOSYS");
   app.add_flag("--json", options.json, "for programs");
-  app.footer("Numbers are those of the headers; a call that only the kernel knows comes from tracefs, without one.");
+  app.footer(
+      "Numbers are those of the headers; a call that only the kernel knows comes from tracefs, with one for root.");
   if (const auto status = app.parse(argc, argv)) return *status;
   return run(app, options);
 }

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "analysis/newer_calls.h"
 #include "analysis/wait_cycles.h"
 #include "kernel/interfaces.h"
 #include "render/now_report.h"
@@ -12,6 +13,7 @@
 namespace ringside::tools {
 
 int run_now(int argc, char** argv) {
+  analysis::add_newer_calls();
   source::now::LookOptions look;
   render::NowOptions shown;
   bool json = false;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/newer_calls.h"
 #include "source/file_labels.h"
 #include "source/stack/files.h"
 #include "tools/say.h"
@@ -84,6 +85,7 @@ int run_trace(int argc, char** argv) {
   if (!hold_standard_descriptors()) return 1;
   if (argc == 2 && std::string_view(argv[1]) == "--complete-options") return print(trace_completions());
   if (argc == 2 && std::string_view(argv[1]) == "--complete-calls") return print(trace_set_completions());
+  analysis::add_newer_calls();
   ParsedTrace parsed = parse_trace_options(argc, argv);
   if (parsed.exit_status) return *parsed.exit_status;
   TraceOptions& options = parsed.options;

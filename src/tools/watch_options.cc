@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "analysis/newer_calls.h"
 #include "source/select.h"
 
 namespace ringside::tools {
@@ -44,6 +45,7 @@ WatchParser::WatchParser(CommandLine& app, Kind kind) : app_(app), kind_(kind) {
 }
 
 std::optional<int> WatchParser::parse(int argc, char** argv) {
+  analysis::add_newer_calls();  // before names of calls are looked up
   // CLI11 would hand what follows -- to the positionals.
   int own = argc;
   for (int i = argc - 1; i > 0; --i)

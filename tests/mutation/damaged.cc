@@ -1,6 +1,7 @@
 // ringside with one fact of its catalog damaged, for the test of the tests: RINGSIDE_DAMAGE=N damages the N-th fact
 // (a flag's value, a field's offset, a name, a width, a length, an argument's presentation) before anything else
 // runs.
+// RINGSIDE_WITHOUT=NAME,NAME takes calls out of it, for the test of what is not in the catalog.
 // `--facts` prints the facts, a line each: the call, and what would be damaged. Never installed.
 #include <sys/mman.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/families.h"
 #include "catalog/syscall.h"
 
 int ringside_main(int argc, char** argv);
@@ -114,6 +116,18 @@ class Facts {
   std::set<const void*> seen_;
 };
 
+// Before the catalog has been asked for anything.
+void take_out(const std::string& listed) {
+  for (const auto& family : {catalog::files_rows, catalog::descriptors_rows, catalog::memory_rows})
+    for (const catalog::Syscall& row : family) {
+      if (("," + listed + ",").find("," + std::string(row.name) + ",") == std::string::npos) continue;
+      unlock(&row, sizeof row);
+      auto& gone = const_cast<catalog::Syscall&>(row);
+      gone.name = "taken_out";
+      gone.x86_64 = gone.i386 = catalog::absent;
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -121,6 +135,7 @@ int main(int argc, char** argv) {
     Facts(-1).walk();
     return 0;
   }
+  if (const char* names = std::getenv("RINGSIDE_WITHOUT"); names != nullptr) take_out(names);
   if (const char* number = std::getenv("RINGSIDE_DAMAGE"); number != nullptr) Facts(std::atol(number)).walk();
   return ringside_main(argc, argv);
 }
