@@ -28,7 +28,7 @@ test:
 test-vm:
 	@scripts/setup.sh build test vm
 	@test -f build/build.ninja || cmake --preset release
-	@cmake --build build -j $(JOBS) --target ringside test_programs
+	@cmake --build build -j $(JOBS) --target ringside test_programs ringside_damaged newer_calls
 	@/usr/bin/python3 tests/kernel/test_vm.py
 
 install:

@@ -109,6 +109,18 @@ class Bpf(unittest.TestCase):
     def test_programs_of_32_bits(self):
         self.run_programs(".m32")
 
+    def test_calls_that_the_catalog_lacks(self):
+        """Before 6.9 their numbers stand in a table."""
+        add = {"bin/lacking": str(BUILD / "ringside_damaged"), "bin/calls": str(BUILD / "tests" / "cli" / "newer_calls")}
+        runs = "".join(f"lacking trace --source {source} -e trace=openat2 -o /out/{source} /bin/calls\n"
+                       for source in ("ptrace", "bpf"))
+        result = booted(f"export RINGSIDE_WITHOUT=openat2\nlacking list openat2 >/out/list\n{runs}true",
+                        add=tuple(add.items()))
+        self.assertIn(b"   437 ", result.files["list"])
+        for source in ("ptrace", "bpf"):
+            self.assertIn(b'openat2(AT_FDCWD, "/bin/calls", {flags=0x80000, mode=0, resolve=2} '
+                          b"/* struct open_how, by BTF */, 24) = 3", result.files[source])
+
     def test_counts_and_times(self):
         workload = str(BUILD / "tests" / "count" / "workload")
         keys = ("call", "process,call", "thread,call", "comm,errno,call", "cgroup,door,call", "comm,file,call",
