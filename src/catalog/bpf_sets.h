@@ -5,6 +5,8 @@
 
 namespace ringside::catalog {
 
+struct Struct;
+
 extern const NameSet bpf_map_types;
 extern const NameSet bpf_prog_types;
 extern const NameSet bpf_attach_types;
@@ -26,5 +28,9 @@ extern const NameSet perf_sample_types;
 extern const NameSet perf_branch_samples;
 extern const NameSet perf_read_formats;
 extern const NameSet perf_clocks;
+
+// What BPF_OBJ_GET_INFO_BY_FD tells, as much of it as leads elsewhere. Whether that of a program or a map, the
+// descriptor decides: decode/ shows it.
+extern const Struct bpf_object_info;
 
 }  // namespace ringside::catalog

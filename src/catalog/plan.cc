@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "catalog/bpf_sets.h"
+
 namespace ringside::catalog {
 namespace {
 
@@ -105,6 +107,7 @@ class Compiler {
   Fetched fetch(const Type& type, const Place& place, Direction inherited) {
     const Direction direction = type.direction == Direction::inherit ? inherited : type.direction;
     Fetched made;
+    if (type.structure == &bpf_object_info && !limits_.verbose) return made;
     if (direction != Direction::out) made.entry = add(type, place, RS_AT_ENTRY);
     if (direction != Direction::in || type.reread)
       made.exit = add(type, place, type.even_on_error ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT);
@@ -165,6 +168,7 @@ class Compiler {
   // A pointer inside memory that was copied at entry, at exit, or both.
   void fetch_one(const Type& type, Place place, const Fetched& made, std::uint32_t offset) {
     place.base = {RS_FROM_PARENT, 0, word(), 0, offset};
+    if (type.structure == &bpf_object_info) return fetch_both(type, place, made);
     const bool written = type.direction == Direction::out || type.direction == Direction::inout;
     if (made.entry != no_step && (made.exit == no_step || !written)) {
       place.parent = made.entry;
@@ -176,6 +180,15 @@ class Compiler {
       if (made.entry != no_step && type.direction == Direction::inherit) seen.direction = Direction::out;
       fetch(seen, place, Direction::out);
     }
+  }
+
+  // What is pointed to as it was before the call and as it is after it.
+  void fetch_both(Type type, Place place, const Fetched& made) {
+    place.parent = made.entry;
+    if (made.entry != no_step) add(type, place, RS_AT_ENTRY);
+    place.parent = made.exit;
+    type.direction = Direction::out;
+    if (made.exit != no_step) fetch(type, place, Direction::out);
   }
 
   std::size_t add(const Type& type, const Place& place, rs_when when) {

@@ -114,6 +114,80 @@ TEST(BpfText, signed_programs) {
   EXPECT_EQ(bpf(5, std::vector<std::uint32_t>(42)).find("core_relo"), std::string::npos);
 }
 
+// BPF_OBJ_GET_INFO_BY_FD of a descriptor of this name: the length and the info before the call and after it.
+struct Told {
+  std::uint32_t room = 0;
+  std::vector<std::uint32_t> before;
+  std::uint32_t length = 0;
+  std::vector<std::uint32_t> after;
+  bool failed = false;
+};
+
+std::string info_of(std::string_view name, const Told& told, bool verbose = true) {
+  constexpr std::uint64_t info = 0x2000;
+  event::Capture memory;
+  const auto put = [&](std::uint64_t address, const std::vector<std::uint32_t>& words, event::Phase phase) {
+    const std::size_t size = words.size() * sizeof words[0];
+    if (size == 0) return;
+    std::memcpy(memory.reserve(size).data(), words.data(), size);
+    event::Block block;
+    block.address = address;
+    block.got = block.wanted = static_cast<std::uint32_t>(size);
+    block.phase = phase;
+    memory.commit(block);
+  };
+  put(attributes, {3, told.room, info, 0}, event::Phase::entry);
+  put(attributes, {3, told.length, info, 0}, event::Phase::exit);
+  put(info, told.before, event::Phase::entry);
+  put(info, told.after, event::Phase::exit);
+  event::FdFact fact;
+  fact.fd = 3;
+  fact.path = name;
+  event::Call call;
+  for (const catalog::Syscall* row : catalog::all())
+    if (std::strcmp(row->name, "bpf") == 0) call.row = row;
+  call.args = {15, attributes, 16};
+  call.memory = &memory;
+  call.failed = told.failed;
+  call.descriptors = std::span(&fact, 1);
+  const catalog::Signature signature = catalog::resolve(*call.row, call.abi, call.args);
+  decode::Options options;
+  options.verbose = verbose;
+  TextVisitor visitor;
+  decode::decode_arguments(call, signature, decode::Part::whole, options, visitor);
+  const std::string text(visitor.text());
+  return text.substr(text.find("info_len="));
+}
+
+TEST(BpfText, info_of_what_the_descriptor_is) {
+  const Told told{24, {0, 0, 0, 0, 0, 0}, 24, {2, 7, 4, 8, 3, 0x400}};
+  EXPECT_EQ(info_of("anon_inode:bpf-map", told),
+            "info_len=24, info={type=BPF_MAP_TYPE_ARRAY, id=7, key_size=4, value_size=8, max_entries=3, "
+            "map_flags=BPF_F_MMAPABLE}}}, 16");
+  EXPECT_EQ(info_of("anon_inode:bpf-prog", told),
+            "info_len=24, info={type=BPF_PROG_TYPE_KPROBE, id=7, tag=\"\\x04\\x00\\x00\\x00\\x08\\x00"
+            "\\x00\\x00\", jited_prog_len=0 => 3, jited_prog_insns=NULL, xlated_prog_len=0 => 1024, "
+            "xlated_prog_insns=NULL}}}, 16");
+  EXPECT_EQ(info_of("anon_inode:btf", told), "info_len=24, info=0x2000}}, 16");
+  EXPECT_EQ(info_of("anon_inode:bpf-map", told, false), "info_len=24, info=0x2000}}, 16");
+}
+
+TEST(BpfText, info_of_newer_kernels) {
+  std::vector<std::uint32_t> after(58);
+  after[55] = 5;
+  after[56] = 6;
+  const std::string text = info_of("anon_inode:bpf-prog", {400, std::vector<std::uint32_t>(58), 232, after});
+  EXPECT_EQ(text.substr(0, text.find(", tag=")), "info_len=400 => 232, info={type=BPF_PROG_TYPE_UNSPEC, id=0");
+  EXPECT_EQ(text.substr(text.find("verified_insns=")),
+            "verified_insns=0, attach_btf_obj_id=5, attach_btf_id=6}}}, 16");
+  std::vector<std::uint32_t> map(26);
+  map[23] = 1;
+  const std::string more = info_of("anon_inode:bpf-map", {104, map, 104, map, true});
+  EXPECT_EQ(more.substr(more.find("btf_value_type_id=")),
+            "btf_value_type_id=0, extra_data=\"\\x00\\x00\\x00\\x00\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00"
+            "\\x00\\x00\\x00\\x00\" /* bytes 88..103 */}}}, 16");
+}
+
 TEST(PerfEventText, what_is_newer_than_strace) {
   std::vector<std::uint32_t> words(36);
   words[1] = 136;

@@ -244,6 +244,11 @@ class _Values:
         text = re.sub(r"(\bsin6?_port=htons\()(\d+)(?=\))", self._port, text)
         if name == "getrandom":
             text = re.sub(r'^getrandom\(".*?"(\.\.\.)?(?=, \d+)', "getrandom(RANDOM", text)
+        if text.startswith("bpf(BPF_OBJ_GET_INFO_BY_FD"):  # ids that the kernel picks, and moments since its start
+            text = re.sub(r"\bid=[1-9]\d*", "id=OBJECT", text)
+            text = re.sub(r"\bmap_ids=\[[1-9][\d, ]*", lambda m: re.sub(r"\d+", "OBJECT", m.group()), text)
+            text = re.sub(r"\bload_time=(0|[1-9]\d*) /\* \d{4}-[^*]* \*/",
+                          lambda m: f"load_time={'THEN' if len(m.group(1)) > 10 else m.group(1)} /* DATE */", text)
         if name in OBJECTS:
             text = re.sub(r"\) = (\d+)$", lambda m: ") = " + self._object(m.group(1)), text)
         if self.objects:

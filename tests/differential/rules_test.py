@@ -111,6 +111,15 @@ class Rules(unittest.TestCase):
                    [line(100, 'getrandom("\\x03\\x04", 2, 0)', "= 2")])
         self.disagree([line(100, 'getrandom("\\x01\\x02", 2, 0)', "= 2")],
                       [line(100, 'getrandom(0x1234, 2, 0)', "= 2")])
+
+    def test_ids_and_load_times_of_bpf_objects(self):
+        def told(body):
+            return [line(100, "bpf(BPF_OBJ_GET_INFO_BY_FD, {info={bpf_fd=3, info_len=232, info={%s}}}, 16)" % body, "= 0")]
+        self.agree(told("id=12, load_time=81197103352077 /* 2026-11-23T20:46:22+0000 */, map_ids=[12, 13]"),
+                   told("id=17, load_time=81197103352999 /* 2026-11-23T20:46:23+0000 */, map_ids=[17, 18]"))
+        self.disagree(told("id=12, map_ids=[12, 13]"), told("id=12, map_ids=[12]"))
+        self.disagree(told("id=0, key_size=4"), told("id=12, key_size=4"))
+        self.disagree(told("load_time=81197103352077 /* 2026-11-23T20:46:22+0000 */"), told("load_time=81197103352077"))
         self.agree([line(100, "f({st_ino=5}, {st_ino=6})", "= 0")], [line(100, "f({st_ino=8}, {st_ino=9})", "= 0")])
         self.disagree([line(100, "f({st_ino=5}, {st_ino=6})", "= 0")],
                       [line(100, "f({st_ino=8}, {st_ino=8})", "= 0")])

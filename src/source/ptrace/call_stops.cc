@@ -155,7 +155,9 @@ void Tracer::copy_at_entry(Tracee& tracee) {
   if (tracee.plan != nullptr)
     copy(*tracee.plan, event::Phase::entry, {call.args, 0, false, call.stack_pointer, netlink}, tracee.memory,
          tracee.capture);
-  if (options_.descriptors) {
+  const bool wanted = options_.descriptors || FdFacts::decide(call);
+  if (!wanted) call.descriptors = {};
+  if (wanted) {
     tracee.facts.clear();
     if (call.row != nullptr) tracee.facts.read(call, false, ends(), contexts());
     call.descriptors = tracee.facts.all();

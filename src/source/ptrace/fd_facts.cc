@@ -94,6 +94,11 @@ bool is_named(const char* link, std::string_view path) {
 
 }  // namespace
 
+bool FdFacts::decide(const event::Call& call) {
+  constexpr std::uint64_t get_info = 15;  // BPF_OBJ_GET_INFO_BY_FD
+  return call.number == (call.abi == abi::Abi::i386 ? 357 : 321) && (call.args[0] & 0xffffffff) == get_info;
+}
+
 void FdFacts::clear() {
   places_.clear();
   text_.clear();

@@ -31,6 +31,9 @@ class FdFacts {
 
   std::span<const event::FdFact> all() const { return facts_; }
 
+  // Whether what the call's descriptors are decides how it is shown, even where nobody asked for their names.
+  static bool decide(const event::Call& call);
+
  private:
   struct Place {
     int fd;
