@@ -29,6 +29,11 @@ constexpr Name at_names[] = {
     RS_NAME(AT_SYMLINK_NOFOLLOW), RS_NAME(AT_REMOVEDIR),  RS_NAME(AT_SYMLINK_FOLLOW),
     RS_NAME(AT_NO_AUTOMOUNT),     RS_NAME(AT_EMPTY_PATH), RS_NAME(AT_RECURSIVE),
 };
+constexpr Name execveat_names[] = {
+    RS_NAME(AT_SYMLINK_NOFOLLOW), RS_NAME(AT_REMOVEDIR),  RS_NAME(AT_SYMLINK_FOLLOW),
+    RS_NAME(AT_NO_AUTOMOUNT),     RS_NAME(AT_EMPTY_PATH), RS_NAME(AT_RECURSIVE),
+    {0x10000, "AT_EXECVE_CHECK"},
+};
 
 constexpr Name lock_names[] = {{F_RDLCK, "F_RDLCK"},
                                {F_WRLCK, "F_WRLCK"},
@@ -71,5 +76,6 @@ constinit const NameSet open_flags{open_names, "O_???"};
 constinit const NameSet open_mode_flags{open_mode_names, "O_???"};
 constinit const NameSet access_modes{access_names, "?_OK"};
 constinit const NameSet at_flags{at_names, "AT_???"};
+constinit const NameSet execveat_flags{execveat_names, "AT_???"};
 
 }  // namespace ringside::catalog

@@ -9,6 +9,7 @@ extern const NameSet open_flags;
 extern const NameSet open_mode_flags;  // without the access mode: what pipe2 takes
 extern const NameSet access_modes;
 extern const NameSet at_flags;
+extern const NameSet execveat_flags;
 extern const NameSet lock_types;     // of flock structs and leases
 extern const NameSet resolve_flags;  // of openat2
 extern const NameSet landlock_access_fs;

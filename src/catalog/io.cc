@@ -17,7 +17,7 @@ constexpr NameSet whences{whence_names, "SEEK_???"};
 
 constexpr Name rwf_names[] = {{0x1, "RWF_HIPRI"},   {0x2, "RWF_DSYNC"},     {0x4, "RWF_SYNC"},
                               {0x8, "RWF_NOWAIT"},  {0x10, "RWF_APPEND"},   {0x20, "RWF_NOAPPEND"},
-                              {0x40, "RWF_ATOMIC"}, {0x80, "RWF_DONTCACHE"}};
+                              {0x40, "RWF_ATOMIC"}, {0x80, "RWF_DONTCACHE"}, {0x100, "RWF_NOSIGNAL"}};
 
 constexpr Name splice_names[] = {
     {0x1, "SPLICE_F_MOVE"}, {0x2, "SPLICE_F_NONBLOCK"}, {0x4, "SPLICE_F_MORE"}, {0x8, "SPLICE_F_GIFT"}};

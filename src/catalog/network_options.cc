@@ -486,10 +486,11 @@ constexpr Name caif_names[] = {
 constexpr Name can_raw_names[] = {
     {1, "CAN_RAW_FILTER"},        {2, "CAN_RAW_ERR_FILTER"}, {3, "CAN_RAW_LOOPBACK"},
     {4, "CAN_RAW_RECV_OWN_MSGS"}, {5, "CAN_RAW_FD_FRAMES"},  {6, "CAN_RAW_JOIN_FILTERS"},
+    {7, "CAN_RAW_XL_FRAMES"},     {8, "CAN_RAW_XL_VCID_OPTS"},
 };
 constexpr Name alg_names[] = {
     {1, "ALG_SET_KEY"},           {2, "ALG_SET_IV"},           {3, "ALG_SET_OP"}, {4, "ALG_SET_AEAD_ASSOCLEN"},
-    {5, "ALG_SET_AEAD_AUTHSIZE"}, {6, "ALG_SET_DRBG_ENTROPY"},
+    {5, "ALG_SET_AEAD_AUTHSIZE"}, {6, "ALG_SET_DRBG_ENTROPY"}, {7, "ALG_SET_KEY_BY_KEY_SERIAL"},
 };
 constexpr Name nfc_names[] = {
     {0, "NFC_LLCP_RW"},         {1, "NFC_LLCP_MIUX"},      {2, "NFC_LLCP_REMOTE_MIU"},
@@ -508,7 +509,7 @@ constexpr Name tls_names[] = {
 constexpr Name xdp_names[] = {
     {1, "XDP_MMAP_OFFSETS"}, {2, "XDP_RX_RING"},        {3, "XDP_TX_RING"},
     {4, "XDP_UMEM_REG"},     {5, "XDP_UMEM_FILL_RING"}, {6, "XDP_UMEM_COMPLETION_RING"},
-    {7, "XDP_STATISTICS"},   {8, "XDP_OPTIONS"},
+    {7, "XDP_STATISTICS"},   {8, "XDP_OPTIONS"},        {9, "XDP_MAX_TX_SKB_BUDGET"},
 };
 constexpr OptionLevel option_levels[] = {
     {0, {ip_set_names, "IP_???", true}, {ip_get_names, "IP_???", true}},

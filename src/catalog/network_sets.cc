@@ -26,7 +26,7 @@ constexpr Name inet_protocols_[] = {
     {60, "IPPROTO_DSTOPTS"}, {92, "IPPROTO_MTP"},      {94, "IPPROTO_BEETPH"}, {98, "IPPROTO_ENCAP"},
     {103, "IPPROTO_PIM"},    {108, "IPPROTO_COMP"},    {115, "IPPROTO_L2TP"},  {132, "IPPROTO_SCTP"},
     {135, "IPPROTO_MH"},     {136, "IPPROTO_UDPLITE"}, {137, "IPPROTO_MPLS"},  {143, "IPPROTO_ETHERNET"},
-    {255, "IPPROTO_RAW"},    {262, "IPPROTO_MPTCP"},
+    {144, "IPPROTO_AGGFRAG"}, {255, "IPPROTO_RAW"},    {256, "IPPROTO_SMC"},    {262, "IPPROTO_MPTCP"},
 };
 
 constexpr Name ax25_protocols_[] = {
@@ -213,6 +213,7 @@ constexpr Name socket_control_types_[] = {
     {78, "SCM_DEVMEM_LINEAR"},
     {79, "SCM_DEVMEM_DMABUF"},
     {80, "SO_DEVMEM_DONTNEED"},
+    {84, "SCM_INQ"},
 };
 
 constexpr Name ip_control_types_[] = {

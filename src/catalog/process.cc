@@ -53,7 +53,7 @@ constexpr Syscall rows[] = {
                {"filename", path},
                {"argv", arguments},
                {"envp", environment},
-               {"flags", flags_of(at_flags)}}}},
+               {"flags", flags_of(execveat_flags)}}}},
     {.name = "fork",
      .x86_64 = 57,
      .i386 = 2,

@@ -27,6 +27,14 @@ constexpr Type enum_long(const NameSet& names) { return enum_of(names, Width::wo
 constexpr Type flags_long(const NameSet& names) { return flags_of(names, Width::word); }
 
 // What the kernel does not look at is shown as well, as numbers.
+constexpr Name thp_disable_names[] = {{2, "PR_THP_DISABLE_EXCEPT_ADVISED"}};
+constexpr NameSet thp_disable{thp_disable_names};
+constexpr Name timer_ids_names[] = {{0, "PR_TIMER_CREATE_RESTORE_IDS_OFF"},
+                                    {1, "PR_TIMER_CREATE_RESTORE_IDS_ON"},
+                                    {2, "PR_TIMER_CREATE_RESTORE_IDS_GET"}};
+constexpr NameSet timer_ids{timer_ids_names, "PR_TIMER_CREATE_RESTORE_IDS_???"};
+constexpr Name futex_hash_names[] = {{1, "PR_FUTEX_HASH_SET_SLOTS"}, {2, "PR_FUTEX_HASH_GET_SLOTS"}};
+constexpr NameSet futex_hash{futex_hash_names, "PR_FUTEX_HASH_???"};
 constexpr Arg raw_2{"arg2", hex_long};
 constexpr Arg raw_3{"arg3", hex_long};
 constexpr Arg raw_4{"arg4", hex_long};
@@ -91,7 +99,7 @@ constexpr Variant options[] = {
     {37, uint_pointer},                                                  // PR_GET_CHILD_SUBREAPER
     {38, one_number_and_raw},                                            // PR_SET_NO_NEW_PRIVS
     {40, {{{"arg2", address64_out}}}},                                   // PR_GET_TID_ADDRESS
-    {41, one_number_and_raw},                                            // PR_SET_THP_DISABLE
+    {41, {{{"arg2", ulong}, {"arg3", flags_long(thp_disable)}, raw_4, raw_5}}},  // PR_SET_THP_DISABLE
     {45, {{{"arg2", flags_of(pr_fp_mode)}}}},                            // PR_SET_FP_MODE
     {46, {}, flagged(pr_fp_mode)},                                       // PR_GET_FP_MODE
     {47, {{{"arg2", enum_long(pr_cap_ambient)}, raw_3, raw_4, raw_5}}},  // PR_CAP_AMBIENT
@@ -120,6 +128,8 @@ constexpr Variant options[] = {
     {64, {}, vector_length(pr_sme)},                                                                 // PR_SME_GET_VL
     {65, {{{"arg2", flags_long(pr_mdwe)}, raw_3, raw_4, raw_5}}},                                    // PR_SET_MDWE
     {66, all_raw, flagged(pr_mdwe)},                                                                 // PR_GET_MDWE
+    {77, {{{"arg2", enum_long(timer_ids)}, raw_3, raw_4, raw_5}}},      // PR_TIMER_CREATE_RESTORE_IDS
+    {78, {{{"arg2", enum_long(futex_hash)}, {"arg3", ulong}, raw_4}}},  // PR_FUTEX_HASH
     {0x53564d41, {{{"arg2", enum_long(pr_set_vma)}, raw_3, raw_4, raw_5}}},                          // PR_SET_VMA
     {0x59616d61, {{{"arg2", shown_as(int_, Format::ptracer)}}}},                                     // PR_SET_PTRACER
     // By the option and the second argument.

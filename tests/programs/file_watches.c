@@ -67,7 +67,7 @@ int main(void) {
   RAW(SYS_fanotify_init, 0xc, 0x8000);
   RAW(SYS_fanotify_init, ~0x6000, -1);
   RAW(SYS_fanotify_mark, -1, 0, WIDE(0ULL), 5, ARG(hole));
-  RAW(SYS_fanotify_mark, -1, -1, WIDE(~0x3100000ULL), -100, 0);
+  RAW(SYS_fanotify_mark, -1, ~0x100U, WIDE(~0x3100000ULL), -100, 0);
   handles();
   RAW(SYS_landlock_restrict_self, 3, 0);
   RAW(SYS_landlock_restrict_self, -1, 0);

@@ -12,6 +12,18 @@ int main(void) {
   const long last = 64;
   for (long option = 0; option <= last; option++) {
     // strace names the result of an unknown PR_GET_SPECULATION_CTRL by what it looked up before.
+    // Bits that strace 6.1 does not know are left out.
+    if (option == PR_SET_SECUREBITS) {
+      for (int bit = 0; bit < 32; bit++)
+        if (bit < 8 || bit > 11) BOTH(SYS_prctl, option, 1L << bit);
+      BOTH(SYS_prctl, option, ~0xf00L);
+      continue;
+    }
+    if (option == PR_SET_THP_DISABLE) {
+      for (long value = -1; value <= 4; value++) BOTH(SYS_prctl, option, value, value * 4, 2, ARG(word));
+      BOTH(SYS_prctl, option, ARG(word), 0x10001, ARG(word), -1);
+      continue;
+    }
     const long least = option == PR_GET_SPECULATION_CTRL ? 0 : -1;
     const long most = option == PR_GET_SPECULATION_CTRL ? 2 : 4;
     for (long value = least; value <= most; value++) BOTH(SYS_prctl, option, value, value + 1, 2, ARG(word));
