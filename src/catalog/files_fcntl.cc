@@ -86,7 +86,7 @@ constexpr Struct lock64_set = layout("flock64", Lock<1, 0>::fields);
 constexpr Struct lock64_got = layout("flock64", Lock<1, 1>::fields);
 static_assert(lock_set.size[0] == 32 && lock_set.size[1] == 16 && lock64_set.size[1] == 24);
 
-constexpr Field owner_fields[] = {{"type", enum_of(owner_types)}, {"pid", pid}};
+constexpr Field owner_fields[] = {{"type", enum_of(owner_types)}, {"pid", shown_as(pid, Format::owner_id)}};
 constexpr Struct owner = layout("f_owner_ex", owner_fields);
 constexpr Type hint = enum_of(hints, Width::i64);
 

@@ -20,6 +20,7 @@ enum class Format : std::uint8_t {
   signal,         // SIGINT
   pid,
   pgid,        // of a process group or session
+  owner_id,    // of what the type in front of it says
   id_of_kind,  // of a thread or a group, as another argument says
   uid,         // -1 stays -1
   gid,

@@ -1,7 +1,13 @@
 // The row of ioctl, which every driver fills in its own way. The themes are in ioctl_*.cc.
 #include "catalog/ioctl.h"
 
+#include <linux/ioctl.h>
+
+#include <algorithm>
+#include <iterator>
+
 #include "catalog/families.h"
+#include "catalog/ioctl_unknown.h"
 
 namespace ringside::catalog {
 namespace {
@@ -27,6 +33,15 @@ constexpr Syscall rows[] = {
 };
 
 }  // namespace
+
+bool is_shown_early(std::uint32_t request) {
+  constexpr std::uint8_t kinds[] = {0x03, 0x12, '!',  '"',  '$',  '=',  '>',  'I',  'K',  'L',
+                                    'M',  'O',  'R',  'T',  'V',  'W',  'X',  'f',  'i',  'o',
+                                    'p',  0x89, 0x94, 0xa4, 0xaa, 0xab, 0xae, 0xb4, 0xb7, 0xfd};
+  const auto kind = static_cast<std::uint8_t>(_IOC_TYPE(request));
+  if (kind == 'E') return _IOC_DIR(request) != _IOC_READ;  // of input devices
+  return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+}
 
 constinit const std::span<const Syscall> ioctl_rows = rows;
 

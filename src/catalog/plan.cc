@@ -263,6 +263,12 @@ class Compiler {
     std::fill(std::begin(step.fd_offsets), std::end(step.fd_offsets), std::uint8_t{RS_NO_FD});
     if (type.format == Format::fd_set) step.fd_form = RS_FDS_SET;
     if (type.format == Format::control) step.fd_form = RS_FDS_RIGHTS;
+    if (type.format == Format::sockaddr && type.direction != Direction::out) step.fd_form = RS_FDS_ADDRESS;
+    if (type.format == Format::mount_attr) {
+      constexpr std::uint8_t user_name_space = 24;
+      step.fd_form = RS_FDS_ARRAY;
+      step.fd_offsets[0] = user_name_space;
+    }
     if (step.fd_form != RS_FDS_NONE || (type.kind != Kind::array && type.kind != Kind::pointer)) return;
     std::size_t found = 0;
     std::uint32_t stride = sizeof(int);

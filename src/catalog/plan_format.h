@@ -34,7 +34,8 @@ enum rs_fd_form {
   RS_FDS_NONE,
   RS_FDS_ARRAY, /* at fd_offsets of elements of fd_stride bytes; 0: of one element, which is larger */
   RS_FDS_SET,   /* a bit for each, as many as argument 0 says */
-  RS_FDS_RIGHTS /* in control data: SCM_RIGHTS */
+  RS_FDS_RIGHTS, /* in control data: SCM_RIGHTS */
+  RS_FDS_ADDRESS /* in a socket address: the XDP socket whose memory is shared */
 };
 
 enum { RS_FD_OFFSETS = 4, RS_NO_FD = 0xff };

@@ -12,10 +12,8 @@ namespace {
 
 constexpr Type arguments = in_array(text, till_null());
 constexpr Type environment = shown_as(in_array(text, till_null()), Format::environment);
-constexpr Type int_out = out(int_);
 
 // strace's order and names; the kernel's order of the last two differs between the ABIs.
-constexpr std::uint64_t tid_to_parent = CLONE_PARENT_SETTID | CLONE_PIDFD;
 constexpr std::uint64_t tid_to_child = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
 
 // An address in the child's memory that is shown when the call has ended.
@@ -35,6 +33,14 @@ constexpr Variant kcmp_kinds[] = {
     {6},
     {7, {{{"idx1", fd_elsewhere(Format::fd_of_process, 0)}, {"idx2", in(kcmp_slot)}}}},
 };
+// Whom waitid waits for.
+constexpr Variant waited_for(std::uint64_t which, const Type& id) {
+  return {which,
+          {{{"upid", id}, {"infop", siginfo_out}, {"options", flags_of(wait_options)}, {"ru", out(rusage)}}}};
+}
+constexpr Variant waitid_kinds[] = {waited_for(1, pid), waited_for(2, pgid), waited_for(3, fd)};  // P_PID and so on
+constexpr VariantTable waitid_variants{.first = 1, .selector = 0, .variants = waitid_kinds};
+
 constexpr VariantTable kcmp_variants{.first = 3, .selector = 2, .variants = kcmp_kinds};
 
 constexpr Syscall rows[] = {
@@ -72,7 +78,8 @@ constexpr Syscall rows[] = {
      .purpose = "make a process or thread that shares what the flags say",
      .args = {{{"child_stack", address, true, -1, 0, 1},
                {"flags", clone_flags_arg, true, -1, 0, 0},
-               {"parent_tid", int_out, true, 0, tid_to_parent, 2},
+               {"parent_tid", out(pid), true, 0, CLONE_PARENT_SETTID, 2},
+               {"parent_tid", out(fd), true, 0, CLONE_PIDFD | CLONE_PARENT_SETTID, 2, CLONE_PIDFD},
                {"tls", late_address, true, 0, CLONE_SETTLS, 4},
                {"child_tidptr", late_address, true, 0, tid_to_child, 3}}},
      .returns = {Returns::Kind::pid}},
@@ -82,7 +89,8 @@ constexpr Syscall rows[] = {
      .purpose = "make a process or thread that shares what the flags say",
      .args = {{{"child_stack", address, true, -1, 0, 1},
                {"flags", clone_flags_arg, true, -1, 0, 0},
-               {"parent_tid", int_out, true, 0, tid_to_parent, 2},
+               {"parent_tid", out(pid), true, 0, CLONE_PARENT_SETTID, 2},
+               {"parent_tid", out(fd), true, 0, CLONE_PIDFD | CLONE_PARENT_SETTID, 2, CLONE_PIDFD},
                {"tls", shown_as(out(user_desc), Format::user_desc), true, 0, CLONE_SETTLS, 3},
                {"child_tidptr", late_address, true, 0, tid_to_child, 4}}},
      .returns = {Returns::Kind::pid}},
@@ -124,10 +132,11 @@ constexpr Syscall rows[] = {
      .classes = Class::process,
      .purpose = "wait for children, told apart by pid, group or descriptor",
      .args = {{{"which", enum_of(waitid_types)},
-               {"upid", pid},
+               {"upid", int_},
                {"infop", siginfo_out},
                {"options", flags_of(wait_options)},
-               {"ru", out(rusage)}}}},
+               {"ru", out(rusage)}}},
+     .variants = &waitid_variants},
 
     {.name = "getpid",
      .x86_64 = 39,

@@ -34,7 +34,7 @@ inline constexpr Field user_desc_fields[] = {
 inline constexpr Struct user_desc = layout("user_desc", user_desc_fields);
 static_assert(user_desc.size[0] == 16);
 
-inline constexpr Type clone_tid_out = out(int_);
+inline constexpr Type clone_tid_out = out(pid);
 inline constexpr Type clone_tls = shown_as(in(user_desc), Format::user_desc);
 inline constexpr Type clone_set_tid = in_array(pid, length_field(9));
 // The pointers are 64 bits wide on every ABI.

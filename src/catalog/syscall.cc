@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalog/families.h"
+#include "catalog/ioctl_unknown.h"
 
 namespace ringside::catalog {
 namespace {
@@ -240,6 +241,10 @@ Signature resolve(const Syscall& row, abi::Abi abi, const Registers& registers) 
     if (written_by_kernel(arg.type)) complete = false;
     if (complete) result.entry_count = result.count;
   }
+  // What an unknown request takes is not known to be complete: as a rule it is shown when the call has ended.
+  const bool unknown_request = row.variants != nullptr && row.variants->loose_mask != 0 && result.variant == nullptr;
+  if (unknown_request && !is_shown_early(static_cast<std::uint32_t>(registers[row.variants->selector])))
+    result.entry_count = std::min(result.entry_count, row.variants->first);
   return result;
 }
 

@@ -1,5 +1,9 @@
 #include "decode/decode.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include "catalog/files_sets.h"
 #include "decode/context.h"
 #include "decode/process_id.h"
@@ -59,6 +63,16 @@ Beginning beginning_of(const catalog::Signature& signature) {
       return is_filled_up(type) ? Beginning::open : Beginning::none;
     default: return Beginning::none;
   }
+}
+
+bool separates_late(const event::Call& call, const catalog::Signature& signature) {
+  if (signature.args[signature.entry_count]->named) return true;
+  if (beginning_of(signature) != Beginning::none || std::string_view(call.row->name) != "ioctl") return false;
+  // Requests to disks, seccomp, the console, infrared receivers, precise clocks and trusted environments do it at
+  // once.
+  constexpr std::uint8_t at_once[] = {0x03, '!', 'K', 'i', '=', 0xa4};
+  const auto kind = static_cast<std::uint8_t>(call.args[1] >> 8);
+  return signature.variant == nullptr || std::find(std::begin(at_once), std::end(at_once), kind) == std::end(at_once);
 }
 
 namespace {

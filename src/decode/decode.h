@@ -32,6 +32,8 @@ enum class Part : std::uint8_t { entry, begun, exit, whole };
 // that its last brace is left out.
 enum class Beginning : std::uint8_t { none, whole, open };
 Beginning beginning_of(const catalog::Signature& signature);
+// Whether the comma behind the arguments that are complete at entry waits for the next one, too.
+bool separates_late(const event::Call& call, const catalog::Signature& signature);
 
 void decode_arguments(const event::Call& call, const catalog::Signature& signature, Part part, const Options& options,
                       Visitor& out);

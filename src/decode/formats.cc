@@ -149,6 +149,7 @@ Presentation presentation_of(Format format) {
     case Format::device: return show_device;
     case Format::pid:
     case Format::pgid: return show_pid;
+    case Format::owner_id: return show_owner_id;
     case Format::id_of_kind: return show_id_of_kind;
     case Format::uid:
     case Format::gid: return show_id;

@@ -34,6 +34,13 @@ bool for_each_in_set(Context& context, std::uint64_t address, Use use) {
   return true;
 }
 
+// Where a set is larger than what is looked at, its end shows that there may be more.
+void end_set(Context& context) {
+  if (static_cast<std::int32_t>(context.argument(0)) > static_cast<std::int32_t>(most_descriptors))
+    context.out.member("...");
+  context.out.end_set();
+}
+
 // The time that a wait left over, as the kernel wrote it back.
 void show_time_left(Context& context, std::size_t argument) {
   if (argument >= context.signature.count) return;
@@ -96,7 +103,7 @@ void show_set(Context& context, std::uint64_t address) {
   }
   context.out.begin_set(false);
   for_each_in_set(context, address, [&](std::int32_t fd) { context.out.descriptor_member(fd, context.fact_of(fd)); });
-  context.out.end_set();
+  end_set(context);
 }
 
 }  // namespace
@@ -188,7 +195,11 @@ void show_select_note(Context& context, const Type&, const Value& value, const P
       --unseen;
       out.descriptor_member(fd, nullptr);
     });
-    out.end_set();
+    if (unseen > 0) {
+      end_set(context);
+    } else {
+      out.end_set();
+    }
   }
   show_time_left(context, 4);
   out.end_note();

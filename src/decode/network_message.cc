@@ -299,8 +299,9 @@ void show_control(Context& context, const Type& type, const Value& value, const 
   const std::size_t word = context.word_size();
   const std::size_t header = word + 8;
   const std::uint64_t claimed = context.length_of(type.length, parent);
-  const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(claimed, catalog::most_control));
+  auto length = static_cast<std::size_t>(std::min<std::uint64_t>(claimed, catalog::most_control));
   const event::Bytes found = value.bits != 0 ? context.memory(value.bits, length) : event::Bytes{};
+  if (found.cut && found.bytes.size() >= header) length = found.bytes.size();  // more than is copied
   if (length < header || found.bytes.size() < length) {
     out.address(value.bits);
     return;
@@ -326,13 +327,13 @@ void show_control(Context& context, const Type& type, const Value& value, const 
     const std::size_t step = stopped ? header : (here + word - 1) / word * word;
     rest = rest.subspan(std::min(step, rest.size()));
   }
-  if (!rest.empty()) {
+  if (length < claimed) {
+    out.element();
+    out.more();
+  } else if (!rest.empty()) {
     out.element();
     out.more();
     out.unreadable_rest(value.bits + (length - rest.size()));
-  } else if (length < claimed) {
-    out.element();
-    out.more();
   }
   out.end_array();
 }

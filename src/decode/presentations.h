@@ -184,6 +184,7 @@ void show_statmount_text(Context& context, const catalog::Type& type, const Valu
 void show_swap_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // process_id.cc
 void show_pid(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_owner_id(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_id_of_kind(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 // ioctl_fields.cc
 // [a, b]: the fields without their names.

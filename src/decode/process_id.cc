@@ -1,5 +1,7 @@
 #include "decode/process_id.h"
 
+#include <fcntl.h>
+
 #include "decode/context.h"
 #include "decode/presentations.h"
 
@@ -20,6 +22,15 @@ void show_pid(Context& context, const catalog::Type& type, const Value& value, c
   const auto id = static_cast<std::int32_t>(value.bits);
   show_process_id(context.out, context.options, context.call.tid, id,
                   type.format == catalog::Format::pgid ? Identifies::group : Identifies::thread);
+}
+
+// Who gets a file's signals: struct f_owner_ex.
+void show_owner_id(Context& context, const catalog::Type&, const Value& value, const Parent& parent) {
+  const auto id = static_cast<std::int32_t>(value.bits);
+  const std::uint64_t kind = Context::load(parent.bytes, 0, 4);
+  if (kind > F_OWNER_PGRP) return context.out.number(id);
+  show_process_id(context.out, context.options, context.call.tid, id,
+                  kind == F_OWNER_PGRP ? Identifies::group : Identifies::thread);
 }
 
 // Whose priority or cookie it is: a thread, a group, a session, or neither (a user, or nobody knows), as the argument

@@ -170,7 +170,7 @@ void TextRenderer::stage(const Call& call) {
   visitor_.text().clear();
   visitor_.set_invisible(0);
   begin_call(call, signature, decode::Part::entry);
-  if (!here.complete && signature.entry_count > 0 && !signature.args[signature.entry_count]->named)
+  if (!here.complete && signature.entry_count > 0 && !decode::separates_late(call, signature))
     visitor_.text() += ", ";
   here.stage = visitor_.text();
   here.stage_invisible = visitor_.invisible();
@@ -209,9 +209,9 @@ void TextRenderer::enter(const Call& call) {
   here.in_call = true;
   keep_stack(call, here);
   here.complete = signature.entry_count == signature.count || is_raw(call);
-  // What follows is printed when the call has ended; the comma belongs to this side, but for named ones.
+  // What follows is printed when the call has ended; the comma belongs to this side, but for some.
   here.comma = signature.entry_count > 0;
-  if (!here.complete && signature.entry_count > 0 && !signature.args[signature.entry_count]->named) {
+  if (!here.complete && signature.entry_count > 0 && !decode::separates_late(call, signature)) {
     visitor_.text() += ", ";
     here.comma = false;
   }

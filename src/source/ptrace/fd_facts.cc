@@ -194,6 +194,16 @@ void FdFacts::read_set(const event::Call& call, std::uint64_t address) {
   }
 }
 
+// The XDP socket whose memory is shared.
+void FdFacts::read_address(const event::Call& call, std::uint64_t address) {
+  constexpr std::size_t size = 16;
+  constexpr std::uint64_t shares_memory = 1;
+  const std::span<const std::byte> bytes = call.memory->find(event::Phase::entry, address, size).bytes;
+  if (bytes.size() < size || load_word(bytes, 0, 2) != AF_XDP || (load_word(bytes, 2, 2) & shares_memory) == 0)
+    return;
+  read_one(call.tid, load_int(bytes, 12));
+}
+
 void FdFacts::read_rights(const event::Call& call, const catalog::Struct& header, std::span<const std::byte> bytes,
                           event::Phase phase) {
   const std::size_t words = catalog::layout_index(call.abi);
@@ -274,6 +284,7 @@ void FdFacts::read_memory(const event::Call& call, const catalog::Signature& sig
   const auto look_at = [&](const catalog::Type& one, std::span<const std::byte> bytes, std::size_t at) {
     if (now && one.is_descriptor()) read_one(call.tid, number_at(bytes, at));
     if (now && is_elsewhere(one)) read_elsewhere(call, signature, one, load_int(bytes, at));
+    if (now && !exiting && one.format == Format::sockaddr) read_address(call, load_word(bytes, at, word));
     const bool leads_on = (one.kind == Kind::array || one.kind == Kind::pointer) &&
                           (one.structure != nullptr || (one.target != nullptr && one.target->is_descriptor()));
     if (leads_on && depth < deepest)
@@ -321,6 +332,13 @@ void FdFacts::read(const event::Call& call, bool exiting, SocketEnds* ends, Cont
       if (!exiting) read_set(call, value);
     } else if (type.kind == Kind::pointer || type.kind == Kind::array) {
       read_memory(call, signature, type, value, exiting, 0);
+    } else if (type.format == Format::mount_attr) {
+      constexpr std::size_t user_name_space = 24;
+      const auto bytes = call.memory->find(event::Phase::entry, value, user_name_space + sizeof(int)).bytes;
+      if (!exiting && bytes.size() >= user_name_space + sizeof(int))
+        read_one(call.tid, load_int(bytes, user_name_space));
+    } else if (type.format == Format::sockaddr) {
+      if (!exiting) read_address(call, value);
     } else if (type.format == Format::siginfo && type.kind == Kind::bytes) {
       const event::Phase phase = exiting ? event::Phase::exit : event::Phase::entry;
       read_siginfo(call.tid, call.memory->find(phase, value, catalog::siginfo_bytes).bytes,

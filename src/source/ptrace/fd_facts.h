@@ -56,6 +56,7 @@ class FdFacts {
                    std::uint64_t address, bool exiting, unsigned depth);
   void read_siginfo(event::Pid tid, std::span<const std::byte> bytes, std::size_t word);
   void read_set(const event::Call& call, std::uint64_t address);
+  void read_address(const event::Call& call, std::uint64_t address);
   // The descriptors that travel in the control data of the message whose header lies in `bytes`.
   void read_rights(const event::Call& call, const catalog::Struct& header, std::span<const std::byte> bytes,
                    event::Phase phase);

@@ -14,6 +14,8 @@
 #define FD_CWD -100
 #define SOL_SOCKET 1
 #define SCM_RIGHTS 1
+#define FAMILY_XDP 44
+#define XDP_SHARES_MEMORY 1
 #define RS_MAX_NAMED 256 /* descriptors of one call: poll may name thousands */
 
 #define ANON_INODE_FS_MAGIC 0x09041934
@@ -303,6 +305,11 @@ static long name_in_block(uint32_t index, void *context) {
   } else if (step->fd_form == RS_FDS_RIGHTS) {
     s->rights_end = 0;
     bpf_loop(2 * RS_MAX_NAMED, name_right, NULL, 0);
+  } else if (step->fd_form == RS_FDS_ADDRESS) {
+    const uint32_t at = s->element_base;
+    const uint32_t end = s->element_end;
+    if (load(s, at, 2, end) == FAMILY_XDP && (load(s, at + 2, 2, end) & XDP_SHARES_MEMORY) != 0)
+      name_descriptor((int32_t)load(s, at + 12, 4, end), 0);
   }
   return 0;
 }
