@@ -257,6 +257,22 @@ constexpr Type lsm_contexts(Length length, Direction direction) {
   return shown_as(bytes(length, direction), Format::lsm_contexts);
 }
 
+constexpr Name namespace_type_names[] = {{0x80, "TIME_NS"},      {0x20000, "MNT_NS"},   {0x2000000, "CGROUP_NS"},
+                                         {0x4000000, "UTS_NS"},  {0x8000000, "IPC_NS"}, {0x10000000, "USER_NS"},
+                                         {0x20000000, "PID_NS"}, {0x40000000, "NET_NS"}};
+constexpr NameSet namespace_types{namespace_type_names, "???_NS"};
+constexpr Name namespace_owner_names[] = {{~std::uint64_t{0}, "LISTNS_CURRENT_USER"}};
+constexpr NameSet namespace_owners{namespace_owner_names};
+constexpr Type namespace_id = sized(hex64, Width::a64);
+constexpr Field ns_id_req_fields[] = {{"size", uint_},
+                                      {"spare", hex_int, Show::unless_zero},
+                                      {"ns_id", namespace_id},
+                                      {"ns_type", flags_of(namespace_types)},
+                                      {"spare2", hex_int, Show::unless_zero},
+                                      {"user_ns_id", enum_of(namespace_owners, Width::a64)}};
+constexpr Struct ns_id_req = layout("ns_id_req", ns_id_req_fields);
+static_assert(ns_id_req.size[0] == 32 && ns_id_req.size[1] == 32);
+
 constexpr Syscall rows[] = {
     {.name = "uname",
      .x86_64 = 63,
@@ -449,7 +465,10 @@ constexpr Syscall rows[] = {
      .x86_64 = 470,
      .i386 = 470,
      .purpose = "list namespaces",
-     .args = {{{"req", address}, {"ns_ids", address}, {"nr_ns_ids", size}, {"flags", hex_int}}}},
+     .args = {{{"req", in(ns_id_req)},
+               {"ns_ids", out_array(namespace_id, length_result())},
+               {"nr_ns_ids", size},
+               {"flags", hex_int}}}},
 };
 
 }  // namespace

@@ -63,18 +63,24 @@ constexpr std::size_t most_note_text = 1022;
 
 std::size_t digits(std::int64_t number) { return base::ShortText("%lld", static_cast<long long>(number)).size(); }
 
-// {fd=3, revents=POLLIN|POLLOUT}
-std::size_t length_of_ready(const catalog::NameSet& names, std::int32_t fd, std::uint64_t revents) {
-  std::size_t length = sizeof "{fd=, revents=}" - 1 + digits(fd);
+std::size_t hex_digits(std::uint64_t number) {
+  return base::ShortText("%#llx", static_cast<unsigned long long>(number)).size();
+}
+
+// {fd=3, revents=POLLIN|POLLOUT}, {fd=3, revents=0x5 /* POLLIN|POLLOUT */}
+std::size_t length_of_ready(Visitor& out, const catalog::NameSet& names, std::int32_t fd, std::uint64_t revents) {
+  const std::size_t around = sizeof "{fd=, revents=}" - 1 + digits(fd);
+  const bool numbered = !out.names_alone();
   std::uint64_t rest = revents;
+  std::size_t named = 0;
   for (const catalog::Name& entry : names.names) {
     if (entry.value == 0 || (rest & entry.value) != entry.value) continue;
-    if (rest != revents) ++length;
-    length += std::strlen(entry.name);
+    named += (named > 0 ? 1 : 0) + std::strlen(entry.name);
     rest &= ~entry.value;
   }
-  if (rest == 0) return length;
-  return length + (rest != revents ? 1 : 0) + base::ShortText("%#llx", static_cast<unsigned long long>(rest)).size();
+  if (numbered && (named == 0 || !out.begin_composed(revents, Base::none))) return around + hex_digits(revents);
+  if (rest != 0) named += (named > 0 ? 1 : 0) + hex_digits(rest);
+  return around + named + (numbered ? hex_digits(revents) + sizeof " /*  */" - 1 : 0);
 }
 
 // `, left {tv_sec=1, tv_nsec=2}`
@@ -146,7 +152,7 @@ void show_poll_note(Context& context, const Type&, const Value& value, const Par
     begin();
     out.element();
     const auto fd = static_cast<std::int32_t>(context.load_field(pollfd, entry.bytes, 0));
-    const std::size_t longer = length + (ready > 1 ? 2 : 0) + length_of_ready(names, fd, revents);
+    const std::size_t longer = length + (ready > 1 ? 2 : 0) + length_of_ready(out, names, fd, revents);
     if (ready > context.shown_elements() || longer > most_ready_text) {
       out.more();
       length += 5;

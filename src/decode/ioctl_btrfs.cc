@@ -46,7 +46,7 @@ void show_found(Context& context, const Struct& item, std::uint64_t address, std
   const std::size_t size = item.size[context.words()];
   context.out.begin_array();
   for (std::uint64_t i = 0; i < count; ++i) {
-    const bool fits = room >= size;
+    const bool fits = i <= context.options.string_limit && room >= size;  // also with -v
     const Bytes found = fits ? context.memory(address, size) : Bytes{};
     context.out.element();
     if (found.bytes.size() < size) {
