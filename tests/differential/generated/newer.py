@@ -22,7 +22,7 @@ def _load():
         for line in file:
             words = line.split("#")[0].split()
             if words[:1] == ["field"]:
-                fields.append((words[1], words[3] if words[2:3] == ["of"] else ""))
+                fields += [(words[1], where) for where in words[3:] or [""]]
             elif words:
                 values[words[0]] = words[1]
                 if words[2:] == ["selects"]:
