@@ -72,8 +72,9 @@ enum class Format : std::uint8_t {
   time_note,
   remaining,  // rem of a sleep: filled in only when it was interrupted
   // process
-  flags_note,   // (MEMBARRIER_CMD_GLOBAL|…); nothing for 0
-  personality,  // PER_LINUX|ADDR_NO_RANDOMIZE
+  flags_note,           // (SECBIT_NOROOT|…); nothing for 0
+  numbered_flags_note,  // the same, where -X has a say: (MEMBARRIER_CMD_GLOBAL|…), (0x1 /* … */), (0x1)
+  personality,          // PER_LINUX|ADDR_NO_RANDOMIZE
   personality_note,
   clone_flags,  // CLONE_VM|SIGCHLD: the low byte is a signal
   clone_args,   // clone3's struct, grown over the years, before and after

@@ -9,6 +9,7 @@ namespace ringside::catalog {
 namespace {
 
 constexpr std::size_t no_step = RS_NO_PARENT;
+constexpr std::uint32_t fd_word = 4;                // the unit of rs_step's fd_offsets
 constexpr std::uint32_t sized_struct_limit = 4096;  // the kernel refuses longer ones
 
 // Presentations of bytes that -s limits like plain ones.
@@ -289,8 +290,8 @@ class Compiler {
       const Type& type = structure.fields[i].type;
       const std::uint32_t at = offset + structure.offsets[words_][i];
       if (type.kind == Kind::structure) find_descriptors(*type.structure, at, step, found);
-      if (!type.is_descriptor() || found >= RS_FD_OFFSETS || at >= RS_NO_FD) continue;
-      const auto place = static_cast<std::uint8_t>(at);
+      if (!type.is_descriptor() || found >= RS_FD_OFFSETS || at % fd_word != 0 || at / fd_word >= RS_NO_FD) continue;
+      const auto place = static_cast<std::uint8_t>(at / fd_word);
       const std::span<const std::uint8_t> so_far(step.fd_offsets, found);
       if (std::find(so_far.begin(), so_far.end(), place) == so_far.end()) step.fd_offsets[found++] = place;
     }

@@ -68,7 +68,7 @@ struct rs_step {
   uint8_t length_add; /* bytes, after scaling: the step copies length * length_scale + length_add */
   uint8_t fd_form;    /* enum rs_fd_form */
   uint8_t fd_stride;
-  uint8_t fd_offsets[RS_FD_OFFSETS]; /* RS_NO_FD: no more */
+  uint8_t fd_offsets[RS_FD_OFFSETS]; /* in words of 4 bytes; RS_NO_FD: no more */
 };
 
 #ifdef __cplusplus

@@ -76,7 +76,7 @@ constexpr Type clock_id = enum_of(clock_names);
 constexpr Arg barrier_flags{"flags", flags_of(membarrier_flags)};
 constexpr Arg barrier_cpu{"cpu_id", int_, false, 1, 1};
 constexpr Variant membarrier_query[] = {
-    {0, {{barrier_flags, barrier_cpu}}, {Returns::Kind::hex, Format::flags_note, &membarrier_commands}}};
+    {0, {{barrier_flags, barrier_cpu}}, {Returns::Kind::hex, Format::numbered_flags_note, &membarrier_commands}}};
 constexpr VariantTable membarrier_table{.first = 1, .selector = 0, .variants = membarrier_query};
 
 constexpr Syscall rows[] = {

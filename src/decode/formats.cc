@@ -156,6 +156,7 @@ Presentation presentation_of(Format format) {
     case Format::environment: return show_environment;
     case Format::wait_status: return show_wait_status;
     case Format::flags_note: return show_flags_note;
+    case Format::numbered_flags_note: return show_numbered_flags_note;
     case Format::personality: return show_personality;
     case Format::personality_note: return show_personality_note;
     case Format::clone_flags: return show_clone_flags;

@@ -23,6 +23,7 @@ void show_environment(Context& context, const catalog::Type& type, const Value& 
 // process.cc
 void show_wait_status(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_flags_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_numbered_flags_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_personality(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_personality_note(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_clone_flags(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);

@@ -14,23 +14,36 @@ namespace ringside::decode {
 
 using catalog::Type;
 
-void show_flags_note(Context& context, const Type& type, const Value& value, const Parent&) {
-  if (context.call.failed || type.names == nullptr) return;
+namespace {
+
+// Nothing is said of a result that holds none of the names.
+bool has_flags_note(const Context& context, const Type& type, std::uint64_t value) {
+  if (context.call.failed || type.names == nullptr) return false;
   // A set without a word for what is unknown is one of results alone: its 0 means something.
-  const bool zero_named = type.names->unknown == nullptr && type.names->names.front().value == 0;
-  if (value.bits == 0 && !zero_named) return;
-  // Nothing is said of a result that holds none of the names either.
-  if (value.bits != 0 &&
-      std::none_of(type.names->names.begin(), type.names->names.end(), [&](const catalog::Name& entry) {
-        return entry.value != 0 && (value.bits & entry.value) == entry.value;
-      }))
-    return;
-  if (!context.out.begin_composed(value.bits, Base::none)) return;
+  const std::span<const catalog::Name> names = type.names->names;
+  if (value == 0) return type.names->unknown == nullptr && names.front().value == 0;
+  return std::any_of(names.begin(), names.end(), [&](const catalog::Name& entry) {
+    return entry.value != 0 && (value & entry.value) == entry.value;
+  });
+}
+
+void note_flags(Context& context, const Type& type, std::uint64_t value, Base base) {
   context.out.begin_note();
-  context.out.begin_flags(value.bits, Base::none);  // the result is the number
-  visit_members(context.out, *type.names, value.bits);
+  context.out.begin_flags(value, base);
+  visit_members(context.out, *type.names, value);
   context.out.end_flags(nullptr);
   context.out.end_note();
+}
+
+}  // namespace
+
+void show_flags_note(Context& context, const Type& type, const Value& value, const Parent&) {
+  if (!has_flags_note(context, type, value.bits) || !context.out.begin_composed(value.bits, Base::none)) return;
+  note_flags(context, type, value.bits, Base::none);  // the result is the number
+}
+
+void show_numbered_flags_note(Context& context, const Type& type, const Value& value, const Parent&) {
+  if (has_flags_note(context, type, value.bits)) note_flags(context, type, value.bits, Base::hex);
 }
 
 namespace {

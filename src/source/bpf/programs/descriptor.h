@@ -242,7 +242,7 @@ static long name_element(uint32_t index, void *context) {
   for (uint32_t i = 0; i < RS_FD_OFFSETS; ++i) {
     uint32_t offset = step->fd_offsets[i];
     if (offset == RS_NO_FD) break;
-    name_descriptor((int32_t)load(s, s->element_base + offset, 4, s->element_end), 0);
+    name_descriptor((int32_t)load(s, s->element_base + 4 * offset, 4, s->element_end), 0);
   }
   s->element_base += step->fd_stride;
   return step->fd_stride == 0;
