@@ -17,10 +17,10 @@ using event::Phase;
 
 namespace {
 
-// Whether there are elements of an array to show, and as many as would be shown could be read.
+// Whether there are elements of an array to show, and as many as would be shown could be read, with the one behind.
 bool is_readable(Context& context, std::uint64_t address, std::uint64_t count, std::size_t size) {
   if (count == 0) return false;
-  count = std::min(count, std::max<std::uint64_t>(context.shown_elements(), 1));
+  count = std::min(count, context.options.verbose ? context.array_limit() : context.shown_elements() + 1);
   for (std::uint64_t i = 0; i < count; ++i)
     if (address == 0 || context.memory(address + i * size, size).bytes.size() < size) return false;
   return true;

@@ -201,7 +201,12 @@ void show_user_offset(Context& context, const Type&, const Value& value, const P
   const char* name = wide ? names_64[index] : names_32[index];
   base::ShortText text("%zu*%s", word, name);
   if (rest != 0) text.add("+%u", static_cast<unsigned>(rest));
-  context.out.constant(value.bits, text);
+  if (value.bits == 0 && !context.out.names_alone()) {  // strace takes it for an address
+    context.out.address(0);
+    visit_remark(context.out, text);
+  } else {
+    context.out.constant(value.bits, text);
+  }
 }
 
 namespace {

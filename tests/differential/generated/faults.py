@@ -28,7 +28,7 @@ def _protocol(line):
 
 def _speculation(line):
     """prctl: what PR_GET_SPECULATION_CTRL says of an unknown feature's result is the remark of an earlier call."""
-    if not re.search(r"PR_GET_SPECULATION_CTRL(?: \*/)?, 0x", line):
+    if not re.search(r"(?:PR_GET_SPECULATION_CTRL(?: \*/)?|^prctl\(0x34), 0x", line):
         return line
     return re.sub(r" \((?!INJECTED)(?:[^()]|\([^()]*\))*\)", "", line)
 

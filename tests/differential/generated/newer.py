@@ -82,7 +82,7 @@ def same(strace, ringside, commented=False):
     """Whether the lines differ only by what is newer. `commented`: names stand in comments behind their numbers."""
     if commented:
         names = " ".join(_COMMENTS.findall(ringside))
-        bare = [_COMMENTS.sub("", line) for line in (strace, ringside)]
+        bare = [re.sub(r"\s+= ", " = ", _COMMENTS.sub("", line)) for line in (strace, ringside)]
         if bare[0] == bare[1] and any(word in VALUES for word in re.findall(r"\w+", names)):
             return True
     named = [word for word in WORD.findall(ringside) if word in VALUES]
