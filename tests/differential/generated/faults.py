@@ -71,7 +71,7 @@ def _descriptor(line):
 
 def _user_area(line):
     """ptrace on i386 with -X verbose: the same of the user area, and its registers."""
-    return re.sub(r"(PTRACE_P\w+USER \*/, [^,]+, 0x[0-9a-f]+) /\* [^*]+[*][^*]+ \*/", r"\1", line) if line.startswith("ptrace(") \
+    return re.sub(r"(PTRACE_P\w+USER \*/, [^,]+, 0x[0-9a-f]+) /\* [^*]+(?:[*][^*]+)? \*/", r"\1", line) if line.startswith("ptrace(") \
         else line
 
 
