@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <span>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,20 @@ event::Life life_of(event::Pid tid, event::Pid pid, event::Life::Kind kind) {
 base::Error explained(const base::Error& error) {
   if (const auto reason = why_no_bpf()) return base::Error{0, "use the bpf source:", *reason};
   return error;
+}
+
+std::vector<std::uint32_t> places(std::size_t count) {
+  std::vector<std::uint32_t> all(count);
+  std::iota(all.begin(), all.end(), 0U);
+  return all;
+}
+
+// All at once: there are thousands.
+template <typename Key, typename Value>
+bool put_all(bpf_map* map, const std::vector<Key>& keys, const std::vector<Value>& values) {
+  auto count = static_cast<std::uint32_t>(keys.size());
+  return count == 0 || (bpf_map_update_batch(bpf_map__fd(map), keys.data(), values.data(), &count, nullptr) == 0 &&
+                        count == keys.size());
 }
 
 }  // namespace
@@ -115,18 +130,16 @@ base::Result<void> BpfSource::load() {
   bpf_program__set_autoattach(opened->progs.on_vsyscall, false);
   if (const int result = ringside_bpf::load(opened); result != 0) return bpf_error("load the BPF programs", result);
 
-  const auto put = [](bpf_map* map, const void* key, std::size_t key_size, const void* value,
-                      std::size_t value_size) {
-    return bpf_map__update_elem(map, key, key_size, value, value_size, BPF_ANY);
-  };
-  int failed = 0;
-  for (std::uint32_t i = 0; i < upload.calls.size(); ++i)
-    failed |= put(opened->maps.calls, &i, sizeof i, &upload.calls[i], sizeof upload.calls[i]);
-  for (std::uint32_t i = 0; i < upload.plans.size(); ++i)
-    failed |= put(opened->maps.plans, &i, sizeof i, &upload.plans[i], sizeof upload.plans[i]);
-  for (const Upload::VariantEntry& entry : upload.variants)
-    failed |= put(opened->maps.variants, &entry.key, sizeof entry.key, &entry.info, sizeof entry.info);
-  if (failed != 0) return bpf_error("fill the maps of the BPF programs", 0);
+  std::vector<rs_variant_key> keys;
+  std::vector<rs_variant_info> infos;
+  for (const Upload::VariantEntry& entry : upload.variants) {
+    keys.push_back(entry.key);
+    infos.push_back(entry.info);
+  }
+  const bool filled = put_all(opened->maps.calls, places(upload.calls.size()), upload.calls) &&
+                      put_all(opened->maps.plans, places(upload.plans.size()), upload.plans) &&
+                      put_all(opened->maps.variants, keys, infos);
+  if (!filled) return bpf_error("fill the maps of the BPF programs", 0);
   RS_TRY(fill_whom(opened->maps.wanted_cgroup, opened->maps.excluded, targets_));
 
   RS_TRY(ring, RingReader::map(bpf_map__fd(opened->maps.ring), bpf_map__max_entries(opened->maps.ring)));
