@@ -271,10 +271,7 @@ constexpr Struct counts = layout("btrfs_data_container", counts_fields);
 static_assert(counts.size[0] == offsetof(btrfs_data_container, val));
 constexpr Field number_fields[] = {{"", hex64}};
 constexpr Struct number_alone = layout("u64", number_fields);
-// Here ~0 has no name.
-constexpr NameSet roots{std::span(object_names).first(std::size(object_names) - 1)};
-constexpr Type root = shown_as(enum_of(roots, Width::i64), Format::unsigned_enumeration);
-constexpr Field owner_fields[] = {{"inum", uint64}, {"offset", uint64}, {"root", root}};
+constexpr Field owner_fields[] = {{"inum", uint64}, {"offset", uint64}, {"root", uint64}};
 constexpr Struct owner = layout("btrfs_data_container", owner_fields);
 constexpr Type found_numbers = told_behind(counts, number_alone);
 constexpr Type found_owners = told_behind(counts, owner);
