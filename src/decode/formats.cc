@@ -5,6 +5,7 @@
 
 #include "base/short_text.h"
 #include "decode/presentations.h"
+#include "kernel/process_names.h"
 
 namespace ringside::decode {
 
@@ -12,7 +13,13 @@ using catalog::Format;
 
 void show_fd(Context& context, const catalog::Type&, const Value& value, const Parent&) {
   const auto fd = static_cast<std::int32_t>(value.bits);
-  context.out.descriptor(fd, fd < 0 ? nullptr : context.fact_of(fd));  // AT_FDCWD is none here
+  const event::FdFact* const fact = fd < 0 ? nullptr : context.fact_of(fd);  // AT_FDCWD is none here
+  const bool named = context.options.processes != nullptr && context.options.process_names;
+  if (fact == nullptr || !named || fact->detail.kind != event::FdDetail::Kind::process || fact->detail.process <= 0)
+    return context.out.descriptor(fd, fact);
+  event::FdFact with_name = *fact;
+  with_name.detail.name = context.options.processes->comm(fact->detail.process);
+  context.out.descriptor(fd, &with_name);
 }
 
 void show_fd_elsewhere(Context& context, const catalog::Type& type, const Value& value, const Parent&) {

@@ -94,7 +94,13 @@ void append_descriptor(std::string& out, const event::FdFact& fact, const Descri
     const std::string device = fmt::format("<{} {}:{}>", detail.block ? "block" : "char", detail.major, detail.minor);
     append_name(out, fact, hex, device);
   } else if (detail.kind == Kind::process && shown.processes) {
-    out += fmt::format("<pid:{}>", detail.process);
+    out += fmt::format("<pid:{}", detail.process);
+    if (!detail.name.empty()) {
+      out += '<';
+      append_bare(out, detail.name, "<>", hex);
+      out += '>';
+    }
+    out += '>';
   } else if (detail.kind == Kind::signals && shown.signals) {
     const bool inverted = is_mostly_full(detail.mask);
     out += inverted ? "<signalfd:~[" : "<signalfd:[";
@@ -162,6 +168,10 @@ void append_descriptor(JsonBuffer& out, const event::FdFact& fact, const Descrip
   } else if (shown.processes && detail.kind == Kind::process) {
     append(out, ",\"process\":");
     append_number(out, detail.process);
+    if (!detail.name.empty()) {
+      append(out, ",\"comm\":");
+      append_string(out, std::as_bytes(std::span(detail.name)), false);
+    }
   } else if (shown.signals && detail.kind == Kind::signals) {
     append(out, ",\"signals\":[");
     bool first = true;
