@@ -71,11 +71,10 @@ bool can_be_shown(const Context& context, Data data, const AttributeScope& scope
   return data.size() >= std::min<std::size_t>(scope.length_of(data), context.options.string_limit + std::size_t{1});
 }
 
-// As much as -s allows. A NUL at the end of that ends the text; otherwise there is more.
+// As much as -s allows. A NUL at the end of that ends the text, but in hex; otherwise there is more.
 void show_cut_text(Context& context, Data data) {
   const Data shown = data.first(std::min<std::size_t>(data.size(), context.options.string_limit));
-  const bool ends = !shown.empty() && shown.back() == std::byte{0};
-  context.out.string(shown.first(shown.size() - (ends ? 1 : 0)), {.cut = !ends});
+  context.out.string(shown, {.cut = true, .omit_nul = true});
 }
 
 // Up to the first NUL.

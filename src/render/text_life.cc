@@ -86,7 +86,9 @@ void TextRenderer::life(const Life& life) {
   if (life.last_number >= 0) {
     here.number = static_cast<std::uint64_t>(life.last_number);
     here.has_number = true;
-    // Also of one none of whose calls is shown.
+  }
+  // Also of one none of whose calls is shown.
+  if (life.last_number >= 0 || life.kind == Life::Kind::signaled) {
     notice_abi(life.tid, life.abi, here, life.time,
                life.instruction_pointer != 0 ? &life.instruction_pointer : nullptr);
   }

@@ -1,4 +1,4 @@
-/* ringside: opts=-f -v
+/* ringside: opts=-f -v; opts=-f -x
  * The structs and attributes of NETLINK_ROUTE, each attribute in several lengths. The
  * address given with them is too short, so nothing is sent. */
 #include <linux/netlink.h>

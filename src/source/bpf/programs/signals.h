@@ -54,12 +54,18 @@ static __always_inline void fill_siginfo(uint8_t *to, int signal, uint64_t info)
   }
 }
 
+/* Whether its calls are those of 32 bits: calls that are not chosen leave no word of that, but its code does. */
+static __always_inline uint8_t abi_flags(const struct rs_task *t, const struct pt_regs *regs) {
+  if (!is_code_64(regs)) return RS_CALL_I386;
+  return t->is_exec ? 0 : t->record.flags & RS_CALL_I386;
+}
+
 static __always_inline void tell_signal(struct task_struct *task, struct rs_task *t, int signal, uint64_t info) {
   struct rs_notice notice;
   begin_notice(&notice, task, RS_RECORD_SIGNAL, signal);
   struct pt_regs *regs = (struct pt_regs *)bpf_task_pt_regs(task);
   notice.record.ip = regs->ip;
-  notice.record.flags = t->record.flags & RS_CALL_I386;
+  notice.record.flags = abi_flags(t, regs);
   fill_siginfo(notice.siginfo, signal, info);
   send_signal(&notice);
 }
