@@ -146,7 +146,7 @@ constexpr VariantKey keys[] = {
     {FITRIM, &trim_in},
     {FIFREEZE, &no_argument},
     {FITHAW, &no_argument},
-    {FICLONE, &fd_value},
+    {FICLONE, &int_value},  // a descriptor, which strace shows as a number alone
     {FICLONERANGE, &clone_in},
     {FIDEDUPERANGE, &same_extents},
     {FS_IOC_FIEMAP, &extent_map},

@@ -122,8 +122,8 @@ constexpr Field msg64_fields[] = {
     hidden,
     {"msg_qnum", ulong},
     {"msg_qbytes", ulong},
-    {"msg_lspid", pid},
-    {"msg_lrpid", pid},
+    {"msg_lspid", int_},
+    {"msg_lrpid", int_},
     hidden,
     hidden,
 };
@@ -142,8 +142,8 @@ constexpr Field msg32_fields[] = {
     hidden,
     {"msg_qnum", ulong},
     {"msg_qbytes", ulong},
-    {"msg_lspid", pid},
-    {"msg_lrpid", pid},
+    {"msg_lspid", int_},
+    {"msg_lrpid", int_},
     hidden,
     hidden,
 };

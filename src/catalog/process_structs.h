@@ -36,7 +36,7 @@ static_assert(user_desc.size[0] == 16);
 
 inline constexpr Type clone_tid_out = out(pid);
 inline constexpr Type clone_tls = shown_as(in(user_desc), Format::user_desc);
-inline constexpr Type clone_set_tid = in_array(pid, length_field(9));
+inline constexpr Type clone_set_tid = in_array(int_, length_field(9));  // of name spaces to come
 // The pointers are 64 bits wide on every ABI.
 inline constexpr Type wide(Type type) { return sized(type, Width::a64); }
 inline constexpr std::uint64_t clone_child_tid = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;

@@ -19,7 +19,7 @@ inline constexpr Field sigevent_fields[] = {
     {"sigev_notify", enum_of(sigev_notifies)},
     {"sigev_notify_function", address, Show::always, 2, ~std::uint64_t{0}, 2},
     {"sigev_notify_attributes", address, Show::always, 2, ~std::uint64_t{0}, 2},
-    {"sigev_notify_thread_id", pid, Show::always, 2, ~std::uint64_t{0}, 4},
+    {"sigev_notify_thread_id", int_, Show::always, 2, ~std::uint64_t{0}, 4},
 };
 inline constexpr Struct sigevent = [] {
   Struct made = layout("sigevent", std::span(sigevent_fields).first(5));

@@ -460,7 +460,7 @@ constexpr Syscall rows[] = {
      .classes = Class::desc,
      .purpose = "count or sample events of the machine",
      .args = {{{"attr_uptr", event_attr},
-               {"pid", pid},
+               {"pid", int_},
                {"cpu", int_},
                {"group_fd", fd},
                {"flags", flags_of(perf_event_open_flags, Width::word)}}},

@@ -49,7 +49,7 @@ struct FdDetail {
   InternetAddress local;
   InternetAddress peer;
   std::string_view protocol;  // as the kernel calls it: TCP, UDPv6, UNIX-STREAM
-  std::string_view name;      // of a local socket; abstract ones begin with a NUL. Of a process, where it is asked for
+  std::string_view name;      // of a local socket; abstract ones begin with a NUL
 };
 
 // `path` is as the kernel names it (d_path, `socket:[…]`).

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "base/fd.h"
@@ -91,6 +92,8 @@ std::string_view ProcessNames::comm(pid_t tid) {
   const base::Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   ssize_t length = file ? ::read(file.get(), comm_, sizeof comm_) : 0;
   if (length > 0 && comm_[length - 1] == '\n') --length;
+  constexpr ssize_t most = 15;  // as everywhere else: /proc tells more of the kernel's own threads
+  length = std::min(length, most);
   return {comm_, static_cast<std::size_t>(length > 0 ? length : 0)};
 }
 
