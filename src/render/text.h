@@ -129,6 +129,7 @@ class TextRenderer final : public event::Sink {
   void print_stack(const event::Stack* stack, Thread& here);
   void write(Thread& here);
 
+  void note_name(event::Pid tid, Thread& here);  // for when it has ended
   void append_name(event::Pid tid, Thread& here);
   void append_padded(std::uint64_t value, std::size_t width, char fill);
   void append_fraction(std::int64_t nanoseconds, unsigned digits);

@@ -141,6 +141,7 @@ void TextRenderer::life(const Life& life) {
         leader = std::move(former);
         forget(life.other);
       }
+      note_name(life.tid, thread(life.tid));
       break;
     case Life::Kind::detached: {
       Line& line = *here.line;
@@ -158,6 +159,7 @@ void TextRenderer::life(const Life& life) {
     case Life::Kind::forked:
       // A child begins in its parent's mode, and is not announced again.
       thread(life.other).abi = here.abi;
+      note_name(life.other, thread(life.other));
       break;
     case Life::Kind::attached: break;
   }

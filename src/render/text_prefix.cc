@@ -57,9 +57,14 @@ void TextRenderer::append_relative(const event::Time& time) {
 }
 
 // What has ended keeps the name that it had.
-void TextRenderer::append_name(Pid tid, Thread& here) {
+void TextRenderer::note_name(Pid tid, Thread& here) {
   if (options_.decode.processes == nullptr || !options_.decode.process_names) return;
   if (const std::string_view comm = options_.decode.processes->comm(tid); !comm.empty()) here.comm = comm;
+}
+
+void TextRenderer::append_name(Pid tid, Thread& here) {
+  if (options_.decode.processes == nullptr || !options_.decode.process_names) return;
+  note_name(tid, here);
   visitor_.append_comm(here.comm);
 }
 
