@@ -231,7 +231,7 @@ def options_of(program):
     """The options of a program's runs, as both get them: not those that only a start or ptrace can have."""
     seen = []
     for opts in program.opts:
-        if "-E" in opts or any(o.startswith("inject=") for o in opts):
+        if "-E" in opts or "-Y" in opts or any(o.startswith("inject=") for o in opts):
             continue
         opts = ["-f" if o == "-ff" else o for o in opts if o not in ("-q", "-qq", "-qqq")]
         if opts not in seen:
