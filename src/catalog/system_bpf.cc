@@ -380,8 +380,10 @@ constexpr Field token_fields[] = {{"flags", hex_int}, {"bpffs_fd", fd}};
 constexpr Struct token_body = layout("bpf_token", token_fields);
 constexpr Field token_outer[] = {{"token_create", embedded(token_body)}};
 constexpr Struct token_create = shown_always(layout("bpf_token_create", token_outer), 8);
+constexpr Name stream_names[] = {{1, "BPF_STREAM_STDOUT"}, {2, "BPF_STREAM_STDERR"}};
+constexpr NameSet streams{stream_names, "BPF_STREAM_???"};
 constexpr Field stream_fields[] = {
-    {"stream_buf", pointer64}, {"stream_buf_len", uint_}, {"stream_id", uint_}, {"prog_fd", fd}};
+    {"stream_buf", pointer64}, {"stream_buf_len", uint_}, {"stream_id", enum_of(streams)}, {"prog_fd", fd}};
 constexpr Struct stream_body = layout("bpf_stream", stream_fields);
 constexpr Field stream_outer[] = {{"prog_stream_read", embedded(stream_body)}};
 constexpr Struct stream_read = shown_always(layout("bpf_stream_read", stream_outer), 20);

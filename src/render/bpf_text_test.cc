@@ -56,6 +56,9 @@ TEST(BpfText, commands_newer_than_strace) {
   EXPECT_EQ(bpf(33, {3, 4}), "BPF_ITER_CREATE, {iter_create={link_fd=3, flags=0x4}}, 8");
   EXPECT_EQ(bpf(34, {3}), "BPF_LINK_DETACH, {link_detach={link_fd=3}}, 4");
   EXPECT_EQ(bpf(35, {3, 4, 0}), "BPF_PROG_BIND_MAP, {prog_bind_map={prog_fd=3, map_fd=4, flags=0}}, 12");
+  EXPECT_EQ(bpf(37, {0, 0, 3, 2, 5}),
+            "BPF_PROG_STREAM_READ_BY_FD, {prog_stream_read={stream_buf=NULL, stream_buf_len=3, "
+            "stream_id=BPF_STREAM_STDERR, prog_fd=5}}, 20");
   EXPECT_EQ(bpf(36, {0, 5}), "BPF_TOKEN_CREATE, {token_create={flags=0, bpffs_fd=5}}, 8");
 }
 
