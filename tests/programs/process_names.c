@@ -7,6 +7,7 @@
 #include <linux/sched.h>
 #include <sys/ipc.h>
 #include <sys/msg.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -92,6 +93,7 @@ int main(void) {
   const pid_t pid = fork();
   CHECK(pid >= 0);
   if (pid == 0) {
+    CHECK(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0);
     atomic_store(ready, 1);
     await(ready, 2);
   }
