@@ -62,9 +62,10 @@ void show_found(Context& context, const Struct& item, std::uint64_t address, std
   context.out.end_array();
 }
 
-// Where the texts lie that the elements tell, counted from the first element.
-void show_places(Context& context, std::uint64_t first, std::uint64_t count) {
+// The texts whose places the elements tell, counted from the first element.
+void show_texts(Context& context, std::uint64_t first, std::uint64_t count) {
   constexpr std::size_t size = 8;
+  constexpr std::size_t longest = 4096;
   Visitor& out = context.out;
   if (count != 0 && context.memory(first, size).bytes.size() < size) return out.unreadable(first);
   out.begin_array();
@@ -77,7 +78,7 @@ void show_places(Context& context, std::uint64_t first, std::uint64_t count) {
       if (shown && !found.cut) out.unreadable_rest(first + i * size);
       break;
     }
-    out.hex(first + Context::load(found.bytes, 0, size));
+    context.show_text(first + Context::load(found.bytes, 0, size), true, longest);
   }
   out.end_array();
 }
@@ -174,7 +175,7 @@ void show_data_container(Context& context, const Type& type, const Value& value,
     const std::uint64_t count = context.load_field(head, found.bytes, element_count) * unit / size;
     const std::uint64_t first = value.bits + head_size;
     if (element.fields.size() == 1) {
-      show_places(context, first, count);
+      show_texts(context, first, count);
     } else {
       const auto length = catalog::length_constant(static_cast<std::uint32_t>(count));
       context.show_pointer(catalog::out_array(element, length), first, {});

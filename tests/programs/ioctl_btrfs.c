@@ -112,6 +112,14 @@ static void origins(void) {
     origin.inodes += count == 4 ? 16 + 8 * 6 : 0;
     CALL(BTRFS_IOC_LOGICAL_INO, origin);
   }
+  // Paths behind their places, as the kernel gives them; the last lies where nothing is.
+  static const char names[] = "a/b\0c\nd";
+  uint64_t *found = tail_alloc(16 + 8 * 3 + sizeof names);
+  memcpy(found, (uint32_t[]){0, 0, 3, 0}, 16);
+  memcpy(found + 2, (uint64_t[]){24, 28, 1ULL << 60}, 24);
+  memcpy(found + 5, names, sizeof names);
+  const struct btrfs_ioctl_ino_path_args real = {.inum = 256, .size = 4096, .fspath = (uintptr_t)found};
+  CALL(BTRFS_IOC_INO_PATHS, real);
   const struct btrfs_ioctl_ino_path_args nowhere = {.inum = 257};
   CALL(BTRFS_IOC_INO_PATHS, nowhere);
   const struct btrfs_ioctl_logical_ino_args none = {.logical = 1};
