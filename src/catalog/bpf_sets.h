@@ -29,8 +29,4 @@ extern const NameSet perf_branch_samples;
 extern const NameSet perf_read_formats;
 extern const NameSet perf_clocks;
 
-// What BPF_OBJ_GET_INFO_BY_FD tells, as much of it as leads elsewhere. Whether that of a program or a map, the
-// descriptor decides: decode/ shows it.
-extern const Struct bpf_object_info;
-
 }  // namespace ringside::catalog

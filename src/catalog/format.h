@@ -205,6 +205,7 @@ enum class Format : std::uint8_t {
   data_container,   // told_behind() of ioctl.h
   indexed_numbers,  // [[BTRFS_DEV_STAT_WRITE_ERRS]=1, ...]: as many as a field says
   per_mille,        // 1 /* 0.1% */
+  bpf_info,         // of a map or a program; only -v copies it, as it was before the call and after it
   bpf_query,        // {ids_len=4, prog_cnt=1, ids=[7]}
   btrfs_lookup,     // changed; the tree as well, where none was asked for
   unnamed_fields,   // [a, b]: a struct without the names

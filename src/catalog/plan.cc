@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "catalog/bpf_sets.h"
-
 namespace ringside::catalog {
 namespace {
 
@@ -108,7 +106,7 @@ class Compiler {
   Fetched fetch(const Type& type, const Place& place, Direction inherited) {
     const Direction direction = type.direction == Direction::inherit ? inherited : type.direction;
     Fetched made;
-    if (type.structure == &bpf_object_info && !limits_.verbose) return made;
+    if (type.format == Format::bpf_info && !limits_.verbose) return made;
     if (direction != Direction::out) made.entry = add(type, place, RS_AT_ENTRY);
     if (direction != Direction::in || type.reread)
       made.exit = add(type, place, type.even_on_error ? RS_AT_EXIT_ALWAYS : RS_AT_EXIT);
@@ -169,7 +167,7 @@ class Compiler {
   // A pointer inside memory that was copied at entry, at exit, or both.
   void fetch_one(const Type& type, Place place, const Fetched& made, std::uint32_t offset) {
     place.base = {RS_FROM_PARENT, 0, word(), 0, offset};
-    if (type.structure == &bpf_object_info) return fetch_both(type, place, made);
+    if (type.format == Format::bpf_info) return fetch_both(type, place, made);
     const bool written = type.direction == Direction::out || type.direction == Direction::inout;
     if (made.entry != no_step && (made.exit == no_step || !written)) {
       place.parent = made.entry;

@@ -176,6 +176,8 @@ constexpr Struct link_by_id = shown_always(layout("bpf_link_by_id", link_id_fiel
 constexpr Field map_fd_fields[] = {{"map_fd", fd}};
 constexpr Struct map_only = shown_always(layout("bpf_map_fd", map_fd_fields), 4);
 
+// What BPF_OBJ_GET_INFO_BY_FD tells of a program, as much of it as leads elsewhere. A map's has nothing of that:
+// which of the two it is the descriptor decides, when it is shown.
 constexpr Field program_info_fields[] = {
     {"", inline_bytes(16), Show::never},
     {"jited_prog_len", uint_},
@@ -191,8 +193,8 @@ static_assert(program_info.offsets[0][7] == 56 && program_info.offsets[1][7] == 
 constexpr Field info_fields[] = {
     {"bpf_fd", fd},
     {"info_len", shown_as(uint_, Format::number_or_change)},
-    {"info", even_on_error(sized(shown_as(sized_by(inout(bpf_object_info), length_field(1)), Format::sized_struct),
-                                 Width::a64))}};
+    {"info",
+     even_on_error(sized(shown_as(sized_by(inout(program_info), length_field(1)), Format::bpf_info), Width::a64))}};
 constexpr Struct info_body = layout("bpf_info", info_fields);
 constexpr Field info_outer[] = {{"info", embedded(info_body)}};
 constexpr Struct object_info = shown_always(layout("bpf_object_info", info_outer), 16);
@@ -470,8 +472,6 @@ constexpr Syscall rows[] = {
 };
 
 }  // namespace
-
-constinit const Struct bpf_object_info = program_info;
 
 constinit const std::span<const Syscall> bpf_rows = rows;
 

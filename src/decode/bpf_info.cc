@@ -1,5 +1,3 @@
-#include "decode/bpf_info.h"
-
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -223,7 +221,10 @@ class Info {
 
 }  // namespace
 
-void show_bpf_info(Context& context, const Type&, const Value& value) {
+// What BPF_OBJ_GET_INFO_BY_FD tells. `value` is the pointer to it, in the struct that also holds the descriptor and
+// the length. Which struct it is depends on what the descriptor was; of one that is neither map nor program the
+// address is shown, as without -v.
+void show_bpf_info(Context& context, const Type&, const Value& value, const Parent&) {
   constexpr std::size_t descriptor_before = 8;
   constexpr std::size_t length_before = 4;
   const Phase phase = context.phase;

@@ -328,6 +328,7 @@ Presentation presentation_of(Format format) {
     case Format::data_container: return show_data_container;
     case Format::indexed_numbers: return show_indexed_numbers;
     case Format::per_mille: return show_per_mille;
+    case Format::bpf_info: return show_bpf_info;
     case Format::bpf_query: return show_bpf_query;
     case Format::btrfs_lookup: return show_btrfs_lookup;
     case Format::unnamed_fields: return show_unnamed_fields;

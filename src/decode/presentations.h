@@ -72,6 +72,7 @@ void show_uring_params(Context& context, const catalog::Type& type, const Value&
 void show_uring_restriction(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_uring_workers(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_uring_one(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
+void show_bpf_info(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_bpf_query(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 void show_perf_event(Context& context, const catalog::Type& type, const Value& value, const Parent& parent);
 

@@ -3,10 +3,8 @@
 #include <array>
 
 #include "base/short_text.h"
-#include "catalog/bpf_sets.h"
 #include "catalog/errors.h"
 #include "catalog/system_sets.h"
-#include "decode/bpf_info.h"
 #include "decode/presentations.h"
 
 namespace ringside::decode {
@@ -273,7 +271,6 @@ void show_begun_fields(Context& context, const catalog::Struct& structure, std::
 // A struct that the caller may know an older or a newer form of, of as many bytes as the length says: fields that
 // begin within it are shown (what is missing of one counts as 0), bytes beyond it that are not zero as `...`.
 void show_sized_struct(Context& context, const Type& type, const Value& value, const Parent& parent) {
-  if (type.structure == &catalog::bpf_object_info) return show_bpf_info(context, type, value);
   const PhaseScope scope(context, type.direction);
   if (context.show_unwritten(type, value.bits)) return;
   constexpr std::uint64_t page = 4096;
