@@ -233,7 +233,12 @@ class Source(unittest.TestCase):
         with subprocess.Popen(["sleep", "60"]) as stopped:
             stopped.send_signal(signal.SIGTSTP)
             os.waitpid(stopped.pid, os.WUNTRACED)
-            self.attach([RINGSIDE, "trace"], "-p", str(stopped.pid))
+            with subprocess.Popen([RINGSIDE, "trace", "--source=bpf", "-q", "-o", self.output,
+                                   "-p", str(stopped.pid)]) as tracer:
+                end = time.monotonic() + 20
+                while time.monotonic() < end and not (os.path.exists(self.output) and os.path.getsize(self.output)):
+                    time.sleep(0.02)
+                tracer.send_signal(signal.SIGINT)
             stopped.kill()
         with open(self.output, encoding="utf-8") as file:
             self.assertEqual(file.readline(), "--- stopped by SIGTSTP ---\n")

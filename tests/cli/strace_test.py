@@ -462,7 +462,6 @@ LINES_32 = """
 """
 
 # Command lines whose difference is right, with the reason.
-FRAME = "the address of the signal's frame, not that of a part of it"
 COUNTED = "strace counts what -z and -Z leave out, until 6.3"
 NAMES = "with -z the names are those at the end of the call, of which the line is made then"
 ONE_FILE = "with a single -f, strace 6.1 forgets what its manual says of --output-separately"
@@ -471,11 +470,6 @@ PERMITTED = {
     "-Y -z -f -e trace=%process | fork": NAMES,
     "-c -z -U name,calls -S name": COUNTED,
     "-c -Z -U name,calls,errors -S name": COUNTED,
-    "-e verbose=none": FRAME,
-    "-e verbose=newfstatat": FRAME,
-    "-e verbose=none -e trace=%desc,%signal": FRAME,
-    "--verbose=writev": FRAME,
-    "-v -e verbose=none": FRAME,
 }
 
 

@@ -148,6 +148,9 @@ class Count(support.Case):
                           for f in (line.split() for line in file) if len(f) in (5, 6) and f[-1] in own}
             rows, _ = self.rows(support.WORKLOAD, *words)
             ours = {name: (row["calls"], row["errors"]) for name, row in rows.items() if name in own}
+            for counts in (ours, theirs):  # SIGCHLD may interrupt a clone, which is then made again
+                counts.update({name: (counts[name][0] - counts[name][1], 0) for name in ("clone", "clone3")
+                               if name in counts})
             self.assertEqual(ours, theirs, words)
 
     def test_prints_a_table(self):
