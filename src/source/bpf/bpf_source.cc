@@ -24,6 +24,7 @@
 #include "source/bpf/loading.h"
 #include "source/bpf/plan_upload.h"
 #include "source/bpf/process_of.h"
+#include "source/bpf/small_btf.h"
 
 namespace ringside::source::bpf {
 namespace {
@@ -94,7 +95,10 @@ void BpfSource::request_stop(int signal) noexcept {
 
 base::Result<void> BpfSource::load() {
   silence_libbpf();
-  ringside_bpf* const opened = ringside_bpf::open();
+  SmallBtf types;
+  LIBBPF_OPTS(bpf_object_open_opts, opening);
+  opening.btf_custom_path = types.path();
+  ringside_bpf* const opened = ringside_bpf::open(&opening);
   if (opened == nullptr) return bpf_error("open the BPF programs", 0);
   skeleton_ = std::make_unique<Skeleton>(opened);
   const int processors = libbpf_num_possible_cpus();
@@ -128,6 +132,7 @@ base::Result<void> BpfSource::load() {
   bpf_program__set_autoattach(opened->progs.adopt, false);
   bpf_program__set_autoattach(opened->progs.show_pending, false);
   bpf_program__set_autoattach(opened->progs.on_vsyscall, false);
+  RS_TRY(types.fill(opened->obj));
   if (const int result = ringside_bpf::load(opened); result != 0) return bpf_error("load the BPF programs", result);
 
   std::vector<rs_variant_key> keys;
