@@ -231,7 +231,7 @@ class Source(unittest.TestCase):
 
     def test_shows_that_a_process_was_stopped_before(self):
         with subprocess.Popen(["sleep", "60"]) as stopped:
-            stopped.send_signal(signal.SIGTSTP)
+            stopped.send_signal(signal.SIGSTOP)  # others do not stop an orphaned group
             os.waitpid(stopped.pid, os.WUNTRACED)
             with subprocess.Popen([RINGSIDE, "trace", "--source=bpf", "-q", "-o", self.output,
                                    "-p", str(stopped.pid)]) as tracer:
@@ -241,7 +241,7 @@ class Source(unittest.TestCase):
                 tracer.send_signal(signal.SIGINT)
             stopped.kill()
         with open(self.output, encoding="utf-8") as file:
-            self.assertEqual(file.readline(), "--- stopped by SIGTSTP ---\n")
+            self.assertEqual(file.readline(), "--- stopped by SIGSTOP ---\n")
 
     def test_takes_the_children_that_a_command_gives_it(self):
         """CLONE_PARENT: a zombie would stay, which the program here waits for."""
