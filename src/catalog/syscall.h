@@ -63,7 +63,8 @@ struct Variant {
   std::uint64_t key = 0;
   std::array<Arg, 5> rest{};  // from VariantTable::first on; ends at the first Kind::none
   Returns returns{};
-  bool by_number = false;  // -e verbose=none shows the first of them as a number, wherever it points
+  bool by_number = false;      // -e verbose=none shows the first of them as a number, wherever it points
+  bool by_descriptor = false;  // what its descriptor is decides what is shown, also where nobody asked for names
 };
 
 // A variant that several keys may share, for the ABIs that have it: bit 0 for 64-bit layouts, bit 1 for 32-bit.

@@ -403,44 +403,46 @@ constexpr Variant command(std::uint64_t number, const Struct& structure, Returns
 
 constexpr auto descriptor = Returns::Kind::fd;
 constexpr Variant commands[] = {
-    command(0, map_create, descriptor),                                           // BPF_MAP_CREATE
-    command(1, map_lookup),                                                       // BPF_MAP_LOOKUP_ELEM
-    command(2, map_update),                                                       // BPF_MAP_UPDATE_ELEM
-    command(3, map_delete),                                                       // BPF_MAP_DELETE_ELEM
-    command(4, map_next_key),                                                     // BPF_MAP_GET_NEXT_KEY
-    command(5, prog_load, descriptor),                                            // BPF_PROG_LOAD
-    command(6, object_pin),                                                       // BPF_OBJ_PIN
-    command(7, object_pin, descriptor),                                           // BPF_OBJ_GET
-    command(8, prog_attach),                                                      // BPF_PROG_ATTACH
-    command(9, prog_detach),                                                      // BPF_PROG_DETACH
-    command(10, test_run),                                                        // BPF_PROG_TEST_RUN
-    command(11, next_id),                                                         // BPF_PROG_GET_NEXT_ID
-    command(12, next_id),                                                         // BPF_MAP_GET_NEXT_ID
-    command(13, prog_by_id, descriptor),                                          // BPF_PROG_GET_FD_BY_ID
-    command(14, map_by_id, descriptor),                                           // BPF_MAP_GET_FD_BY_ID
-    {15, {{{"uattr", even_on_error(changed_attr(object_info))}, size_arg}}, {}},  // BPF_OBJ_GET_INFO_BY_FD
-    command(16, prog_query),                                                      // BPF_PROG_QUERY
-    command(17, tracepoint_open, descriptor),                                     // BPF_RAW_TRACEPOINT_OPEN
-    command(18, btf_load, descriptor),                                            // BPF_BTF_LOAD
-    command(19, btf_by_id, descriptor),                                           // BPF_BTF_GET_FD_BY_ID
-    command(20, task_query),                                                      // BPF_TASK_FD_QUERY
-    command(21, map_lookup),                                                      // BPF_MAP_LOOKUP_AND_DELETE_ELEM
-    command(22, map_only),                                                        // BPF_MAP_FREEZE
-    command(23, next_id),                                                         // BPF_BTF_GET_NEXT_ID
-    command(24, batch<true, true>),                                               // BPF_MAP_LOOKUP_BATCH
-    command(25, batch<true, true>),                                               // BPF_MAP_LOOKUP_AND_DELETE_BATCH
-    command(26, batch<false, true>),                                              // BPF_MAP_UPDATE_BATCH
-    command(27, batch<false, false>),                                             // BPF_MAP_DELETE_BATCH
-    command(28, link_create, descriptor),                                         // BPF_LINK_CREATE
-    command(29, link_update),                                                     // BPF_LINK_UPDATE
-    command(30, link_by_id, descriptor),                                          // BPF_LINK_GET_FD_BY_ID
-    command(31, next_id),                                                         // BPF_LINK_GET_NEXT_ID
-    command(32, enable_stats, descriptor),                                        // BPF_ENABLE_STATS
-    command(33, iter_create, descriptor),                                         // BPF_ITER_CREATE
-    command(34, link_detach),                                                     // BPF_LINK_DETACH
-    command(35, prog_bind_map),                                                   // BPF_PROG_BIND_MAP
-    command(36, token_create, descriptor),                                        // BPF_TOKEN_CREATE
-    command(37, stream_read),                                                     // BPF_PROG_STREAM_READ_BY_FD
+    command(0, map_create, descriptor),   // BPF_MAP_CREATE
+    command(1, map_lookup),               // BPF_MAP_LOOKUP_ELEM
+    command(2, map_update),               // BPF_MAP_UPDATE_ELEM
+    command(3, map_delete),               // BPF_MAP_DELETE_ELEM
+    command(4, map_next_key),             // BPF_MAP_GET_NEXT_KEY
+    command(5, prog_load, descriptor),    // BPF_PROG_LOAD
+    command(6, object_pin),               // BPF_OBJ_PIN
+    command(7, object_pin, descriptor),   // BPF_OBJ_GET
+    command(8, prog_attach),              // BPF_PROG_ATTACH
+    command(9, prog_detach),              // BPF_PROG_DETACH
+    command(10, test_run),                // BPF_PROG_TEST_RUN
+    command(11, next_id),                 // BPF_PROG_GET_NEXT_ID
+    command(12, next_id),                 // BPF_MAP_GET_NEXT_ID
+    command(13, prog_by_id, descriptor),  // BPF_PROG_GET_FD_BY_ID
+    command(14, map_by_id, descriptor),   // BPF_MAP_GET_FD_BY_ID
+    {.key = 15,
+     .rest = {{{"uattr", even_on_error(changed_attr(object_info))}, size_arg}},
+     .by_descriptor = true},                   // BPF_OBJ_GET_INFO_BY_FD
+    command(16, prog_query),                   // BPF_PROG_QUERY
+    command(17, tracepoint_open, descriptor),  // BPF_RAW_TRACEPOINT_OPEN
+    command(18, btf_load, descriptor),         // BPF_BTF_LOAD
+    command(19, btf_by_id, descriptor),        // BPF_BTF_GET_FD_BY_ID
+    command(20, task_query),                   // BPF_TASK_FD_QUERY
+    command(21, map_lookup),                   // BPF_MAP_LOOKUP_AND_DELETE_ELEM
+    command(22, map_only),                     // BPF_MAP_FREEZE
+    command(23, next_id),                      // BPF_BTF_GET_NEXT_ID
+    command(24, batch<true, true>),            // BPF_MAP_LOOKUP_BATCH
+    command(25, batch<true, true>),            // BPF_MAP_LOOKUP_AND_DELETE_BATCH
+    command(26, batch<false, true>),           // BPF_MAP_UPDATE_BATCH
+    command(27, batch<false, false>),          // BPF_MAP_DELETE_BATCH
+    command(28, link_create, descriptor),      // BPF_LINK_CREATE
+    command(29, link_update),                  // BPF_LINK_UPDATE
+    command(30, link_by_id, descriptor),       // BPF_LINK_GET_FD_BY_ID
+    command(31, next_id),                      // BPF_LINK_GET_NEXT_ID
+    command(32, enable_stats, descriptor),     // BPF_ENABLE_STATS
+    command(33, iter_create, descriptor),      // BPF_ITER_CREATE
+    command(34, link_detach),                  // BPF_LINK_DETACH
+    command(35, prog_bind_map),                // BPF_PROG_BIND_MAP
+    command(36, token_create, descriptor),     // BPF_TOKEN_CREATE
+    command(37, stream_read),                  // BPF_PROG_STREAM_READ_BY_FD
 };
 constexpr VariantTable command_table{.first = 1, .selector = 0, .variants = commands};
 

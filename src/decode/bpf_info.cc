@@ -9,11 +9,9 @@
 #include "decode/time_text.h"
 
 namespace ringside::decode {
-
 namespace {
 
 using catalog::Type;
-using catalog::Width;
 using event::Phase;
 
 constexpr std::size_t page = 4096;

@@ -108,7 +108,8 @@ void show_input_axis(Context& context, const Type& type, const Value& value, con
   }
   bool more = told > size || size % 4 != 0;
   context.out.begin_struct();
-  for (std::size_t i = 0; i < structure.fields.size() && structure.offsets[context.words()][i] + std::size_t{4} <= size; ++i) {
+  for (std::size_t i = 0;
+       i < structure.fields.size() && structure.offsets[context.words()][i] + std::size_t{4} <= size; ++i) {
     if (structure.fields[i].show == catalog::Show::verbose && !context.options.verbose) {
       more = true;
     } else {

@@ -98,7 +98,8 @@ constexpr std::array<const char*, 4> precision = {"arbitrary skid", "constant sk
 class Attributes {
  public:
   // `answered`: the size that the kernel wrote over the one it was given, if it did.
-  Attributes(Context& context, std::span<const std::byte> bytes, std::size_t told, std::optional<std::uint64_t> answered)
+  Attributes(Context& context, std::span<const std::byte> bytes, std::size_t told,
+             std::optional<std::uint64_t> answered)
       : out_(context.out), verbose_(context.options.verbose), bytes_(bytes), told_(told), answered_(answered) {}
 
   void show() {

@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "base/fd.h"
+#include "kernel/libbpf_words.h"
 
 namespace ringside::kernel {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::int32_t high(std::uint64_t value) { return static_cast<std::int32
 
 base::Result<std::vector<std::byte>> read_kernel_memory(std::uint64_t address, std::uint32_t size) {
   const std::string subject = fmt::format("{} bytes at {:#x} of the kernel", size, address);
-  libbpf_set_print([](libbpf_print_level, const char*, va_list) { return 0; });
+  silence_libbpf();
   const base::Fd map(bpf_map_create(BPF_MAP_TYPE_ARRAY, "rs_kernel", sizeof(std::uint32_t), size, 1, nullptr));
   if (!map) return base::last_error("read", subject);
   // bpf_probe_read_kernel(the map's only value, size, address)

@@ -16,6 +16,7 @@
 #include <string>
 
 #include "base/time.h"
+#include "kernel/libbpf_words.h"
 #include "source/bpf/counter_skeleton.h"
 #include "source/bpf/filters.h"
 #include "source/bpf/loading.h"
@@ -60,7 +61,7 @@ void BpfCounter::request_stop(int signal) noexcept {
 }
 
 base::Result<void> BpfCounter::load() {
-  silence_libbpf();
+  kernel::silence_libbpf();
   count_bpf* const opened = count_bpf::open();
   if (opened == nullptr) return bpf_error("open the counting BPF programs", 0);
   skeleton_ = std::make_unique<Skeleton>(opened);

@@ -13,13 +13,14 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <span>
 #include <numeric>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/check.h"
 #include "base/time.h"
+#include "kernel/libbpf_words.h"
 #include "source/bpf/filters.h"
 #include "source/bpf/loading.h"
 #include "source/bpf/plan_upload.h"
@@ -94,7 +95,7 @@ void BpfSource::request_stop(int signal) noexcept {
 }
 
 base::Result<void> BpfSource::load() {
-  silence_libbpf();
+  kernel::silence_libbpf();
   SmallBtf types;
   LIBBPF_OPTS(bpf_object_open_opts, opening);
   opening.btf_custom_path = types.path();

@@ -14,10 +14,6 @@ base::Error bpf_error(const char* action, int result) {
   return base::Error{result < 0 ? -result : errno, action, {}};
 }
 
-void silence_libbpf() {
-  libbpf_set_print([](libbpf_print_level, const char*, va_list) { return 0; });
-}
-
 base::Result<void> run_iterator(bpf_program* program) {
   bpf_link* const link = bpf_program__attach_iter(program, nullptr);
   if (link == nullptr) return bpf_error("attach a BPF iterator", 0);

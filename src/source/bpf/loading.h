@@ -10,9 +10,6 @@ namespace ringside::source::bpf {
 // From a result of libbpf: a negative errno, or 0 when errno itself tells.
 base::Error bpf_error(const char* action, int result);
 
-// Keeps libbpf from writing to stderr: our words are made from the errno.
-void silence_libbpf();
-
 // Runs an iterator program once, over all that it iterates over.
 base::Result<void> run_iterator(bpf_program* program);
 

@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "base/fd.h"
+#include "kernel/libbpf_words.h"
 #include "source/bpf/programs/registers_format.h"
 #include "source/source.h"
 
@@ -18,7 +19,7 @@ static_assert(sizeof(RegisterWords) == sizeof(rs_registers::words));
 
 RegisterReader::RegisterReader() {
   if (why_no_bpf()) return;
-  libbpf_set_print([](libbpf_print_level, const char*, va_list) { return 0; });
+  kernel::silence_libbpf();
   object_ = registers_bpf::open();
   if (object_ == nullptr || registers_bpf::load(object_) == 0) return;
   registers_bpf::destroy(object_);

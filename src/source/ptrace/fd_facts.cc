@@ -95,8 +95,9 @@ bool is_named(const char* link, std::string_view path) {
 }  // namespace
 
 bool FdFacts::decide(const event::Call& call) {
-  constexpr std::uint64_t get_info = 15;  // BPF_OBJ_GET_INFO_BY_FD
-  return call.number == (call.abi == abi::Abi::i386 ? 357 : 321) && (call.args[0] & 0xffffffff) == get_info;
+  if (call.row == nullptr || call.row->variants == nullptr) return false;
+  const catalog::Variant* const variant = catalog::find_variant(*call.row, call.abi, call.args);
+  return variant != nullptr && variant->by_descriptor;
 }
 
 void FdFacts::clear() {

@@ -51,9 +51,9 @@ struct rs_identity {
 
 /* What else ends with a thread. */
 enum rs_end {
-  RS_END_THREAD,  /* others of its process go on, and it is not the leader */
-  RS_END_LEADER,  /* the leader before the others: its end is told with that of the last thread */
-  RS_END_PROCESS, /* the last thread */
+  RS_END_THREAD,    /* others of its process go on, and it is not the leader */
+  RS_END_LEADER,    /* the leader before the others: its end is told with that of the last thread */
+  RS_END_PROCESS,   /* the last thread */
   RS_END_UNWATCHED, /* the last thread, of which nothing else was told */
 };
 

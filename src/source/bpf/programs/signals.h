@@ -110,8 +110,8 @@ static __always_inline bool is_orphaned(struct task_struct *task) {
 static __always_inline bool comes_too_late(struct task_struct *task, int signal) {
   const uint64_t harmless = 1 << (SIGCHLD - 1) | 1 << (SIGCONT - 1) | 1 << (SIGURG - 1) | 1 << (SIGWINCH - 1) |
                             1 << (SIGSTOP - 1) | 1 << (SIGTSTP - 1) | 1 << (SIGTTIN - 1) | 1 << (SIGTTOU - 1);
-  uint64_t waiting = BPF_CORE_READ(task, pending.signal.sig[0]) |
-                     BPF_CORE_READ(task, signal, shared_pending.signal.sig[0]);
+  uint64_t waiting =
+      BPF_CORE_READ(task, pending.signal.sig[0]) | BPF_CORE_READ(task, signal, shared_pending.signal.sig[0]);
   waiting &= ~BPF_CORE_READ(task, blocked.sig[0]) & ~harmless & ((1ULL << (signal - 1 & 63)) - 1);
   const void *actions = BPF_CORE_READ(task, sighand);
   if (waiting == 0 || actions == NULL) return false;
